@@ -1,0 +1,119 @@
+"""The one table of states a duty instance goes through: from-state, action, who, to-state. The rows are
+data.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from trienkhai.registries import rows
+
+
+class InstanceState(StrEnum):
+    """Where one unit stands with one dated piece of a duty. Labels are in `duty_states.csv`."""
+
+    GIVEN = "given"
+    ACCEPTED = "accepted"
+    DISPUTED = "disputed"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_closed(self) -> bool:
+        return _closed()[self]
+
+    @property
+    def label(self) -> str:
+        """The office's word in Vietnamese: a message to be translated by the face that shows it."""
+        return _labels()[self]
+
+
+class Action(StrEnum):
+    ACCEPT = "accept"
+    DISPUTE = "dispute"
+    SETTLE_DISPUTE = "settle_dispute"
+    START = "start"
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    RETURN = "return"
+    CANCEL = "cancel"
+
+
+class Who(StrEnum):
+    """The two sides of a duty: the unit that must do it, and the unit that gave it."""
+
+    HOLDER = "holder"
+    GIVER = "giver"
+
+
+class NotAllowed(Exception):  # noqa: N818 - named for what is wrong, as the office would say it
+    """The table has no such step."""
+
+    def __init__(self, state: str, action: str, who: str) -> None:
+        super().__init__(f"{who} may not {action} while {state}")
+        self.state, self.action, self.who = state, action, who
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    from_state: InstanceState
+    action: Action
+    who: Who
+    to_state: InstanceState
+    label: str
+    label_en: str
+
+
+@cache
+def transitions() -> tuple[Transition, ...]:
+    """Every step there is, in the order in which buttons are shown."""
+    return tuple(_read(row) for row in rows("duty_transitions"))
+
+
+def allowed(state: str, *, is_holder: bool, is_giver: bool) -> tuple[str, ...]:
+    """The actions open to somebody who stands on these sides of the duty (both, when a unit gives itself
+    work).
+    """
+    sides = {Who.HOLDER: is_holder, Who.GIVER: is_giver}
+    return tuple(step.action.value for step in transitions() if step.from_state == state and sides[step.who])
+
+
+def next_state(state: str, action: str, who: str) -> InstanceState:
+    """The state after the step, or `NotAllowed`."""
+    for step in transitions():
+        if (step.from_state, step.action, step.who) == (state, action, who):
+            return step.to_state
+    raise NotAllowed(state, action, who)
+
+
+def action_label(state: str, action: str) -> str:
+    """What the button says: the same action reads differently the second time (submit, submit again)."""
+    for step in transitions():
+        if (step.from_state, step.action) == (state, action):
+            return step.label
+    raise NotAllowed(state, action, "anybody")
+
+
+def _read(row: Mapping[str, str]) -> Transition:
+    return Transition(
+        from_state=InstanceState(row["from_state"]),
+        action=Action(row["action"]),
+        who=Who(row["who"]),
+        to_state=InstanceState(row["to_state"]),
+        label=row["label_vi"],
+        label_en=row["label_en"],
+    )
+
+
+@cache
+def _closed() -> dict[InstanceState, bool]:
+    return {InstanceState(row["state"]): row["closed"] == "1" for row in rows("duty_states")}
+
+
+@cache
+def _labels() -> dict[InstanceState, str]:
+    return {InstanceState(row["state"]): row["label_vi"] for row in rows("duty_states")}
