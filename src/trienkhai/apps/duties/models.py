@@ -1,0 +1,178 @@
+"""Duties made from findings, who holds them, their dated instances, and what was done about each."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trienkhai.apps.documents.models import Document, Finding, IncomingEntry, OutgoingEntry
+from trienkhai.apps.journal.models import StoredFile
+from trienkhai.apps.org.models import Post, Unit
+
+
+class Duty(models.Model):
+    """One thing to be done, made by a person of a finding (or without one), given by a unit to units."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Chờ giao")
+        GIVEN = "given", _("Đã giao")
+        CANCELLED = "cancelled", _("Đã hủy")
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="duties")
+    entry = models.ForeignKey(IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="duties")
+    finding = models.ForeignKey(Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="duties")
+    # The sentence that made it: offsets into document.text, and the words as they stood then.
+    span_start = models.PositiveIntegerField(default=0)
+    span_end = models.PositiveIntegerField(default=0)
+    source_text = models.TextField(blank=True)
+    title = models.CharField(max_length=300)
+    giver = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="given_duties")
+    # The cascade: a duty that a unit gives on, to carry out the assignment it holds.
+    carries_out = models.ForeignKey("Assignment", null=True, blank=True, on_delete=models.PROTECT, related_name="onward")
+    due = models.DateField(null=True, blank=True)
+    without_date = models.BooleanField(default=False)  # the leader said that there is none
+    due_text = models.CharField(max_length=300, blank=True)  # as written
+    due_rule = models.JSONField(null=True, blank=True)
+    recurrence = models.CharField(max_length=20, blank=True)
+    until = models.DateField(null=True, blank=True)  # last day for which a recurring duty makes instances
+    product = models.CharField(max_length=300, blank=True)
+    report_to = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    drafted_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    given_on = models.DateField(null=True, blank=True)
+    dispatch = models.ForeignKey(OutgoingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="duties")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Assignment(models.Model):
+    """A duty at one unit, in one role. Each unit answers for itself."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", _("Chủ trì")
+        COORDINATE = "coordinate", _("Phối hợp")
+        INFORM = "inform", _("Để biết")
+
+    class Response(models.TextChoices):
+        WAITING = "waiting", _("Chờ tiếp nhận")
+        ACCEPTED = "accepted", _("Đã tiếp nhận")
+        DISPUTED = "disputed", _("Có ý kiến")
+
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="assignments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=10, choices=Role)
+    response = models.CharField(max_length=10, choices=Response, default=Response.WAITING)
+    reason = models.TextField(blank=True)
+    answer = models.TextField(blank=True)  # the giver's answer to a dispute
+    responded_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    responded_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("duty", "unit"), name="assignment_once_a_unit"),)
+
+
+class Instance(models.Model):
+    """A lead assignment at one time: the whole of it, or one period of a recurring duty."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="instances")
+    label = models.CharField(max_length=60, blank=True)  # "2023", "Quý IV/2023"; empty for a single one
+    period_start = models.DateField(null=True, blank=True)
+    period_end = models.DateField(null=True, blank=True)
+    original_due = models.DateField(null=True, blank=True)  # never overwritten
+    due = models.DateField(null=True, blank=True)  # original or as extended
+    state = models.CharField(max_length=20, default="given")  # core.duties.states.InstanceState
+    completed_on = models.DateField(null=True, blank=True)  # date of the accepted product, not of the click
+    product_code = models.CharField(max_length=120, blank=True)  # số, ký hiệu văn bản trả lời
+    product_text = models.TextField(blank=True)
+    product_date = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)  # counted up by each change: two people at once are told
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("assignment", "label"), name="instance_once_a_period"),)
+        indexes = (models.Index(fields=("state", "due")),)
+
+
+class InstanceEvent(models.Model):
+    """A step in an instance's life: the action of the transition table, by whom, with what words."""
+
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="events")
+    action = models.CharField(max_length=30)
+    from_state = models.CharField(max_length=20)
+    to_state = models.CharField(max_length=20)
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class PlanStep(models.Model):
+    """A line of a unit's own plan for its assignment: what, who, until when."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="steps")
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(max_length=500)
+    owner = models.CharField(max_length=200, blank=True)
+    due = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    removed_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("position", "id")
+
+
+class Progress(models.Model):
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="progress")
+    text = models.TextField()
+    percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    on = models.DateField()
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+
+class Evidence(models.Model):
+    """A file that proves work, with the date it speaks of (not the day of upload)."""
+
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="evidence")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)  # as this unit called it
+    title = models.CharField(max_length=300)
+    effective_on = models.DateField()
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Contribution(models.Model):
+    """A co-ordinating unit's part in a duty, for one period when it recurs."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="contributions")
+    label = models.CharField(max_length=60, blank=True)
+    text = models.TextField()
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Extension(models.Model):
+    """More time, asked by the holder and decided by the giver. The original date stays."""
+
+    class Outcome(models.TextChoices):
+        PENDING = "pending", _("Chờ quyết định")
+        GRANTED = "granted", _("Đồng ý")
+        REFUSED = "refused", _("Không đồng ý")
+
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="extensions")
+    new_due = models.DateField()
+    reason = models.TextField()
+    asked_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
+    decided_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)

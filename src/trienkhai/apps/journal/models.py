@@ -1,0 +1,62 @@
+"""What the office remembers of every change (audit), the files it received, and who was told what."""
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import models
+
+
+class Entry(models.Model):
+    """One line of the audit: who did what to which record, when, from where. Never changed, never deleted."""
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    # The post in which the person acted, as text of that day: posts end, the line stays readable.
+    acting_as = models.CharField(max_length=300, blank=True)
+    action = models.CharField(max_length=60, db_index=True)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField(null=True)
+    detail = models.JSONField(default=dict)
+    address = models.GenericIPAddressField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (models.Index(fields=("subject_type", "subject_id")),)
+
+
+class StoredFile(models.Model):
+    """A received file under its content address. The same bytes are kept once."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=120)
+    size = models.BigIntegerField()
+    received_at = models.DateTimeField(auto_now_add=True)
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    @property
+    def path(self) -> str:
+        return f"{self.sha256[:2]}/{self.sha256[2:4]}/{self.sha256}"
+
+    def read(self) -> bytes:
+        with default_storage.open(self.path) as opened:
+            data: bytes = opened.read()
+        return data
+
+
+class Notice(models.Model):
+    """Something a person is told inside the system."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notices")
+    text = models.CharField(max_length=500)
+    link = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+
+class SampleDay(models.Model):
+    """The date a sample installation plays on (at most one row). A real installation has none."""
+
+    day = models.DateField()

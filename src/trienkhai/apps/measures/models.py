@@ -1,0 +1,92 @@
+"""Reporting rounds, returns with their values by revision, and frozen consolidations."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trienkhai.apps.duties.models import Duty
+from trienkhai.apps.org.models import Membership, Post, Unit
+
+
+class Round(models.Model):
+    """One collection of the annual form: which period, who must report, until when (NĐ 09/2019 Điều 8)."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("Đang thu thập")
+        CLOSED = "closed", _("Đã khóa sổ")
+
+    year = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="rounds")  # receives and approves returns
+    area = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # the town or province it speaks of
+    period_start = models.DateField()
+    period_end = models.DateField()
+    cut_off = models.DateField()  # thời gian chốt số liệu
+    due = models.DateField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    duty = models.ForeignKey(Duty, null=True, blank=True, on_delete=models.PROTECT, related_name="rounds")
+    opened_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    opened_on = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("owner", "year"), name="round_once_a_year"),)
+        ordering = ("-year",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Return(models.Model):
+    """What one unit owes to a round. Made when the round opens, so that a missing one is seen as missing."""
+
+    class State(models.TextChoices):
+        EMPTY = "empty", _("Chưa nhập")
+        DRAFT = "draft", _("Đang nhập")
+        SUBMITTED = "submitted", _("Chờ duyệt")
+        RETURNED = "returned", _("Trả lại để sửa")
+        APPROVED = "approved", _("Đã duyệt")
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="returns")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="returns")
+    state = models.CharField(max_length=10, choices=State, default=State.EMPTY)
+    version = models.PositiveIntegerField(default=0)  # counted up by each save: two people at once are told
+    submitted_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    submitted_on = models.DateField(null=True, blank=True)
+    approved_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    approved_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)  # why it was sent back
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("round", "unit"), name="return_once_a_unit"),)
+
+
+class Value(models.Model):
+    """One figure of a return. A correction is a new revision; `is_current` is set when the return is approved."""
+
+    owner = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="values")
+    item = models.CharField(max_length=60)  # code in registries/form_items.csv
+    revision = models.PositiveIntegerField(default=1)
+    number = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    text = models.TextField(blank=True)
+    note = models.TextField(blank=True)  # the unit's explanation of a figure that was questioned
+    is_current = models.BooleanField(default=False)
+    entered_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("owner", "item", "revision"), name="value_revision_once"),)
+        indexes = (models.Index(fields=("item", "is_current")),)
+
+
+class Consolidation(models.Model):
+    """A frozen roll-up of a round: every total with its parts, n of N and the missing. Never changed."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="consolidations")
+    tree = models.CharField(max_length=10, choices=Membership.Tree)
+    as_of = models.DateField()  # the map of units it was rolled up on
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    made_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)

@@ -1,0 +1,73 @@
+"""Reads about units and posts. Each takes the date it speaks of."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from trienkhai.apps.org.models import Membership, Post, Unit, UnitVersion, valid_on
+
+SCHOOL = UnitVersion.Kind.SCHOOL
+
+
+def posts_of(account_id: int, day: date) -> list[Post]:
+    """The posts a person holds on a day, oldest first, each with its unit."""
+    return list(
+        Post.objects.filter(valid_on(day), account_id=account_id)
+        .select_related("unit", "account")
+        .prefetch_related("unit__versions")
+        .order_by("valid_from", "id")
+    )
+
+
+def versions_on(units: Iterable[int], day: date) -> dict[int, UnitVersion]:
+    """The version of each unit (ids) in force on a day; of a unit without one, its last before, else its first."""
+    wanted = set(units)
+    found: dict[int, UnitVersion] = {}
+    for version in UnitVersion.objects.filter(unit_id__in=wanted).order_by("valid_from"):
+        if version.unit_id not in found or version.valid_from <= day:
+            found[version.unit_id] = version
+    return found
+
+
+def version_on(unit: Unit | int, day: date) -> UnitVersion:
+    """The unit as it was on the day (or nearest to it, for a unit that had ended or not begun)."""
+    key = unit if isinstance(unit, int) else unit.pk
+    return versions_on([key], day)[key]
+
+
+def living(day: date) -> QuerySet[UnitVersion]:
+    """Versions in force on the day."""
+    return UnitVersion.objects.filter(valid_on(day))
+
+
+def below(unit: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER, itself: bool = True) -> QuerySet[UnitVersion]:
+    """Versions in force of the units under a unit on a day, in a tree, at any depth."""
+    links = Membership.objects.filter(valid_on(day), tree=tree, ancestor=unit)
+    if not itself:
+        links = links.filter(depth__gt=0)
+    return living(day).filter(unit_id__in=links.values("descendant_id")).order_by("id")
+
+
+def above(unit: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER) -> list[int]:
+    """Ids of the units over a unit on a day, nearest first, itself left out."""
+    links = Membership.objects.filter(valid_on(day), tree=tree, descendant=unit, depth__gt=0).order_by("depth")
+    return list(links.values_list("ancestor_id", flat=True))
+
+
+def is_within(unit: Unit | int, ancestor: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER) -> bool:
+    """Whether the unit is the ancestor or stands under it on the day."""
+    return Membership.objects.filter(valid_on(day), tree=tree, ancestor=ancestor, descendant=unit).exists()
+
+
+def people_in(units: Sequence[int], day: date, *, roles: Iterable[str] = ()) -> list[int]:
+    """Account ids of those who hold a post in these units on the day, for notices."""
+    posts = Post.objects.filter(valid_on(day), unit_id__in=units)
+    if chosen := list(roles):
+        posts = posts.filter(role__in=chosen)
+    return list(posts.values_list("account_id", flat=True).distinct())
+
+
+def sample_posts() -> list[Post]:
+    """One post for each sample sign-in, in the order they were made, for the sign-in page of a sample."""
+    return list(Post.objects.filter(account__is_sample=True).select_related("unit", "account").prefetch_related("unit__versions").order_by("id"))

@@ -1,0 +1,168 @@
+"""Every setting of the product, typed, from the environment. The table of all of them is docs/settings.md."""
+
+from pathlib import Path
+from secrets import token_urlsafe
+
+import environ
+
+env = environ.Env()
+if _file := env.str("TRIENKHAI_FILE", default=""):
+    environ.Env.read_env(_file)  # secrets from a file that only the service may read
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# Where data lives: database, received files, the generated secret.
+DATA_DIR = Path(env.str("TRIENKHAI_DATA", default="var")).resolve()
+
+# Sample mode: fictitious place and people, sign-ins that work on loopback only, a date that can be set.
+SAMPLE_MODE = env.bool("TRIENKHAI_SAMPLE", default=False)
+DEBUG = env.bool("TRIENKHAI_DEBUG", default=False)
+ALLOWED_HOSTS = env.list("TRIENKHAI_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+
+
+def _secret() -> str:
+    """The secret of this installation: from the environment, else made once and kept beside the data."""
+    if given := env.str("TRIENKHAI_SECRET", default=""):
+        return str(given)
+    kept = DATA_DIR / "secret"
+    if not kept.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(token_urlsafe(50))
+    return kept.read_text()
+
+
+SECRET_KEY = _secret()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "trienkhai.apps.journal",
+    "trienkhai.apps.accounts",
+    "trienkhai.apps.org",
+    "trienkhai.apps.documents",
+    "trienkhai.apps.duties",
+    "trienkhai.apps.measures",
+    "trienkhai.apps.reports",
+    "trienkhai.faces.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "trienkhai.faces.web.middleware.PostMiddleware",
+    "trienkhai.faces.web.middleware.AccessRuleMiddleware",
+]
+
+ROOT_URLCONF = "trienkhai.config.urls"
+WSGI_APPLICATION = "trienkhai.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "trienkhai.faces.web.contexts.shell",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": env.db_url("TRIENKHAI_DATABASE", default=f"sqlite:///{DATA_DIR / 'trienkhai.sqlite3'}")
+}
+DATABASES["default"]["ATOMIC_REQUESTS"] = True  # one request is one transaction
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # Writers wait for each other instead of failing half way; readers never wait.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
+        "timeout": 20,
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["trienkhai.apps.accounts.sign_in.PasswordBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "desk"
+LOGOUT_REDIRECT_URL = "sign-in"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+FORMAT_MODULE_PATH = ["trienkhai.config.formats"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+MEDIA_ROOT = DATA_DIR / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# One received file, in bytes. A larger one is refused before it is read.
+UPLOAD_LIMIT = env.int("TRIENKHAI_UPLOAD_LIMIT", default=50 * 1024 * 1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+if env.bool("TRIENKHAI_HTTPS", default=False):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "style-src": ["'self'", "'unsafe-inline'"],  # bar widths in tables are style attributes
+        "frame-ancestors": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'self'"],
+    }
+}
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("TRIENKHAI_LOG_LEVEL", default="WARNING")},
+}

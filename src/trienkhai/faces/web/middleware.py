@@ -1,0 +1,44 @@
+"""Who acts, in which post, on which day; and no route without an access rule."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from trienkhai.apps.journal import clock
+from trienkhai.apps.org.queries import posts_of
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class PostMiddleware:
+    """Sets `request.today`, `request.posts` and `request.post`: the post chosen in this session, else the first."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            today = clock.today()
+            posts = posts_of(request.user.pk, today)
+            chosen = request.session.get("post")
+            request.today = today  # type: ignore[attr-defined]
+            request.posts = posts  # type: ignore[attr-defined]
+            request.post = next((post for post in posts if post.pk == chosen), posts[0] if posts else None)  # type: ignore[attr-defined]
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = request.user.language
+        return self.answer(request)
+
+
+class AccessRuleMiddleware:
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        if not hasattr(view, "access_rule") and not request.path.startswith("/static/"):
+            raise ImproperlyConfigured(f"the route {request.path} has no access rule")

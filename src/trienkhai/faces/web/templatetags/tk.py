@@ -1,0 +1,55 @@
+"""The small pieces every page is built of: icons, fields, state badges."""
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# Tone of a badge by its value, over every list of states in the system. Colour never stands alone: the label is text.
+TONES = {
+    "good": {"approved", "completed", "done_on_time", "accepted", "issued", "received", "granted", "given_out", "closed_ok"},
+    "bad": {"open_overdue", "rejected", "disputed", "missing", "refused", "cancelled"},
+    "warn": {"done_late", "returned", "pending", "submitted", "waiting", "due_soon", "corrected"},
+    "busy": {"in_progress", "open_on_time", "draft", "in_review", "numbered", "signed", "instructed", "reviewed", "split"},
+}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A decorative icon; the words beside it carry the meaning."""
+    return format_html(
+        '<svg class="tk-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("web/vendor/bootstrap-icons/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def badge(label: Any, value: str = "") -> SafeString:
+    """A state in words with its tone."""
+    tone = next((tone for tone, values in TONES.items() if value in values), "plain")
+    return format_html('<span class="tk-badge tk-badge-{}">{}</span>', tone, label)
+
+
+@register.inclusion_tag("web/_field.html")
+def field(bound: BoundField, wide: bool = False) -> dict[str, Any]:
+    """A form field with its label, help and errors tied to it for screen readers."""
+    widget = bound.field.widget
+    kind = getattr(widget, "input_type", "")
+    described = []
+    if bound.help_text:
+        described.append(f"{bound.auto_id}_help")
+    if bound.errors:
+        described.append(f"{bound.auto_id}_error")
+    attrs = {"class": "form-check-input" if kind in ("checkbox", "radio") else "form-select" if kind == "select" else "form-control"}
+    if bound.errors:
+        attrs["class"] += " is-invalid"
+        attrs["aria-invalid"] = "true"
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return {"field": bound, "control": bound.as_widget(attrs=attrs), "check": kind == "checkbox", "wide": wide}

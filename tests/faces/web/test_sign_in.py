@@ -1,0 +1,31 @@
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+from trienkhai.apps.accounts.models import Account
+
+
+def sign_in(client: Client, name: str, password: str = "minhhoa2023", **more: str) -> int:
+    return client.post("/dang-nhap/", {"username": name, "password": password}, **more).status_code
+
+
+def test_a_wrong_password_is_refused_with_a_way_out(cast: Cast) -> None:
+    answer = Client().post("/dang-nhap/", {"username": "clerk", "password": "sai"})
+    assert answer.status_code == 200
+    assert "đề nghị quản trị hệ thống" in answer.content.decode()
+
+
+def test_a_person_signs_in(cast: Cast) -> None:
+    assert sign_in(Client(), "clerk") == 302
+
+
+@pytest.mark.parametrize("more", [{"REMOTE_ADDR": "10.0.0.7"}, {"HTTP_X_FORWARDED_FOR": "127.0.0.1"}])
+def test_a_sample_sign_in_opens_on_this_machine_only(cast: Cast, more: dict[str, str]) -> None:
+    Account.objects.update(is_sample=True)
+    assert sign_in(Client(), "clerk", **more) == 200
+    assert sign_in(Client(), "clerk") == 302
+
+
+def test_the_sample_day_cannot_be_set_in_a_real_installation(cast: Cast, settings: object) -> None:
+    settings.SAMPLE_MODE = False  # type: ignore[attr-defined]
+    assert cast.client("clerk").post("/ngay-mau/", {"day": "2024-01-01"}).status_code == 403
