@@ -1,0 +1,44 @@
+"""Official documents out: one description, written as DOCX and as PDF in the layout of Nghị định 30/2020/NĐ-CP."""
+
+from trienkhai.core.documents.writers.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    DescriptionError,
+    Figure,
+    Heading,
+    ItemList,
+    Marker,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Text,
+    runs,
+)
+from trienkhai.core.documents.writers.description import Annex, OfficialDocument, Signer, Urgency
+from trienkhai.core.documents.writers.pdf_writer import write_pdf
+
+__all__ = [
+    "Align",
+    "Annex",
+    "Block",
+    "Cell",
+    "Column",
+    "DescriptionError",
+    "Figure",
+    "Heading",
+    "ItemList",
+    "Marker",
+    "OfficialDocument",
+    "Paragraph",
+    "Run",
+    "Runs",
+    "Signer",
+    "Table",
+    "Text",
+    "Urgency",
+    "runs",
+    "write_pdf",
+]
