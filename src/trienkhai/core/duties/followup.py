@@ -36,13 +36,18 @@ class FollowUp(StrEnum):
         return _LABELS[self]
 
 
+def gettext_noop(message: str) -> str:
+    """Marks a message for translation; the face that shows it translates it."""
+    return message
+
+
 _LABELS = {
-    FollowUp.DONE_ON_TIME: "Hoàn thành đúng hạn",
-    FollowUp.DONE_LATE: "Hoàn thành quá hạn",
-    FollowUp.OPEN_ON_TIME: "Chưa hoàn thành, trong hạn",
-    FollowUp.OPEN_OVERDUE: "Chưa hoàn thành, quá hạn",
-    FollowUp.OPEN_WITHOUT_DATE: "Chưa hoàn thành, không ấn định thời hạn",
-    FollowUp.DONE_WITHOUT_DATE: "Hoàn thành, không ấn định thời hạn",
+    FollowUp.DONE_ON_TIME: gettext_noop("Hoàn thành đúng hạn"),
+    FollowUp.DONE_LATE: gettext_noop("Hoàn thành quá hạn"),
+    FollowUp.OPEN_ON_TIME: gettext_noop("Chưa hoàn thành, trong hạn"),
+    FollowUp.OPEN_OVERDUE: gettext_noop("Chưa hoàn thành, quá hạn"),
+    FollowUp.OPEN_WITHOUT_DATE: gettext_noop("Chưa hoàn thành, không ấn định thời hạn"),
+    FollowUp.DONE_WITHOUT_DATE: gettext_noop("Hoàn thành, không ấn định thời hạn"),
 }
 
 
