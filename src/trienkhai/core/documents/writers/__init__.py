@@ -18,12 +18,15 @@ from trienkhai.core.documents.writers.blocks import (
     runs,
 )
 from trienkhai.core.documents.writers.description import Annex, OfficialDocument, Signer, Urgency
+from trienkhai.core.documents.writers.docx_figures import BoundFigure, figures_in_docx
+from trienkhai.core.documents.writers.docx_writer import write_docx
 from trienkhai.core.documents.writers.pdf_writer import write_pdf
 
 __all__ = [
     "Align",
     "Annex",
     "Block",
+    "BoundFigure",
     "Cell",
     "Column",
     "DescriptionError",
@@ -39,6 +42,8 @@ __all__ = [
     "Table",
     "Text",
     "Urgency",
+    "figures_in_docx",
     "runs",
+    "write_docx",
     "write_pdf",
 ]

@@ -52,7 +52,11 @@ def block_json(block: Block) -> dict[str, object]:
             "indent": block.indent,
         }
     if isinstance(block, ItemList):
-        return {"kind": "list", "marker": block.marker.value, "items": [runs_json(item) for item in block.items]}
+        return {
+            "kind": "list",
+            "marker": block.marker.value,
+            "items": [runs_json(item) for item in block.items],
+        }
     return {
         "kind": "table",
         "caption": block.caption,
@@ -104,7 +108,9 @@ def _read_paragraph(fields: Fields) -> Paragraph:
 
 
 def _read_list(fields: Fields) -> ItemList:
-    return ItemList(fields.each("items", read_runs), fields.choice("marker", Marker, Marker.DASH) or Marker.DASH)
+    return ItemList(
+        fields.each("items", read_runs), fields.choice("marker", Marker, Marker.DASH) or Marker.DASH
+    )
 
 
 def _read_table(fields: Fields) -> Table:

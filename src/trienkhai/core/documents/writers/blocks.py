@@ -131,7 +131,12 @@ class Cell:
 
     @classmethod
     def of(
-        cls, *parts: str | Run, colspan: int = 1, rowspan: int = 1, align: Align | None = None, bold: bool = False
+        cls,
+        *parts: str | Run,
+        colspan: int = 1,
+        rowspan: int = 1,
+        align: Align | None = None,
+        bold: bool = False,
     ) -> "Cell":
         return cls(runs(*parts), colspan, rowspan, align, bold)
 
@@ -185,7 +190,9 @@ class _Grid:
                 cell = waiting.pop(0)
                 left, first = cell.rowspan, True
             else:
-                raise DescriptionError(f"{self.place}[{number}]", f"thiếu ô: mới có {column} trên {self.width} cột")
+                raise DescriptionError(
+                    f"{self.place}[{number}]", f"thiếu ô: mới có {column} trên {self.width} cột"
+                )
             if column + cell.colspan > self.width or any(
                 column + step in self.reaching for step in range(1, cell.colspan)
             ):
@@ -195,7 +202,9 @@ class _Grid:
                 self.reaching[column] = (cell, left - 1)
             column += cell.colspan
         if waiting:
-            raise DescriptionError(f"{self.place}[{number}]", f"thừa {len(waiting)} ô so với {self.width} cột")
+            raise DescriptionError(
+                f"{self.place}[{number}]", f"thừa {len(waiting)} ô so với {self.width} cột"
+            )
         # A cell put back just now must not be met again in this row: columns only grow, so it is not.
         return tuple(placed)
 

@@ -3,7 +3,6 @@
 import datetime
 import json
 from dataclasses import dataclass
-
 from enum import StrEnum
 from typing import cast
 
@@ -139,8 +138,7 @@ SCHEMA = "trienkhai.document/1"
 _SIGNER = frozenset({"authority", "position", "name"})
 _ANNEX = frozenset({"title", "reference", "blocks", "landscape"})
 _DOCUMENT = frozenset(
-    "schema parent_issuer issuer number symbol place date year type subject urgency addressees legal_bases body "
-    "signer recipients annexes sample_mark".split()
+    ["schema", "parent_issuer", "issuer", "number", "symbol", "place", "date", "year", "type", "subject", "urgency", "addressees", "legal_bases", "body", "signer", "recipients", "annexes", "sample_mark"]
 )
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trienkhai.core.documents.writers.blocks import (
     Align,
     Block,
+    Cell,
     Heading,
     ItemList,
     Marker,
@@ -31,8 +32,15 @@ class Line:
     outline: int = 0
 
 
-def flow(blocks: Iterable[Block]) -> Iterator[Line | Table]:
-    """The lines and tables of the blocks, in order."""
+def flow(blocks: Iterable[Block], *, signed_below: bool = False) -> list[Line | Table]:
+    """The lines and tables of the blocks, in order; above a signature the last line stays with it."""
+    items = list(_flow(blocks))
+    if signed_below and items and isinstance(items[-1], Line):
+        items[-1] = replace(items[-1], stays=True)
+    return items
+
+
+def _flow(blocks: Iterable[Block]) -> Iterator[Line | Table]:
     for block in blocks:
         if isinstance(block, Heading):
             yield from _heading(block)
@@ -42,6 +50,13 @@ def flow(blocks: Iterable[Block]) -> Iterator[Line | Table]:
             yield from _items(block)
         else:
             yield from _table(block)
+
+
+def cell_align(table: Table, cell: Cell, column: int, *, header: bool) -> str:
+    """Its own alignment, else the middle in a header and the column's below."""
+    if cell.align is not None:
+        return cell.align.value
+    return "center" if header else table.columns[column].align.value
 
 
 def marker_text(marker: Marker, number: int) -> str:

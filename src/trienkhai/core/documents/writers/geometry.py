@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trienkhai.core.documents.writers.metrics import width_mm
 from trienkhai.core.documents.writers.rules import measure, size, text_width
 from trienkhai.core.documents.writers.wording import MOTTO, Sheet
+from trienkhai.core.text.folding import fold
 
 ADDRESS_WORD = "Kính gửi:"
 SUBJECT_SIDE = 12.0  # mm left free on both sides of the subject, so that a long one stays a centred block
@@ -33,6 +34,11 @@ def geometry(sheet: Sheet) -> Geometry:
         address_indent=round(address_indent, 2),
         item_indent=round(item_indent, 2),
     )
+
+
+def urgency_width(urgency: str) -> float:
+    """The width of the frame laid down for this degree of urgency."""
+    return measure(f"urgency_width_{fold(urgency).replace(' ', '_')}")
 
 
 def _addresses(lines: tuple[str, ...]) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from trienkhai.core.documents.writers.metrics import width_mm
 
 # A name of a body is read as function + territory: `ỦY BAN NHÂN DÂN` / `THỊ XÃ DUYÊN HẢI`.
+_AND = "VÀ "
 _TERRITORIES = ("TỈNH", "THÀNH PHỐ", "THỊ XÃ", "THỊ TRẤN", "QUẬN", "HUYỆN", "XÃ", "PHƯỜNG", "ĐẶC KHU")
 
 
@@ -29,7 +30,7 @@ def _break_words(words: list[str], points: float, width: float, bold: bool) -> l
         pair for pair in _pairs(words) if max(width_mm(line, points, bold=bold) for line in pair) <= width
     ]
     if pairs:
-        return list(min(pairs, key=lambda pair: _ugliness(pair, points, bold)))
+        return [*min(pairs, key=lambda pair: _ugliness(pair, points, bold))]
     return _fill(words, points, width, bold)
 
 
@@ -38,9 +39,12 @@ def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
         yield " ".join(words[:cut]), " ".join(words[cut:])
 
 
-def _ugliness(pair: tuple[str, str], points: float, bold: bool) -> tuple[bool, float]:
-    cuts_a_territory = not any(pair[1].startswith(f"{word} ") for word in _TERRITORIES)
-    return cuts_a_territory, max(width_mm(line, points, bold=bold) for line in pair)
+def _ugliness(pair: tuple[str, str], points: float, bold: bool) -> tuple[int, float]:
+    if any(pair[1].startswith(f"{word} ") for word in _TERRITORIES):
+        place = 0
+    else:
+        place = 1 if pair[1].startswith(_AND) else 2
+    return place, max(width_mm(line, points, bold=bold) for line in pair)
 
 
 def _fill(words: list[str], points: float, width: float, bold: bool) -> list[str]:

@@ -1,6 +1,6 @@
 """Widths of text in Tinos, whose letters are as wide as those of Times New Roman, and which letters it has.
 
-The length of a rule depends on the text above it, and a word processor cannot be asked: so it is measured here.
+The length of a rule depends on the text above it, which a word processor cannot be asked: it is measured here.
 """
 
 import struct
@@ -68,7 +68,9 @@ class _Face:
             for code in range(starts[number], min(ends[number], 0xFFFE) + 1):
                 glyph = code
                 if offsets[number]:
-                    place = at + 16 + 6 * segments + 2 * number + offsets[number] + 2 * (code - starts[number])
+                    place = (
+                        at + 16 + 6 * segments + 2 * number + offsets[number] + 2 * (code - starts[number])
+                    )
                     glyph = struct.unpack_from(">H", self._data, place)[0]
                 if glyph or not offsets[number]:
                     glyphs[code] = (glyph + deltas[number]) & 0xFFFF

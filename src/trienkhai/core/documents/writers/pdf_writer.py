@@ -14,15 +14,14 @@ from typing import cast
 
 import typst
 
-from trienkhai.core.documents.writers.blocks import Cell, Runs, Table, place_cells
+from trienkhai.core.documents.writers.blocks import Runs, Table, place_cells
 from trienkhai.core.documents.writers.description import OfficialDocument
-from trienkhai.core.documents.writers.flow import Line, flow
-from trienkhai.core.documents.writers.geometry import ADDRESS_WORD, SUBJECT_SIDE, geometry
+from trienkhai.core.documents.writers.flow import Line, cell_align, flow
+from trienkhai.core.documents.writers.geometry import ADDRESS_WORD, SUBJECT_SIDE, geometry, urgency_width
 from trienkhai.core.documents.writers.metrics import has_letter
-from trienkhai.core.documents.writers.rules import all_measures, all_sizes, measure
+from trienkhai.core.documents.writers.rules import all_measures, all_sizes
 from trienkhai.core.documents.writers.stamp import fixed_moment
 from trienkhai.core.documents.writers.wording import MOTTO, NATION, RECIPIENTS_WORD, Sheet, compose
-from trienkhai.core.text.folding import fold
 
 
 def write_pdf(document: OfficialDocument) -> bytes:
@@ -72,7 +71,7 @@ def _values(document: OfficialDocument, sheet: Sheet) -> dict[str, object]:
         "address_word": ADDRESS_WORD,
         "recipients_word": RECIPIENTS_WORD,
         "sheet": {name: value for name, value in asdict(sheet).items() if name not in ("body", "annexes")},
-        "body": [_item(item) for item in flow(sheet.body)],
+        "body": [_item(item) for item in flow(sheet.body, signed_below=True)],
         "annexes": [
             {
                 "label": annex.label,
@@ -84,10 +83,6 @@ def _values(document: OfficialDocument, sheet: Sheet) -> dict[str, object]:
             for annex in sheet.annexes
         ],
     }
-
-
-def urgency_width(urgency: str) -> float:
-    return measure(f"urgency_width_{fold(urgency).replace(' ', '_')}")
 
 
 def _item(item: Line | Table) -> dict[str, object]:
@@ -125,12 +120,6 @@ def _rows(table: Table, *, header: bool) -> list[list[dict[str, object]]]:
         ]
         for row in rows
     ]
-
-
-def cell_align(table: Table, cell: Cell, column: int, *, header: bool) -> str:
-    if cell.align is not None:
-        return cell.align.value
-    return "center" if header else table.columns[column].align.value
 
 
 def _runs(parts: Runs) -> list[dict[str, object]]:

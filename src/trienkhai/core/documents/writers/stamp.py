@@ -1,4 +1,4 @@
-"""The one moment written into a file as its time of making, so that the same description gives the same bytes."""
+"""The one moment written into a file as its time of making: the same description gives the same bytes."""
 
 import datetime
 

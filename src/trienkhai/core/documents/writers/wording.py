@@ -1,4 +1,4 @@
-"""The words of a document as the decree wants them: leading zeros, dashes and end marks, capitals, fixed phrases.
+"""The words of a document as the decree wants them: leading zeros, dashes, end marks, fixed phrases.
 
 Reads a description, gives a Sheet: the same lines for every writer, none of which decides about words.
 """
@@ -103,7 +103,7 @@ def date_line(document: OfficialDocument) -> str:
 
 
 def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:
-    """The list under `Nơi nhận:`: `Như trên` first where the document has addressees, `Lưu: …` always last."""
+    """The list under `Nơi nhận:`: `Như trên` first where there are addressees, `Lưu: …` always last."""
     names = [_bare(name) for name in document.recipients if _bare(name)]
     archive = [name for name in names if _is_archive(name)] or ["Lưu: VT"]
     others = [name for name in names if not _is_archive(name)]
@@ -115,7 +115,9 @@ def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:
 def clean(text: str) -> str:
     """The text composed (NFC), without characters that no page and no XML can hold."""
     spaced = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\r\n", "\n")
-    return "".join(letter for letter in spaced if letter == "\n" or unicodedata.category(letter) not in _UNPRINTABLE)
+    return "".join(
+        letter for letter in spaced if letter == "\n" or unicodedata.category(letter) not in _UNPRINTABLE
+    )
 
 
 # Control, format (zero width) and surrogate code points, and those that are no characters.
