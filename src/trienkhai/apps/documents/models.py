@@ -12,6 +12,7 @@ class Document(models.Model):
     """One official document. A file that holds a dispatch and its plan gives two, the second attached to the first."""
 
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
+    file_name = models.CharField(max_length=255, blank=True)  # as this office received it
     # The text of the whole file as read; spans of this document and of its findings are offsets into it.
     text = models.TextField(blank=True)
     span_start = models.PositiveIntegerField(default=0)
@@ -35,6 +36,8 @@ class Document(models.Model):
     identified_as = models.JSONField(null=True, blank=True)
     reading = models.JSONField(null=True, blank=True)  # this document's entry of trienkhai.reading/1
     warnings = models.JSONField(default=list, blank=True)
+    # Number, symbol, subject and issuer without diacritics, for search.
+    folded = models.TextField(blank=True)
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -125,6 +128,11 @@ class OutgoingEntry(models.Model):
     numbered_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     issued_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(null=True, blank=True)
+    issued_on = models.DateField(null=True, blank=True)  # ngày chuyển
+    # Units that will get it; each becomes a delivery on the day of issue.
+    receivers = models.ManyToManyField(Unit, related_name="+", blank=True)
+    version = models.PositiveIntegerField(default=0)  # counted up by each edit: two people at once are told
+    folded = models.TextField(blank=True)  # number, symbol and subject without diacritics, for search
     copies = models.PositiveSmallIntegerField(default=1)
     note = models.CharField(max_length=500, blank=True)
     docx = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -140,6 +148,11 @@ class OutgoingEntry(models.Model):
             ),
         )
         ordering = ("-id",)
+
+    @property
+    def code(self) -> str:
+        """Number and symbol as on the page, a zero before numbers below ten; empty before numbering."""
+        return f"{self.number:02d}/{self.symbol}" if self.number is not None else ""
 
 
 class Delivery(models.Model):

@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
             name='Document',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file_name', models.CharField(blank=True, max_length=255)),
                 ('text', models.TextField(blank=True)),
                 ('span_start', models.PositiveIntegerField(default=0)),
                 ('span_end', models.PositiveIntegerField(default=0)),
@@ -37,6 +38,7 @@ class Migration(migrations.Migration):
                 ('identified_as', models.JSONField(blank=True, null=True)),
                 ('reading', models.JSONField(blank=True, null=True)),
                 ('warnings', models.JSONField(blank=True, default=list)),
+                ('folded', models.TextField(blank=True)),
                 ('is_sample', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('attached_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='documents.document')),
@@ -131,6 +133,9 @@ class Migration(migrations.Migration):
                 ('drafted_at', models.DateTimeField(auto_now_add=True)),
                 ('approved_at', models.DateTimeField(blank=True, null=True)),
                 ('issued_at', models.DateTimeField(blank=True, null=True)),
+                ('issued_on', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('folded', models.TextField(blank=True)),
                 ('copies', models.PositiveSmallIntegerField(default=1)),
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.post')),
@@ -142,6 +147,7 @@ class Migration(migrations.Migration):
                 ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.post')),
                 ('numbered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.post')),
                 ('pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.storedfile')),
+                ('receivers', models.ManyToManyField(blank=True, related_name='+', to='org.unit')),
                 ('signed_copy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.storedfile')),
             ],
             options={
