@@ -1,0 +1,102 @@
+"""From names in a text to the units they mean on a day. What is unclear is said; a person decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from trienkhai.apps.org.models import Unit, UnitVersion
+from trienkhai.apps.org.queries import above, below, living, version_on
+from trienkhai.core.org.groups import Selector, find_group
+from trienkhai.core.org.names import Candidate, match_unit
+
+Kind = UnitVersion.Kind
+BODIES = frozenset({Kind.MINISTRY, Kind.PROVINCE, Kind.TOWN, Kind.COMMUNE, Kind.WARD, Kind.SCHOOL})
+# Kinds that a body has of its own: "các phòng, ban" of a town are not those of its communes.
+OWN_KINDS = frozenset({Kind.DEPARTMENT, Kind.SERVICE_CENTRE, Kind.MASS_BODY, Kind.PARTY_BODY})
+PARTY_KINDS = (Kind.PARTY_COMMITTEE, Kind.PARTY_BODY)
+FIRM = 0.9  # from here on a name counts as read for certain
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """One name as written, the units it means on the day (none when unclear), how sure, and why in words."""
+
+    name: str
+    units: tuple[UnitVersion, ...]
+    certainty: float
+    reason: str
+    is_group: bool = False
+
+    @property
+    def is_firm(self) -> bool:
+        return bool(self.units) and self.certainty >= FIRM
+
+
+def body_of(unit: Unit | int, day: date) -> UnitVersion:
+    """The body a unit works for: of a department its town or commune, of a town itself."""
+    own = version_on(unit, day)
+    if own.kind in BODIES:
+        return own
+    over = [version_on(key, day) for key in above(unit, day)]
+    return next((version for version in over if version.kind in BODIES), own)
+
+
+def resolve_names(names: Sequence[str], host: Unit | int, day: date) -> list[Resolved]:
+    """Each name with the units it means for a body on a day. Group addressees become their members.
+
+    >>> resolve_names(["các xã, phường"], town, date(2023, 11, 6))[0].units  # its seven communes
+    """
+    body = body_of(host, day)
+    pool = list(below(body.unit_id, day))
+    known = {version.unit_id for version in pool}
+    around = [version_on(key, day) for key in above(body.unit_id, day)]
+    party = [version for version in living(day).filter(kind__in=PARTY_KINDS)[:500] if version.unit_id not in known]
+    candidates = [
+        Candidate(version, (version.name, version.short_name)) for version in (*pool, *around, *party)
+    ]
+    return [_resolve(name, body, pool, party, candidates) for name in names]
+
+
+def _resolve(
+    name: str,
+    body: UnitVersion,
+    pool: list[UnitVersion],
+    party: list[UnitVersion],
+    candidates: list[Candidate[UnitVersion]],
+) -> Resolved:
+    selector = find_group(name)
+    if selector is not None:
+        members = tuple(_members(selector, body, pool, party))
+        if members:
+            words = _("Nhóm đơn vị: %(count)d đơn vị tại ngày này") % {"count": len(members)}
+            return Resolved(name, members, 0.95, words, is_group=True)
+        return Resolved(name, (), 0.0, _("Nhóm đơn vị chưa có thành viên tại ngày này"), is_group=True)
+    matching = match_unit(name, candidates)
+    if matching.best is not None:
+        best = matching.best
+        words = _("Trùng tên đơn vị") if best.score == 1 else _("Gần đúng với “%(name)s”") % {"name": best.name}
+        return Resolved(name, (best.unit,), best.score, words)
+    if matching.ranked:
+        options = ", ".join(match.unit.name for match in matching.ranked[:4])
+        return Resolved(name, (), 0.0, _("Có thể là: %(options)s. Cần chọn một.") % {"options": options})
+    return Resolved(name, (), 0.0, _("Chưa tìm thấy đơn vị mang tên này tại ngày này"))
+
+
+def _members(
+    selector: Selector, body: UnitVersion, pool: list[UnitVersion], party: list[UnitVersion]
+) -> list[UnitVersion]:
+    kinds = {version.unit_id: version.kind for version in pool}
+    level = selector.under.value if selector.under is not None and selector.under.value in BODIES else body.kind
+    found = []
+    for version in pool if "party" not in selector.trees else [*pool, *party]:
+        if version.unit_id == body.unit_id or not selector.includes(version.kind, version.school_level or None):
+            continue
+        if version.kind in OWN_KINDS and version.kind not in PARTY_KINDS:
+            if level == body.kind and version.parent_id != body.unit_id:
+                continue
+            if level != body.kind and kinds.get(version.parent_id or 0) != level:
+                continue
+        found.append(version)
+    return found
