@@ -1,5 +1,7 @@
 """Reporting rounds, returns with their values by revision, and frozen consolidations."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,17 +28,23 @@ class Round(models.Model):
     duty = models.ForeignKey(Duty, null=True, blank=True, on_delete=models.PROTECT, related_name="rounds")
     opened_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
     opened_on = models.DateField()
+    # Counted up by each approval: two consolidations with the same count rest on the same figures.
+    figures = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("owner", "year"), name="round_once_a_year"),)
-        ordering = ("-year",)
+        ordering = ("-year", "-id")
 
     def __str__(self) -> str:
         return self.name
 
 
 class Return(models.Model):
-    """What one unit owes to a round. Made when the round opens, so that a missing one is seen as missing."""
+    """What one unit owes to a round. Made when the round opens, so that a missing one is seen as missing.
+
+    `approved_on` stays while a correction is under way: the figures approved last are in force until the
+    corrected ones are approved.
+    """
 
     class State(models.TextChoices):
         EMPTY = "empty", _("Chưa nhập")
@@ -47,20 +55,59 @@ class Return(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="returns")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="returns")
+    # What kind of reporter the unit was at the end of the period: it decides which figures are asked.
+    reported_by = models.CharField(max_length=20)  # school, commune, department
+    school_level = models.CharField(max_length=20, blank=True)
+    function = models.CharField(max_length=20, blank=True)  # of a department: finance, personnel
+    due = models.DateField()
     state = models.CharField(max_length=10, choices=State, default=State.EMPTY)
     version = models.PositiveIntegerField(default=0)  # counted up by each save: two people at once are told
     submitted_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     submitted_on = models.DateField(null=True, blank=True)
     approved_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     approved_on = models.DateField(null=True, blank=True)
-    note = models.TextField(blank=True)  # why it was sent back
+    note = models.TextField(blank=True)  # why it was sent back or opened again
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("round", "unit"), name="return_once_a_unit"),)
 
+    @property
+    def is_in_force(self) -> bool:
+        """Whether approved figures of it count in the totals, also while a correction is under way."""
+        return self.approved_on is not None
+
+    def is_late(self, today: date) -> bool:
+        """Not sent by its day. What was sent and sent back, or is being corrected, was not missing then."""
+        return self.state in (self.State.EMPTY, self.State.DRAFT) and today > self.due and not self.is_in_force
+
+
+class ReturnEvent(models.Model):
+    """A step in a return's life, by whom, with what words. Never changed."""
+
+    class Action(models.TextChoices):
+        OPEN = "open", _("Giao biểu")
+        SUBMIT = "submit", _("Gửi")
+        APPROVE = "approve", _("Duyệt")
+        SEND_BACK = "send_back", _("Trả lại để sửa")
+        REOPEN = "reopen", _("Mở lại để đính chính")
+
+    owner = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="events")
+    action = models.CharField(max_length=10, choices=Action)
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+
 
 class Value(models.Model):
-    """One figure of a return. A correction is a new revision; `is_current` is set when the return is approved."""
+    """One figure of a return as somebody entered it. Every change is a new revision, so nothing is lost;
+    `is_current` marks the revision in force and moves when the return is approved.
+
+    In a number's place `text` holds what could not be read as a number, until it is corrected.
+    """
 
     owner = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="values")
     item = models.CharField(max_length=60)  # code in registries/form_items.csv
@@ -74,7 +121,10 @@ class Value(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("owner", "item", "revision"), name="value_revision_once"),)
-        indexes = (models.Index(fields=("item", "is_current")),)
+        indexes = (
+            models.Index(fields=("item", "is_current")),
+            models.Index(fields=("owner", "is_current")),
+        )
 
 
 class Consolidation(models.Model):
