@@ -1,5 +1,7 @@
-"""The people and units every test talks about. A town of 2023 with two communes, its departments and two schools;
-since 1 July 2025 one ward in their place. Mai is the town's clerk, Long its leader, Hoa and Phúc specialists, and so on."""
+"""The people and units every test talks about: a town of 2023 with two communes, departments and schools.
+
+Since 1 July 2025 one ward stands in their place. Mai is the town's clerk, Long its leader, Hoa a specialist.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,7 +43,9 @@ class Cast:
         client.force_login(self.posts[key].account)
         return client
 
-    def _found(self, key: str, name: str, short: str, kind: str, parent: str | None = None, **more: object) -> None:
+    def _found(
+        self, key: str, name: str, short: str, kind: str, parent: str | None = None, **more: object
+    ) -> None:
         place = more.pop("place", None)
         self.units[key] = found_unit(
             key,
@@ -56,21 +60,67 @@ class Cast:
         )
 
     def _found_units(self) -> None:
-        self._found("province", "Ủy ban nhân dân tỉnh Trà Vinh", "Tỉnh Trà Vinh", "province", valid_to=REFORM, symbol="UBND")
-        self._found("province-new", "Ủy ban nhân dân tỉnh Vĩnh Long", "Tỉnh Vĩnh Long", "province", valid_from=REFORM)
-        self._found("so-gd", "Sở Giáo dục và Đào tạo Trà Vinh", "Sở GDĐT", "department", "province", valid_to=REFORM)
+        self._found(
+            "province",
+            "Ủy ban nhân dân tỉnh Trà Vinh",
+            "Tỉnh Trà Vinh",
+            "province",
+            valid_to=REFORM,
+            symbol="UBND",
+        )
+        self._found(
+            "province-new", "Ủy ban nhân dân tỉnh Vĩnh Long", "Tỉnh Vĩnh Long", "province", valid_from=REFORM
+        )
+        self._found(
+            "so-gd", "Sở Giáo dục và Đào tạo Trà Vinh", "Sở GDĐT", "department", "province", valid_to=REFORM
+        )
         self._found(
             "town", "Ủy ban nhân dân thị xã Duyên Hải", "Thị xã Duyên Hải", "town", "province",
             valid_to=REFORM, symbol="UBND", place_name="Thị xã Duyên Hải",
         )  # fmt: skip
-        self._found("pgd", "Phòng Giáo dục và Đào tạo", "Phòng GDĐT", "department", "town", valid_to=REFORM, symbol="PGDĐT")
-        self._found("tckh", "Phòng Tài chính – Kế hoạch", "Phòng TC-KH", "department", "town", valid_to=REFORM)
+        self._found(
+            "pgd",
+            "Phòng Giáo dục và Đào tạo",
+            "Phòng GDĐT",
+            "department",
+            "town",
+            valid_to=REFORM,
+            symbol="PGDĐT",
+        )
+        self._found(
+            "tckh", "Phòng Tài chính – Kế hoạch", "Phòng TC-KH", "department", "town", valid_to=REFORM
+        )
         self._found("noivu", "Phòng Nội vụ", "Phòng Nội vụ", "department", "town", valid_to=REFORM)
-        self._found("vhtt", "Trung tâm Văn hóa Thông tin và Thể thao", "TT VHTT&TT", "service_centre", "town", valid_to=REFORM)
+        self._found(
+            "vhtt",
+            "Trung tâm Văn hóa Thông tin và Thể thao",
+            "TT VHTT&TT",
+            "service_centre",
+            "town",
+            valid_to=REFORM,
+        )
         self._found("thiuy", "Thị ủy Duyên Hải", "Thị ủy", "party_committee", valid_to=REFORM, symbol="TXU")
-        self._found("ward-1", "Ủy ban nhân dân Phường 1", "Phường 1", "ward", "town", valid_to=REFORM, code="29512")
-        self._found("long-toan", "Ủy ban nhân dân xã Long Toàn", "Xã Long Toàn", "commune", "town", valid_to=REFORM, code="29515")
-        self._found("ward-new", "Ủy ban nhân dân phường Duyên Hải", "Phường Duyên Hải", "ward", "province-new", valid_from=REFORM, code="29512")
+        self._found(
+            "ward-1", "Ủy ban nhân dân Phường 1", "Phường 1", "ward", "town", valid_to=REFORM, code="29512"
+        )
+        self._found(
+            "long-toan",
+            "Ủy ban nhân dân xã Long Toàn",
+            "Xã Long Toàn",
+            "commune",
+            "town",
+            valid_to=REFORM,
+            code="29515",
+        )
+        self._found(
+            "ward-new",
+            "Ủy ban nhân dân phường Duyên Hải",
+            "Phường Duyên Hải",
+            "ward",
+            "province-new",
+            valid_from=REFORM,
+            code="29512",
+        )
         self._found(
             "school-th", "Trường Tiểu học Minh họa 01", "TH Minh họa 01", "school", "town",
             place="ward-1", school_level="primary", valid_to=REFORM,
@@ -83,9 +133,13 @@ class Cast:
             "school-thpt", "Trường Trung học phổ thông Minh họa 03", "THPT Minh họa 03", "school", "province",
             place="ward-1", school_level="upper_secondary", valid_to=REFORM,
         )  # fmt: skip
-        merger = LineageEvent.objects.create(kind="merge", on=REFORM, legal_document="Nghị quyết 1687/NQ-UBTVQH15")
+        merger = LineageEvent.objects.create(
+            kind="merge", on=REFORM, legal_document="Nghị quyết 1687/NQ-UBTVQH15"
+        )
         for old in ("ward-1", "long-toan"):
-            LineageLink.objects.create(event=merger, source=self.units[old], target=self.units["ward-new"], share=1)
+            LineageLink.objects.create(
+                event=merger, source=self.units[old], target=self.units["ward-new"], share=1
+            )
 
     def _appoint_people(self) -> None:
         self._appoint("clerk", "Mai", "town", Role.CLERK, "Văn thư")
@@ -104,4 +158,6 @@ class Cast:
 
     def _appoint(self, key: str, given: str, unit: str, role: str, title: str) -> None:
         account = Account.objects.create_account(key, f"Nguyễn Minh Họa {given}", "minhhoa2023")
-        self.posts[key] = Post.objects.create(unit=self.units[unit], account=account, role=role, title=title, valid_from=START)
+        self.posts[key] = Post.objects.create(
+            unit=self.units[unit], account=account, role=role, title=title, valid_from=START
+        )

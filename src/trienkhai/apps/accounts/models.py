@@ -7,7 +7,9 @@ from django.db import models
 
 
 class AccountManager(BaseUserManager["Account"]):
-    def create_account(self, username: str, full_name: str, password: str | None, **more: object) -> "Account":
+    def create_account(
+        self, username: str, full_name: str, password: str | None, **more: object
+    ) -> "Account":
         account = self.model(username=username, full_name=full_name, **more)
         account.set_password(password)
         account.save(using=self._db)

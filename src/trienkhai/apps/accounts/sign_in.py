@@ -20,13 +20,19 @@ def is_loopback(request: HttpRequest) -> bool:
 
 class PasswordBackend(BaseBackend):
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: object
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **_: object,
     ) -> Account | None:
         if username is None or password is None:
             return None
         account = Account.objects.filter(username=username).first()
         if account is None:
-            Account().set_password(password)  # as slow as a wrong password, so that names cannot be guessed by time
+            Account().set_password(
+                password
+            )  # as slow as a wrong password, so that names cannot be guessed by time
             return None
         if not account.is_active or not account.check_password(password):
             return None

@@ -14,16 +14,25 @@ from trienkhai.apps.journal.models import Entry, Notice, StoredFile
 class Actor(Protocol):
     """Whoever acts: a post, seen from below. `account_id` is the person, `str()` the post in words."""
 
-    account_id: int | None
+    @property
+    def account_id(self) -> int | None: ...
+
+    unit_id: int
 
 
 def record(
-    action: str, subject: models.Model | None, *, actor: Actor | None, address: str | None = None, **detail: Any
+    action: str,
+    subject: models.Model | None,
+    *,
+    actor: Actor | None,
+    address: str | None = None,
+    **detail: Any,
 ) -> Entry:
     """Writes one audit line in the running transaction. Detail holds identifiers and values, no personal data."""
     return Entry.objects.create(
         actor_id=actor.account_id if actor is not None else None,
         acting_as=str(actor) if actor is not None else "",
+        acting_unit=actor.unit_id if actor is not None else None,
         action=action,
         subject_type=subject._meta.label_lower if subject is not None else "",
         subject_id=subject.pk if subject is not None else None,
@@ -56,4 +65,6 @@ def keep_file(name: str, data: bytes, media_type: str, *, actor: Actor | None) -
 
 def notify(people: Iterable[int], text: str, *, link: str = "") -> None:
     """Tells each person (account ids) once, in the running transaction, so that nobody hears of undone work."""
-    Notice.objects.bulk_create(Notice(person_id=person, text=text[:500], link=link) for person in sorted(set(people)))
+    Notice.objects.bulk_create(
+        Notice(person_id=person, text=text[:500], link=link) for person in sorted(set(people))
+    )

@@ -35,7 +35,9 @@ def do_rebuild_membership() -> int:
     for tree in Membership.Tree:
         for version in versions:
             span = _Span(version.valid_from, version.valid_to)
-            first = version.place_id if tree == Membership.Tree.PLACE and version.place_id else version.parent_id
+            first = (
+                version.place_id if tree == Membership.Tree.PLACE and version.place_id else version.parent_id
+            )
             rows.append(_row(tree, version.unit_id, version.unit_id, 0, span))
             _climb(tree, version.unit_id, first, span, 1, by_unit, rows)
     Membership.objects.all().delete()
@@ -65,7 +67,12 @@ def _climb(
 
 def _row(tree: str, ancestor: int, descendant: int, depth: int, span: _Span) -> Membership:
     return Membership(
-        tree=tree, ancestor_id=ancestor, descendant_id=descendant, depth=depth, valid_from=span.start, valid_to=span.end
+        tree=tree,
+        ancestor_id=ancestor,
+        descendant_id=descendant,
+        depth=depth,
+        valid_from=span.start,
+        valid_to=span.end,
     )
 
 
@@ -88,7 +95,9 @@ def _joined(rows: list[Membership]) -> list[Membership]:
     return joined
 
 
-def found_unit(key: str, *, valid_from: date, valid_to: date | None = None, is_sample: bool = False, **version: object) -> Unit:
+def found_unit(
+    key: str, *, valid_from: date, valid_to: date | None = None, is_sample: bool = False, **version: object
+) -> Unit:
     """A new unit with its first version. The caller rebuilds the closure when it has founded all it wants."""
     unit = Unit.objects.create(key=key, is_sample=is_sample)
     UnitVersion.objects.create(unit=unit, valid_from=valid_from, valid_to=valid_to, **version)

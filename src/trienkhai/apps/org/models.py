@@ -1,6 +1,6 @@
 """Units as identities with dated versions, their lineage, and the posts in which people act."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -66,7 +66,8 @@ class UnitVersion(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="unit_version_period_forward"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="unit_version_period_forward",
             ),
             models.UniqueConstraint(fields=("unit", "valid_from"), name="unit_version_one_start"),
         )
@@ -74,6 +75,11 @@ class UnitVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day it was in force, as people say it; nothing while it still is."""
+        return self.valid_to - timedelta(days=1) if self.valid_to else None
 
 
 class LineageEvent(models.Model):
@@ -151,5 +157,7 @@ class Post(models.Model):
     def version(self) -> UnitVersion:
         """The unit as it was when the post last held: by its name, not by today's successor."""
         versions = sorted(self.unit.versions.all(), key=lambda version: version.valid_from)
-        before_end = [version for version in versions if self.valid_to is None or version.valid_from < self.valid_to]
+        before_end = [
+            version for version in versions if self.valid_to is None or version.valid_from < self.valid_to
+        ]
         return (before_end or versions)[-1]

@@ -41,7 +41,9 @@ def living(day: date) -> QuerySet[UnitVersion]:
     return UnitVersion.objects.filter(valid_on(day))
 
 
-def below(unit: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER, itself: bool = True) -> QuerySet[UnitVersion]:
+def below(
+    unit: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER, itself: bool = True
+) -> QuerySet[UnitVersion]:
     """Versions in force of the units under a unit on a day, in a tree, at any depth."""
     links = Membership.objects.filter(valid_on(day), tree=tree, ancestor=unit)
     if not itself:
@@ -51,11 +53,15 @@ def below(unit: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER, i
 
 def above(unit: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER) -> list[int]:
     """Ids of the units over a unit on a day, nearest first, itself left out."""
-    links = Membership.objects.filter(valid_on(day), tree=tree, descendant=unit, depth__gt=0).order_by("depth")
+    links = Membership.objects.filter(valid_on(day), tree=tree, descendant=unit, depth__gt=0).order_by(
+        "depth"
+    )
     return list(links.values_list("ancestor_id", flat=True))
 
 
-def is_within(unit: Unit | int, ancestor: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER) -> bool:
+def is_within(
+    unit: Unit | int, ancestor: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER
+) -> bool:
     """Whether the unit is the ancestor or stands under it on the day."""
     return Membership.objects.filter(valid_on(day), tree=tree, ancestor=ancestor, descendant=unit).exists()
 
@@ -70,4 +76,9 @@ def people_in(units: Sequence[int], day: date, *, roles: Iterable[str] = ()) -> 
 
 def sample_posts() -> list[Post]:
     """One post for each sample sign-in, in the order they were made, for the sign-in page of a sample."""
-    return list(Post.objects.filter(account__is_sample=True).select_related("unit", "account").prefetch_related("unit__versions").order_by("id"))
+    return list(
+        Post.objects.filter(account__is_sample=True)
+        .select_related("unit", "account")
+        .prefetch_related("unit__versions")
+        .order_by("id")
+    )

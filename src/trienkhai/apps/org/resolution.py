@@ -52,7 +52,9 @@ def resolve_names(names: Sequence[str], host: Unit | int, day: date) -> list[Res
     pool = list(below(body.unit_id, day))
     known = {version.unit_id for version in pool}
     around = [version_on(key, day) for key in above(body.unit_id, day)]
-    party = [version for version in living(day).filter(kind__in=PARTY_KINDS)[:500] if version.unit_id not in known]
+    party = [
+        version for version in living(day).filter(kind__in=PARTY_KINDS)[:500] if version.unit_id not in known
+    ]
     candidates = [
         Candidate(version, (version.name, version.short_name)) for version in (*pool, *around, *party)
     ]
@@ -76,7 +78,9 @@ def _resolve(
     matching = match_unit(name, candidates)
     if matching.best is not None:
         best = matching.best
-        words = _("Trùng tên đơn vị") if best.score == 1 else _("Gần đúng với “%(name)s”") % {"name": best.name}
+        words = (
+            _("Trùng tên đơn vị") if best.score == 1 else _("Gần đúng với “%(name)s”") % {"name": best.name}
+        )
         return Resolved(name, (best.unit,), best.score, words)
     if matching.ranked:
         options = ", ".join(match.unit.name for match in matching.ranked[:4])
@@ -88,10 +92,14 @@ def _members(
     selector: Selector, body: UnitVersion, pool: list[UnitVersion], party: list[UnitVersion]
 ) -> list[UnitVersion]:
     kinds = {version.unit_id: version.kind for version in pool}
-    level = selector.under.value if selector.under is not None and selector.under.value in BODIES else body.kind
+    level = (
+        selector.under.value if selector.under is not None and selector.under.value in BODIES else body.kind
+    )
     found = []
     for version in pool if "party" not in selector.trees else [*pool, *party]:
-        if version.unit_id == body.unit_id or not selector.includes(version.kind, version.school_level or None):
+        if version.unit_id == body.unit_id or not selector.includes(
+            version.kind, version.school_level or None
+        ):
             continue
         if version.kind in OWN_KINDS and version.kind not in PARTY_KINDS:
             if level == body.kind and version.parent_id != body.unit_id:

@@ -57,7 +57,9 @@ def register(name: str, data: bytes) -> tuple[IncomingEntry, bool]:
 def sign_ins() -> Iterable[tuple[str, str, str]]:
     """The sample sign-ins to show: name, post, unit."""
     shown = {row["username"] for row in registries.rows("sample/people") if row["shown"] == "1"}
-    for post in Post.objects.filter(account__username__in=shown).select_related("account", "unit").order_by("id"):
+    for post in (
+        Post.objects.filter(account__username__in=shown).select_related("account", "unit").order_by("id")
+    ):
         yield post.account.username, post.title, post.version.name
 
 

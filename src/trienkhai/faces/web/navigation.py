@@ -18,4 +18,7 @@ class Item:
     roles: frozenset[Role] = EVERYONE
 
 
-MENU: tuple[Item, ...] = (Item("desk", _("Bàn làm việc"), "house-door"),)
+MENU: tuple[Item, ...] = (
+    Item("desk", _("Bàn làm việc"), "house-door"),
+    Item("units", _("Đơn vị"), "diagram-3"),
+)

@@ -78,7 +78,7 @@ def sample_day(request: OfficeRequest) -> HttpResponse:
         return redirect("desk")
     SampleDay.objects.all().delete()
     SampleDay.objects.create(day=day)
-    record("sample.day", None, actor=request.post, day=day.isoformat())
+    record("sample.day", None, actor=request.post or None, day=day.isoformat())
     messages.success(request, _("Dữ liệu mẫu nay chạy ở ngày %(day)s.") % {"day": day.strftime("%d/%m/%Y")})
     return redirect("desk")
 

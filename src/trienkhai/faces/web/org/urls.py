@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from trienkhai.faces.web.org import views
+
+urlpatterns = [
+    path("don-vi/", views.units, name="units"),
+    path("don-vi/<int:pk>/", views.unit, name="unit"),
+]
