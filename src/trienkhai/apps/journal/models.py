@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
 
+from trienkhai.apps.journal.labels import action_label, detail_label, in_words, subject_label
+
 
 class Entry(models.Model):
     """One line of the audit: who did what to which record, when, from where. Never changed, never deleted."""
@@ -12,6 +14,8 @@ class Entry(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     # The post in which the person acted, as text of that day: posts end, the line stays readable.
     acting_as = models.CharField(max_length=300, blank=True)
+    # The unit of that post: an inspector or administrator sees the lines of the units below his own.
+    acting_unit = models.BigIntegerField(null=True)
     action = models.CharField(max_length=60, db_index=True)
     subject_type = models.CharField(max_length=60)
     subject_id = models.BigIntegerField(null=True)
@@ -20,7 +24,24 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ("-id",)
-        indexes = (models.Index(fields=("subject_type", "subject_id")),)
+        indexes = (
+            models.Index(fields=("subject_type", "subject_id")),
+            models.Index(fields=("acting_unit", "-id")),
+        )
+
+    @property
+    def label(self) -> str:
+        """What was done, in an official's words."""
+        return action_label(self.action)
+
+    @property
+    def subject_label(self) -> str:
+        return subject_label(self.subject_type)
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """The details in words, in the order in which they were written."""
+        return [(detail_label(name), in_words(value)) for name, value in self.detail.items()]
 
 
 class StoredFile(models.Model):
@@ -31,7 +52,9 @@ class StoredFile(models.Model):
     media_type = models.CharField(max_length=120)
     size = models.BigIntegerField()
     received_at = models.DateTimeField(auto_now_add=True)
-    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     @property
     def path(self) -> str:

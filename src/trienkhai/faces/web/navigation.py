@@ -21,4 +21,5 @@ class Item:
 MENU: tuple[Item, ...] = (
     Item("desk", _("Bàn làm việc"), "house-door"),
     Item("units", _("Đơn vị"), "diagram-3"),
+    Item("audit", _("Nhật ký"), "journal-text", frozenset({Role.INSPECTOR, Role.ADMINISTRATOR})),
 )
