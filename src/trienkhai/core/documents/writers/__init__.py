@@ -1,4 +1,4 @@
-"""Official documents out: one description, written as DOCX and as PDF in the layout of Nghị định 30/2020/NĐ-CP."""
+"""Official documents out: one description, written as DOCX and PDF as Nghị định 30/2020/NĐ-CP has it."""
 
 from trienkhai.core.documents.writers.blocks import (
     Align,

@@ -62,7 +62,7 @@ def plain(parts: Runs) -> str:
 
 @dataclass(frozen=True)
 class Heading:
-    """A titled division. The label is printed as given: `Phần I`, `Chương II`, `Điều 3.`, `I.`, `1.`, `a)`."""
+    """A titled division, its label printed as given: `Phần I`, `Chương II`, `Điều 3.`, `I.`, `1.`, `a)`."""
 
     label: str
     title: str = ""
@@ -95,7 +95,7 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True)
 class ItemList:
-    """Items on lines of their own. The markers are printed as text: automatic numbering is lost when read back."""
+    """Items on lines of their own. Markers are printed as text: automatic numbers are lost when read back."""
 
     items: tuple[Runs, ...]
     marker: Marker = Marker.DASH
@@ -146,7 +146,7 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """Header rows are repeated on every page; no row is broken over two pages; notes stand below in small type."""
+    """Header rows come again on every page, no row is broken over two pages, notes stand below."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

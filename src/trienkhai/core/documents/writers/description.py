@@ -22,7 +22,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs: capacity lines (`TM. Ủy ban nhân dân`, `KT. Chủ tịch`), the post, and the name without titles."""
+    """Who signs: capacity lines (`TM. Ủy ban nhân dân`, `KT. Chủ tịch`), post, and name without titles."""
 
     position: str
     name: str | None = None
@@ -43,9 +43,9 @@ class Annex:
 class OfficialDocument:
     """A document of a State body under Nghị định 30/2020/NĐ-CP.
 
-    Names are written as in a sentence (`Ủy ban nhân dân thị xã Duyên Hải`, `Báo cáo`); the writers set capitals,
-    leading zeros, `V/v`, dashes and end marks. A draft has no number and no date: both are left blank to be filled,
-    and `year` may then give the year.
+    Names are written as in a sentence (`Ủy ban nhân dân thị xã Duyên Hải`, `Báo cáo`); the writers set
+    capitals, leading zeros, `V/v`, dashes and end marks. A draft has no number and no date: both are left
+    blank to be filled, and `year` may then give the year.
     """
 
     issuer: str
@@ -109,7 +109,7 @@ class OfficialDocument:
 
     @classmethod
     def from_json(cls, source: object) -> "OfficialDocument":
-        """The document described by JSON text or by values already read; raises DescriptionError with the field."""
+        """The document described by JSON text or by values already read; DescriptionError names the field."""
         fields = Fields.of(_values(source), "", _DOCUMENT)
         if fields.text("schema", SCHEMA) != SCHEMA:
             raise DescriptionError("schema", f"phải là {SCHEMA}")
@@ -138,7 +138,8 @@ SCHEMA = "trienkhai.document/1"
 _SIGNER = frozenset({"authority", "position", "name"})
 _ANNEX = frozenset({"title", "reference", "blocks", "landscape"})
 _DOCUMENT = frozenset(
-    ["schema", "parent_issuer", "issuer", "number", "symbol", "place", "date", "year", "type", "subject", "urgency", "addressees", "legal_bases", "body", "signer", "recipients", "annexes", "sample_mark"]
+    {"schema", "parent_issuer", "issuer", "number", "symbol", "place", "date", "year", "type", "subject"}
+    | {"urgency", "addressees", "legal_bases", "body", "signer", "recipients", "annexes", "sample_mark"}
 )
 
 

@@ -12,7 +12,7 @@ _RED = "FF0000"
 
 
 def head(sheet: Sheet, lengths: Geometry) -> Element:
-    """Issuer, number, subject of a công văn and urgency on the left; state name, motto, place and date on the right."""
+    """On the left issuer, number, subject of a công văn, urgency; on the right state name, motto, date."""
     left = measure("head_left_width")
     right = text_width() - left
     issuer = [
@@ -133,10 +133,10 @@ def _centred(
 
 
 def _rule(length: float, width: float) -> Element:
-    """A rule in the middle of `width`: the lower border of an empty line two points high."""
+    """A rule in the middle of `width`: the lower border of an empty line three points high."""
     side = max(width - length, 0) / 2
     line = border("bottom", size=6, space=0)
-    return paragraph("", Look(1, left=side, right=side, exact_height=2, borders=(line,), stays=True))
+    return paragraph("", Look(1, left=side, right=side, exact_height=3, borders=(line,), stays=True))
 
 
 def _under_number(sheet: Sheet, width: float) -> list[Element]:

@@ -1,7 +1,8 @@
-"""Tables in WordprocessingML: those of the body, with borders, and the two-column frames of head and foot, without."""
+"""Tables in WordprocessingML: those of the body, and the frames without borders of head and foot."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trienkhai.core.documents.writers.blocks import Align, Placed, Table, place_cells
 from trienkhai.core.documents.writers.flow import cell_align
@@ -92,7 +93,7 @@ def _widths(table: Table, width: float) -> tuple[int, ...]:
     for column in table.columns:
         edges.append(edges[-1] + column.width / total)
     marks = [round(edge * twips(width)) for edge in edges]
-    return tuple(right - left for left, right in zip(marks, marks[1:], strict=False))
+    return tuple(right - left for left, right in pairwise(marks))
 
 
 def _grid(widths: tuple[int, ...]) -> Element:

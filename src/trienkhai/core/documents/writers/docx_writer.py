@@ -1,6 +1,6 @@
 """A description written as DOCX, built part by part so that nothing is in the file but the document.
 
-An own small package instead of a library's template: that one brings hundreds of unused styles and the time of the day.
+An own small package instead of a library's template, which brings unused styles and the time of day.
 """
 
 from trienkhai.core.documents.writers import docx_page as page

@@ -1,4 +1,4 @@
-"""Body blocks as what a page shows: lines of text with a look, and tables. Both writers print only these two."""
+"""Body blocks as what a page shows: lines of text with a look, and tables. Writers print only these two."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ from trienkhai.core.text.folding import fold
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph. `stays` keeps it on the page of what follows; `outline` makes it a heading for navigation."""
+    """One paragraph. `stays` keeps it on the page of what follows; `outline` lists it for navigation."""
 
     runs: Runs
     size: float
@@ -72,7 +72,7 @@ def marker_text(marker: Marker, number: int) -> str:
     return marker.value
 
 
-# Bảng chữ cái tiếng Việt without ă, â, ê, ô, ơ, ư, which the samples of Nghị định 30/2020/NĐ-CP do not use for điểm.
+# The Vietnamese alphabet as used for điểm: a, b, c, d, đ, e …, without the letters ă, â, ê, ô, ơ, ư.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _CENTRED = re.compile(r"(phan|chuong|muc|tieu muc)\b")
 

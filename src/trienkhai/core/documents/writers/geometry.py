@@ -42,7 +42,7 @@ def urgency_width(urgency: str) -> float:
 
 
 def _addresses(lines: tuple[str, ...]) -> tuple[float, float]:
-    """Indents of `Kính gửi:` and of the list below it, whose dashes stand under the colon; the whole is centred."""
+    """Indents of `Kính gửi:` and of the list whose dashes stand under the colon; the whole is centred."""
     points = size("kinh_gui")
     colon = width_mm(ADDRESS_WORD[:-1], points)
     longest = max((width_mm(line, points) for line in lines), default=0.0)

@@ -10,7 +10,7 @@ _TERRITORIES = ("TỈNH", "THÀNH PHỐ", "THỊ XÃ", "THỊ TRẤN", "QUẬN",
 
 
 def break_name(name: str, points: float, width: float, *, bold: bool) -> tuple[str, ...]:
-    """The name on as few lines as the width in millimetres allows, broken before the territory where it can be.
+    """The name on as few lines as the width (mm) allows, broken before the territory where it can be.
 
     A line feed in the name is a break asked for.
     """

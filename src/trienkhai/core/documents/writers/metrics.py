@@ -1,6 +1,6 @@
 """Widths of text in Tinos, whose letters are as wide as those of Times New Roman, and which letters it has.
 
-The length of a rule depends on the text above it, which a word processor cannot be asked: it is measured here.
+The length of a rule depends on the text above it, which a word processor cannot be asked for.
 """
 
 import struct

@@ -1,4 +1,4 @@
-"""WordprocessingML in small pieces: elements, runs, paragraphs. Members stand in the order of ECMA-376, part 1."""
+"""WordprocessingML in small pieces: elements, runs, paragraphs. Members stand in the order of ECMA-376."""
 
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -14,12 +14,12 @@ from typing import cast
 
 import typst
 
-from trienkhai.core.documents.writers.blocks import Runs, Table, place_cells
+from trienkhai.core.documents.writers.blocks import Placed, Runs, Table, place_cells, plain
 from trienkhai.core.documents.writers.description import OfficialDocument
 from trienkhai.core.documents.writers.flow import Line, cell_align, flow
 from trienkhai.core.documents.writers.geometry import ADDRESS_WORD, SUBJECT_SIDE, geometry, urgency_width
-from trienkhai.core.documents.writers.metrics import has_letter
-from trienkhai.core.documents.writers.rules import all_measures, all_sizes
+from trienkhai.core.documents.writers.metrics import POINTS_PER_MM, has_letter, width_mm
+from trienkhai.core.documents.writers.rules import all_measures, all_sizes, measure, size, text_width
 from trienkhai.core.documents.writers.stamp import fixed_moment
 from trienkhai.core.documents.writers.wording import MOTTO, NATION, RECIPIENTS_WORD, Sheet, compose
 
@@ -68,6 +68,7 @@ def _values(document: OfficialDocument, sheet: Sheet) -> dict[str, object]:
         "urgency_width": urgency_width(sheet.urgency) if sheet.urgency else 0,
         "nation": NATION,
         "motto": MOTTO,
+        "foot_breakable": _is_taller_than_page(sheet.recipients, size("noi_nhan_list"), text_width() / 2),
         "address_word": ADDRESS_WORD,
         "recipients_word": RECIPIENTS_WORD,
         "sheet": {name: value for name, value in asdict(sheet).items() if name not in ("body", "annexes")},
@@ -114,12 +115,27 @@ def _rows(table: Table, *, header: bool) -> list[list[dict[str, object]]]:
                 "rowspan": placed.cell.rowspan,
                 "align": cell_align(table, placed.cell, placed.column, header=header),
                 "bold": header or placed.cell.bold,
+                "breakable": _cell_breaks(table, placed),
             }
             for placed in row
             if placed.first
         ]
         for row in rows
     ]
+
+
+def _cell_breaks(table: Table, placed: Placed) -> bool:
+    """Whether the cell must be let run over pages: kept whole, the part below the page would be lost."""
+    columns = table.columns[placed.column : placed.column + placed.cell.colspan]
+    share = sum(column.width for column in columns) / sum(column.width for column in table.columns)
+    lines = tuple(plain(placed.cell.runs).split("\n"))
+    return _is_taller_than_page(lines, measure("table_size"), share * text_width())
+
+
+def _is_taller_than_page(lines: tuple[str, ...], points: float, width: float) -> bool:
+    """A cautious estimate against half an upright page, which a landscape page also has."""
+    rows = sum(1 + int(width_mm(line, points, bold=True) / (0.8 * width)) for line in lines)
+    return rows * points * 1.149 / POINTS_PER_MM > measure("paper_height") / 2
 
 
 def _runs(parts: Runs) -> list[dict[str, object]]:
