@@ -1,0 +1,37 @@
+"""Official documents: formats in, one model, stages of reading, findings with their place in the text."""
+
+from trienkhai.core.documents.errors import ReadingError, StateSecretRefused
+from trienkhai.core.documents.limits import Limits
+from trienkhai.core.documents.model import (
+    Citation,
+    Document,
+    Duty,
+    Evidence,
+    Header,
+    Identification,
+    Part,
+    Reading,
+    Signer,
+    Source,
+    Target,
+)
+from trienkhai.core.documents.reading import read_file, read_text
+
+__all__ = [
+    "Citation",
+    "Document",
+    "Duty",
+    "Evidence",
+    "Header",
+    "Identification",
+    "Limits",
+    "Part",
+    "Reading",
+    "ReadingError",
+    "Signer",
+    "Source",
+    "StateSecretRefused",
+    "Target",
+    "read_file",
+    "read_text",
+]

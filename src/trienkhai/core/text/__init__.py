@@ -1,5 +1,19 @@
 """Vietnamese text: normal form, folding, spans, numbering, dates."""
 
+from trienkhai.core.text.dates import FoundDate, find_dates, first_date
+from trienkhai.core.text.flat import flat
 from trienkhai.core.text.folding import fold
+from trienkhai.core.text.normal import normal, one_line
+from trienkhai.core.text.numbering import Label, read_label
 
-__all__ = ["fold"]
+__all__ = [
+    "FoundDate",
+    "Label",
+    "find_dates",
+    "first_date",
+    "flat",
+    "fold",
+    "normal",
+    "one_line",
+    "read_label",
+]

@@ -1,0 +1,68 @@
+"""Why a file could not be read: one family of errors, each with a code and one line in Vietnamese for the person."""
+
+
+class ReadingError(Exception):
+    """The file was not read. `code` is for programs, the message for people; it never quotes the content."""
+
+    code = "unreadable"
+    advice = (
+        "Không đọc được tệp; hãy mở thử bằng phần mềm soạn thảo rồi lưu lại dưới dạng .docx, .pdf hoặc .txt."
+    )
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.advice)
+
+
+class EmptyFile(ReadingError):
+    code = "empty"
+    advice = "Tệp rỗng, không có chữ nào để đọc; hãy chọn lại tệp văn bản."
+
+
+class TooLarge(ReadingError):
+    code = "too_large"
+    advice = "Tệp quá lớn; hãy tách nhỏ văn bản hoặc bỏ bớt hình ảnh rồi thử lại."
+
+
+class Encrypted(ReadingError):
+    code = "encrypted"
+    advice = "Tệp được bảo vệ bằng mật khẩu; hãy bỏ mật khẩu rồi thử lại."
+
+
+class UnknownFormat(ReadingError):
+    code = "unknown_format"
+    advice = "Chưa đọc được loại tệp này; hãy dùng tệp .docx, .pdf có lớp chữ hoặc .txt."
+
+
+class WrongName(ReadingError):
+    code = "wrong_name"
+    advice = "Nội dung tệp không đúng với phần đuôi tên tệp; hãy đặt lại đuôi tên cho đúng rồi thử lại."
+
+
+class Damaged(ReadingError):
+    code = "damaged"
+    advice = "Tệp bị hỏng, không mở được; hãy xin lại bản khác hoặc lưu lại từ phần mềm soạn thảo."
+
+
+class WrongEncoding(ReadingError):
+    code = "wrong_encoding"
+    advice = "Tệp chữ không theo bảng mã Unicode (UTF-8); hãy lưu lại theo UTF-8 rồi thử lại."
+
+
+class NoTextLayer(ReadingError):
+    code = "no_text_layer"
+    advice = "Tệp PDF chỉ có hình ảnh, không có lớp chữ; hãy nhận dạng chữ (OCR) hoặc xin bản điện tử gốc."
+
+
+class HiddenDanger(ReadingError):
+    code = "dangerous"
+    advice = "Tệp có cấu trúc bất thường có thể gây hại nên không được mở; hãy xin lại bản khác từ nơi gửi."
+
+
+class StateSecretRefused(ReadingError):
+    """A State-secret mark stands in the head of a document: nothing of it may be kept, its name included."""
+
+    code = "state_secret"
+    advice = (
+        "Văn bản có dấu chỉ độ mật: hệ thống không tiếp nhận và không lưu lại nội dung nào. "
+        "Hãy xử lý theo quy định về bảo vệ bí mật nhà nước."
+    )

@@ -1,0 +1,198 @@
+"""Readings of labelled texts compared with their labels, label by label."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from trienkhai.core.documents.evaluation.comparing import BOUNDARY, ENOUGH, NAME, PLACE, alike, matched
+from trienkhai.core.documents.evaluation.labels import Labelled, labelled_files
+from trienkhai.core.documents.evaluation.scores import Score, Tally
+from trienkhai.core.documents.model import Reading, Span
+from trienkhai.core.documents.reading import read_text
+
+Json = dict[str, Any]
+
+EXACT = ("system", "type", "number", "symbol", "date")
+SIMILAR = {
+    "issuer": ENOUGH,
+    "parent_issuer": ENOUGH,
+    "place": PLACE,
+    "subject": ENOUGH,
+    "signer.authority": ENOUGH,
+    "signer.position": ENOUGH,
+    "signer.name": NAME,
+}
+HEADER = (*EXACT[:1], "issuer", "parent_issuer", *EXACT[1:], "place", "subject", *list(SIMILAR)[-3:])
+LISTS = ("addressees", "recipients")
+DUTIES = ("duty text", "duty boundaries", "lead", "coordinate", "due", "recurrence", "report_to")
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """One tally per label, over as many texts as were added."""
+
+    tallies: dict[str, Tally] = field(
+        default_factory=lambda: {name: Tally() for name in (*HEADER, *LISTS, "citations", *DUTIES)}
+    )
+    texts: int = 0
+    documents: int = 0
+
+    def score(self, label: str) -> Score:
+        return self.tallies[label].score
+
+    @property
+    def header(self) -> Score:
+        """The mean over the fields of the header."""
+        scores = [self.score(name) for name in HEADER]
+        count = len(scores)
+        return Score(
+            sum(score.precision for score in scores) / count,
+            sum(score.recall for score in scores) / count,
+            sum(score.f1 for score in scores) / count,
+        )
+
+    def rows(self) -> list[tuple[str, Score]]:
+        """What is printed: the mean of the header, then every label."""
+        return [("header", self.header), *((name, self.score(name)) for name in self.tallies)]
+
+
+def evaluate_folder(folder: Path, *, read: Callable[[str, str], Reading] = read_text) -> Evaluation:
+    """Reads every labelled text of a folder and compares."""
+    evaluation = Evaluation()
+    for labelled in labelled_files(folder):
+        evaluate_reading(evaluation, labelled, read(f"{labelled.name}.txt", labelled.text))
+    return evaluation
+
+
+def evaluate_reading(evaluation: Evaluation, labelled: Labelled, reading: Reading) -> None:
+    """Adds one text to the evaluation."""
+    evaluation.texts += 1
+    found = [document.to_json() for document in reading.documents]
+    pairs = _paired(found, labelled.documents)
+    for document, label in pairs:
+        evaluation.documents += label is not None
+        _compare_header(evaluation, document, label)
+        _compare_citations(evaluation, document, label)
+        _compare_duties(evaluation, labelled.text, document, label)
+
+
+def _paired(found: list[Json], labels: list[Json]) -> list[tuple[Json | None, Json | None]]:
+    """Documents and labels by the most they share of the text; what has no partner stands alone."""
+    shares = sorted(
+        (
+            (-_shared(document["span"], label["span"]), row, column)
+            for row, document in enumerate(found)
+            for column, label in enumerate(labels)
+        ),
+    )
+    partner: dict[int, int] = {}
+    for share, row, column in shares:
+        if share < 0 and row not in partner.values() and column not in partner:
+            partner[column] = row
+    pairs: list[tuple[Json | None, Json | None]] = [
+        (found[partner[column]] if column in partner else None, label) for column, label in enumerate(labels)
+    ]
+    pairs += [(document, None) for row, document in enumerate(found) if row not in partner.values()]
+    return pairs
+
+
+def _shared(one: Iterable[int], other: Iterable[int]) -> int:
+    (start, end), (begin, stop) = one, other
+    return max(0, min(end, stop) - max(start, begin))
+
+
+def _compare_header(evaluation: Evaluation, document: Json | None, label: Json | None) -> None:
+    found, wanted = _header(document), _header(label)
+    for name in HEADER:
+        one, other = found.get(name), wanted.get(name)
+        right = one is not None and other is not None and _same(name, one, other)
+        evaluation.tallies[name].add(right, one is not None, other is not None)
+    for name in LISTS:
+        ours, theirs = found.get(name) or [], wanted.get(name) or []
+        evaluation.tallies[name].add(matched(ours, theirs, ENOUGH), len(ours), len(theirs))
+
+
+def _header(document: Json | None) -> Json:
+    if document is None:
+        return {}
+    header = document["header"]
+    signer = header.get("signer") or {}
+    return {**header, **{f"signer.{name}": signer.get(name) for name in ("authority", "position", "name")}}
+
+
+def _same(name: str, one: str, other: str) -> bool:
+    return one == other if name in EXACT else alike(one, other, SIMILAR[name])
+
+
+def _compare_citations(evaluation: Evaluation, document: Json | None, label: Json | None) -> None:
+    found = {citation["code"] for citation in document["citations"]} if document else set()
+    wanted = {citation["code"] for citation in label["citations"]} if label else set()
+    evaluation.tallies["citations"].add(len(found & wanted), len(found), len(wanted))
+
+
+def _compare_duties(evaluation: Evaluation, text: str, document: Json | None, label: Json | None) -> None:
+    found = document["duties"] if document else []
+    wanted = label["duties"] if label else []
+    ours = [_letters(text, duty["span"]) for duty in found]
+    theirs = [_letters(text, duty["span"]) for duty in wanted]
+    covered: set[int] = set().union(*ours)
+    expected: set[int] = set().union(*theirs)
+    evaluation.tallies["duty text"].add(len(covered & expected), len(covered), len(expected))
+    overlaps = _overlaps(ours, theirs)
+    _compare_boundaries(evaluation.tallies["duty boundaries"], ours, theirs, overlaps)
+    for role in ("lead", "coordinate"):
+        tally = evaluation.tallies[role]
+        tally.add(
+            sum(share * matched(found[row][role], wanted[column][role]) for row, column, share in overlaps),
+            sum(len(letters) * len(duty[role]) for letters, duty in zip(ours, found, strict=True)),
+            sum(len(letters) * len(duty[role]) for letters, duty in zip(theirs, wanted, strict=True)),
+        )
+    _compare_terms(evaluation, found, wanted, overlaps)
+
+
+def _letters(text: str, span: Span) -> set[int]:
+    return {offset for offset in range(*span) if text[offset].isalnum()}
+
+
+def _overlaps(ours: list[set[int]], theirs: list[set[int]]) -> list[tuple[int, int, int]]:
+    return [
+        (row, column, share)
+        for row, one in enumerate(ours)
+        for column, other in enumerate(theirs)
+        if (share := len(one & other))
+    ]
+
+
+def _compare_boundaries(
+    tally: Tally, ours: list[set[int]], theirs: list[set[int]], overlaps: list[tuple[int, int, int]]
+) -> None:
+    likeness = sorted(
+        ((-2 * share / (len(ours[row]) + len(theirs[column])), row, column) for row, column, share in overlaps),
+    )
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for negative, row, column in likeness:
+        if -negative >= BOUNDARY and row not in rows and column not in columns:
+            rows.add(row)
+            columns.add(column)
+    tally.add(len(rows), len(ours), len(theirs))
+
+
+def _compare_terms(
+    evaluation: Evaluation, found: list[Json], wanted: list[Json], overlaps: list[tuple[int, int, int]]
+) -> None:
+    """Deadline, recurrence and report-to of duties that overlap, each paired with the one it shares most with."""
+    partner: dict[int, int] = {}
+    for row, column, _ in sorted(overlaps, key=lambda overlap: -overlap[2]):
+        if column not in partner and row not in partner.values():
+            partner[column] = row
+    for name in ("due", "recurrence", "report_to"):
+        tally = evaluation.tallies[name]
+        for column, row in partner.items():
+            one, other = found[row][name], wanted[column][name]
+            right = one is not None and other is not None and (one == other or (name != "recurrence" and alike(one, other, 0.85 if name == "report_to" else ENOUGH)))
+            tally.add(right, one is not None, other is not None)
+        lonely = [duty for column, duty in enumerate(wanted) if column not in partner]
+        extra = [duty for row, duty in enumerate(found) if row not in partner.values()]
+        tally.add(0, sum(duty[name] is not None for duty in extra), sum(duty[name] is not None for duty in lonely))

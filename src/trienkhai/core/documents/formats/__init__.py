@@ -1,0 +1,5 @@
+"""The formats the reader takes in. Each gives one text in normal form; layout is told by lines and tabs."""
+
+from trienkhai.core.documents.formats.extract import Extract, extract
+
+__all__ = ["Extract", "extract"]

@@ -1,0 +1,66 @@
+"""Lines of a head or foot cut into cells: two columns side by side come as `|` boxes or as wide gaps."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.core.documents.sheet.sheet import Line, Sheet
+
+_GAP = re.compile(r"\s*\|[\s|]*|\t+\s*| {3,}")
+# Recognisers print both columns on one line; the words of the right column show where it begins.
+_RIGHT = re.compile(
+    r"c.ng h.a x. h.i\b|doc lap\s*[-.]|dang cong san viet nam"
+    r"|(?<=\S )(?:[a-z.\- ]{2,40}, )?ngay\s?[^,;\n]{0,16}thang\s?[^,;\n]{0,14}n.m\b",
+)
+
+RIGHT_HALF = 30
+"""From this many characters of indent on, words stand in the right half of a page set in fixed width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of one line that stands in one column; `column` is 0 on the left, 1 further right."""
+
+    start: int
+    end: int
+    column: int
+    line: int
+
+
+def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
+    """The cells of the lines `first` to `last` (exclusive), in reading order."""
+    cells: list[Cell] = []
+    for index in range(first, min(last, len(sheet.lines))):
+        line = sheet.lines[index]
+        if line.start < line.end and not line.furniture:
+            cells += _cut(sheet, line, index)
+    return cells
+
+
+def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
+    pieces: list[tuple[int, int]] = []
+    start = line.start
+    for gap in _GAP.finditer(sheet.plain, line.start, line.end):
+        if not any(map(str.isalnum, sheet.plain[start : gap.start()])) and "|" not in gap.group():
+            # A bullet with a wide gap behind it: `*   Ban Bí thư`.
+            continue
+        if gap.start() > start:
+            pieces.append((start, gap.start()))
+        start = gap.end()
+    if start < line.end:
+        pieces.append((start, line.end))
+    margin = sheet.text.rfind("\n", 0, line.start) + 1
+    cells: list[Cell] = []
+    for start, end in pieces:
+        right = _RIGHT.search(sheet.flat, start, end)
+        cuts = (
+            [(start, right.start()), (right.start(), end)]
+            if right and right.start() > start
+            else [(start, end)]
+        )
+        for left, stop in cuts:
+            trimmed = sheet.plain[left:stop].strip()
+            if trimmed:
+                left += sheet.plain[left:stop].index(trimmed[0])
+                column = 1 if cells or left - margin >= RIGHT_HALF else 0
+                cells.append(Cell(left, left + len(trimmed), column, index))
+    return cells

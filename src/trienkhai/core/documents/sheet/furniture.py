@@ -1,0 +1,48 @@
+"""Lines that belong to the page and not to the document: gazette heads, stamps of signing software, page numbers."""
+
+import re
+
+_FURNITURE = re.compile(
+    r"cong bao\s*/\s*so .*"
+    r"|ky boi\s*:.*|(?:thoi gian|ngay|gio) ky\s*:.*"
+    r"|-+\s*(?:page break|trang \d+|page \d+)\s*-+"
+    r"|(?:trang|page)\s*\d+\s*(?:/|of)\s*\d+"
+)
+_SIGNED_BY = re.compile(r"ky boi\s*:")
+_SIGNATURE_DETAIL = re.compile(r"(?:co quan|email|dia chi|b.a chi|chuc vu)\s*:.*")
+_BARE_NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
+
+
+def furniture_lines(lines: list[str]) -> set[int]:
+    """The indices of the lines that are furniture; the lines come folded and stripped."""
+    found: set[int] = set()
+    page = 1
+    for index, line in enumerate(lines):
+        if not line:
+            continue
+        if _FURNITURE.fullmatch(line) or (
+            _SIGNATURE_DETAIL.fullmatch(line) and _follows_signature(lines, index)
+        ):
+            found.add(index)
+            continue
+        number = _BARE_NUMBER.fullmatch(line)
+        if number and _is_page_number(lines, index, int(number.group(1)), page, found):
+            page = int(number.group(1))
+            found.add(index)
+    return found
+
+
+def _follows_signature(lines: list[str], index: int) -> bool:
+    return any(_SIGNED_BY.match(lines[before]) for before in range(max(0, index - 3), index))
+
+
+def _is_page_number(lines: list[str], index: int, number: int, page: int, found: set[int]) -> bool:
+    """A bare number is a page number under a gazette head, or when it counts on and stands apart.
+
+    Rows of a table also open with bare numbers, but stand close to their neighbours.
+    """
+    before = lines[index - 1] if index else ""
+    after = lines[index + 1] if index + 1 < len(lines) else ""
+    if index and index - 1 in found and before.startswith("cong bao"):
+        return True
+    return number in (page + 1, page + 2) and (not before or not after or index - 1 in found)

@@ -1,0 +1,123 @@
+"""Paragraphs put together again from lines that a page or a converter broke."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.core.documents.sheet.sheet import Line, Sheet
+from trienkhai.core.text import Label, read_label
+
+_ENDS = re.compile(r"[.;:!?…”\"»]\W*$")
+# Words after which a Vietnamese line cannot stop.
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:cua|va|voi|tai|so|theo|ngay|cac|ve|do|den|hoac|trong|can cu|cho|tu|nam|thang|dieu|khoan|de|la|nhung))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: `start` with its label, `body` after it, `end` after its last word."""
+
+    start: int
+    body: int
+    end: int
+    label: Label | None
+    first_line: int
+    last_line: int
+
+
+def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
+    """The paragraphs between two offsets, in order."""
+    first, stop = sheet.line_at(start), sheet.line_at(end)
+    width = _width(sheet, first, stop)
+    groups: list[list[int]] = []
+    labels: dict[int, Label | None] = {}
+    gap = False
+    for index in range(first, min(stop + 1, len(sheet.lines))):
+        line = sheet.lines[index]
+        if line.start >= end:
+            break
+        if line.empty or line.end <= start:
+            # A page break leaves blank lines around its furniture; they part nothing.
+            gap = (gap or not line.furniture) and not line.furniture
+            continue
+        labels[index] = _label(sheet, max(line.start, start), line.end)
+        if groups and _continues(sheet, groups[-1], index, labels, width, gap):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+        gap = False
+    return [_paragraph(sheet, group, labels[group[0]], start, end) for group in groups]
+
+
+def _label(sheet: Sheet, start: int, end: int) -> Label | None:
+    label = read_label(sheet.plain, start, end)
+    if label is not None and label.kind == "bullet" and label.end < end:
+        # A recogniser puts dirt before a bullet: `__ - Chỉ đạo`.
+        again = read_label(sheet.plain, label.end, end)
+        if again is not None and again.kind == "bullet":
+            return again
+    return label
+
+
+def _paragraph(sheet: Sheet, group: list[int], label: Label | None, start: int, end: int) -> Paragraph:
+    opening = max(sheet.lines[group[0]].start, start)
+    closing = min(sheet.lines[group[-1]].end, end)
+    body = label.end if label else opening
+    while body < closing and sheet.plain[body].isspace():
+        body += 1
+    return Paragraph(opening, body, closing, label, group[0], group[-1])
+
+
+def _width(sheet: Sheet, first: int, stop: int) -> int:
+    """The usual full line, or 0 where each paragraph stands on one line."""
+    lengths = sorted(line.end - line.start for line in sheet.lines[first : stop + 1] if not line.empty)
+    if not lengths:
+        return 0
+    usual = lengths[int(len(lengths) * 0.85)]
+    longest = lengths[-1]
+    return 0 if usual > 135 or longest > 2.6 * max(usual, 60) else usual
+
+
+def _continues(
+    sheet: Sheet, group: list[int], index: int, labels: dict[int, Label | None], width: int, gap: bool
+) -> bool:
+    """Whether the line goes on with the paragraph of the lines before it."""
+    before, line = sheet.lines[group[-1]], sheet.lines[index]
+    words = sheet.plain[line.start : line.end]
+    ended = _ENDS.search(sheet.plain, max(before.start, before.end - 4), before.end) is not None
+    label = labels[index]
+    if label is not None:
+        inside = (
+            label.kind == "bullet" and not ended and label.end < line.end and sheet.plain[label.end].islower()
+        )
+        return inside and not gap
+    opening = words[0]
+    if opening.islower() or opening in ",;.)":
+        return not (gap and ended)
+    if _all_caps(words) and _all_caps(sheet.plain[before.start : before.end]):
+        return not gap and not ended
+    if _OPEN_END.search(sheet.flat, max(before.start, before.end - 8), before.end):
+        return True
+    if width == 0 or gap:
+        return False
+    return _fills(sheet, group, line, width, ended)
+
+
+def _fills(sheet: Sheet, group: list[int], line: Line, width: int, ended: bool) -> bool:
+    """In wrapped text: the line before was full, so the sentence (or the paragraph) runs on."""
+    before = sheet.lines[group[-1]]
+    length = before.end - before.start + (_indent(sheet, before) if len(group) == 1 else 0)
+    if not ended:
+        return length >= 0.72 * width and not _all_caps(sheet.plain[before.start : before.end])
+    if sheet.plain[before.end - 1] in ":;":
+        return False
+    indented = _indent(sheet, line) - _indent(sheet, before) >= 3 and len(group) > 1
+    return length >= 0.92 * width and not indented
+
+
+def _indent(sheet: Sheet, line: Line) -> int:
+    return line.start - (sheet.text.rfind("\n", 0, line.start) + 1)
+
+
+def _all_caps(words: str) -> bool:
+    return words.isupper() and any(letter.isalpha() for letter in words)

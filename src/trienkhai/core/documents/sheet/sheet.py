@@ -1,0 +1,89 @@
+"""The text of a file with two views of the same length, and its lines.
+
+`plain` is the text with markup and page furniture blanked out; `flat` is `plain` folded. Because all three have the
+same length, an offset found in one is an offset in the others.
+"""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.core.documents.sheet.furniture import furniture_lines
+from trienkhai.core.text import flat
+
+# Emphasis, headings and fences of Markdown, as converters leave them; a lone `*` before a blank is a bullet.
+_MARKUP = re.compile(
+    r"\*{2,}|(?<=\S)\*|\*(?=[^\s*])|^[ \t]*#{1,6}(?= )|^[ \t]*```\w*|[\ufeff\u200b\u00ad]", re.MULTILINE
+)
+_RULE = re.compile(r"[\s\-–—_=*.~|\[\]]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line by offsets of its words; blank, ruled and furniture lines are `empty`."""
+
+    start: int
+    end: int
+    empty: bool
+    furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The laid-out text."""
+
+    text: str
+    plain: str
+    flat: str
+    lines: tuple[Line, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """The words between two offsets on one line, markup and furniture left out."""
+        return " ".join(self.plain[start:end].split())
+
+    def line_at(self, offset: int) -> int:
+        """The index of the line that holds the offset, or of the first one after it."""
+        low, high = 0, len(self.lines)
+        while low < high:
+            middle = (low + high) // 2
+            if self.lines[middle].end < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def lay_out(text: str) -> Sheet:
+    """The sheet of a text in normal form."""
+    view = _MARKUP.sub(lambda match: " " * len(match.group()), text)
+    spans = _line_spans(view)
+    folded = flat(view)
+    outside = furniture_lines([folded[start:end].strip() for start, end in spans])
+    if outside:
+        pieces, last = [], 0
+        for index in sorted(outside):
+            start, end = spans[index]
+            pieces += [view[last:start], " " * (end - start)]
+            last = end
+        view = "".join([*pieces, view[last:]])
+        folded = flat(view)
+    lines = tuple(_line(view, start, end, index in outside) for index, (start, end) in enumerate(spans))
+    return Sheet(text, view, folded, lines)
+
+
+def _line_spans(view: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for piece in re.split(r"\n|\f", view):
+        spans.append((start, start + len(piece)))
+        start += len(piece) + 1
+    return spans
+
+
+def _line(view: str, start: int, end: int, furniture: bool) -> Line:
+    piece = view[start:end]
+    stripped = piece.strip()
+    if not stripped:
+        return Line(start, start, True, furniture)
+    first = start + piece.index(stripped[0]) if piece[0].isspace() else start
+    last = first + len(stripped)
+    ruled = _RULE.fullmatch(stripped) is not None
+    return Line(first, last, ruled, furniture)

@@ -1,0 +1,239 @@
+"""Signature blocks: by whose right, the signer's post, the name."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
+from trienkhai.core.text import fold
+
+# TM. ỦY BAN NHÂN DÂN · T/M BAN THƯỜNG VỤ · KT. CHỦ TỊCH · K/T TRƯỞNG BAN · TL.CHỦ TỊCH · TUQ. · Q. CỤC TRƯỞNG
+_AUTHORITY = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|t\s?/\s?uq|tuq|q)\s?[.,:]?\s?(?=[a-z])")
+_DOTTED = re.compile(r"(?:tm|kt|tl|tuq|q)\s?[.,:]|[tk]\s?/\s?(?:m|t|l|uq)\b")
+_NAME = re.compile(
+    rf"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|NGND|NGƯT|Đại\ tá|Thượng\ tá|Trung\ tá|Thiếu\ tá|Đại\ úy|Đ/c|Ông|Bà)\.?\s*)*"
+    rf"([{UPPER}][{LOWER}']+(?:\s+[{UPPER}][{LOWER}']*){{1,4}})"
+)
+_CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
+_FAMILY = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly cao lam dinh truong trinh mai doan luu ha"
+    " ta to tong thai kieu chau chu quach thach son kim danh tang la vuong luong diep nghiem phung quan ton trieu au"
+    " tu kha giang nong lu ma vi hua sam be lo quang phi than thieu van dau dam doi mac ung o y".split()
+)
+_SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky,? dong dau|chu ky|signed)\b.*")
+_LISTED = re.compile(r"[-~_+*•]|n.i nh.n\b|luu\b|nhu (?:tren|dieu)|\(")
+_RIGHT_PART = re.compile(
+    rf"(?<=[;:,.)] )(?:[-–#]+ ?)?(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?[./,]|[-–]?#T,)?\s?[{UPPER}][{UPPER}\s,.~–-]{{4,}}$"
+)
+_CAPS_RUN = re.compile(rf"(?<= )[{UPPER}]{{2,}}(?:[\s~–-]+[{UPPER}]{{2,}})+$")
+_TRAILING_NAME = re.compile(rf"[,;] ([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$")
+_LOOK_DOWN = 26
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Where a block stands and what it says; spans are offsets, None where nothing was found."""
+
+    start: int
+    end: int
+    first_line: int
+    last_line: int
+    authority: tuple[tuple[int, int], ...]
+    position: tuple[tuple[int, int], ...]
+    name: tuple[int, int] | None
+
+
+def signature_blocks(sheet: Sheet, start: int, end: int) -> list[SignatureBlock]:
+    """The signature blocks between two offsets, in order."""
+    first, stop = sheet.line_at(start), min(sheet.line_at(end) + 1, len(sheet.lines))
+    cells = foot_cells(sheet, cells_of(sheet, first, stop))
+    blocks: list[SignatureBlock] = []
+    index = 0
+    while index < len(cells):
+        block, after = _block_at(sheet, cells, index)
+        if block is not None:
+            blocks.append(block)
+        index = max(after, index + 1)
+    return blocks
+
+
+def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
+    """Cells of the foot cut once more where a recogniser ran both columns together: `- Như trên; CHÁNH VĂN PHÒNG`."""
+    found: list[Cell] = []
+    last_cut = -99
+    for cell in cells:
+        cut = None
+        if cell.end - cell.start < 120 and cell.column == 0:
+            cut = _RIGHT_PART.search(sheet.plain, cell.start, cell.end)
+            if cut and not is_capacity(sheet, cut.start(), cut.end()):
+                cut = None
+            if cut is None and cell.line - last_cut <= 6:
+                cut = _CAPS_RUN.search(sheet.plain, cell.start, cell.end)
+            if cut and not any(map(str.islower, sheet.plain[cell.start : cut.start()])):
+                cut = None
+        if cut is None:
+            found.append(cell)
+        else:
+            last_cut = cell.line
+            left_end = cell.start + len(sheet.plain[cell.start : cut.start()].rstrip())
+            found += [Cell(cell.start, left_end, 0, cell.line), Cell(cut.start(), cell.end, 1, cell.line)]
+    return found
+
+
+def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether the words are an authority or a post in capitals, as only a signature block writes them."""
+    words = sheet.plain[start:end].strip()
+    if not 3 < len(words) < 90 or not _mostly_upper(words):
+        return False
+    folded = sheet.flat[start:end].strip(" -#;:,")
+    if _DOTTED.match(folded) and _AUTHORITY.match(folded):
+        return True
+    match = posts().match(folded)
+    return match is not None and (match.end() == len(folded) or folded[match.end()] in " ,.-~;/:")
+
+
+def _mostly_upper(words: str) -> bool:
+    letters = [letter for letter in words if letter.isalpha()]
+    return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+
+
+def _block_at(sheet: Sheet, cells: list[Cell], index: int) -> tuple[SignatureBlock | None, int]:
+    opening = cells[index]
+    if not is_capacity(sheet, opening.start, opening.end) or _is_head_line(sheet, opening):
+        return None, index + 1
+    lines, name, last = [opening], None, index
+    for position in range(index + 1, len(cells)):
+        cell = cells[position]
+        if cell.line - lines[-1].line > _LOOK_DOWN:
+            break
+        verdict = _verdict(sheet, cell, opening, lines)
+        if verdict == "name":
+            name, last = _name_span(sheet, cell), position
+            break
+        if verdict == "more":
+            lines.append(cell)
+            last = position
+        elif verdict == "stop":
+            break
+    if name is None:
+        if not _is_trustworthy(sheet, lines):
+            return None, index + 1
+        name = _trailing_name(sheet, lines)
+    return _compose(sheet, lines, name), last + 1
+
+
+def _is_head_line(sheet: Sheet, cell: Cell) -> bool:
+    """`THỦ TƯỚNG CHÍNH PHỦ`, `BỘ TRƯỞNG BỘ Y TẾ`, `CHỦ TỊCH ỦY BAN NHÂN DÂN` name an issuer above its `Căn cứ`."""
+    folded = sheet.flat[cell.end : cell.end + 400].lstrip(" \n-_—|*.:;")
+    return folded.startswith(
+        ("can cu", "quyet dinh", "cong hoa xa hoi", "so:", "so ", "dien:", "theo de nghi")
+    )
+
+
+def _verdict(sheet: Sheet, cell: Cell, opening: Cell, lines: list[Cell]) -> str:
+    words = sheet.plain[cell.start : cell.end]
+    folded = sheet.flat[cell.start : cell.end]
+    if _RULED.fullmatch(words) or _SIGNED.match(folded):
+        return "skip"
+    if folded.strip() == "kiem":
+        return "more"
+    same_side = cell.column == opening.column
+    if _is_name(words) and (same_side or opening.column == 0 or _stands_alone(sheet, cell, words)):
+        return "name"
+    if _LISTED.match(folded) and not (same_side and is_capacity(sheet, cell.start, cell.end)):
+        return "skip"
+    if not same_side:
+        return "skip"
+    close = cell.line - lines[-1].line <= 3
+    if close and _mostly_upper(words) and len(words) < 90 and sum(map(str.isalpha, words)) > 3:
+        return "more" if len(lines) < 5 else "stop"
+    if opening.column == 0 and len(words) > 60:
+        return "stop"
+    return "skip"
+
+
+_RULED = re.compile(r"[\W_]*")
+
+
+def _stands_alone(sheet: Sheet, cell: Cell, words: str) -> bool:
+    """A name that a recogniser moved to the left edge: a whole line, a known family name, no list punctuation."""
+    line = sheet.lines[cell.line]
+    whole = cell.start == line.start and cell.end == line.end
+    return whole and _fold_first(words) in _FAMILY and words[-1].isalpha() and fold(words) != "ho chi minh"
+
+
+def _is_name(words: str) -> bool:
+    words = words.strip(" .,;*_[]")
+    if _NAME.fullmatch(words):
+        folded = _fold_first(words)
+        return folded in _FAMILY or (len(words.split()) >= 3 and folded not in _NOT_NAMES)
+    return bool(_CAPS_NAME.fullmatch(words)) and len(words.split()) in (2, 3, 4) and _is_caps_person(words)
+
+
+_NOT_NAMES = frozenset(
+    "uy ban so bo phong cuc vu chi noi cong doc ha thanh tinh huyen xa truong trung vien ngay".split()
+)
+
+
+def _fold_first(words: str) -> str:
+    plain = [word for word in words.replace(".", ". ").split() if not word.endswith(".")]
+    return fold(plain[0]) if plain else ""
+
+
+def _is_caps_person(words: str) -> bool:
+    folded = fold(words)
+    return folded.split()[0] in _FAMILY and posts().match(folded) is None and len(folded) < 30
+
+
+def _name_span(sheet: Sheet, cell: Cell) -> tuple[int, int]:
+    words = sheet.plain[cell.start : cell.end]
+    match = _NAME.search(words)
+    if match is None:
+        return cell.start, cell.end
+    return cell.start + match.start(1), cell.start + match.end(1)
+
+
+def _is_trustworthy(sheet: Sheet, lines: list[Cell]) -> bool:
+    """A block without a name is believed when a recipients' list is close: names get lost under stamps."""
+    first = max(0, lines[0].line - 25)
+    last = min(len(sheet.lines) - 1, lines[-1].line + 8)
+    around = sheet.flat[sheet.lines[first].start : sheet.lines[last].end]
+    return re.search(r"n.i nh.n\s*:", around) is not None
+
+
+def _trailing_name(sheet: Sheet, lines: list[Cell]) -> tuple[int, int] | None:
+    """The name at the end of a recipients' line, where a recogniser ran both columns together."""
+    if lines[0].column == 0:
+        return None
+    for line in sheet.lines[lines[-1].line + 1 : lines[-1].line + 18]:
+        match = None if line.empty else _TRAILING_NAME.search(sheet.plain, line.start, line.end)
+        if match and _fold_first(match.group(1)) in _FAMILY:
+            return match.span(1)
+    return None
+
+
+def _compose(sheet: Sheet, lines: list[Cell], name: tuple[int, int] | None) -> SignatureBlock:
+    spans = [(cell.start, cell.end) for cell in lines]
+    by_right = 0
+    while (
+        by_right < len(spans)
+        and _AUTHORITY.match(sheet.flat[spans[by_right][0] :][:12])
+        and _dotted(sheet, spans[by_right])
+    ):
+        by_right += 1
+    if by_right == 0 and len(spans) > 1 and _is_deputy(sheet, spans[-1]) and not _is_deputy(sheet, spans[0]):
+        # The prefix was lost (`-#T, GIÁM ĐỐC`), yet a deputy signs below his head's title.
+        by_right = len(spans) - 1
+    end = max(lines[-1].end, name[1] if name else 0)
+    last_line = sheet.line_at(end)
+    return SignatureBlock(
+        lines[0].start, end, lines[0].line, last_line, tuple(spans[:by_right]), tuple(spans[by_right:]), name
+    )
+
+
+def _dotted(sheet: Sheet, span: tuple[int, int]) -> bool:
+    return _DOTTED.match(sheet.flat[span[0] : span[1]]) is not None
+
+
+def _is_deputy(sheet: Sheet, span: tuple[int, int]) -> bool:
+    return re.match(r"(?:pho|thu truong)\b", sheet.flat[span[0] : span[1]].strip()) is not None

@@ -1,0 +1,255 @@
+"""The stage that reads head and foot of each document."""
+
+import re
+
+from trienkhai.core.documents.model import Evidence, Header, Signer, Span
+from trienkhai.core.documents.sheet import Sheet, cells_of
+from trienkhai.core.documents.stages.header.issuer import Issuer, find_issuer, system_of
+from trienkhai.core.documents.stages.header.lists import addressees, entry_text, find_salutation, recipients
+from trienkhai.core.documents.stages.header.number import NumberLine, find_number
+from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_place_date
+from trienkhai.core.documents.stages.header.signature import foot_cells
+from trienkhai.core.documents.stages.header.subject import letter_subject
+from trienkhai.core.documents.stages.header.title import Title, find_title
+from trienkhai.core.documents.stages.work import Draft, Work
+from trienkhai.core.documents.vocabulary import type_by_symbol
+from trienkhai.core.text import flat
+
+_STATE_MOTTO = re.compile(r"c.ng\s+h.a\s+x.\s+h.i\s+ch.|d.c\s+l.p\s*[-.]+\s*t.\s+do")
+_PARTY_MOTTO = re.compile(r"d.ng\s+c.ng\s+s.n\s+vi.t\s+nam")
+_BODY_OPENS = re.compile(
+    r"^\s*(?:can cu\b|dieu 1\b|i\s?[.\-/]\s|1\s?[.)]\s|chuong i\b|phan thu nhat|phan i\b|n.i nh.n\s*:|thuc hien\b.{60}|xet\b|theo de nghi)",
+    re.MULTILINE,
+)
+_URGENCY = re.compile(
+    r"^[\s|*]*(hỏa tốc|hoả tốc|thượng khẩn|khẩn)(?: hẹn giờ)?[\s|*.:]*$", re.MULTILINE | re.IGNORECASE
+)
+_HEAD_LIMIT = 6000
+
+
+def read_headers(work: Work) -> None:
+    """Reads the sheet and each draft's span and signature; writes `header`, `evidence` and the bounds of body and foot."""
+    for draft in work.drafts:
+        _Head(work.sheet, draft).read()
+
+
+class _Head:
+    """One head being read; each finding notes its evidence."""
+
+    def __init__(self, sheet: Sheet, draft: Draft) -> None:
+        self.sheet = sheet
+        self.draft = draft
+        self.evidence: dict[str, Evidence] = {}
+
+    def note(self, name: str, span: Span, certainty: float, rule: str) -> None:
+        self.evidence[name] = Evidence(span, certainty, rule)
+
+    def read(self) -> None:
+        sheet, draft = self.sheet, self.draft
+        limit = min(draft.end, draft.start + _HEAD_LIMIT)
+        if draft.signature and draft.signature.start > draft.start:
+            limit = min(limit, draft.signature.start)
+        salutation = find_salutation(sheet, draft.start, limit)
+        basis = _BODY_OPENS.search(sheet.flat, draft.start, limit)
+        zone = min(salutation[0] if salutation else limit, basis.start() if basis else limit)
+        title = find_title(sheet, draft.start, zone)
+        number = find_number(sheet, draft.start, title.span[0] if title else zone)
+        place = find_place_date(sheet, draft.start, title.span[0] if title else zone)
+        subject = self._subject(title, zone)
+        issuer = self._issuer(title, number, place, subject, zone)
+        people, list_end = self._addressees(salutation, limit)
+        entries = self._foot()
+        signer = self._signer()
+        head_end = max(
+            [
+                list_end,
+                subject[-1][1] if subject else 0,
+                title.span[1] if title else 0,
+                place.span[1] if place else 0,
+            ]
+        )
+        draft.head_end = min(max(head_end, draft.start), draft.end)
+        motto = self._motto(zone)
+        names = self._issuer_texts(issuer, signer)
+        draft.header = Header(
+            system=self._system(names, motto, number, signer),
+            issuer=names[0],
+            parent_issuer=names[1],
+            type=self._type(title, number),
+            number=number.number if number else None,
+            symbol=number.symbol if number else None,
+            place=place.place if place else None,
+            date=place.date if place else None,
+            subject=" ".join(sheet.words(*piece) for piece in subject).strip(" .;:") or None,
+            signer=signer,
+            addressees=people,
+            recipients=entries,
+            urgency=self._urgency(zone),
+        )
+        self._note_numbers(number, place, subject)
+        draft.evidence = self.evidence
+
+    def _note_numbers(self, number: NumberLine | None, place: PlaceDate | None, subject: list[Span]) -> None:
+        if number:
+            span = (number.start, number.end)
+            if number.number:
+                self.note("number", span, 0.98, "dòng “Số …/…” ở đầu văn bản")
+            self.note("symbol", span, 0.97, "phần sau số trong dòng “Số …/…”")
+        if place:
+            self.note("place", place.place_span, 0.95, "địa danh đứng trước “ngày … tháng … năm …”")
+            if place.date:
+                self.note("date", place.span, 0.98, "ngày, tháng, năm ở đầu văn bản")
+        if subject:
+            self.note(
+                "subject", (subject[0][0], subject[-1][1]), 0.92, "trích yếu dưới tên loại hoặc sau “V/v”"
+            )
+
+    def _subject(self, title: Title | None, zone: int) -> list[Span]:
+        if title and title.subject:
+            return [(title.about, title.subject[1])]
+        return letter_subject(self.sheet, self.draft.start, zone)
+
+    def _issuer(
+        self,
+        title: Title | None,
+        number: NumberLine | None,
+        place: PlaceDate | None,
+        subject: list[Span],
+        zone: int,
+    ) -> Issuer | None:
+        bounds = [zone, title.span[0] if title else zone, place.span[0] if place else zone]
+        if number:
+            bounds.append(number.start)
+        if subject and not title:
+            bounds.append(subject[0][0])
+        first = self.sheet.line_at(self.draft.start)
+        stop = min(bounds)
+        cells = [
+            cell for cell in cells_of(self.sheet, first, self.sheet.line_at(stop) + 1) if cell.end <= stop
+        ]
+        found = find_issuer(self.sheet, cells)
+        if found is None and title and number and number.start > title.span[0]:
+            return None
+        return found
+
+    def _issuer_texts(self, issuer: Issuer | None, signer: Signer) -> tuple[str | None, str | None]:
+        if issuer is None:
+            # The head was lost; the body is only known from the right by which it is signed.
+            authority = signer.authority or ""
+            if flat(authority).startswith(("tm", "t/m", "t /m")) and self.draft.signature:
+                self.note(
+                    "issuer", self.draft.signature.authority[0], 0.6, "mất phần đầu; lấy theo thẩm quyền ký"
+                )
+                return self.sheet.words(*self.draft.signature.authority[0]), None
+            return None, None
+        own = " ".join(self.sheet.words(*span) for span in issuer.own)
+        parent = " ".join(self.sheet.words(*span) for span in issuer.parent) or None
+        self.note("issuer", (issuer.own[0][0], issuer.own[-1][1]), 0.95, "tên cơ quan viết hoa ở đầu văn bản")
+        if issuer.parent:
+            self.note(
+                "parent_issuer",
+                (issuer.parent[0][0], issuer.parent[-1][1]),
+                0.9,
+                "cơ quan chủ quản ghi phía trên",
+            )
+        return own, parent
+
+    def _addressees(self, salutation: tuple[int, int] | None, limit: int) -> tuple[tuple[str, ...], int]:
+        if salutation is None:
+            return (), self.draft.start
+        entries, end = addressees(self.sheet, salutation[1], limit)
+        texts = [entry_text(self.sheet, entry) for entry in entries]
+        texts = [text for text in texts if any(map(str.isalpha, text))]
+        if texts:
+            self.note("addressees", (salutation[0], end), 0.95, "danh sách sau “Kính gửi”")
+        return tuple(texts), end
+
+    def _foot(self) -> tuple[str, ...]:
+        """Recipients; sets where the body ends and where annexes begin."""
+        sheet, draft = self.sheet, self.draft
+        block = draft.signature
+        draft.body_end = draft.foot_end = draft.end
+        first = sheet.line_at(draft.start)
+        stop = sheet.line_at(draft.end) + 1
+        if block:
+            first = max(first, block.first_line - 60)
+            stop = min(stop, block.last_line + 40)
+        cells = foot_cells(sheet, cells_of(sheet, first, stop))
+        cells = [cell for cell in cells if draft.start <= cell.start < draft.end]
+        taken = set()
+        if block:
+            taken = {*block.authority, *block.position, *([block.name] if block.name else [])}
+            draft.body_end, draft.foot_end = block.start, block.end
+        entries, heading, finish = recipients(sheet, cells, taken)
+        if heading is not None and (block is None or heading < block.end + 1500):
+            draft.body_end = min(draft.body_end, heading)
+            draft.foot_end = max(finish, block.end if block else 0)
+            texts = [entry_text(sheet, entry) for entry in entries]
+            texts = [text for text in texts if sum(map(str.isalpha, text)) > 1]
+            if texts:
+                self.note("recipients", (heading, finish), 0.93, "danh sách dưới “Nơi nhận”")
+            return tuple(texts)
+        return ()
+
+    def _signer(self) -> Signer:
+        block = self.draft.signature
+        if block is None:
+            return Signer()
+        authority = " ".join(self.sheet.words(*span) for span in block.authority) or None
+        position = " ".join(self.sheet.words(*span) for span in block.position).strip(" -,;:_") or None
+        name = self.sheet.words(*block.name) if block.name else None
+        if block.authority:
+            self.note(
+                "signer.authority",
+                (block.authority[0][0], block.authority[-1][1]),
+                0.95,
+                "thẩm quyền ký (TM., KT., TL., T/M …)",
+            )
+        if block.position:
+            self.note(
+                "signer.position",
+                (block.position[0][0], block.position[-1][1]),
+                0.93,
+                "chức vụ viết hoa trên chỗ ký",
+            )
+        if block.name:
+            self.note("signer.name", block.name, 0.93, "họ tên dưới chức vụ")
+        return Signer(authority, position, name)
+
+    def _motto(self, zone: int) -> str | None:
+        head = self.sheet.flat[self.draft.start : zone]
+        if _PARTY_MOTTO.search(head):
+            return "party"
+        return "state" if _STATE_MOTTO.search(head) else None
+
+    def _system(
+        self,
+        names: tuple[str | None, str | None],
+        motto: str | None,
+        number: NumberLine | None,
+        signer: Signer,
+    ) -> str:
+        flat_names = flat(
+            " / ".join(name for name in (*names, signer.authority if motto is None else None) if name)
+        )
+        return system_of(flat_names, motto, number.symbol if number else None, bool(number and number.party))
+
+    def _type(self, title: Title | None, number: NumberLine | None) -> str | None:
+        if title:
+            self.note("type", title.span, 0.98, "tên loại viết hoa ở giữa trang")
+            return title.type
+        if number:
+            head = re.split(r"[-/]", re.sub(r"^\d{4}/", "", number.symbol))[0]
+            kind = type_by_symbol().get(head.upper())
+            if kind:
+                self.note("type", (number.start, number.end), 0.8, "chữ viết tắt tên loại trong ký hiệu")
+                return kind
+        self.note("type", (self.draft.start, self.draft.start), 0.85, "không có tên loại: công văn")
+        return "công văn"
+
+    def _urgency(self, zone: int) -> str | None:
+        match = _URGENCY.search(self.sheet.plain, self.draft.start, zone)
+        if match is None:
+            return None
+        self.note("urgency", match.span(1), 0.9, "dấu chỉ độ khẩn ở đầu văn bản")
+        return " ".join(match.group(1).split()).lower()

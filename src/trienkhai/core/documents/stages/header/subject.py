@@ -1,0 +1,41 @@
+"""The summary of a letter: what stands behind `V/v` under its number."""
+
+import re
+
+from trienkhai.core.documents.model import Span
+from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+
+_ABOUT = re.compile(r"(?:v\s?[/.]\s?v|ve\s+viec)\b\s*[:.;]*\s*")
+_OTHER = re.compile(
+    r"c.ng\s+h.a\s+x|h.a\s+x.\s+h.i|doc\s+lap|dang\s+cong\s+san|kinh\s+(?:gui|trinh)|so\s*:|hoa toc|thuong khan|khan$|can cu\b|n.i nh.n"
+    r"|[^.]{2,40},?\s*ngay\b.{0,20}thang"
+)
+_DATE_TAIL = re.compile(r"(?:n.m\s+\d{4}|thang\s+\d)")
+
+
+def letter_subject(sheet: Sheet, start: int, end: int) -> list[Span]:
+    """The lines of the summary behind `V/v`, in their own column; empty when there is none."""
+    first, stop = sheet.line_at(start), sheet.line_at(end) + 1
+    cells = [cell for cell in cells_of(sheet, first, stop) if start <= cell.start < end]
+    for index, cell in enumerate(cells):
+        match = _ABOUT.match(sheet.flat, cell.start, cell.end)
+        if match:
+            return _collect(sheet, cells, index, match.end())
+    return []
+
+
+def _collect(sheet: Sheet, cells: list[Cell], index: int, begun: int) -> list[Span]:
+    opening = cells[index]
+    pieces: list[Span] = [(begun, opening.end)] if begun < opening.end else []
+    last = opening.line
+    for cell in cells[index + 1 :]:
+        if cell.line - last > 1:
+            break
+        if cell.column != opening.column:
+            continue
+        folded = sheet.flat[cell.start : cell.end]
+        if _OTHER.match(folded) or (_DATE_TAIL.match(folded) and cell.line == last):
+            break
+        pieces.append((cell.start, cell.end))
+        last = cell.line
+    return pieces

@@ -1,0 +1,114 @@
+"""The type of a document and the summary under it."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.core.documents.sheet import Sheet, cells_of
+from trienkhai.core.documents.vocabulary import type_by_folded, type_names
+
+_STOP = re.compile(
+    r"(?:can\s*cu|kinh\s+(?:gui|trinh)|chuong\s+[ivx]+\b|phan\s+(?:thu|[ivx]+)\b|dieu\s+1\b|xet\s|\(?\s*(?:ban hanh\s+)?kem\s+theo\b"
+    r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)]\s|theo\s+de\s+nghi|.{3,50}\bdien\s*:|ky\s+boi|thoi\s+gian\s+ky)"
+)
+# Long lines that open the body; the first line below a title may still be a summary (`Thực hiện Chỉ thị số …`).
+_LONG_STOP = re.compile(
+    r"(?:thuc\s+hien\s.{120}|de\s+(?:trien\s+khai|thuc\s+hien)\s.{100}|ngay\s+\d+.{110}|nham\s.{100}|tiep\s+theo\b|trong\s.{130})"
+)
+_ABOUT = re.compile(r"(?:v\s?/\s?v|v\.v|ve\s+viec)\s*[:.]?\s*")
+_ISSUER_AGAIN = re.compile(
+    r"(?:chinh phu|thu tuong chinh phu|bo truong|thong doc|chu tich|uy ban nhan dan|uy ban thuong vu|hoi dong nhan dan|giam doc"
+    r"|ban bi thu|ban thuong vu|ban chap hanh|bo chinh tri|hieu truong|tong cuc truong|cuc truong|tong thanh tra|quoc hoi|so|truong phong|chanh)\b"
+)
+_MAX_LINES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Type in lower case, the span of its words, and the span of the summary below (None when there is none)."""
+
+    type: str
+    span: tuple[int, int]
+    subject: tuple[int, int] | None
+    about: int
+    """Where the summary begins behind `Về việc`."""
+
+
+def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
+    """The type that a line in capitals opens with, and where its name ends."""
+    words = sheet.plain[start:end]
+    if not words[:1].isupper():
+        return None
+    match = type_names().match(sheet.flat, start, end)
+    if match is None or not sheet.plain[start : match.end()].isupper():
+        return None
+    rest = sheet.plain[match.end() : end].strip()
+    kind = type_by_folded()[" ".join(match.group().split())]
+    if rest and (rest[0] in ".,;" or rest[0].islower()):
+        return None
+    # `QUYẾT ĐỊNH:` opens the articles; the title stands without a colon.
+    return None if kind == "quyết định" and rest == ":" else (kind, match.end())
+
+
+def find_title(sheet: Sheet, start: int, end: int) -> Title | None:
+    """The first title between two offsets with the summary under it."""
+    first, stop = sheet.line_at(start), sheet.line_at(end)
+    for cell in cells_of(sheet, first, stop + 1):
+        if cell.start >= end:
+            return None
+        found = title_at(sheet, cell.start, cell.end)
+        if found is None:
+            continue
+        kind, name_end = found
+        subject = _subject(sheet, cell.line, name_end, cell.end)
+        about = subject[0] if subject else name_end
+        if subject:
+            dropped = _ABOUT.match(sheet.flat, *subject)
+            about = dropped.end() if dropped else about
+        return Title(kind, (cell.start, name_end), subject, about)
+    return None
+
+
+def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tuple[int, int] | None:
+    rest = sheet.plain[name_end:cell_end].strip(" :.")
+    begun = end = None
+    if len(rest) > 8 and any(map(str.isalpha, rest)):
+        begun = (
+            name_end + len(sheet.plain[name_end:cell_end]) - len(sheet.plain[name_end:cell_end].lstrip(" :."))
+        )
+        end = cell_end
+    count, gap = 0, False
+    for index in range(line_index + 1, min(line_index + 16, len(sheet.lines))):
+        line = sheet.lines[index]
+        if line.empty:
+            if begun is not None and line.start < line.end:
+                break
+            gap = True
+            continue
+        if _ends_subject(sheet, line.start, line.end, begun, end, gap) or count >= _MAX_LINES:
+            break
+        begun = line.start if begun is None else begun
+        end, gap, count = line.end, False, count + 1
+    return (begun, end) if begun is not None and end is not None else None
+
+
+def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: int | None, gap: bool) -> bool:
+    folded = sheet.flat[start:stop]
+    if _STOP.match(folded) or (begun is not None and (len(folded) > 300 or _LONG_STOP.match(folded))):
+        return True
+    if begun is None or end is None:
+        return _is_issuer(sheet, start, stop)
+    if _is_issuer(sheet, start, stop) and not sheet.plain[begun:end].isupper():
+        return True
+    if _is_issuer(sheet, start, stop) and _introduces_basis(sheet, stop):
+        return True
+    if gap and not sheet.plain[start].islower() and sheet.flat[end - 1] not in ",":
+        return True
+    return sheet.plain[end - 1] == "." and not sheet.plain[start].islower()
+
+
+def _is_issuer(sheet: Sheet, start: int, stop: int) -> bool:
+    return sheet.plain[start:stop].isupper() and _ISSUER_AGAIN.match(sheet.flat, start, stop) is not None
+
+
+def _introduces_basis(sheet: Sheet, stop: int) -> bool:
+    return sheet.flat[stop : stop + 60].lstrip(" \n|_-").startswith(("can", "theo", "xet"))

@@ -1,0 +1,97 @@
+"""Which document of a file forwards which, and what the forwarding one calls it."""
+
+import re
+from dataclasses import replace
+
+from trienkhai.core.documents.model import Citation, Identification
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.work import Draft, Work
+
+_ATTACHED = re.compile(r"\(?\s*(?:co |duoc )?(?:dinh kem|kem theo|gui kem|sao gui|chuyen kem)\b")
+_INSIDE = re.compile(r"(?:ban hanh )?kem\s+theo\s+(?:[a-z]+ ){0,4}(?:nay|so)\b")
+
+
+def link_documents(work: Work) -> None:
+    """Reads headers and citations of all drafts; writes `attached_to`, `identified_as`, and damaged numbers made whole."""
+    for index, draft in enumerate(work.drafts):
+        _restore_number(work, draft)
+        if index == 0:
+            continue
+        if draft.header.place is None and draft.header.date is None or draft.header.number is None:
+            draft.attached_to = _forwarder(work, index)
+        if draft.attached_to is not None:
+            draft.identified_as = _identify(
+                work.sheet, work.drafts[draft.attached_to], draft, draft.attached_to
+            )
+
+
+def _forwarder(work: Work, index: int) -> int | None:
+    """The nearest document before this one that has a head of its own."""
+    for before in range(index - 1, -1, -1):
+        if work.drafts[before].header.symbol or work.drafts[before].header.date:
+            return before
+    return None
+
+
+def _identify(sheet: Sheet, forwarder: Draft, attached: Draft, index: int) -> Identification | None:
+    """The citation marked `đính kèm`; else the only one of the same type, the subject's first."""
+    kind = attached.header.type
+    same = [citation for citation in forwarder.citations if citation.type == kind]
+    if (
+        _INSIDE.search(sheet.flat, attached.start, min(attached.end, attached.start + 1500))
+        and forwarder.header.code
+    ):
+        # `(Ban hành kèm theo Quyết định số …)`: it has no number of its own.
+        return Identification(
+            forwarder.header.code, forwarder.header.date, 0.9, f"ban hành kèm theo văn bản thứ {index + 1}"
+        )
+    marked = _marked(sheet, forwarder, same)
+    if marked:
+        return _named(marked, 0.9, f"văn bản thứ {index + 1} ghi “đính kèm” ngay sau tên văn bản này")
+    if len(same) == 1:
+        return _named(same[0], 0.8, f"văn bản thứ {index + 1} chuyển kèm một {kind} duy nhất")
+    return None
+
+
+def _named(citation: Citation, certainty: float, rule: str) -> Identification:
+    return Identification(citation.code, citation.date, certainty, rule)
+
+
+def _marked(sheet: Sheet, forwarder: Draft, same: list[Citation]) -> Citation | None:
+    """The citation of the sentence that ends with `(đính kèm)`: the first one of the right type in it."""
+    for mark in _ATTACHED.finditer(sheet.flat, forwarder.head_end, forwarder.body_end):
+        begun = max(
+            sheet.flat.rfind(". ", forwarder.head_end, mark.start()),
+            sheet.flat.rfind("\n", forwarder.head_end, mark.start()),
+            forwarder.head_end,
+        )
+        sentence = sheet.flat[begun : mark.start()]
+        for citation in same:
+            if citation.code.lower().replace("đ", "d") in re.sub(r"\s+", "", sentence):
+                return citation
+    return None
+
+
+def _restore_number(work: Work, draft: Draft) -> None:
+    """A number damaged by a recogniser is certain when another document of the file cites it by the same symbol."""
+    header = draft.header
+    if header.number or not header.symbol or "number" in draft.evidence or not _damaged(work.sheet, draft):
+        return
+    cited = [
+        citation
+        for other in work.drafts
+        if other is not draft
+        for citation in other.citations
+        if citation.code.partition("/")[2] == header.symbol
+    ]
+    if len(cited) == 1:
+        number = cited[0].code.partition("/")[0].lstrip("0")
+        draft.header = replace(header, number=number, date=header.date or cited[0].date)
+
+
+def _damaged(sheet: Sheet, draft: Draft) -> bool:
+    evidence = draft.evidence.get("symbol")
+    if evidence is None:
+        return False
+    written = sheet.plain[slice(*evidence.span)].partition(":")[2].partition("/")
+    return any(map(str.isalnum, written[0] + written[2][:4])) and not written[0].strip().isdigit()

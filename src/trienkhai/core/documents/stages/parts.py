@@ -1,0 +1,110 @@
+"""The tree of parts: Phần, Chương, Mục, Điều, I, 1, a, with their titles and spans."""
+
+from dataclasses import dataclass, field
+
+from trienkhai.core.documents.model import Part
+from trienkhai.core.documents.sheet import Paragraph, Sheet, paragraphs_of
+from trienkhai.core.documents.stages.work import Draft, Work
+from trienkhai.core.text.numbering import LEVELS
+
+_TITLE_LIMIT = 180
+_MAX_DEPTH = 8
+
+
+@dataclass(slots=True)
+class _Node:
+    id: str
+    label: str
+    title: str
+    rank: tuple[int, int]
+    start: int
+    end: int
+    children: list["_Node"] = field(default_factory=list)
+
+
+def read_parts(work: Work) -> None:
+    """Reads the sheet and each draft's bounds; writes `paragraphs` and the tree `parts`."""
+    for draft in work.drafts:
+        draft.paragraphs = _body(work.sheet, draft)
+        draft.parts = _tree(work.sheet, draft)
+
+
+def part_rank(paragraph: Paragraph) -> tuple[int, int] | None:
+    """How high the label of a paragraph stands; bullets and plain paragraphs are no parts."""
+    label = paragraph.label
+    if label is None or label.kind == "bullet":
+        return None
+    dots = label.text.strip(" .):(").count(".") if label.kind == "point" else 0
+    kind = "number" if label.kind == "point" else label.kind
+    return LEVELS.index(kind), dots
+
+
+def _body(sheet: Sheet, draft: Draft) -> list[Paragraph]:
+    body = paragraphs_of(sheet, draft.head_end, draft.body_end)
+    annex = paragraphs_of(sheet, draft.foot_end, draft.end) if draft.foot_end < draft.end else []
+    return [*body, *annex]
+
+
+def _tree(sheet: Sheet, draft: Draft) -> tuple[Part, ...]:
+    roots: list[_Node] = []
+    stack: list[_Node] = []
+    used: dict[str, int] = {}
+    paragraphs = draft.paragraphs
+    for index, paragraph in enumerate(paragraphs):
+        rank = part_rank(paragraph)
+        if rank is None or paragraph.label is None:
+            continue
+        while stack and stack[-1].rank >= rank:
+            stack.pop().end = paragraphs[index - 1].end
+        if len(stack) >= _MAX_DEPTH:
+            continue
+        parent = stack[-1] if stack else None
+        name = _short(paragraph.label.text, paragraph.label.kind)
+        full = f"{parent.id}.{name}" if parent else name
+        used[full] = used.get(full, 0) + 1
+        if used[full] > 1:
+            # The same number again (an annex counts from I once more): the second one is told apart.
+            full = f"{full}~{used[full]}"
+        title = _title(sheet, paragraphs, index)
+        node = _Node(full, paragraph.label.text, title, rank, paragraph.start, paragraph.end)
+        (parent.children if parent else roots).append(node)
+        stack.append(node)
+    for node in stack:
+        node.end = paragraphs[-1].end
+    return tuple(_freeze(node, 1) for node in roots)
+
+
+def _short(label: str, kind: str) -> str:
+    """`III-` → `III`, `Điều 2.` → `Đ2`, `2.1.` → `2_1` (the dot parts levels)."""
+    words = label.strip(" .):(/-–,\n")
+    if kind in ("part", "chapter", "section", "article"):
+        pieces = words.split()
+        return f"{pieces[0][0].upper()}{pieces[-1]}"
+    return words.replace(".", "_")
+
+
+def _title(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> str:
+    paragraph = paragraphs[index]
+    words = sheet.words(paragraph.body, paragraph.end)
+    if not words and index + 1 < len(paragraphs) and paragraphs[index + 1].label is None:
+        following = paragraphs[index + 1]
+        words = sheet.words(following.body, following.end)
+    if len(words) <= _TITLE_LIMIT:
+        return words
+    return words[:_TITLE_LIMIT].rsplit(" ", 1)[0] + " …"
+
+
+def _freeze(node: _Node, level: int) -> Part:
+    children = tuple(_freeze(child, level + 1) for child in node.children)
+    end = max([node.end, *(child.span[1] for child in children)])
+    return Part(node.id, node.label, node.title, level, (node.start, end), children)
+
+
+def part_at(parts: tuple[Part, ...], offset: int) -> str | None:
+    """The id of the deepest part that holds the offset."""
+    found: str | None = None
+    while True:
+        inside = next((part for part in parts if part.span[0] <= offset < part.span[1]), None)
+        if inside is None:
+            return found
+        found, parts = inside.id, inside.children

@@ -1,0 +1,73 @@
+"""Dates as official documents write them: `ngày 31 tháng 10 năm 2023`, `31/10/2023`, `quý II năm 2026`."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from trienkhai.core.text.flat import flat
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+_DATE = re.compile(
+    r"""
+    ngay\s*(?P<d1>\d{1,2})\s*thang\s*(?P<m1>\d{1,2})\s*,?\s*nam\s*(?P<y1>\d{4})\b   # ngày 31 tháng 10 năm 2023
+  | (?<![\d/.-])(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4})(?![\d/])  # 31/10/2023
+  | \bquy\s+(?P<q>iv|i{1,3}|[1-4])\s*(?:/|-|,?\s*nam\s+)\s*(?P<y3>\d{4})\b                  # quý II năm 2026, quý I/2025
+  | \bthang\s*(?P<m4>\d{1,2})\s*(?:/|-|,?\s*nam\s*)\s*(?P<y4>\d{4})\b                       # tháng 11 năm 2024
+  | (?<![\d/.-])(?P<m5>\d{1,2})\s?/\s?(?P<y5>(?:19|20)\d{2})(?![\d/])                       # 11/2024
+  | \bnam\s+(?P<y6>(?:19|20)\d{2})\b(?!\s*[-/]\s*\d)                                        # năm 2025
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date or period and where it stands; `iso` is `2023-12-15`, `2023-12`, `2023-Q4` or `2023`."""
+
+    iso: str
+    start: int
+    end: int
+
+    @property
+    def is_day(self) -> bool:
+        return len(self.iso) == 10
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None, *, folded: bool = False) -> list[FoundDate]:
+    """Every date of the text, in order; impossible ones (31/02) are left out.
+
+    With `folded` the text is already a `flat` view, which saves folding it again.
+    """
+    view = text if folded else flat(text)
+    stop = len(view) if end is None else end
+    found = []
+    for match in _DATE.finditer(view, start, stop):
+        iso = _iso(match)
+        if iso is not None:
+            found.append(FoundDate(iso, match.start(), match.end()))
+    return found
+
+
+def first_date(
+    text: str, start: int = 0, end: int | None = None, *, folded: bool = False
+) -> FoundDate | None:
+    """The first date of the text, or None."""
+    found = find_dates(text, start, end, folded=folded)
+    return found[0] if found else None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    part = match.groupdict()
+    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
+        if part[year]:
+            try:
+                return date(int(part[year]), int(part[month]), int(part[day])).isoformat()
+            except ValueError:
+                return None
+    if part["q"]:
+        return f"{part['y3']}-Q{_ROMAN[part['q']]}"
+    for month, year in (("m4", "y4"), ("m5", "y5")):
+        if part[year]:
+            return f"{part[year]}-{int(part[month]):02d}" if 1 <= int(part[month]) <= 12 else None
+    return part["y6"]

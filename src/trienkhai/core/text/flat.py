@@ -1,0 +1,36 @@
+"""A view of a text for matching: lower case, no diacritics, and **the same length**.
+
+Offsets found in the view are offsets in the text, so a rule can match `uy ban nhan dan` in any spelling of the
+tone (Uỷ, Ủy) and still point at the words as they stand.
+"""
+
+from trienkhai.core.text.folding import fold
+
+
+class _Letters(dict[int, str]):
+    """Folds each code point once and remembers it; one that would change length stays as it is."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter in "\n\t ":
+            folded = letter
+        elif letter.isspace() or letter in "\ufeff\u200b\u00ad":
+            folded = " "
+        else:
+            folded = fold(letter)
+        self[code] = folded if len(folded) == 1 else letter
+        return self[code]
+
+
+_LETTERS = _Letters(
+    {ord("⁄"): "/", ord("–"): "-", ord("—"): "-", ord("‑"): "-", ord("Ð"): "d", ord("ð"): "d"}
+)
+
+
+def flat(text: str) -> str:
+    """The text folded letter by letter; `len(flat(text)) == len(text)`.
+
+    >>> flat("Ủy ban – Điều 1")
+    'uy ban - dieu 1'
+    """
+    return text.translate(_LETTERS)

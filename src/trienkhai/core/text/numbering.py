@@ -1,0 +1,63 @@
+"""Numbers and bullets that open a paragraph: `Chương I`, `Điều 3.`, `II-`, `2.1.`, `a)`, `-`, `+`."""
+
+import re
+from dataclasses import dataclass
+
+# The letters in Vietnamese order; documents skip f, j, w, z.
+_LETTER = "abcdđeghiklmnopqrstuvxy"
+
+_LABEL = re.compile(
+    rf"""
+    (?P<part>(?:phần|phan)\s+(?:thứ\s+\w+|[ivxlc]+|\d+|[a-z])\b\s*(?:[.:–-]|$|\n))
+  | (?P<chapter>(?:chương|chuong)\s+(?:[ivxlc]+|\d+)\b\s*(?:[.:–-]|$|\n))
+  | (?P<section>(?:mục|muc|tiểu\ mục)\s+(?:[ivxlc]+|\d+)\b\s*(?:[.:–-]|$|\n))
+  | (?P<article>(?:điều|dieu)\s+\d+[a-zđ]?\b\s*(?:[.:]|$|\n))
+  | (?P<roman>[IVX]{{1,5}}(?:\s*[.\-–/)]\s*(?=\D)|\.(?=\d+\.)))
+  | (?P<point>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\s*[.):]?(?=\s|[^\W\d])(?!\s*(?:%|triệu|tỷ|nghìn)))
+  | (?P<number>\(?\d{{1,2}}\s*(?:[.)]|[-–](?=\s)|/(?=\s)|,(?=\s+[A-ZĐÁÀẢÃẠĂÂÉÈÊÍÌÓÒÔƠÚÙƯÝ]))\s*(?=\D))
+  | (?P<letter>(?:\([{_LETTER}]\)|[{_LETTER}ø]\s*[).](?![{_LETTER}]\.))\s*)
+  | (?P<bullet>[-–—+*•●○▪■➢✓~_]+[.'"]?\s+|[-–+•●](?=[^\W\d]))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ROMAN_CASE = re.compile(r"[IVX]+")
+LEVELS = ("part", "chapter", "section", "article", "capital", "roman", "number", "point", "letter", "bullet")
+
+_NAMED = frozenset({"part", "chapter", "section", "article"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What opens a paragraph: its kind, its text as it stands, and where the words begin."""
+
+    kind: str
+    text: str
+    end: int
+
+    @property
+    def depth(self) -> int:
+        """How deep a label of this kind usually stands; `2.1.` is deeper by its dots."""
+        base = LEVELS.index(self.kind)
+        return base + self.text.strip(" .):").count(".") - 1 if self.kind == "point" else base
+
+
+def read_label(text: str, start: int, end: int) -> Label | None:
+    """The label at `start`, or None where the words begin at once.
+
+    >>> read_label("2.1. Đẩy mạnh", 0, 13).text
+    '2.1.'
+    """
+    match = _LABEL.match(text, start, end)
+    if match is None or match.end() > end:
+        return None
+    kind = match.lastgroup or "bullet"
+    written = match.group().strip()
+    if kind in _NAMED and written[0].islower():
+        return None
+    if kind == "roman" and not _ROMAN_CASE.match(written):
+        # `i)` and `v.` in lower case are letters of a list, not Roman numerals.
+        kind = "letter"
+    elif kind == "letter" and written[0].isupper():
+        # `A.`, `B-` over Roman numerals head the parts of a long plan.
+        kind = "capital"
+    return Label(kind, written, match.end())
