@@ -1,32 +1,45 @@
 """Duties made from findings, who holds them, their dated instances, and what was done about each."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from trienkhai.apps.documents.models import Document, Finding, IncomingEntry, OutgoingEntry
 from trienkhai.apps.journal.models import StoredFile
 from trienkhai.apps.org.models import Post, Unit
+from trienkhai.core.duties import FollowUp, InstanceState
 
 
 class Duty(models.Model):
     """One thing to be done, made by a person of a finding (or without one), given by a unit to units."""
 
     class Status(models.TextChoices):
-        DRAFT = "draft", _("Chờ giao")
         GIVEN = "given", _("Đã giao")
         CANCELLED = "cancelled", _("Đã hủy")
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="duties")
-    entry = models.ForeignKey(IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="duties")
-    finding = models.ForeignKey(Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="duties")
+    entry = models.ForeignKey(
+        IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="duties"
+    )
+    finding = models.ForeignKey(
+        Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="duties"
+    )
     # The sentence that made it: offsets into document.text, and the words as they stood then.
     span_start = models.PositiveIntegerField(default=0)
     span_end = models.PositiveIntegerField(default=0)
     source_text = models.TextField(blank=True)
+    source_key = models.CharField(
+        max_length=60, blank=True
+    )  # line of the preparation: a finding may give several duties
+    folded = models.TextField(blank=True)  # title and sentence without diacritics, for search
     title = models.CharField(max_length=300)
     giver = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="given_duties")
     # The cascade: a duty that a unit gives on, to carry out the assignment it holds.
-    carries_out = models.ForeignKey("Assignment", null=True, blank=True, on_delete=models.PROTECT, related_name="onward")
+    carries_out = models.ForeignKey(
+        "Assignment", null=True, blank=True, on_delete=models.PROTECT, related_name="onward"
+    )
     due = models.DateField(null=True, blank=True)
     without_date = models.BooleanField(default=False)  # the leader said that there is none
     due_text = models.CharField(max_length=300, blank=True)  # as written
@@ -35,11 +48,14 @@ class Duty(models.Model):
     until = models.DateField(null=True, blank=True)  # last day for which a recurring duty makes instances
     product = models.CharField(max_length=300, blank=True)
     report_to = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    status = models.CharField(max_length=10, choices=Status, default=Status.GIVEN)
+    # Who prepared it for the leader's decision.
     drafted_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
     given_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     given_on = models.DateField(null=True, blank=True)
-    dispatch = models.ForeignKey(OutgoingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="duties")
+    dispatch = models.ForeignKey(
+        OutgoingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="duties"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -68,9 +84,47 @@ class Assignment(models.Model):
     responded_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     responded_at = models.DateTimeField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
+    # The assignment this one took over from, when the giver moved the duty to another unit.
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("duty", "unit"), name="assignment_once_a_unit"),)
+        indexes = (models.Index(fields=("unit", "role")),)
+
+
+class InstanceQuerySet(models.QuerySet["Instance"]):
+    def owed(self, today: date) -> "InstanceQuerySet":
+        """Those that count: not cancelled, not withdrawn, and of periods that have begun."""
+        return self.exclude(state=InstanceState.CANCELLED).filter(
+            Q(period_start__isnull=True) | Q(period_start__lte=today), assignment__withdrawn_on__isnull=True
+        )
+
+    def in_follow_up(self, state: FollowUp, today: date) -> "InstanceQuerySet":
+        return self.filter(follow_up_filter(state, today))
+
+    def closed(self) -> "InstanceQuerySet":
+        return self.filter(state__in=CLOSED_STATES)
+
+    def still_open(self) -> "InstanceQuerySet":
+        return self.exclude(state__in=CLOSED_STATES)
+
+
+CLOSED_STATES = tuple(state.value for state in InstanceState if state.is_closed)
+
+
+def follow_up_filter(state: FollowUp, today: date) -> Q:
+    """`core.duties.follow_up` as a condition for the database; a test holds the two together."""
+    done, dated = Q(completed_on__lte=today), Q(due__isnull=False)
+    return {
+        FollowUp.DONE_ON_TIME: done & Q(completed_on__lte=models.F("due")),
+        FollowUp.DONE_LATE: done & Q(completed_on__gt=models.F("due")),
+        FollowUp.OPEN_ON_TIME: ~done & Q(due__gte=today),
+        FollowUp.OPEN_OVERDUE: ~done & Q(due__lt=today),
+        FollowUp.OPEN_WITHOUT_DATE: ~done & ~dated,
+        FollowUp.DONE_WITHOUT_DATE: done & ~dated,
+    }[state]
 
 
 class Instance(models.Model):
@@ -89,22 +143,33 @@ class Instance(models.Model):
     product_date = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)  # counted up by each change: two people at once are told
 
+    objects = InstanceQuerySet.as_manager()
+
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("assignment", "label"), name="instance_once_a_period"),)
+        constraints = (
+            models.UniqueConstraint(fields=("assignment", "label"), name="instance_once_a_period"),
+        )
         indexes = (models.Index(fields=("state", "due")),)
 
 
-class InstanceEvent(models.Model):
-    """A step in an instance's life: the action of the transition table, by whom, with what words."""
+class Event(models.Model):
+    """A line of an assignment's history: what was done, by whom, with what words. Never changed, never deleted."""
 
-    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="events")
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="events")
+    instance = models.ForeignKey(
+        Instance, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
     action = models.CharField(max_length=30)
-    from_state = models.CharField(max_length=20)
-    to_state = models.CharField(max_length=20)
+    # States of the transition table, when the step went through it.
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20, blank=True)
     note = models.TextField(blank=True)
     by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)
 
 
 class PlanStep(models.Model):
@@ -142,6 +207,7 @@ class Evidence(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=255)  # as this unit called it
     title = models.CharField(max_length=300)
+    is_product = models.BooleanField(default=False)  # the answer itself, sent in with the completion
     effective_on = models.DateField()
     by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -176,3 +242,14 @@ class Extension(models.Model):
     decided_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
+
+
+class Preparation(models.Model):
+    """What was prepared on an incoming document before the leader gives out: one for each entry, changed by whoever
+    may prepare, two people at once told by the version."""
+
+    entry = models.OneToOneField(IncomingEntry, on_delete=models.PROTECT, related_name="preparation")
+    lines = models.JSONField(default=list)  # apps.duties.preparing.Line, in order
+    version = models.PositiveIntegerField(default=0)
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
