@@ -134,5 +134,7 @@ def _check(found: Indicator) -> None:
         raise FormulaError(f"{found.code}: a denominator belongs to a ratio and to nothing else")
     if (found.weight is not None) != (found.aggregation is mean):
         raise FormulaError(f"{found.code}: a weight belongs to a weighted mean and to nothing else")
+    if not items_of(found.numerator):
+        raise FormulaError(f"{found.code}: a numerator without a figure")
     if found.aggregation is Aggregation.TEXT and len(found.items) != 1:
         raise FormulaError(f"{found.code}: a text indicator shows exactly one item")

@@ -10,7 +10,7 @@ _SWAPPED = str.maketrans(",.", ".,")
 _YES_NO = {"có": 1, "co": 1, "x": 1, "yes": 1, "true": 1, "không": 0, "khong": 0, "no": 0, "false": 0}
 
 
-class NotANumber(ValueError):  # noqa: N818 - named for what is wrong, as the office would say it
+class NotANumber(ValueError):
     """The text is no figure; it is shown back to the person who wrote it."""
 
 
