@@ -1,6 +1,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from docx.enum.section import WD_ORIENT
@@ -143,6 +144,13 @@ def test_merged_cells_cover_their_columns() -> None:
     assert table.cell(6, 0).text == table.cell(6, 1).text == "Cộng"
 
 
+def test_no_table_touches_another() -> None:
+    table = Table((Column(),), ((Cell.of("a"),),))
+    data = write_docx(example("report", body=(table, table), annexes=(Annex("T", (table, table)),)))
+    kinds = [element.tag for element in open_docx(data).element.body]
+    assert (W + "tbl", W + "tbl") not in set(pairwise(kinds))
+
+
 def test_the_signature_block_is_kept_whole_and_with_the_last_line() -> None:
     document = open_docx(DISPATCH)
     assert document.paragraphs[-2].paragraph_format.keep_with_next
@@ -224,3 +232,13 @@ def test_a_draft_without_name_number_and_date_can_be_written() -> None:
     draft = example("report", number=None, date=None, signer=Signer("Chủ tịch"), body=(), annexes=())
     assert "Số:\u00a0" in docx_text(write_docx(draft))
     assert write_docx(draft) == write_docx(replace(draft))
+
+
+def test_a_decision_names_its_authority_above_what_it_rests_on() -> None:
+    decision = example(
+        "report",
+        type="Quyết định",
+        issuing_authority="Chủ tịch Ủy ban nhân dân",
+        legal_bases=("Căn cứ Luật A",),
+    )
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN\nCăn cứ Luật A." in docx_text(write_docx(decision))

@@ -237,3 +237,24 @@ def test_documents_written_at_the_same_time_do_not_mix() -> None:
     for thread in threads:
         thread.join()
     assert all(f"Số: {number:02d}/UBND-VX" in pdf_text(written[number]) for number in range(1, 9))
+
+
+def test_a_draft_without_name_number_and_date_can_be_written() -> None:
+    draft = example("report", number=None, date=None, signer=Signer("Chủ tịch"), body=(), annexes=())
+    assert "tháng năm" in pdf_text(write_pdf(draft))
+    assert write_pdf(draft) == write_pdf(draft)
+
+
+def test_a_decision_names_its_authority_above_what_it_rests_on() -> None:
+    decision = example(
+        "report",
+        type="Quyết định",
+        issuing_authority="Chủ tịch Ủy ban nhân dân",
+        legal_bases=("Căn cứ Luật A",),
+    )
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN Căn cứ Luật A." in pdf_text(write_pdf(decision))
+
+
+def test_an_empty_table_prints_its_header() -> None:
+    table = Table((Column(), Column()), (), ((Cell.of("Đơn vị"), Cell.of("Số liệu")),))
+    assert "Đơn vị Số liệu" in pdf_text(write_pdf(example("report", body=(table,))))

@@ -45,7 +45,8 @@ class OfficialDocument:
 
     Names are written as in a sentence (`Ủy ban nhân dân thị xã Duyên Hải`, `Báo cáo`); the writers set
     capitals, leading zeros, `V/v`, dashes and end marks. A draft has no number and no date: both are left
-    blank to be filled, and `year` may then give the year.
+    blank to be filled, and `year` may then give the year. `issuing_authority` is the line above the legal
+    bases of a quyết định or nghị quyết (`Chủ tịch Ủy ban nhân dân …`).
     """
 
     issuer: str
@@ -60,6 +61,7 @@ class OfficialDocument:
     date: datetime.date | None = None
     year: int | None = None
     addressees: tuple[str, ...] = ()
+    issuing_authority: str | None = None
     legal_bases: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     urgency: Urgency | None = None
@@ -95,6 +97,7 @@ class OfficialDocument:
             "subject": self.subject,
             "urgency": self.urgency.value if self.urgency else None,
             "addressees": list(self.addressees),
+            "issuing_authority": self.issuing_authority,
             "legal_bases": list(self.legal_bases),
             "body": [block_json(block) for block in self.body],
             "signer": {
@@ -125,6 +128,7 @@ class OfficialDocument:
             subject=fields.text("subject"),
             urgency=fields.choice("urgency", Urgency, None),
             addressees=fields.texts("addressees"),
+            issuing_authority=fields.optional_text("issuing_authority"),
             legal_bases=fields.texts("legal_bases"),
             body=fields.each("body", read_block),
             signer=_signer(Fields.of(fields.values.get("signer"), "signer", _SIGNER)),
@@ -139,7 +143,8 @@ _SIGNER = frozenset({"authority", "position", "name"})
 _ANNEX = frozenset({"title", "reference", "blocks", "landscape"})
 _DOCUMENT = frozenset(
     {"schema", "parent_issuer", "issuer", "number", "symbol", "place", "date", "year", "type", "subject"}
-    | {"urgency", "addressees", "legal_bases", "body", "signer", "recipients", "annexes", "sample_mark"}
+    | {"urgency", "addressees", "issuing_authority", "legal_bases", "body", "signer", "recipients"}
+    | {"annexes", "sample_mark"}
 )
 
 

@@ -72,6 +72,7 @@ def addressees(sheet: Sheet, lengths: Geometry) -> list[Element]:
 
 
 def legal_bases(sheet: Sheet) -> list[Element]:
+    """The issuing authority of a decision and what it rests on."""
     look = Look(
         size("can_cu"),
         italic=True,
@@ -80,7 +81,13 @@ def legal_bases(sheet: Sheet) -> list[Element]:
         height=measure("line_spacing"),
         first_line=measure("first_line_indent"),
     )
-    return [paragraph(line, look) for line in sheet.legal_bases]
+    lines = [paragraph(line, look) for line in sheet.legal_bases]
+    if sheet.issuing_authority:
+        lines.insert(
+            0,
+            paragraph(sheet.issuing_authority, _centred("quyen_han_chuc_vu", bold=True, before=6, after=10)),
+        )
+    return lines
 
 
 def flowing(items: list[Line | Table], width: float, marks: FigureMarks) -> list[Element]:
@@ -95,6 +102,9 @@ def flowing(items: list[Line | Table], width: float, marks: FigureMarks) -> list
         else:
             elements.append(_line(item, marks, before=measure("paragraph_gap") if after_table else 0))
         after_table = isinstance(item, Table)
+    if after_table:
+        # Word joins two tables that follow each other, and the signature block is one.
+        elements.append(paragraph("", Look(1, exact_height=1, stays=True)))
     return elements
 
 

@@ -1,4 +1,4 @@
-"""How the name of a body falls into lines, and which lines a block of the body is printed as."""
+"""How the name of a body falls into lines at the head of its documents."""
 
 from collections.abc import Iterator
 

@@ -3,7 +3,6 @@
 The description reaches the template as data, never as markup: no character in it can be read as a command.
 """
 
-import datetime
 import json
 import threading
 from contextlib import ExitStack
@@ -54,12 +53,12 @@ def _compiler() -> typst.Compiler:
 
 
 def _values(document: OfficialDocument, sheet: Sheet) -> dict[str, object]:
-    day = document.date
+    day = fixed_moment(document)
     return {
         "about": {
             "title": sheet.subject or sheet.dispatch_subject,
             "author": document.issuer,
-            "date": [day.year, day.month, day.day] if isinstance(day, datetime.date) else None,
+            "date": [day.year, day.month, day.day],
         },
         "size": all_sizes(),
         "measure": all_measures(),

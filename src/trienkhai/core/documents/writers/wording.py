@@ -56,6 +56,7 @@ class Sheet:
     title: str
     subject: str
     addressees: tuple[str, ...]
+    issuing_authority: str
     legal_bases: tuple[str, ...]
     body: tuple[Block, ...]
     capacity_lines: tuple[str, ...]
@@ -79,6 +80,7 @@ def compose(document: OfficialDocument) -> Sheet:
         title=clean(document.type).upper() if named else "",
         subject=clean(document.subject) if named else "",
         addressees=_addressees(document.addressees),
+        issuing_authority=clean(document.issuing_authority or "").upper(),
         legal_bases=_closed(document.legal_bases),
         body=_ended(tuple(_clean_block(block) for block in document.body)),
         capacity_lines=tuple(
