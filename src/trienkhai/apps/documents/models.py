@@ -11,14 +11,18 @@ from trienkhai.apps.org.models import Post, Unit
 class Document(models.Model):
     """One official document. A file that holds a dispatch and its plan gives two, the second attached to the first."""
 
-    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
+    file = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
     file_name = models.CharField(max_length=255, blank=True)  # as this office received it
     # The text of the whole file as read; spans of this document and of its findings are offsets into it.
     text = models.TextField(blank=True)
     span_start = models.PositiveIntegerField(default=0)
     span_end = models.PositiveIntegerField(default=0)
     position = models.PositiveSmallIntegerField(default=0)  # place among the documents of the file
-    attached_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="attachments")
+    attached_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="attachments"
+    )
     # Header as registered: the machine's reading until a clerk corrects it (the findings keep both).
     system = models.CharField(max_length=10, default="state")
     issuer = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -72,7 +76,9 @@ class IncomingEntry(models.Model):
     number = models.PositiveIntegerField()  # số đến, one series per body and calendar year
     arrived_on = models.DateField()
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="entries")
-    holder = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")  # who has it
+    holder = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # who has it
     passed_on = models.DateField(null=True, blank=True)  # ngày chuyển
     signed_for = models.CharField(max_length=120, blank=True)  # ký nhận
     note = models.CharField(max_length=500, blank=True)
@@ -81,7 +87,9 @@ class IncomingEntry(models.Model):
     registered_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("body", "year", "number"), name="incoming_number_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("body", "year", "number"), name="incoming_number_once"),
+        )
         ordering = ("-year", "-number")
 
 
@@ -116,7 +124,9 @@ class OutgoingEntry(models.Model):
     subject = models.TextField()
     # The document description that the writers print (core.documents.writers.OfficialDocument as JSON).
     description = models.JSONField(default=dict)
-    forwards = models.ForeignKey(IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="dispatches")
+    forwards = models.ForeignKey(
+        IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="dispatches"
+    )
     series_year = models.PositiveSmallIntegerField(null=True, blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
     symbol = models.CharField(max_length=60, blank=True)
@@ -137,14 +147,20 @@ class OutgoingEntry(models.Model):
     note = models.CharField(max_length=500, blank=True)
     docx = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    signed_copy = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signed_copy = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     # What receivers get: made at issue.
-    document = models.OneToOneField(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="outgoing")
+    document = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="outgoing"
+    )
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("body", "series_year", "number"), condition=Q(number__isnull=False), name="outgoing_number_once"
+                fields=("body", "series_year", "number"),
+                condition=Q(number__isnull=False),
+                name="outgoing_number_once",
             ),
         )
         ordering = ("-id",)
@@ -163,7 +179,9 @@ class Delivery(models.Model):
     delivered_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
     received_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    entry = models.OneToOneField(IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="delivery")
+    entry = models.OneToOneField(
+        IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="delivery"
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("outgoing", "unit"), name="delivery_once_a_unit"),)

@@ -1,0 +1,193 @@
+"""A person's word on what the machine read. Findings are never changed; decisions stand beside them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trienkhai.apps.documents.access import incoming_abilities, require
+from trienkhai.apps.documents.duty_words import clean_duty, clean_span
+from trienkhai.apps.documents.errors import StepNotPossible, WrongValue
+from trienkhai.apps.documents.links import link
+from trienkhai.apps.documents.models import Decision, Document, Finding, IncomingEntry
+from trienkhai.apps.documents.queries.chain import documents_of
+from trienkhai.apps.journal.actions import notify, record
+from trienkhai.apps.journal.clock import today as clock_today
+from trienkhai.apps.org.models import Post, Role
+from trienkhai.apps.org.queries import people_in
+
+Status = IncomingEntry.Status
+Verdict = Decision.Verdict
+# From this certainty on, "accept all certain ones" takes a finding along. Below it a person looks at each.
+CERTAIN = 0.9
+# These wait for a word before the review is finished; header and citations are shown and may be corrected.
+TO_DECIDE = (Finding.Kind.DUTY, Finding.Kind.TARGET)
+
+
+@transaction.atomic
+def do_decide(
+    finding: Finding,
+    verdict: str,
+    data: Mapping[str, Any] | None = None,
+    *,
+    actor: Post,
+    today: date | None = None,
+    note: str = "",
+) -> Decision:
+    """Writes what a person says about a finding; the newest word counts, earlier ones stay.
+
+    `data` is for a correction the values of the duty (or `{"value": …}` of a header field), for a split
+    `{"parts": [values, …]}` with at least two parts.
+    """
+    entry = entry_under_review(finding.document, actor, today)
+    verdict = Verdict(verdict)
+    kept = _kept_data(finding, verdict, data or {})
+    decision = Decision.objects.create(finding=finding, verdict=verdict, data=kept, note=note[:500], by=actor)
+    record(
+        "finding.decide", finding, actor=actor, verdict=verdict.value, entry=entry.pk, decision=decision.pk
+    )
+    review_started(entry)
+    return decision
+
+
+@transaction.atomic
+def do_add_finding(
+    document: Document,
+    span: tuple[int, int],
+    data: Mapping[str, Any],
+    *,
+    actor: Post,
+    today: date | None = None,
+) -> Finding:
+    """A duty the machine did not see, marked by a person in the text and thereby decided."""
+    entry = entry_under_review(document, actor, today)
+    start, end = clean_span(span, document)
+    values = clean_duty({**data, "span": None}, document)
+    finding = Finding.objects.create(
+        document=document,
+        kind=Finding.Kind.DUTY,
+        span_start=start,
+        span_end=end,
+        part=_part_at(document, start),
+        data=values,
+        certainty=1.0,
+        rule=_("người rà soát chọn trong văn bản"),
+        origin=Finding.Origin.PERSON,
+        made_by=actor,
+    )
+    Decision.objects.create(finding=finding, verdict=Verdict.ACCEPTED, by=actor)
+    record("finding.add", finding, actor=actor, entry=entry.pk, span=[start, end])
+    review_started(entry)
+    return finding
+
+
+@transaction.atomic
+def do_accept_certain(entry: IncomingEntry, *, actor: Post, today: date) -> int:
+    """Accepts every finding nobody has decided and of which the machine is certain; returns how many."""
+    require(incoming_abilities(actor, entry, today), "review")
+    waiting = Finding.objects.filter(
+        document__in=documents_of(entry), certainty__gte=CERTAIN, decisions__isnull=True
+    )
+    made = Decision.objects.bulk_create(
+        Decision(finding=finding, verdict=Verdict.ACCEPTED, by=actor) for finding in waiting
+    )
+    if made:
+        record(
+            "finding.accept_certain",
+            entry,
+            actor=actor,
+            findings=[one.finding_id for one in made],
+            from_certainty=CERTAIN,
+        )
+        review_started(entry)
+    return len(made)
+
+
+@transaction.atomic
+def do_finish_review(entry: IncomingEntry, *, actor: Post, today: date) -> None:
+    """The reading is done: the document waits for the leader, who is told."""
+    entry = _locked(entry)
+    require(incoming_abilities(actor, entry, today), "finish_review")
+    left = undecided(documents_of(entry))
+    if left:
+        raise StepNotPossible(
+            ngettext(
+                "Còn %(left)s nội dung chưa có quyết định. "
+                "Hãy chấp nhận, sửa hoặc bỏ qua nội dung ấy rồi hoàn tất rà soát.",
+                "Còn %(left)s nội dung chưa có quyết định. "
+                "Hãy chấp nhận, sửa hoặc bỏ qua từng nội dung rồi hoàn tất rà soát.",
+                left,
+            )
+            % {"left": left}
+        )
+    entry.status = Status.REVIEWED
+    entry.save(update_fields=["status"])
+    record("incoming.finish_review", entry, actor=actor)
+    notify(
+        people_in([entry.body_id], today, roles=[Role.LEADER]),
+        _("Văn bản đến số %(number)s đã rà soát xong, chờ ý kiến chỉ đạo: %(subject)s")
+        % {"number": entry.number, "subject": entry.document.subject},
+        link=link("incoming-entry", entry),
+    )
+
+
+def undecided(documents: list[Document]) -> int:
+    """How many findings still wait for a person's word."""
+    return Finding.objects.filter(document__in=documents, kind__in=TO_DECIDE, decisions__isnull=True).count()
+
+
+def _kept_data(finding: Finding, verdict: Verdict, data: Mapping[str, Any]) -> dict[str, Any]:
+    if verdict in (Verdict.ACCEPTED, Verdict.REJECTED):
+        return {}
+    if finding.kind != Finding.Kind.DUTY:
+        if verdict == Verdict.SPLIT:
+            raise WrongValue("verdict", _("Chỉ tách được nhiệm vụ."))
+        return dict(data)
+    if verdict == Verdict.CORRECTED:
+        return clean_duty(data, finding.document)
+    parts = [clean_duty(part, finding.document) for part in data.get("parts") or ()]
+    if len(parts) < 2:
+        raise WrongValue(
+            "parts", _("Tách thì phải có ít nhất hai nhiệm vụ. Nếu chỉ có một, hãy dùng nút Sửa.")
+        )
+    return {"parts": parts}
+
+
+def entry_under_review(document: Document, actor: Post, today: date | None) -> IncomingEntry:
+    """The register line in which this document is read, locked, if the actor may review it."""
+    root = document.attached_to if document.attached_to is not None else document
+    found = IncomingEntry.objects.filter(document=root, delivery__isnull=True).first()
+    if found is None:
+        raise StepNotPossible(_("Văn bản này do cơ quan phát hành đã rà soát; ở đây chỉ xem, không sửa."))
+    entry = _locked(found)
+    require(incoming_abilities(actor, entry, today or clock_today()), "review")
+    return entry
+
+
+def _locked(entry: IncomingEntry) -> IncomingEntry:
+    return (
+        IncomingEntry.objects.select_for_update(of=("self",))
+        .select_related("document", "holder")
+        .get(pk=entry.pk)
+    )
+
+
+def review_started(entry: IncomingEntry) -> None:
+    if entry.status == Status.REGISTERED:
+        entry.status = Status.IN_REVIEW
+        entry.save(update_fields=["status"])
+
+
+def _part_at(document: Document, offset: int) -> str:
+    """The id of the innermost part of the document's tree that holds the offset."""
+    found = ""
+    parts = list((document.reading or {}).get("parts") or ())
+    while parts:
+        part = parts.pop()
+        if part["span"][0] <= offset < part["span"][1]:
+            found = str(part["id"])
+            parts = list(part["children"])
+    return found

@@ -1,0 +1,134 @@
+"""A reading made into records: one row a document of the file, one finding for everything read in it."""
+
+from datetime import date
+from typing import Any
+
+from trienkhai.apps.documents.models import Document, Finding
+from trienkhai.apps.journal.models import StoredFile
+from trienkhai.core.documents import Document as ReadDocument
+from trienkhai.core.documents import Reading
+from trienkhai.core.text import fold
+
+# The fields of a header that are registered, in the order of the review page.
+HEADER_FIELDS = (
+    "issuer", "parent_issuer", "type", "number", "symbol", "place", "date", "subject",
+    "signer.authority", "signer.position", "signer.name", "addressees", "recipients", "urgency",
+)  # fmt: skip
+LISTS = frozenset({"addressees", "recipients"})
+
+
+def store_reading(
+    reading: Reading, file: StoredFile | None, name: str, *, is_sample: bool = False
+) -> list[Document]:
+    """Writes documents and findings in the running transaction; returns the documents in file order."""
+    documents = [
+        _document(reading, number, file, name, is_sample) for number in range(len(reading.documents))
+    ]
+    for document in documents:
+        document.save()
+    for read, document in zip(reading.documents, documents, strict=True):
+        if read.attached_to is not None:
+            document.attached_to = documents[read.attached_to]
+            document.save(update_fields=["attached_to"])
+    findings = [
+        finding
+        for read, document in zip(reading.documents, documents, strict=True)
+        for finding in _findings(read, document)
+    ]
+    Finding.objects.bulk_create(findings, batch_size=500)
+    return documents
+
+
+def folded_words(document: Document) -> str:
+    """What a search of the register looks at."""
+    return fold(
+        " ".join(
+            (
+                document.code,
+                document.type,
+                document.subject,
+                document.issuer_name,
+                document.parent_issuer_name,
+            )
+        )
+    )
+
+
+def header_value(read: ReadDocument, field: str) -> Any:
+    """The value of a header field by its name in the reading, such as `signer.name`."""
+    value: Any = read.header.to_json()
+    for name in field.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _document(reading: Reading, number: int, file: StoredFile | None, name: str, is_sample: bool) -> Document:
+    read = reading.documents[number]
+    head = read.header
+    document = Document(
+        file=file,
+        file_name=name[:255],
+        text=reading.text,
+        span_start=read.span[0],
+        span_end=read.span[1],
+        position=number,
+        system=head.system or "state",
+        issuer_name=(head.issuer or "")[:300],
+        parent_issuer_name=(head.parent_issuer or "")[:300],
+        type=(head.type or "")[:60],
+        number=(head.number or "")[:30],
+        symbol=(head.symbol or "")[:60],
+        place=(head.place or "")[:120],
+        date=_day(head.date),
+        subject=head.subject or "",
+        signer=head.signer.to_json(),
+        addressees=list(head.addressees),
+        recipients=list(head.recipients),
+        identified_as=read.identified_as.to_json() if read.identified_as else None,
+        reading=read.to_json(),
+        warnings=list(reading.warnings),
+        is_sample=is_sample,
+    )
+    document.folded = folded_words(document)
+    return document
+
+
+def _findings(read: ReadDocument, document: Document) -> list[Finding]:
+    found = []
+    for field, evidence in read.evidence.items():
+        value = header_value(read, field)
+        if value:
+            found.append(_finding(document, Finding.Kind.HEADER, evidence, {"value": value}, field=field))
+    for citation in read.citations:
+        data = {"text": citation.text, "type": citation.type, "code": citation.code, "date": citation.date}
+        found.append(_finding(document, Finding.Kind.CITATION, citation, data))
+    for duty in read.duties:
+        data = duty.to_json()
+        for column in ("span", "part", "certainty", "rule"):
+            data.pop(column)
+        found.append(_finding(document, Finding.Kind.DUTY, duty, data, part=duty.part or ""))
+    for target in read.targets:
+        data = {name: getattr(target, name) for name in ("indicator", "comparator", "value", "unit", "by")}
+        found.append(_finding(document, Finding.Kind.TARGET, target, data))
+    return found
+
+
+def _finding(document: Document, kind: str, read: Any, data: dict[str, Any], **more: str) -> Finding:
+    """`read` is any finding of the reading: they share span, certainty and rule."""
+    return Finding(
+        document=document,
+        kind=kind,
+        span_start=read.span[0],
+        span_end=read.span[1],
+        data=data,
+        certainty=read.certainty,
+        rule=read.rule[:300],
+        **more,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None  # a date that no calendar has stays in the reading, for the clerk to see
