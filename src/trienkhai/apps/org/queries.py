@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from trienkhai import registries
 from trienkhai.apps.org.models import Membership, Post, Unit, UnitVersion, valid_on
 
 SCHOOL = UnitVersion.Kind.SCHOOL
@@ -75,10 +76,12 @@ def people_in(units: Sequence[int], day: date, *, roles: Iterable[str] = ()) -> 
 
 
 def sample_posts() -> list[Post]:
-    """One post for each sample sign-in, in the order they were made, for the sign-in page of a sample."""
-    return list(
-        Post.objects.filter(account__is_sample=True)
+    """The posts of the sample sign-ins that the sign-in page of a sample shows, in the order of their table."""
+    shown = [row["username"] for row in registries.rows("sample/people") if row["shown"] == "1"]
+    found = {
+        post.account.username: post
+        for post in Post.objects.filter(account__is_sample=True, account__username__in=shown)
         .select_related("unit", "account")
         .prefetch_related("unit__versions")
-        .order_by("id")
-    )
+    }
+    return [found[name] for name in shown if name in found]

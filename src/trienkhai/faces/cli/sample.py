@@ -9,7 +9,8 @@ from django.db import transaction
 
 from trienkhai import registries
 from trienkhai.apps.accounts.models import Account
-from trienkhai.apps.documents.actions import DuplicateDocument, do_register_incoming
+from trienkhai.apps.documents.actions import do_register_incoming
+from trienkhai.apps.documents.errors import DuplicateDocument
 from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.journal.models import SampleDay
 from trienkhai.apps.org.actions import do_rebuild_membership

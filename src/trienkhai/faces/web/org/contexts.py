@@ -24,6 +24,14 @@ class Branch:
         return sum(1 + branch.size for branch in self.below)
 
     @property
+    def groups(self) -> list[tuple[str, list["Branch"]]]:
+        """What is under it, by kind in the order met; a long kind is folded on the page."""
+        by_kind: dict[str, list[Branch]] = {}
+        for branch in self.below:
+            by_kind.setdefault(branch.version.get_kind_display(), []).append(branch)
+        return list(by_kind.items())
+
+    @property
     def is_school(self) -> bool:
         return self.version.kind == Kind.SCHOOL
 
