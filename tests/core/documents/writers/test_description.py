@@ -93,6 +93,13 @@ def test_a_figure_without_a_source_is_refused() -> None:
         Figure("12", " ")
 
 
+def test_what_would_not_be_seen_on_the_page_is_as_good_as_absent() -> None:
+    with pytest.raises(DescriptionError, match="subject"):
+        example("report", subject="\x1b\u200b")
+    with pytest.raises(DescriptionError, match="không in được"):
+        Figure("12", "a\x00b")
+
+
 def test_a_heading_deeper_than_six_is_refused() -> None:
     with pytest.raises(DescriptionError, match="cấp"):
         Heading("a)", "Tên", 7)

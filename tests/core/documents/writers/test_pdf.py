@@ -191,6 +191,17 @@ def test_recipients_taller_than_a_page_lose_nothing() -> None:
     assert re.findall(r"- Trường phổ thông số (\d+);", text) == [str(n) for n in range(150)]
 
 
+def test_the_file_has_an_outline_of_its_headings_and_annexes() -> None:
+    with pypdfium2.PdfDocument(REPORT) as pdf:
+        outline = [(entry.level, entry.get_title()) for entry in pdf.get_toc()]
+    assert outline[:3] == [
+        (0, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"),
+        (0, "II. KẾT QUẢ THỰC HIỆN"),
+        (1, "1. Huy động học sinh ra lớp"),
+    ]
+    assert (0, "Phụ lục II") in outline
+
+
 def test_the_signature_is_not_alone_on_its_page() -> None:
     page = pdf_pages(DISPATCH)[1]
     assert "giải quyết./." in page

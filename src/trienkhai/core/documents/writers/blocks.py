@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from trienkhai.core.documents.writers.letters import is_blank, is_printable
+
 
 class DescriptionError(ValueError):
     """A description that cannot be written; `place` names the field, such as `body[3].rows[1]`."""
@@ -39,8 +41,10 @@ class Figure:
     italic: bool = False
 
     def __post_init__(self) -> None:
-        if not self.key.strip():
+        if is_blank(self.key):
             raise DescriptionError("key", f"số liệu “{self.text}” không ghi nguồn")
+        if not is_printable(self.key):
+            raise DescriptionError("key", "nguồn của số liệu chứa ký tự không in được")
 
 
 Run = Text | Figure
@@ -71,7 +75,7 @@ class Heading:
     def __post_init__(self) -> None:
         if not 1 <= self.level <= 6:
             raise DescriptionError("level", "cấp đề mục phải từ 1 đến 6")
-        if not (self.label.strip() or self.title.strip()):
+        if is_blank(self.label + self.title):
             raise DescriptionError("title", "đề mục không có số thứ tự và không có tên")
 
 

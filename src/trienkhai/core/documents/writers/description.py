@@ -9,6 +9,7 @@ from typing import cast
 from trienkhai.core.documents.writers.block_json import block_json, read_block
 from trienkhai.core.documents.writers.blocks import Block, DescriptionError
 from trienkhai.core.documents.writers.json_form import Fields, placed
+from trienkhai.core.documents.writers.letters import is_blank
 from trienkhai.core.text.folding import fold
 
 
@@ -70,9 +71,9 @@ class OfficialDocument:
 
     def __post_init__(self) -> None:
         for name in ("issuer", "symbol", "place", "type", "subject"):
-            if not getattr(self, name).strip():
+            if is_blank(getattr(self, name)):
                 raise DescriptionError(name, "chưa có nội dung")
-        if not self.signer.position.strip():
+        if is_blank(self.signer.position):
             raise DescriptionError("signer.position", "chưa có nội dung")
         if self.number is not None and self.number < 1:
             raise DescriptionError("number", "số văn bản phải từ 1 trở lên")

@@ -1,5 +1,7 @@
 """The parts of the page in WordprocessingML: head, title, addressees, body, signature, annexes."""
 
+from dataclasses import replace
+
 from trienkhai.core.documents.writers.blocks import Align, Table
 from trienkhai.core.documents.writers.docx_table import frame, grid_table
 from trienkhai.core.documents.writers.flow import Line
@@ -126,7 +128,7 @@ def foot(sheet: Sheet) -> list[Element]:
 
 def annex_head(annex: AnnexSheet) -> list[Element]:
     lines = [
-        paragraph(annex.label, _centred("phu_luc", bold=True)),
+        paragraph(annex.label, replace(_centred("phu_luc", bold=True), outline=1)),
         paragraph(annex.title, _centred("tieu_de_phu_luc", bold=True, before=2, after=2)),
     ]
     if annex.reference:

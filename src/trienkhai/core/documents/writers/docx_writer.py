@@ -9,6 +9,7 @@ from trienkhai.core.documents.writers.description import OfficialDocument
 from trienkhai.core.documents.writers.docx_package import Package
 from trienkhai.core.documents.writers.flow import flow
 from trienkhai.core.documents.writers.geometry import geometry
+from trienkhai.core.documents.writers.letters import clean
 from trienkhai.core.documents.writers.ooxml import Element, FigureMarks, Look, R, field, paragraph, twips, w
 from trienkhai.core.documents.writers.rules import measure, size, text_width
 from trienkhai.core.documents.writers.stamp import fixed_moment
@@ -29,7 +30,7 @@ def write_docx(document: OfficialDocument) -> bytes:
         footer=_footer(sheet),
         figures=tuple(marks.keys),
         title=sheet.subject or sheet.dispatch_subject,
-        author=document.issuer,
+        author=clean(document.issuer),
         moment=fixed_moment(document),
     )
     return package.to_bytes()

@@ -17,6 +17,7 @@ from trienkhai.core.documents.writers.blocks import Placed, Runs, Table, place_c
 from trienkhai.core.documents.writers.description import OfficialDocument
 from trienkhai.core.documents.writers.flow import Line, cell_align, flow
 from trienkhai.core.documents.writers.geometry import ADDRESS_WORD, SUBJECT_SIDE, geometry, urgency_width
+from trienkhai.core.documents.writers.letters import clean
 from trienkhai.core.documents.writers.metrics import POINTS_PER_MM, has_letter, width_mm
 from trienkhai.core.documents.writers.rules import all_measures, all_sizes, measure, size, text_width
 from trienkhai.core.documents.writers.stamp import fixed_moment
@@ -57,7 +58,7 @@ def _values(document: OfficialDocument, sheet: Sheet) -> dict[str, object]:
     return {
         "about": {
             "title": sheet.subject or sheet.dispatch_subject,
-            "author": document.issuer,
+            "author": clean(document.issuer),
             "date": [day.year, day.month, day.day],
         },
         "size": all_sizes(),

@@ -4,7 +4,6 @@ Reads a description, gives a Sheet: the same lines for every writer, none of whi
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from trienkhai.core.documents.writers.blocks import (
@@ -21,6 +20,7 @@ from trienkhai.core.documents.writers.blocks import (
     plain,
 )
 from trienkhai.core.documents.writers.description import Annex, OfficialDocument
+from trienkhai.core.documents.writers.letters import clean
 from trienkhai.core.documents.writers.lines import break_name
 from trienkhai.core.documents.writers.rules import measure, size
 from trienkhai.core.text.folding import fold
@@ -114,16 +114,6 @@ def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:
     return _dashed((*others, *archive))
 
 
-def clean(text: str) -> str:
-    """The text composed (NFC), without characters that no page and no XML can hold."""
-    spaced = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\r\n", "\n")
-    return "".join(
-        letter for letter in spaced if letter == "\n" or unicodedata.category(letter) not in _UNPRINTABLE
-    )
-
-
-# Control, format (zero width) and surrogate code points, and those that are no characters.
-_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _END_MARKS = " \u00a0;.,"
 _DASH = re.compile(r"^[-–—•]\s*")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
