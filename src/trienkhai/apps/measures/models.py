@@ -18,8 +18,12 @@ class Round(models.Model):
 
     year = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
-    owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="rounds")  # receives and approves returns
-    area = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # the town or province it speaks of
+    owner = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="rounds"
+    )  # receives and approves returns
+    area = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="+"
+    )  # the town or province it speaks of
     period_start = models.DateField()
     period_end = models.DateField()
     cut_off = models.DateField()  # thời gian chốt số liệu
@@ -78,7 +82,9 @@ class Return(models.Model):
 
     def is_late(self, today: date) -> bool:
         """Not sent by its day. What was sent and sent back, or is being corrected, was not missing then."""
-        return self.state in (self.State.EMPTY, self.State.DRAFT) and today > self.due and not self.is_in_force
+        return (
+            self.state in (self.State.EMPTY, self.State.DRAFT) and today > self.due and not self.is_in_force
+        )
 
 
 class ReturnEvent(models.Model):
@@ -112,6 +118,7 @@ class Value(models.Model):
     owner = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="values")
     item = models.CharField(max_length=60)  # code in registries/form_items.csv
     revision = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1)  # of the return, that this change made
     number = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     text = models.TextField(blank=True)
     note = models.TextField(blank=True)  # the unit's explanation of a figure that was questioned
@@ -120,7 +127,9 @@ class Value(models.Model):
     entered_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("owner", "item", "revision"), name="value_revision_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("owner", "item", "revision"), name="value_revision_once"),
+        )
         indexes = (
             models.Index(fields=("item", "is_current")),
             models.Index(fields=("owner", "is_current")),

@@ -12,6 +12,7 @@ from trienkhai.core.measures.indicators import (
 )
 from trienkhai.core.measures.numbers import NotANumber, read_number, read_yes_no, write_number
 from trienkhai.core.measures.periods import ReportingYear, due_dates, reporting_year, reporting_year_of
+from trienkhai.core.measures.small_cells import counts_people, hidden
 from trienkhai.core.measures.validation import Problem, Severity, validate
 
 __all__ = [
@@ -33,8 +34,10 @@ __all__ = [
     "all_indicators",
     "all_items",
     "consolidate",
+    "counts_people",
     "due_dates",
     "form_items",
+    "hidden",
     "indicator",
     "indicators",
     "read_number",

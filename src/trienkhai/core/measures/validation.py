@@ -14,6 +14,7 @@ from trienkhai.core.measures.numbers import NotANumber, read_number, read_yes_no
 Value = Decimal | str | None
 
 _WHOLE_NUMBER = Decimal(1)
+_DECIMALS = 4  # as many as are kept
 _SMALL_CHANGE = 5  # with so few, a large percentage says nothing: two teachers more in a school of six
 
 
@@ -29,6 +30,7 @@ TOO_SMALL = gettext_noop("%(value)s nhỏ hơn mức thấp nhất có thể là
 TOO_LARGE = gettext_noop(
     "%(value)s lớn hơn mức cao nhất có thể là %(limit)s. Kiểm tra lại số chữ số, đơn vị tính."
 )
+TOO_FINE = gettext_noop("%(value)s có quá nhiều số lẻ. Ghi tối đa %(limit)s số sau dấu phẩy.")
 NOT_YES_NO = gettext_noop("Chỉ chọn có hoặc không.")
 PART_ABOVE_WHOLE = gettext_noop(
     "“%(part)s” (%(part_value)s) không thể lớn hơn “%(whole)s” (%(whole_value)s)."
@@ -114,6 +116,8 @@ def _alone(item: FormItem, value: Value, figure: Decimal | None) -> Iterator[Pro
         return
     if item.kind is ItemKind.INTEGER and figure % _WHOLE_NUMBER:
         yield Problem(item.code, Severity.ERROR, NOT_WHOLE, shown)
+    elif figure != round(figure, _DECIMALS):
+        yield Problem(item.code, Severity.ERROR, TOO_FINE, {**shown, "limit": str(_DECIMALS)})
     if item.min is not None and figure < item.min:
         yield Problem(item.code, Severity.ERROR, TOO_SMALL, {**shown, "limit": write_number(item.min)})
     if item.max is not None and figure > item.max:
