@@ -16,8 +16,8 @@ def test_there_are_25_indicators_and_8_of_them_make_the_first_form_one_of_each_k
     assert sorted(each.aggregation for each in first) == sorted(Aggregation)
 
 
-def test_no_indicator_holds_before_the_plan():
-    assert indicators(on_date=date(2023, 10, 25)) == ()
+def test_no_indicator_holds_before_its_first_day():
+    assert indicators(on_date=date(2021, 12, 31)) == ()
 
 
 def test_each_figure_is_asked_once():
