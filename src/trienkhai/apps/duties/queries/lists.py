@@ -1,0 +1,132 @@
+"""The list of duties: one row for each dated piece of work of each leading unit, filtered, in stretches by key."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q
+
+from trienkhai.apps.duties.access import instances_seen_by
+from trienkhai.apps.duties.models import Instance, InstanceQuerySet
+from trienkhai.apps.duties.queries.names import document_name, heavy_columns, names_on
+from trienkhai.apps.duties.words import FOLLOW_UPS, STATES
+from trienkhai.apps.org.models import Post
+from trienkhai.core.duties import FollowUp, InstanceState
+from trienkhai.core.duties import follow_up as derive
+from trienkhai.core.text import fold
+
+HELD, GIVEN, BELOW = "held", "given", "below"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader chose: whose duties, of which unit, document, duty, in which state, with which words."""
+
+    scope: str = HELD
+    unit: int | None = None
+    document: int | None = None
+    duty: int | None = None
+    state: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as it is shown and exported."""
+
+    instance: Instance
+    unit: str
+    document: str
+    follow_up: FollowUp | None  # None once cancelled: owed by nobody
+
+    @property
+    def state(self) -> str:
+        return str(STATES[self.instance.state])
+
+    @property
+    def standing(self) -> str:
+        return str(FOLLOW_UPS[self.follow_up]) if self.follow_up is not None else self.state
+
+
+def listed(post: Post, filters: Filters, today: date) -> InstanceQuerySet:
+    """The pieces of work that the post sees and asked for."""
+    found = instances_seen_by(post, today)
+    if filters.scope == HELD:
+        found = found.filter(assignment__unit=post.unit_id)
+    elif filters.scope == GIVEN:
+        found = found.filter(assignment__duty__giver=post.unit_id)
+    if filters.unit is not None:
+        found = found.filter(assignment__unit=filters.unit)
+    if filters.document is not None:
+        found = found.filter(assignment__duty__document=filters.document)
+    if filters.duty is not None:
+        found = found.filter(assignment__duty=filters.duty)
+    if filters.state in set(FollowUp):
+        found = found.owed(today).in_follow_up(FollowUp(filters.state), today)
+    elif filters.state in set(InstanceState):
+        found = found.filter(state=filters.state)
+    else:
+        found = found.exclude(state=InstanceState.CANCELLED)
+    for word in fold(filters.words).split()[:8]:
+        found = found.filter(assignment__duty__folded__contains=word)
+    return found
+
+
+def stretch(found: InstanceQuerySet, after: str, size: int) -> tuple[list[Instance], str]:
+    """The next `size` rows after a key, earliest date first, without date last; and the key of what follows."""
+    ordered = found.order_by(F("due").asc(nulls_last=True), "id")
+    if after:
+        ordered = ordered.filter(_behind(after))
+    rows = list(with_names(ordered)[: size + 1])
+    following = _key(rows[size - 1]) if len(rows) > size else ""
+    return rows[:size], following
+
+
+def with_names(found: InstanceQuerySet) -> InstanceQuerySet:
+    """With what a row shows, and none of the long columns."""
+    related = found.select_related("assignment__duty__document", "assignment__duty__entry")
+    return related.defer(
+        "assignment__duty__source_text",
+        "assignment__duty__folded",
+        *heavy_columns("assignment__duty__document"),
+    )
+
+
+def rows_of(instances: Iterable[Instance], today: date) -> list[Row]:
+    """Rows with names and derived states, in one more query."""
+    kept = list(instances)
+    names = names_on({instance.assignment.unit_id for instance in kept}, today)
+    return [
+        Row(
+            instance=instance,
+            unit=names[instance.assignment.unit_id],
+            document=document_name(instance.assignment.duty.document),
+            follow_up=standing_of(instance, today),
+        )
+        for instance in kept
+    ]
+
+
+def standing_of(instance: Instance, today: date) -> FollowUp | None:
+    if instance.state == InstanceState.CANCELLED:
+        return None
+    return derive(due=instance.due, completed_on=instance.completed_on, today=today)
+
+
+def _key(instance: Instance) -> str:
+    return f"{instance.due.isoformat() if instance.due else ''}_{instance.pk}"
+
+
+def _behind(key: str) -> Q:
+    """Rows behind the key; a key that cannot be read starts from the beginning."""
+    day, _, number = key.partition("_")
+    if not number.isdecimal():
+        return Q()
+    last = int(number)
+    if not day:
+        return Q(due__isnull=True, id__gt=last)
+    try:
+        due = date.fromisoformat(day)
+    except ValueError:
+        return Q()
+    return Q(due__gt=due) | Q(due=due, id__gt=last) | Q(due__isnull=True)

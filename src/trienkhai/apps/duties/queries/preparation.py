@@ -1,0 +1,102 @@
+"""What stands ready to be given out of a document: the reading's proposals under what people made of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from trienkhai.apps.documents.models import IncomingEntry
+from trienkhai.apps.documents.queries import Proposal, proposals
+from trienkhai.apps.duties.drafts import suggested_due
+from trienkhai.apps.duties.models import Duty, Preparation
+from trienkhai.apps.duties.preparing import Group, Line
+from trienkhai.apps.org.models import Post
+from trienkhai.apps.org.resolution import Resolved, resolve_names
+
+_YEARS_OF_REPETITION = 2
+
+
+@dataclass(frozen=True)
+class Prepared:
+    lines: list[Line]
+    version: int  # 0 when nobody has kept anything yet
+    by: Post | None
+    given: list[Duty]  # what was already given of this document
+
+
+def prepared(entry: IncomingEntry, today: date) -> Prepared:
+    """Lines in the order of the text, then those added by hand. What was kept wins over what the reading proposes;
+    what was given or rejected since is no longer there."""
+    kept = Preparation.objects.filter(entry=entry).select_related("by__account").first()
+    stored = {line.key: line for line in map(Line.from_json, kept.lines)} if kept is not None else {}
+    given = list(Duty.objects.filter(entry=entry, status=Duty.Status.GIVEN).order_by("id"))
+    done = {duty.source_key for duty in given}
+    proposed = keyed(proposals(entry))
+    fresh = _lines(
+        {key: one for key, one in proposed.items() if key not in stored and key not in done}, entry, today
+    )
+    lines = [stored.get(key) or fresh[key] for key in proposed if key not in done]
+    lines += [line for key, line in stored.items() if line.finding is None and key not in done]
+    return Prepared(
+        lines, kept.version if kept is not None else 0, kept.by if kept is not None else None, given
+    )
+
+
+def keyed(found: list[Proposal]) -> dict[str, Proposal]:
+    """Each proposal under a key that stays the same: its finding and its place in a split."""
+    places: dict[int, int] = {}
+    keys = {}
+    for proposal in found:
+        place = places.get(proposal.finding.pk, 0)
+        places[proposal.finding.pk] = place + 1
+        keys[f"f{proposal.finding.pk}-{place}"] = proposal
+    return keys
+
+
+def group_of(resolved: Resolved) -> Group:
+    return Group(
+        name=resolved.name,
+        units=[version.unit_id for version in resolved.units],
+        certainty=resolved.certainty,
+        reason=resolved.reason,
+    )
+
+
+def _lines(found: dict[str, Proposal], entry: IncomingEntry, today: date) -> dict[str, Line]:
+    """Proposals as lines, all their unit names resolved together."""
+    names = sorted(
+        {
+            name
+            for one in found.values()
+            for name in (*one.lead, *one.coordinate, *([one.report_to] if one.report_to else []))
+        }
+    )
+    groups = {each.name: group_of(each) for each in resolve_names(names, entry.body, today)} if names else {}
+    return {key: _line(key, one, groups, today) for key, one in found.items()}
+
+
+def _line(key: str, proposal: Proposal, groups: dict[str, Group], today: date) -> Line:
+    # Units hear of the duty on the day it is given: a period "from receipt" runs from there.
+    due = proposal.due or suggested_due(proposal.due_rule, signed=proposal.document.date, received=today)
+    report_to = groups[proposal.report_to].units if proposal.report_to else []
+    repeats = bool(proposal.recurrence) and proposal.recurrence != "standing"
+    return Line(
+        key=key,
+        title=proposal.title,
+        text=proposal.text,
+        document=proposal.document.pk,
+        finding=proposal.finding.pk,
+        span=[proposal.span_start, proposal.span_end],
+        lead=[groups[name] for name in proposal.lead],
+        coordinate=[groups[name] for name in proposal.coordinate],
+        due=due.isoformat() if due is not None and due >= today else "",
+        without_date=proposal.recurrence == "standing",
+        due_text=proposal.due_text,
+        due_rule=proposal.due_rule,
+        suggested=due.isoformat() if due is not None else "",
+        recurrence=proposal.recurrence or "",
+        until_year=today.year + _YEARS_OF_REPETITION if repeats else None,
+        product=proposal.product or "",
+        report_to=report_to[0] if len(report_to) == 1 else None,
+        report_to_name=proposal.report_to or "",
+        certainty=proposal.certainty,
+        decided=proposal.decided,
+    )
