@@ -4,16 +4,18 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.apps.documents.papers import DISPATCH, SECRET, letter
+from tests.apps.documents.steps import register
 from tests.cast import Cast
-from trienkhai.apps.documents.actions import do_note_incoming, do_pass_on, do_register_incoming, do_register_paper
+from trienkhai.apps.documents.actions import (
+    do_note_incoming,
+    do_pass_on,
+    do_register_incoming,
+    do_register_paper,
+)
 from trienkhai.apps.documents.errors import DuplicateDocument, WrongValue
 from trienkhai.apps.documents.models import Document, Finding, IncomingEntry
 from trienkhai.apps.journal.models import Entry, Notice, StoredFile
 from trienkhai.core.documents import ReadingError, StateSecretRefused
-
-
-def register(cast: Cast, data: bytes = DISPATCH.encode(), by: str = "clerk", body: str = "town") -> IncomingEntry:
-    return do_register_incoming(cast.unit(body), "cong-van.txt", data, actor=cast.post(by), today=cast.today)
 
 
 @pytest.mark.parametrize("who", ["leader", "hoa", "commune", "inspector", "administrator", "outsider"])
@@ -40,7 +42,12 @@ def test_a_dispatch_and_its_plan_become_two_documents_and_one_line(cast: Cast) -
     head, plan = Document.objects.order_by("position")
     assert entry.document == head
     assert plan.attached_to == head
-    assert (head.number, head.symbol, head.date, head.type) == ("1207", "UBND-VX", date(2023, 11, 2), "công văn")
+    assert (head.number, head.symbol, head.date, head.type) == (
+        "1207",
+        "UBND-VX",
+        date(2023, 11, 2),
+        "công văn",
+    )
     assert head.code == "1207/UBND-VX"
     assert plan.identified_as is not None
     assert plan.identified_as["code"] == "88-KH/TXU"
@@ -67,7 +74,9 @@ def test_the_same_file_twice_points_to_the_earlier_line(cast: Cast) -> None:
         register(cast)
     assert told.value.entry == first
     assert IncomingEntry.objects.count() == 1
-    assert register(cast, by="commune", body="ward-1").number == 1  # another body's register is another matter
+    assert (
+        register(cast, by="commune", body="ward-1").number == 1
+    )  # another body's register is another matter
 
 
 def test_the_same_number_and_date_of_one_issuer_is_the_same_document(cast: Cast) -> None:
@@ -82,7 +91,10 @@ def test_the_same_number_and_date_of_one_issuer_is_the_same_document(cast: Cast)
     with pytest.raises(DuplicateDocument):
         do_register_paper(cast.unit("town"), fields, actor=cast.post("clerk"), today=cast.today)
     other_symbol = {**fields, "symbol": "QĐ-UBND"}
-    assert do_register_paper(cast.unit("town"), other_symbol, actor=cast.post("clerk"), today=cast.today).number == 2
+    assert (
+        do_register_paper(cast.unit("town"), other_symbol, actor=cast.post("clerk"), today=cast.today).number
+        == 2
+    )
 
 
 def test_a_secret_document_leaves_nothing(cast: Cast) -> None:
@@ -110,9 +122,15 @@ def test_paper_without_a_file_is_a_line_too(cast: Cast) -> None:
         "arrived_on": date(2023, 11, 4), "note": "2 bản",
     }  # fmt: skip
     entry = do_register_paper(cast.unit("town"), fields, actor=cast.post("clerk"), today=cast.today)
-    assert (entry.document.code, entry.document.file, entry.arrived_on) == ("15/SNV-TC", None, date(2023, 11, 4))
+    assert (entry.document.code, entry.document.file, entry.arrived_on) == (
+        "15/SNV-TC",
+        None,
+        date(2023, 11, 4),
+    )
     with pytest.raises(WrongValue):
-        do_register_paper(cast.unit("town"), {**fields, "subject": " "}, actor=cast.post("clerk"), today=cast.today)
+        do_register_paper(
+            cast.unit("town"), {**fields, "subject": " "}, actor=cast.post("clerk"), today=cast.today
+        )
 
 
 def test_a_document_is_passed_on_to_a_person_who_is_told(cast: Cast) -> None:

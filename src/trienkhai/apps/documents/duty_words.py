@@ -26,6 +26,8 @@ DUTY_COLUMNS = (
 )
 _TITLE_LENGTH = 140
 _LEAD_IN = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s*")
+# A clause ends after a semicolon, and after a full stop before a capital; not inside "TT. Tỉnh ủy".
+_CLAUSE_END = re.compile(r";\s+|(?<=\w{3})\.\s+(?=[A-ZĐÀ-Ỹ])")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
 
 
@@ -148,3 +150,36 @@ def _rule_words(rule: Mapping[str, Any]) -> str:
     if kind == "school_year_end":
         return _("kết thúc năm học")
     return ""
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a paragraph stand: cut after `;` and at the end of sentences, a proposal for splitting.
+
+    >>> [("Lập kế hoạch; báo cáo.")[start:end] for start, end in clauses("Lập kế hoạch; báo cáo.")]
+    ['Lập kế hoạch;', 'báo cáo.']
+    """
+    cuts = [match.end() for match in _CLAUSE_END.finditer(text)]
+    found, start = [], 0
+    for end in (*cuts, len(text)):
+        words = text[start:end]
+        if words.strip():
+            lead = len(words) - len(words.lstrip())
+            found.append((start + lead, start + len(words.rstrip())))
+        start = end
+    return found
+
+
+def locate(document: Document, words: str, near: int = 0) -> tuple[int, int]:
+    """Where the quoted words stand in the document, white space and case aside: the place nearest to `near`."""
+    wanted = words.split()
+    if not wanted:
+        raise WrongValue("words", _("Hãy chép đoạn văn bản làm căn cứ giao nhiệm vụ."))
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in wanted), re.IGNORECASE)
+    places = [
+        match.span() for match in pattern.finditer(document.text, document.span_start, document.span_end)
+    ]
+    if not places:
+        raise WrongValue(
+            "words", _("Không tìm thấy đoạn này trong văn bản. Hãy chép đúng nguyên văn một đoạn liền nhau.")
+        )
+    return min(places, key=lambda place: abs(place[0] - near))

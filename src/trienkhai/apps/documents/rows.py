@@ -1,5 +1,6 @@
 """A reading made into records: one row a document of the file, one finding for everything read in it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,11 @@ def store_reading(
         if read.attached_to is not None:
             document.attached_to = documents[read.attached_to]
             document.save(update_fields=["attached_to"])
+    for document in documents:
+        document.folded = folded_words(
+            document, [other for other in documents if other.attached_to == document]
+        )
+        document.save(update_fields=["folded"])
     findings = [
         finding
         for read, document in zip(reading.documents, documents, strict=True)
@@ -39,19 +45,18 @@ def store_reading(
     return documents
 
 
-def folded_words(document: Document) -> str:
-    """What a search of the register looks at."""
-    return fold(
-        " ".join(
-            (
-                document.code,
-                document.type,
-                document.subject,
-                document.issuer_name,
-                document.parent_issuer_name,
-            )
-        )
+def folded_words(document: Document, attached: Iterable[Document] = ()) -> str:
+    """What a search of the register looks at: the document's own head and what is attached to it."""
+    known = str((document.identified_as or {}).get("code") or "")
+    own = (
+        document.code,
+        known,
+        document.type,
+        document.subject,
+        document.issuer_name,
+        document.parent_issuer_name,
     )
+    return fold(" ".join((*own, *(folded_words(other) for other in attached))))
 
 
 def header_value(read: ReadDocument, field: str) -> Any:
@@ -65,7 +70,7 @@ def header_value(read: ReadDocument, field: str) -> Any:
 def _document(reading: Reading, number: int, file: StoredFile | None, name: str, is_sample: bool) -> Document:
     read = reading.documents[number]
     head = read.header
-    document = Document(
+    return Document(
         file=file,
         file_name=name[:255],
         text=reading.text,
@@ -89,8 +94,6 @@ def _document(reading: Reading, number: int, file: StoredFile | None, name: str,
         warnings=list(reading.warnings),
         is_sample=is_sample,
     )
-    document.folded = folded_words(document)
-    return document
 
 
 def _findings(read: ReadDocument, document: Document) -> list[Finding]:

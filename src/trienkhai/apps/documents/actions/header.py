@@ -99,5 +99,9 @@ def _register(document: Document, changed: Mapping[str, Any]) -> None:
             setattr(document, field, list(value))
         else:
             setattr(document, _STORED.get(field, field), value)
-    document.folded = folded_words(document)
+    document.folded = folded_words(document, document.attachments.all())
     document.save()
+    if document.attached_to is not None:
+        head = document.attached_to
+        head.folded = folded_words(head, head.attachments.all())
+        head.save(update_fields=["folded"])

@@ -1,6 +1,33 @@
 """Reads about documents for pages and higher apps."""
 
 from trienkhai.apps.documents.queries.chain import Carried, chain, documents_of, known_by_code
-from trienkhai.apps.documents.queries.proposals import Proposal, latest_decisions, proposals
+from trienkhai.apps.documents.queries.proposals import Proposal, latest_decisions, of_finding, proposals
+from trienkhai.apps.documents.queries.registers import (
+    deliveries_of,
+    incoming_pages,
+    incoming_register,
+    outgoing_pages,
+    outgoing_register,
+    tray,
+    tray_count,
+    years_of,
+)
 
-__all__ = ["Carried", "Proposal", "chain", "documents_of", "known_by_code", "latest_decisions", "proposals"]
+__all__ = [
+    "Carried",
+    "Proposal",
+    "chain",
+    "deliveries_of",
+    "documents_of",
+    "incoming_pages",
+    "incoming_register",
+    "known_by_code",
+    "latest_decisions",
+    "of_finding",
+    "outgoing_pages",
+    "outgoing_register",
+    "proposals",
+    "tray",
+    "tray_count",
+    "years_of",
+]

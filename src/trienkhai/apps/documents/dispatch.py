@@ -1,0 +1,283 @@
+"""The dispatch (công văn) that passes a document on: its description, built from the entry and the instruction.
+
+Everything in it is a proposal of words; the drafter changes what he likes before a leader approves.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+from trienkhai.apps.documents.models import Document, IncomingEntry, Instruction
+from trienkhai.apps.documents.queries.proposals import Proposal, proposals
+from trienkhai.apps.org.models import Post, Role, UnitVersion, valid_on
+from trienkhai.apps.org.queries import below, version_on, versions_on
+from trienkhai.apps.org.resolution import resolve_names
+from trienkhai.core.documents.writers import OfficialDocument, Paragraph, Signer
+
+Kind = UnitVersion.Kind
+TYPE = "công văn"
+# What a body of this kind is called behind the names of its departments: "các phòng, ban, ngành thị xã".
+_LEVEL = {Kind.PROVINCE: "tỉnh", Kind.TOWN: "thị xã", Kind.COMMUNE: "xã", Kind.WARD: "phường"}
+_COLLECTIVE = frozenset({Kind.PROVINCE, Kind.TOWN, Kind.COMMUNE, Kind.WARD})
+_OFFICES = frozenset({Kind.DEPARTMENT, Kind.SERVICE_CENTRE})
+# Words after which every syllable of a proper name is written with a capital.
+_BEFORE_NAME = ("thị xã", "thành phố", "tỉnh", "huyện", "quận", "thị trấn", "xã", "phường")
+_FIXED = {
+    "ban thường vụ": "Ban Thường vụ",
+    "ban chấp hành": "Ban Chấp hành",
+    "thị ủy": "Thị ủy",
+    "tỉnh ủy": "Tỉnh ủy",
+}
+
+
+@dataclass(frozen=True)
+class Addressing:
+    """Whom the dispatch goes to: every unit, and the short list of names for `Kính gửi`."""
+
+    units: tuple[UnitVersion, ...]
+    names: tuple[str, ...]
+
+
+def forwarding_dispatch(
+    entry: IncomingEntry, instruction: Instruction | None, addressing: Addressing, today: date
+) -> OfficialDocument:
+    """The dispatch in the form of NĐ 30/2020, still without number and date."""
+    body = version_on(entry.body_id, today)
+    directive = directive_of(entry)
+    cited = cited_as(directive, entry, today)
+    lead = version_on(instruction.lead_id, today) if instruction and instruction.lead_id else None
+    joined = _names(instruction.coordinators.values_list("pk", flat=True), today) if instruction else []
+    informed = _names(instruction.informed.values_list("pk", flat=True), today) if instruction else []
+    field = _drafting_field(directive.subject)
+    return OfficialDocument(
+        issuer=body.name,
+        symbol=f"{body.symbol or 'UBND'}-{field}",
+        place=body.place_name or body.short_name,
+        year=today.year,
+        type=TYPE,
+        subject=f"triển khai thực hiện {cited}",
+        addressees=addressing.names or (body.name,),
+        body=tuple(
+            Paragraph.of(text)
+            for text in (
+                _opening(body, cited, directive),
+                *_tasks(body, lead, joined, addressing, directive, instruction),
+                _closing(body, lead),
+            )
+        ),
+        signer=signer_for(body, today),
+        recipients=(*(f"{name} (để biết)" for name in informed), *_leaders_line(body), f"Lưu: VT, {field}"),
+        sample_mark=entry.body.is_sample,
+    )
+
+
+def addressing_for(entry: IncomingEntry, instruction: Instruction | None, today: date) -> Addressing:
+    """The units named by the duties of the document and by the instruction, without the body itself."""
+    units: dict[int, UnitVersion] = {}
+    for resolved in resolve_names(_named(proposals(entry)), entry.body_id, today):
+        units.update((version.unit_id, version) for version in resolved.units)
+    if instruction is not None:
+        named = {
+            *instruction.coordinators.values_list("pk", flat=True),
+            *instruction.informed.values_list("pk", flat=True),
+        }
+        if instruction.lead_id:
+            named.add(instruction.lead_id)
+        units.update(versions_on(named, today))
+    units.pop(entry.body_id, None)
+    below_body = set(below(entry.body_id, today).values_list("unit_id", flat=True))
+    receiving = tuple(version for version in units.values() if version.unit_id in below_body)
+    return Addressing(receiving, tuple(grouped_names(receiving, entry.body_id, today)))
+
+
+def grouped_names(units: Sequence[UnitVersion], body_id: int, day: date) -> list[str]:
+    """Names for `Kính gửi`: a whole group by its name, single units by theirs.
+
+    All seven communes give `Ủy ban nhân dân các xã, phường`; six of them give six names.
+    """
+    body = version_on(body_id, day)
+    chosen = {version.unit_id for version in units}
+    level = _LEVEL.get(Kind(body.kind), "")
+    names: list[str] = []
+    left = list(units)
+    around = list(below(body_id, day, itself=False))
+    for kinds, name in (
+        (_OFFICES, f"Thủ trưởng các phòng, ban, ngành {level}".strip()),
+        ({Kind.COMMUNE, Kind.WARD}, _communes_name(around)),
+        ({Kind.SCHOOL}, "Hiệu trưởng các trường trực thuộc"),
+    ):
+        group = {
+            version.unit_id
+            for version in around
+            if version.kind in kinds and (version.kind not in _OFFICES or version.parent_id == body_id)
+        }
+        if len(group) > 1 and group <= chosen:
+            names.append(name)
+            left = [version for version in left if version.unit_id not in group]
+    order = {kind: place for place, kind in enumerate(Kind)}
+    singles = sorted(left, key=lambda version: (order[Kind(version.kind)], version.name))
+    return names + [version.name for version in singles]
+
+
+def signer_for(body: UnitVersion, day: date) -> Signer:
+    """The block of whoever signs: a leader of the body, on behalf of its collective where it has one."""
+    leader = (
+        Post.objects.filter(valid_on(day), unit_id=body.unit_id, role=Role.LEADER)
+        .select_related("account")
+        .order_by("valid_from", "id")
+        .first()
+    )
+    title = leader.title if leader is not None else "Chủ tịch"
+    authority = [f"TM. {_collective_name(body)}"] if body.kind in _COLLECTIVE else []
+    if title.startswith("Phó "):
+        head = title.removeprefix("Phó ")
+        authority.append(f"KT. {head[:1].upper()}{head[1:]}")
+    return Signer(title, leader.account.full_name if leader is not None else None, tuple(authority))
+
+
+def directive_of(entry: IncomingEntry) -> Document:
+    """The document to be carried out: a plan that came attached to a dispatch, else the document itself."""
+    attached = entry.document.attachments.filter(identified_as__isnull=False).order_by("position").first()
+    return attached or entry.document
+
+
+def cited_as(document: Document, entry: IncomingEntry, today: date) -> str:
+    """`Kế hoạch số 129-KH/TXU ngày 26/10/2023 của Ban Thường vụ Thị ủy`."""
+    known = document.identified_as or {}
+    code = str(known.get("code") or document.code)
+    day = str(known.get("date") or "")
+    signed = date.fromisoformat(day) if len(day) == len("2023-10-26") else document.date
+    words = [(document.type or "văn bản").capitalize()]
+    if code:
+        words.append(f"số {code}")
+    if signed:
+        words.append(f"ngày {signed:%d/%m/%Y}")
+    if issuer := issuer_in_words(document, entry, today):
+        words.append(f"của {issuer}")
+    return " ".join(words)
+
+
+def issuer_in_words(document: Document, entry: IncomingEntry, today: date) -> str:
+    """The issuer as written in a sentence: a known unit's own name, else the head of the page put in small letters."""
+    printed = document.issuer_name.removeprefix("T/M ").removeprefix("TM. ")
+    if not printed:
+        return ""
+    if document.issuer_id:
+        return version_on(document.issuer_id, today).name
+    [resolved] = resolve_names([printed], entry.body_id, today)
+    if resolved.is_firm and len(resolved.units) == 1:
+        return resolved.units[0].name
+    return sentence_case(printed) if printed.isupper() else printed
+
+
+def sentence_case(name: str) -> str:
+    """
+    >>> sentence_case("ỦY BAN NHÂN DÂN THỊ XÃ DUYÊN HẢI")
+    'Ủy ban nhân dân thị xã Duyên Hải'
+    """
+    words = name.lower()
+    for before in _BEFORE_NAME:
+        head, found, proper = words.rpartition(f"{before} ")
+        if found and proper and not proper.startswith("ủy"):  # Tỉnh ủy, Thị ủy are one word of the office
+            words = f"{head}{found}{proper.title()}"
+            break
+    for plain, written in _FIXED.items():
+        words = words.replace(plain, written)
+    return words[:1].upper() + words[1:]
+
+
+def _opening(body: UnitVersion, cited: str, directive: Document) -> str:
+    about = f" {_lower_first(directive.subject)}" if directive.subject else ""
+    return f"Thực hiện {cited}{about} (gửi kèm), {body.name} có ý kiến như sau:"
+
+
+def _tasks(
+    body: UnitVersion,
+    lead: UnitVersion | None,
+    joined: list[str],
+    addressing: Addressing,
+    directive: Document,
+    instruction: Instruction | None,
+) -> Iterable[str]:
+    number = 1
+    kind = directive.type or "văn bản"
+    whole = _lower_first(kind)
+    if lead is not None:
+        partners = (
+            f", phối hợp với {', '.join(joined)}"
+            if joined
+            else ", phối hợp với các cơ quan, đơn vị liên quan"
+        )
+        yield (
+            f"{number}. Giao {lead.name} chủ trì{partners} tham mưu triển khai, theo dõi, đôn đốc và "
+            f"tổng hợp kết quả thực hiện {whole} nêu trên."
+        )
+        number += 1
+    to = "; ".join(_lower_first(name) for name in addressing.names) or "các cơ quan, đơn vị"
+    deadline = (
+        f"; báo cáo kết quả trước ngày {instruction.due:%d/%m/%Y}"
+        if instruction is not None and instruction.due
+        else ""
+    )
+    yield (
+        f"{number}. Đề nghị {to} căn cứ chức năng, nhiệm vụ được giao, tổ chức thực hiện các nội dung "
+        f"của {whole} nêu trên có liên quan đến cơ quan, đơn vị, địa phương mình{deadline}."
+    )
+
+
+def _closing(body: UnitVersion, lead: UnitVersion | None) -> str:
+    through = f" (qua {lead.name})" if lead is not None else ""
+    return (
+        "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị kịp thời phản ánh về "
+        f"{body.name}{through} để được xem xét, giải quyết."
+    )
+
+
+def _leaders_line(body: UnitVersion) -> tuple[str, ...]:
+    level = _LEVEL.get(Kind(body.kind))
+    return (f"CT, các PCT UBND {level}",) if level else ()
+
+
+def _communes_name(around: Sequence[UnitVersion]) -> str:
+    kinds = {version.kind for version in around}
+    which = [word for kind, word in ((Kind.COMMUNE, "xã"), (Kind.WARD, "phường")) if kind in kinds]
+    return f"Chủ tịch Ủy ban nhân dân các {', '.join(which)}"
+
+
+def _collective_name(body: UnitVersion) -> str:
+    return "Ủy ban nhân dân" if body.name.startswith("Ủy ban nhân dân") else body.name
+
+
+def _drafting_field(subject: str) -> str:
+    """The second half of a dispatch's symbol: VX (văn xã) for school, health and culture, else the office (VP)."""
+    words = subject.lower()
+    return (
+        "VX"
+        if any(word in words for word in ("giáo dục", "dạy", "trường", "y tế", "văn hóa", "trẻ em"))
+        else "VP"
+    )
+
+
+def _named(found: Iterable[Proposal]) -> list[str]:
+    names = [name for proposal in found for name in (*proposal.lead, *proposal.coordinate)]
+    return list(dict.fromkeys(names))
+
+
+def _names(units: Iterable[int], day: date) -> list[str]:
+    return [version.name for version in versions_on(units, day).values()]
+
+
+def _lower_first(text: str) -> str:
+    """The first letter small, unless the word is a name: `Thủ trưởng các phòng` but `Phòng Nội vụ`."""
+    generic = (
+        "Thủ trưởng",
+        "Hiệu trưởng",
+        "Chủ tịch",
+        "Về ",
+        "Thực hiện",
+        "Triển khai",
+        "Kế hoạch",
+        "Công văn",
+    )
+    return text[:1].lower() + text[1:] if text.startswith(generic) else text

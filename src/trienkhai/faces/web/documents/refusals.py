@@ -1,0 +1,76 @@
+"""Why a file was not taken, in words for the page: what happened and what to do, by the reader's error codes."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from trienkhai.core.documents import ReadingError
+
+
+@dataclass(frozen=True)
+class Refusal:
+    title: str | Promise
+    advice: str | Promise
+
+
+_BY_CODE = {
+    "empty": Refusal(
+        _("Tệp rỗng, không có chữ nào"), _("Hãy mở tệp kiểm tra lại rồi chọn đúng tệp văn bản cần vào sổ.")
+    ),
+    "too_large": Refusal(
+        _("Tệp quá lớn"),
+        _("Hãy bỏ bớt hình ảnh, giảm độ phân giải bản quét hoặc tách riêng phụ lục rồi tải lại."),
+    ),
+    "encrypted": Refusal(
+        _("Tệp đang đặt mật khẩu"), _("Hãy mở tệp bằng mật khẩu, lưu một bản không có mật khẩu rồi tải bản đó lên.")
+    ),
+    "unknown_format": Refusal(
+        _("Chưa đọc được loại tệp này"),
+        _("Hệ thống đọc tệp .docx, .pdf có lớp chữ và .txt. Hãy lưu văn bản sang một trong các loại này, hoặc vào sổ như văn bản giấy."),
+    ),
+    "wrong_name": Refusal(
+        _("Nội dung tệp không khớp với đuôi tên tệp"),
+        _("Có thể tệp bị đổi đuôi. Hãy đặt lại đúng đuôi (.docx, .pdf, .txt) hoặc xin lại tệp gốc từ nơi gửi."),
+    ),
+    "damaged": Refusal(
+        _("Tệp bị hỏng, không mở được"),
+        _("Hãy xin lại bản khác từ nơi gửi, hoặc mở bằng phần mềm soạn thảo và lưu lại rồi tải lên."),
+    ),
+    "wrong_encoding": Refusal(
+        _("Tệp chữ không theo bảng mã Unicode"),
+        _("Văn bản có thể dùng bảng mã cũ (TCVN3, VNI). Hãy chuyển sang Unicode (UTF-8) rồi tải lại."),
+    ),
+    "no_text_layer": Refusal(
+        _("Tệp PDF chỉ có hình ảnh, không có lớp chữ"),
+        _("Hãy nhận dạng chữ (OCR) rồi tải lại, xin bản điện tử gốc, hoặc vào sổ như văn bản giấy."),
+    ),
+    "dangerous": Refusal(
+        _("Tệp có cấu trúc bất thường, có thể gây hại"),
+        _("Tệp không được mở và không được lưu. Hãy xin lại bản khác từ nơi gửi và báo người phụ trách an toàn thông tin."),
+    ),
+    "state_secret": Refusal(
+        _("Văn bản có dấu chỉ độ mật: hệ thống không tiếp nhận"),
+        _(
+            "Không có nội dung nào của tệp được lưu lại, kể cả tên tệp. Hãy đăng ký và xử lý văn bản theo quy định "
+            "về bảo vệ bí mật nhà nước, ngoài hệ thống này."
+        ),
+    ),
+}  # fmt: skip
+_OTHER = Refusal(
+    _("Không đọc được tệp"),
+    _(
+        "Hãy mở thử bằng phần mềm soạn thảo, lưu lại dưới dạng .docx, .pdf hoặc .txt rồi tải lên; hoặc vào sổ như văn bản giấy."
+    ),
+)
+NO_FILE = Refusal(_("Chưa chọn tệp"), _("Hãy chọn tệp văn bản hoặc kéo thả tệp vào khung rồi bấm Vào sổ."))
+
+
+def refusal_of(error: ReadingError) -> Refusal:
+    return _BY_CODE.get(error.code, _OTHER)
+
+
+def too_large(size: int | None) -> Refusal | None:
+    """Refused by its size before a byte of it is read."""
+    return _BY_CODE["too_large"] if size is None or size > settings.UPLOAD_LIMIT else None
