@@ -2,21 +2,40 @@
 
 from django.db import models
 
-from trienkhai.apps.documents.models import OutgoingEntry
+from trienkhai.apps.documents.models import Document, OutgoingEntry
 from trienkhai.apps.measures.models import Consolidation, Round
 from trienkhai.apps.org.models import Post
 
 
 class Report(models.Model):
+    """A report and what it stands on now. Frozen anew, what it stood on before is kept (EarlierFreeze)."""
+
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="reports")
+    # The directive it answers; without one it speaks of the round alone.
+    directive = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
+    )
     by_manager = models.ForeignKey(Consolidation, on_delete=models.PROTECT, related_name="+")
     by_place = models.ForeignKey(Consolidation, on_delete=models.PROTECT, related_name="+")
-    # States of the duties on the day of freezing: counts and the lines they were counted from.
+    last_year = models.ForeignKey(
+        Consolidation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # States of the duties on the day of freezing: the lines that are counted.
     duties = models.JSONField(default=dict)
+    # Names, letterhead, directive and returns as they stood on the day of freezing.
+    facts = models.JSONField(default=dict)
+    # Which blocks of the body belong to which sentence or free text, in order: [slot, kind, number of blocks].
+    outline = models.JSONField(default=list)
     outgoing = models.OneToOneField(OutgoingEntry, on_delete=models.PROTECT, related_name="report")
     as_of = models.DateField()
     made_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return self.outgoing.subject
 
 
 class FigureSource(models.Model):
@@ -26,7 +45,39 @@ class FigureSource(models.Model):
     key = models.CharField(max_length=120)
     shown = models.CharField(max_length=200)
     meaning = models.CharField(max_length=300)
-    source = models.JSONField()  # {"kind": "consolidation"|"duties", ...}
+    source = models.JSONField()  # {"kind": "consolidation" | "change" | "duties" | "returns", …}
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("report", "key"), name="figure_key_once"),)
+
+
+class Wording(models.Model):
+    """What an author wrote in the place of a sentence, or as free text. The newest of a slot counts, all stay."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="wordings")
+    slot = models.CharField(max_length=80)
+    # Paragraphs, each a list of runs; an empty list leaves the passage out; null returns to the composed sentence.
+    paragraphs = models.JSONField(null=True)
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (models.Index(fields=("report", "slot")),)
+
+
+class EarlierFreeze(models.Model):
+    """What a report stood on before it was frozen anew, with every number it then showed. Never changed."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="earlier")
+    by_manager = models.ForeignKey(Consolidation, on_delete=models.PROTECT, related_name="+")
+    by_place = models.ForeignKey(Consolidation, on_delete=models.PROTECT, related_name="+")
+    duties = models.JSONField()
+    facts = models.JSONField()
+    figures = models.JSONField()  # key → [shown, meaning]
+    as_of = models.DateField()
+    replaced_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)
