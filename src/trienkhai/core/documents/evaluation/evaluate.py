@@ -168,7 +168,10 @@ def _compare_boundaries(
     tally: Tally, ours: list[set[int]], theirs: list[set[int]], overlaps: list[tuple[int, int, int]]
 ) -> None:
     likeness = sorted(
-        ((-2 * share / (len(ours[row]) + len(theirs[column])), row, column) for row, column, share in overlaps),
+        (
+            (-2 * share / (len(ours[row]) + len(theirs[column])), row, column)
+            for row, column, share in overlaps
+        ),
     )
     rows: set[int] = set()
     columns: set[int] = set()
@@ -191,8 +194,17 @@ def _compare_terms(
         tally = evaluation.tallies[name]
         for column, row in partner.items():
             one, other = found[row][name], wanted[column][name]
-            right = one is not None and other is not None and (one == other or (name != "recurrence" and alike(one, other, 0.85 if name == "report_to" else ENOUGH)))
+            right = (
+                one is not None
+                and other is not None
+                and (
+                    one == other
+                    or (name != "recurrence" and alike(one, other, 0.85 if name == "report_to" else ENOUGH))
+                )
+            )
             tally.add(right, one is not None, other is not None)
         lonely = [duty for column, duty in enumerate(wanted) if column not in partner]
         extra = [duty for row, duty in enumerate(found) if row not in partner.values()]
-        tally.add(0, sum(duty[name] is not None for duty in extra), sum(duty[name] is not None for duty in lonely))
+        tally.add(
+            0, sum(duty[name] is not None for duty in extra), sum(duty[name] is not None for duty in lonely)
+        )

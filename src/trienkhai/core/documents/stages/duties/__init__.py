@@ -1,0 +1,1 @@
+"""Duties: stretches of text by which a document gives some unit something to do."""

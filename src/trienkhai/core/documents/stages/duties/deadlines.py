@@ -1,0 +1,215 @@
+"""Deadlines and recurrence of a duty: as written, in ISO where it can be, and as a rule of data."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.words import predicate
+from trienkhai.core.text import first_date
+
+_BY = re.compile(
+    r"(?:xong\s+|hoan\s+thanh\s+|thoi\s+gian\s+)*"
+    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+qua|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+cuoi)"
+    r"\s+(?:het\s+|cuoi\s+|thoi\s+diem\s+)?"
+)
+_RANGE = re.compile(
+    r"(?:tu\s+(?:ngay\s+)?)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
+)
+_YEARLESS = re.compile(
+    r"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao))*|vao|den|trong|dinh\s+ky\s+truoc)\s+(?:ngay\s+(?P<day>\d{1,2})\s*(?:thang\s+|/\s*)(?P<month>\d{1,2})|thang\s+(?P<only>\d{1,2}))(?!\s*(?:/|nam\s+\d))"
+    r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
+)
+_WITHIN = re.compile(
+    r"(?:trong\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
+    r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60})"
+)
+_AT_LEAST = re.compile(
+    r"truoc\s+[^,.;]{3,40}\s+it\s+nhat\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?(?:ngay\s+lam\s+viec|ngay|thang)"
+)
+_EVENT = re.compile(
+    r"ngay\s+sau\s+khi\s+(?:phat\s+hien(?:\s+dau\s+hieu(?:\s+nghi\s+van)?)?|nhan\s+duoc[^,.;]{0,40}|co\s+[^,.;]{3,50}|ket\s+thuc[^,.;]{0,40}|duoc[^,.;]{3,40})"
+    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+tet[^,.;]{0,30}"
+)
+_REFERENCE = re.compile(
+    r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
+)
+_UNITS = {
+    "ngay lam viec": "working_days_after",
+    "ngay": "days_after",
+    "gio": "hours_after",
+    "tuan": "weeks_after",
+    "thang": "months_after",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The first deadline of a stretch of text."""
+
+    due: str
+    rule: Json
+    start: int
+
+
+def find_due(sheet: Sheet, start: int, end: int) -> Due | None:
+    """The deadline stated first."""
+    found = [
+        due
+        for due in (
+            _dated(sheet, start, end),
+            _yearless(sheet, start, end),
+            _within(sheet, start, end),
+            _event(sheet, start, end),
+        )
+        if due
+    ]
+    return min(found, key=lambda due: due.start) if found else None
+
+
+def referred_number(sheet: Sheet, start: int, end: int) -> str | None:
+    """The number of the clause whose deadline holds here too (`theo thời gian tại khoản 1`)."""
+    match = _REFERENCE.search(sheet.flat, start, end)
+    return match["number"] if match else None
+
+
+def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
+    ranged = _RANGE.search(sheet.flat, start, end)
+    for match in _BY.finditer(sheet.flat, start, end):
+        if ranged and ranged.start() < match.start():
+            break
+        if match.start() > start and sheet.flat[match.start() - 1].isalnum():
+            continue
+        date = first_date(sheet.flat, match.end(), min(end, match.end() + 34), folded=True)
+        if date is None or date.start > match.end() + 1:
+            continue
+        if _only_names(sheet, match, date.iso, date.end):
+            continue
+        return Due(date.iso, _dated_rule(date.iso), match.start())
+    if ranged:
+        date = first_date(sheet.flat, ranged.end(), end, folded=True)
+        if date:
+            return Due(date.iso, _dated_rule(date.iso), ranged.start())
+    return None
+
+
+def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool:
+    """`đến năm 2030` and `trong năm 2025 của …` belong to the name of a plan, `từ … đến` to a period long since."""
+    words = match.group().split()
+    before = sheet.flat[max(0, match.start() - 40) : match.start()]
+    if words[-1] == "den" and len(iso) == 4:
+        return True
+    if words[-1] in ("trong", "vao") and len(iso) == 4:
+        return (
+            re.search(
+                r"(?:chi tieu|du toan|ke hoach|nhiem vu|nam hoc|so lieu|tinh hinh|da su dung|dat duoc)\s*$",
+                before,
+            )
+            is not None
+        )
+    return words[-1] == "het" and len(iso) == 4 and "den" not in words
+
+
+def _dated_rule(iso: str) -> Json:
+    kinds = {10: "date", 7: "quarter" if "Q" in iso else "month", 4: "year"}
+    return {"kind": kinds[len(iso)], "by": iso}
+
+
+def _yearless(sheet: Sheet, start: int, end: int) -> Due | None:
+    match = _YEARLESS.search(sheet.flat, start, end)
+    if match is None or not (match["each"] or match["day"]):
+        return None
+    month = int(match["month"] or match["only"])
+    rule: Json = {"kind": "yearly", "month": month}
+    if match["day"]:
+        rule["day"] = int(match["day"])
+    return Due(_written(sheet, match), rule, match.start())
+
+
+def _within(sheet: Sheet, start: int, end: int) -> Due | None:
+    ahead = _AT_LEAST.search(sheet.flat, start, end)
+    match = _WITHIN.search(sheet.flat, start, end)
+    if ahead and (match is None or ahead.start() < match.start()):
+        return Due(
+            _written(sheet, ahead), {"kind": "before_event", "words": _written(sheet, ahead)}, ahead.start()
+        )
+    if match is None:
+        return None
+    unit = " ".join(match["unit"].split())
+    of = " ".join(match["of"].split())
+    event = (
+        "receipt"
+        if re.search(r"nhan\s+(?:duoc|du)", of)
+        else " ".join(sheet.plain[match.start("of") : match.end("of")].split())
+    )
+    return Due(
+        _written(sheet, match),
+        {"kind": _UNITS[unit], "days" if "ngay" in unit else "count": int(match["count"]), "of": event},
+        match.start(),
+    )
+
+
+def _event(sheet: Sheet, start: int, end: int) -> Due | None:
+    match = _EVENT.search(sheet.flat, start, end)
+    if match is None:
+        return None
+    return Due(_written(sheet, match), {"kind": "event", "words": _written(sheet, match)}, match.start())
+
+
+def _written(sheet: Sheet, match: re.Match[str]) -> str:
+    return " ".join(sheet.plain[match.start() : match.end()].split()).strip(" ,.;:")
+
+
+_RECURRENCES = (
+    ("weekly", re.compile(r"\b(?:h.ng|moi)\s+tuan\b|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan")),
+    ("monthly", re.compile(r"\b(?:h.ng|moi)\s+thang\b|dinh\s+ky\s+thang\b")),
+    ("quarterly", re.compile(r"\b(?:h.ng|moi|theo)\s+quy\b|dinh\s+ky\s+quy\b|\bbao\s+cao\s+quy\b")),
+    (
+        "half-yearly",
+        re.compile(
+            r"(?:dinh\s+ky\s*\(?|bao\s+cao\s+|so\s+ket\s+)(?:0?6|sau)\s+thang\b|(?:0?6|sau)\s+thang\s*(?:/|mot)\s*lan|(?:0?6|sau)\s+thang\s*,\s*(?:h.ng\s+)?(?:mot\s+)?nam\b"
+        ),
+    ),
+    ("nine-monthly", re.compile(r"(?:dinh\s+ky\s+|bao\s+cao\s+)(?:0?9|chin)\s+thang\b")),
+    (
+        "school-yearly",
+        re.compile(
+            r"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b|dau\s+(?:moi\s+)?nam\s+hoc\b|cuoi\s+(?:moi\s+)?nam\s+hoc\b"
+        ),
+    ),
+    ("yearly", re.compile(r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|\bthuong\s+nien\b")),
+)
+_NAME_OF_PLAN = re.compile(
+    r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach\s+nha\s+nuoc\s+cap)\s*$"
+)
+_PUT_INTO = re.compile(
+    r"\b(?:dua|long\s+ghep|luong\s+hoa|quy\s+dinh\s+cu\s+the)\b[^.;]{0,160}\b(?:vao|trong)\b[^.;]{0,120}$"
+)
+_STANDING = re.compile(r"\bthuong\s+xuyen\b,?\s*")
+
+
+def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
+    """How often, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
+    for name, pattern in _RECURRENCES:
+        for match in pattern.finditer(sheet.flat, start, end):
+            if name == "yearly" and _is_name(sheet, start, match):
+                continue
+            return name
+    for match in _STANDING.finditer(sheet.flat, start, end):
+        before = sheet.flat[max(start, match.start() - 14) : match.start()].rstrip(" ,")
+        if before.endswith(("khong", "chi", "giao duc", "nhiem vu", "nhu cau")):
+            continue
+        if predicate().match(sheet.plain, match.end(), end) or before.endswith(("duy tri", "thuc hien")):
+            return "standing"
+    return None
+
+
+def _is_name(sheet: Sheet, start: int, match: re.Match[str]) -> bool:
+    before = sheet.flat[max(start, match.start() - 260) : match.start()]
+    if _NAME_OF_PLAN.search(before) or _PUT_INTO.search(before):
+        return True
+    return (
+        sheet.flat[match.end() : match.end() + 14]
+        .lstrip()
+        .startswith(("va 5 nam", "va dai han", "va trung han cua"))
+    )

@@ -1,0 +1,100 @@
+"""What the headings above a paragraph say: the zone it stands in and the units that govern it."""
+
+import re
+from dataclasses import dataclass, field
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.units import units_at
+from trienkhai.core.documents.stages.duties.zones import Zone
+from trienkhai.core.documents.stages.parts import part_rank
+from trienkhai.core.text.numbering import LEVELS
+
+Rank = tuple[float, float]
+
+_BULLETS = {"*": 0.0, "•": 0.0, "●": 0.0, "○": 1.5, "+": 2.0}
+
+
+def rank_of(paragraph: Paragraph) -> Rank | None:
+    """The rank of a paragraph's label, bullets by their sign; None for a paragraph without a label."""
+    if paragraph.label is None:
+        return None
+    rank = part_rank(paragraph)
+    if rank is not None:
+        return float(rank[0]), float(rank[1])
+    return float(LEVELS.index("bullet")), _BULLETS.get(paragraph.label.text[:1], 1.0)
+
+
+@dataclass(slots=True)
+class Scope:
+    """What one heading or lead-in sets for what stands under it."""
+
+    rank: Rank
+    zone: Zone
+    lead: tuple[str, ...] | None = None
+    recurrence: str | None = None
+    due: str | None = None
+
+
+@dataclass(slots=True)
+class Scopes:
+    """The open headings, outermost first."""
+
+    base: Zone
+    open: list[Scope] = field(default_factory=list)
+
+    def enter(self, rank: Rank) -> None:
+        """Closes what stands at this rank or deeper."""
+        while self.open and self.open[-1].rank >= rank:
+            self.open.pop()
+
+    def push(self, scope: Scope) -> None:
+        self.enter(scope.rank)
+        self.open.append(scope)
+
+    @property
+    def zone(self) -> Zone:
+        return self.open[-1].zone if self.open else self.base
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        for scope in reversed(self.open):
+            if scope.lead is not None:
+                return scope.lead
+        return ()
+
+    @property
+    def recurrence(self) -> str | None:
+        return self.open[-1].recurrence if self.open else None
+
+
+_OPENING = re.compile(
+    r"(?:giao(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|doi\s+voi\s+|(?:nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?|trach\s+nhiem(?:\s+(?:thuc\s+hien|trien\s+khai|phoi\s+hop))?)\s+cua\s+|h.ng\s+nam,\s+)"
+)
+_CLOSING = re.compile(
+    r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|thuc\s+hien)?(?:\s+(?:thuc\s+hien|trien\s+khai)?\s*(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"
+)
+_HEADING_LIMIT = 330
+
+
+def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
+    """The units of a heading that names nothing else: `1. Phòng Nội vụ`, `2. Giao Bộ Y tế:`, `Trách nhiệm của …`."""
+    if end - start > _HEADING_LIMIT:
+        return None
+    opening = _OPENING.match(sheet.flat, start, end)
+    named = units_at(sheet, opening.end() if opening else start, end, heading=True)
+    if named is None:
+        return None
+    if _CLOSING.fullmatch(sheet.flat, named.end, end) is None:
+        return None
+    if opening is None and not _looks_like_name(sheet, named.start, named.end):
+        return None
+    return named.units
+
+
+def _looks_like_name(sheet: Sheet, start: int, end: int) -> bool:
+    """A heading such as `Cơ sở vật chất` or `Cán bộ` alone names no unit that could be given anything."""
+    folded = sheet.flat[start:end].strip()
+    return not re.match(
+        r"(?:co so (?:vat chat|phap ly|thuc tien|ha tang|du lieu)|bao (?:cao|dam)|hoi (?:nghi|thao|thi)|to chuc(?! (?:doan|dang|chinh|xa))|quy (?:dinh|che|mo)|doan ra|ban hanh|tong (?:ket|hop)|chu truong|don vi tinh)\b",
+        folded,
+    )

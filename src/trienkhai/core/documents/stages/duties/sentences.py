@@ -1,0 +1,109 @@
+"""A paragraph cut into sentences and clauses, each told by who speaks to whom."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
+from trienkhai.core.documents.stages.duties.units import opens_unit
+from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
+from trienkhai.core.documents.vocabulary import LOWER, UPPER
+
+_SENTENCE = re.compile(
+    rf"(?<=[{LOWER}\d)\]”\"%][.!?])[”\"]?\s+(?=[“\"]?[{UPPER}])|(?<=[{UPPER}]{{3}}\.)\s+(?=[{UPPER}][{LOWER}])"
+)
+_CLAUSE = re.compile(r"\s*;\s+")
+_NEGATIVE = re.compile(
+    r"(?:qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
+    r"|cho\s+phep|dong\s+y|thong\s+nhat\s+(?:gia|de|chu|voi|noi|phuong)|phe\s+duyet\s+(?:ke|de|chuong|du|quy|dieu|chu|ket|phuong|nhiem)|ban\s+hanh\s+kem\s+theo|bai\s+bo|hoan\s+nghenh|danh\s+gia\s+cao|bieu\s+duong\s+(?:cac|bo|uy)"
+    r"|(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|quy\s+che|quy\s+dinh|chi\s+thi|nghi\s+dinh|ke\s+hoach)\s+nay\s+(?:co\s+hieu|thay|quy|ap|duoc|gom)|tren\s+day\s+la|nhung\s+noi\s+dung|truong\s+hop\s+dac\s+biet|viec\s|ho\s+so\s+(?:gom|bao)"
+    r"|(?:sau\s+khi|ke\s+tu)\s+ngay\s+quyet\s+dinh|noi\s+dung\s+(?:thong\s+tin|phoi\s+hop|bao\s+gom)|hinh\s+thuc\s|muc\s+dich|doi\s+tuong|thanh\s+phan|dia\s+diem|so\s+luong|danh\s+muc|phu\s+luc|sua\s+doi,?\s+bo\s+sung\s+(?:diem|khoan|dieu|mot\s+so|ten|cum))"
+)
+
+
+class Kind(Enum):
+    """What a sentence is before anything is known of its surroundings."""
+
+    SUBJECT = "a unit is given something"
+    VERB = "begins with a task"
+    OTHER = "neither"
+    NEGATIVE = "states, permits or ends something"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    kind: Kind
+    subject: Subject | None
+
+
+def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
+    """The sentences of a stretch; a clause behind `;` stands alone where it names a unit of its own."""
+    found: list[Sentence] = []
+    for begin, stop in _cut(sheet, start, end, _SENTENCE):
+        clauses = _cut(sheet, begin, stop, _CLAUSE)
+        opening = clauses[0][0]
+        for index, (clause_start, clause_end) in enumerate(clauses):
+            if index == 0:
+                continue
+            if _names_own_unit(sheet, clause_start, clause_end):
+                found.append(_classified(sheet, opening, clauses[index - 1][1]))
+                opening = clause_start
+        found.append(_classified(sheet, opening, stop))
+    return found
+
+
+def _cut(sheet: Sheet, start: int, end: int, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    begun = start
+    for match in pattern.finditer(sheet.plain, start, end):
+        spans.append((begun, match.start()))
+        begun = match.end()
+    spans.append((begun, end))
+    return [(first, last) for first, last in spans if first < last]
+
+
+def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
+    given = re.compile(r"(?:giao|yeu\s+cau|de\s+nghi|khuyen\s+khich)\s+").match(sheet.flat, start, end)
+    if opens_unit(sheet, given.end() if given else start, end) is None:
+        return False
+    subject = find_subject(sheet, start, end)
+    return subject is not None and len(subject.named.units[0].split()) > 1
+
+
+def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
+    if _NEGATIVE.match(sheet.flat, start, end):
+        return Sentence(start, end, Kind.NEGATIVE, None)
+    subject = find_subject(sheet, start, end)
+    if subject:
+        return Sentence(start, end, Kind.SUBJECT, subject)
+    if begins_with_task(sheet, start, end):
+        return Sentence(start, end, Kind.VERB, None)
+    return Sentence(start, end, Kind.OTHER, None)
+
+
+def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a task begins here, told by diacritics or, where they were lost, without."""
+    return (
+        opens_with_task().match(sheet.plain, start, end) is not None
+        or opens_with_task().match(sheet.flat, start, end) is not None
+    )
+
+
+_LABELLED_TASK = re.compile(r"[^,.;:()]{2,70}:\s+")
+_ADVERBIAL = re.compile(
+    r"(?:can cu|theo|tren co so|trong|dinh ky|h.ng (?:nam|quy|thang|tuan)|truoc|tu (?:nam|ngay)|den|doi voi|truong hop|khi|de |nham|sau khi|ngoai|vao|la (?:co quan|don vi|dau moi)|voi|dot \d|thuc su|ngoai ra|gan voi|chu tri)\b"
+)
+
+
+def holds_task(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a sentence that begins otherwise comes to a task: `Công tác duy trì: tiếp tục …`, `Căn cứ …, xây dựng …`."""
+    labelled = _LABELLED_TASK.match(sheet.flat, start, min(end, start + 80))
+    if labelled and begins_with_task(sheet, labelled.end(), end):
+        return True
+    return (
+        _ADVERBIAL.match(sheet.flat, start, end) is not None
+        and predicate().search(sheet.plain, start, end) is not None
+    )

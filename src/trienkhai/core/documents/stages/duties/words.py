@@ -1,0 +1,108 @@
+"""Verbs of tasks and words of units from the registries, as patterns over text with its diacritics."""
+
+import re
+from functools import cache
+
+from trienkhai.core.documents.vocabulary import alternatives
+from trienkhai.core.text import fold
+from trienkhai.registries import rows
+
+# Words that follow `cấp` when it is the verb; else it is a level (`cấp tỉnh`).
+_GRANTED = r"(?=\s+(?:kinh\s+phí|giấy|chứng|phép|vốn|phát|đổi|bù|thẻ|sổ))"
+# `tổ chức` is a noun before these.
+_ORGANISATION = (
+    r"(?!\s+(?:chính\s+trị|xã\s+hội|đoàn\s+thể|cá\s+nhân|có\s+liên\s+quan|liên\s+quan|khác|đảng|cơ\s+sở\s+đảng|thuộc|trực\s+thuộc|tín\s+dụng|"
+    r"tài\s+chính|quốc\s+tế|phi\s+chính\s+phủ|hành\s+chính|hữu\s+quan|trong\s+và|đoàn,?\s+hội|này|đó|kinh\s+tế|nước|tôn\s+giáo|hội\b|công\s+đoàn)"
+    r"|\s*,\s*(?:cá\s+nhân|đơn\s+vị|đoàn\s+thể|doanh\s+nghiệp|cơ\s+quan|hội|các\s+tổ|địa\s+phương|gia\s+đình)|\s+và\s+(?:cá\s+nhân|doanh|đơn\s+vị|công\s+dân|các\s+tổ))"
+)
+
+
+# Verbs of one syllable that are also half of a noun: what must not stand before or behind them.
+_HALVES = {
+    "tạo": r"(?<!đào )(?<!Đào )(?<!Đào\n)(?<!đào\n)(?<!sáng )tạo",
+    "lập": r"(?<!công )(?<!tư )(?<!độc )(?<!dân )(?<!quốc )lập",
+    "trình": r"(?<!công )(?<!chương )(?<!quá )(?<!quy )(?<!lịch )(?<!tờ )(?<!lộ )(?<!tiến )(?<!giáo )(?<!Chương )trình(?!\s+(?:độ|tự|diễn|bày))",
+    "giao": r"(?<!được )(?<!chuyển )giao(?!\s+(?:thông|lưu|dịch|tiếp|ban|khoa|nhiệm\s+vụ\s+chủ))",
+    "dự": r"dự(?!\s+(?:án|toán|thảo|trữ|phòng|báo|kiến))",
+    "làm": r"(?<!việc )làm(?!\s+việc)",
+    "làm việc": r"làm\s+việc(?!\s+tại)",
+    "cử": r"cử(?!\s+tri)",
+    "ký": r"(?<!đăng )(?<!thư )ký(?!\s+túc)",
+    "thu": r"thu(?!\s+(?:nhập|hoạch))",
+    "xét": r"xét(?!\s+nghiệm)",
+    "đóng": r"đóng(?!\s+(?:trên|tại|chân))",
+    "phát": r"phát(?!\s+(?:thanh|sinh|hiện|triển|ngôn))",
+    "trồng": r"trồng(?!\s+trọt)",
+    "chuyển": r"chuyển(?!\s+(?:môn|trách|ngành|đổi))",
+    "nhận": r"nhận(?!\s+(?:thức|xét))",
+    "in": r"in(?!\s+ấn)",
+    "chịu": r"chịu(?!\s+sự)",
+    "gửi": r"gửi(?!\s+kèm)",
+    "cấp": rf"cấp{_GRANTED}",
+    "tổ chức": rf"tổ\s+chức{_ORGANISATION}",
+}
+
+
+@cache
+def verbs() -> tuple[str, ...]:
+    return tuple(row["verb"] for row in rows("task_verbs") if row["kind"] == "task")
+
+
+@cache
+def manners() -> tuple[str, ...]:
+    return tuple(row["verb"] for row in rows("task_verbs") if row["kind"] == "manner")
+
+
+@cache
+def task_verb() -> re.Pattern[str]:
+    """A verb of a task in running text (lower case)."""
+    return _running(verbs())
+
+
+@cache
+def predicate() -> re.Pattern[str]:
+    """A verb of a task, or a word of manner or obligation before one."""
+    return _running((*verbs(), *manners()))
+
+
+def _running(words: tuple[str, ...]) -> re.Pattern[str]:
+    plain = alternatives(word for word in words if word not in _HALVES)
+    halves = "|".join(pattern for word, pattern in _HALVES.items() if word in words)
+    return re.compile(rf"(?<!\w)(?:(?:{plain})|{halves})(?!\w)")
+
+
+@cache
+def opens_with_task() -> re.Pattern[str]:
+    """A sentence that begins with a task, in any case, and without diacritics where a recogniser lost them."""
+    words = alternatives([fold(verb) for verb in (*verbs(), *manners()) if " " in verb])
+    short = alternatives(verb for verb in (*verbs(), *manners()) if " " not in verb and verb != "cấp")
+    return re.compile(
+        rf"(?:(?:{words})\b(?!\s*,?\s*(?:ca\s+nhan|doan\s+the)\b)|(?:{short})(?!\w)|cấp{_GRANTED})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def unit_word() -> re.Pattern[str]:
+    """The word a unit's name or a collective begins with, diacritics as they stand, any case."""
+    words = alternatives(row["word"] for row in rows("unit_words"))
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def unit_word_flat() -> re.Pattern[str]:
+    """The same over folded text for names of several syllables, which no other word resembles."""
+    words = alternatives(fold(row["word"]) for row in rows("unit_words") if " " in row["word"])
+    return re.compile(rf"(?:{words})(?!\w)")
+
+
+@cache
+def kind_of_word() -> dict[str, str]:
+    return {fold(row["word"]): row["kind"] for row in rows("unit_words")}
+
+
+@cache
+def sector() -> re.Pattern[str]:
+    """A field of state management as departments are named after: `Giáo dục và Đào tạo`."""
+    words = alternatives(fold(row["name_vi"]) for row in rows("sectors"))
+    return re.compile(rf"(?:{words})(?!\w)")

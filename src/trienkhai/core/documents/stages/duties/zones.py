@@ -1,0 +1,75 @@
+"""What kind of part a heading opens: purposes, tasks, assignments, money, effect …"""
+
+import re
+from enum import Enum
+
+
+class Zone(Enum):
+    """What may be a duty in a part, and how it must show itself."""
+
+    NONE = "none"
+    """Purposes, situation, rights, forms: nothing is a duty."""
+
+    EXPLICIT = "explicit"
+    """Scope, money, effect, articles of law: only a named unit that must do something."""
+
+    TASKS = "tasks"
+    """Tasks and measures: a sentence that begins with a verb is a duty, with or without a unit."""
+
+    ASSIGNMENT = "assignment"
+    """Organisation and assignment: everything under a unit is its duty."""
+
+
+_NONE = re.compile(
+    r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
+    r"|danh gia chung|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan|dia diem"
+    r"|thoi gian(?!.*nhiem vu)|ho so\b(?!.*trach nhiem)|doi tuong (?:tham gia|du thi|va)|du kien|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket|dieu khoan chuyen tiep|quy dinh chuyen tiep"
+    r"|tieu chi|tieu chuan|dieu kien|the le|co cau (?:giai|to chuc)|so luong|phan bien|kien nghi|de xuat(?! va)"
+)
+_EXPLICIT = re.compile(
+    r"kinh phi|nguon (?:kinh phi|von|luc)|pham vi|doi tuong ap dung|hieu luc|dieu khoan thi hanh|trach nhiem thi hanh|quy dinh chung|tham quyen|che do bao cao|quan ly tai lieu|trinh tu|thu tuc"
+)
+_ASSIGNMENT = re.compile(
+    r"to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem (?:cua|thuc hien|to chuc)|trach nhiem$|nhiem vu cua|nhiem vu va trach nhiem|giao nhiem vu|thuc hien ke hoach$|to chuc chi dao"
+)
+_TASKS = re.compile(
+    r"nhiem vu|giai phap|bien phap|noi dung(?! phoi hop thuc hien hop tac)|hoat dong|cong viec|trong tam|lo trinh|cong tac|ke hoach thuc hien|chi dao|thuc hien"
+)
+
+
+def zone_of(heading: str, inherited: Zone) -> Zone:
+    """The zone a folded heading opens; an unknown one keeps what it stands in."""
+    words = heading.strip(" .:;")
+    for pattern, zone in (
+        (_ASSIGNMENT, Zone.ASSIGNMENT),
+        (_EXPLICIT, Zone.EXPLICIT),
+        (_NONE, Zone.NONE),
+        (_TASKS, Zone.TASKS),
+    ):
+        if pattern.search(words):
+            return zone
+    return inherited
+
+
+def default_zone(kind: str | None) -> Zone:
+    """Where a document of this type begins, before its first heading."""
+    if kind in _LAW:
+        return Zone.EXPLICIT
+    if kind in _SILENT:
+        return Zone.NONE
+    if kind in _ORDERS:
+        return Zone.ASSIGNMENT
+    return Zone.TASKS
+
+
+_LAW = frozenset(
+    "quyết định;nghị quyết;thông tư;nghị định;quy chế;quy định;luật;bộ luật;pháp lệnh;thông tư liên tịch;lệnh;điều lệ;quy chế phối hợp".split(
+        ";"
+    )
+)
+_SILENT = frozenset(
+    "tờ trình;báo cáo;biên bản;hợp đồng;giấy mời;phiếu chuyển;phiếu gửi;phiếu báo;giấy giới thiệu;thông cáo".split(
+        ";"
+    )
+)
+_ORDERS = frozenset("công văn;công điện;chỉ thị;thông báo;kết luận".split(";"))
