@@ -9,6 +9,8 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Cn"})
 def clean(text: str) -> str:
     """The text composed (NFC), without characters that no page and no XML can hold; line feeds stay."""
     spaced = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\r\n", "\n")
+    if spaced.isprintable():
+        return spaced
     return "".join(letter for letter in spaced if letter == "\n" or _is_printable(letter))
 
 

@@ -24,6 +24,7 @@ def width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False
     return units / face.units_per_em * size / POINTS_PER_MM
 
 
+@cache
 def has_letter(letter: str) -> bool:
     """Whether every face of the printed type has this character."""
     return all(ord(letter) in _face(*style).glyphs for style in FACES)

@@ -6,7 +6,7 @@ The description reaches the template as data, never as markup: no character in i
 import json
 import threading
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import cache
 from importlib.resources import as_file, files
 from typing import cast
@@ -41,6 +41,8 @@ def write_pdf(document: OfficialDocument) -> bytes:
 # One compiler for the process: it keeps fonts and template in memory, and takes one document at a time.
 _LOCK = threading.Lock()
 _OPEN_FILES = ExitStack()
+# Members of the sheet that reach the template as lines and tables.
+_FLOWING = ("body", "annexes")
 # What a character is printed as when the type has no letter for it; PDF/A allows no missing glyph.
 _UNKNOWN = "□"
 
@@ -71,7 +73,9 @@ def _values(document: OfficialDocument, sheet: Sheet) -> dict[str, object]:
         "foot_breakable": _is_taller_than_page(sheet.recipients, size("noi_nhan_list"), text_width() / 2),
         "address_word": ADDRESS_WORD,
         "recipients_word": RECIPIENTS_WORD,
-        "sheet": {name: value for name, value in asdict(sheet).items() if name not in ("body", "annexes")},
+        "sheet": {
+            part.name: getattr(sheet, part.name) for part in fields(sheet) if part.name not in _FLOWING
+        },
         "body": [_item(item) for item in flow(sheet.body, signed_below=True)],
         "annexes": [
             {
