@@ -201,11 +201,11 @@ def _has_product(formula: Formula) -> bool:
 
 def _totals(joined: Table, number: int, indicator: Indicator) -> dict[str, Column]:
     numerator, denominator, reported, expected = column_names(number)
-    there, owed = joined[f"there_{number}"], joined[f"owed_{number}"]
-    columns = {reported: there.cast("int64").sum(), expected: owed.cast("int64").sum()}
+    asked = joined.count(where=joined[f"owed_{number}"])
     if indicator.aggregation is Aggregation.TEXT:
-        return columns
-    upper = joined[f"upper_{number}"]
+        return {reported: joined.count(where=joined[f"there_{number}"]), expected: asked}
+    upper = joined[f"upper_{number}"]  # null unless everything is there, so counting it counts the returns
+    columns = {reported: upper.count(), expected: asked}
     match indicator.aggregation:
         case Aggregation.MIN:
             columns[numerator] = upper.min()
@@ -213,11 +213,11 @@ def _totals(joined: Table, number: int, indicator: Indicator) -> dict[str, Colum
             columns[numerator] = upper.max()
         case Aggregation.LAST:
             latest = ibis.struct({"day": joined[f"day_{number}"], "unit": joined.unit})
-            columns[numerator] = upper.argmax(latest, where=there)
+            columns[numerator] = upper.argmax(latest, where=upper.notnull())
         case _:
             columns[numerator] = upper.sum()
     if indicator.aggregation is Aggregation.COUNT_WHERE:
-        columns[denominator] = columns[reported].nullif(0)
+        columns[denominator] = upper.count().nullif(0)
     elif indicator.denominator is not None or indicator.weight is not None:
         columns[denominator] = joined[f"lower_{number}"].sum()
     return columns
