@@ -1,6 +1,6 @@
 # For developers. `./test` is what the build runs; `make check` is its first minute.
 BIN := .venv/bin
-.PHONY: check format lock
+.PHONY: check bench format lock
 
 check:
 	$(BIN)/ruff format --check src tests
@@ -8,6 +8,10 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest tests/core
+
+# Every figure in one run, as ratios; load and long runs live here, not in ./test.
+bench:
+	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
 
 format:
 	$(BIN)/ruff check --fix src tests
