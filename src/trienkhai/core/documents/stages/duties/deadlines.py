@@ -11,13 +11,13 @@ from trienkhai.core.text import first_date
 _BY = re.compile(
     r"(?:xong\s+|hoan\s+thanh\s+|thoi\s+gian\s+)*"
     r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+qua|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+cuoi)"
-    r"\s+(?:het\s+|cuoi\s+|thoi\s+diem\s+)?"
+    r"\s+(?:het\s+|cuoi\s+|thoi\s+diem\s+)?(?:ngay\s+(?=\d{1,2}\s?[/.-]))?"
 )
 _RANGE = re.compile(
     r"(?:tu\s+(?:ngay\s+)?)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
 )
 _YEARLESS = re.compile(
-    r"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao))*|vao|den|trong|dinh\s+ky\s+truoc)\s+(?:ngay\s+(?P<day>\d{1,2})\s*(?:thang\s+|/\s*)(?P<month>\d{1,2})|thang\s+(?P<only>\d{1,2}))(?!\s*(?:/|nam\s+\d))"
+    r"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao))*|vao|den|trong|dinh\s+ky\s+truoc)\s+(?:ngay\s+(?P<day>\d{1,2})\s*(?:thang\s+|/\s*)(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:/|nam\s+\d))"
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
 )
 _WITHIN = re.compile(
@@ -95,6 +95,8 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
 
 def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool:
     """`đến năm 2030` and `trong năm 2025 của …` belong to the name of a plan, `từ … đến` to a period long since."""
+    if sheet.plain.rfind("“", 0, match.start()) > sheet.plain.rfind("”", 0, match.start()) or sheet.plain.count('"', max(0, match.start() - 400), match.start()) % 2:
+        return True
     words = match.group().split()
     before = sheet.flat[max(0, match.start() - 40) : match.start()]
     if words[-1] == "den" and len(iso) == 4:
@@ -163,7 +165,7 @@ def _written(sheet: Sheet, match: re.Match[str]) -> str:
 _RECURRENCES = (
     ("weekly", re.compile(r"\b(?:h.ng|moi)\s+tuan\b|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan")),
     ("monthly", re.compile(r"\b(?:h.ng|moi)\s+thang\b|dinh\s+ky\s+thang\b")),
-    ("quarterly", re.compile(r"\b(?:h.ng|moi|theo)\s+quy\b|dinh\s+ky\s+quy\b|\bbao\s+cao\s+quy\b")),
+    ("quarterly", re.compile(r"\b(?:h.ng|moi)\s+quy\b|(?:dinh\s+ky|bao\s+cao|theo)\s+quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat))")),
     (
         "half-yearly",
         re.compile(

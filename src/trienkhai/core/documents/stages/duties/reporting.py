@@ -6,7 +6,7 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
 
 _WITH = re.compile(
-    r"\b(?:phoi\s+hop|ket\s+hop)[.,]?\s*(?:chat\s+che\s+|cung\s+|hieu\s+qua\s+|thuong\s+xuyen\s+)*(?:,\s*(?:ho\s+tro|lam\s+viec)\s+)?(?:voi\s+|cung\s+(?:voi\s+)?)?"
+    r"\b(?:phoi\s+hop|ket\s+hop)(?:,\s*(?:ho\s+tro|lam\s+viec|giup))?[.,]?\s*(?:chat\s+che\s+|cung\s+|hieu\s+qua\s+|thuong\s+xuyen\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
     r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
 )
 _REPORT = re.compile(
@@ -19,14 +19,14 @@ _SUBMIT_TO_REPORT = re.compile(
     r"\btrinh\s+(?=[^.;]{3,60}\b(?:de\s+bao\s+cao|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua))"
 )
 _AUTHORITY = re.compile(
-    r"(?:cap|co\s+quan|nguoi)\s+co\s+tham\s+quyen|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren"
+    r"(?:cac\s+)?(?:cap|co\s+quan|nguoi)\s+co\s+tham\s+quyen|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren"
 )
 _THROUGH = re.compile(r"\s*\(\s*qua\s+[^)]{3,90}\)")
 _FOR = re.compile(
     r"\s*(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|bang|phan|va\s|dinh|tinh)"
 )
 _NOT_REPORT = re.compile(
-    r"(?:che\s+do|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien)\s*$"
+    r"(?:che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien)\s*$"
 )
 
 
@@ -57,6 +57,8 @@ def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) ->
 
 def _receiver(sheet: Sheet, match: re.Match[str], end: int, far: bool) -> str | None:
     opening = match.end()
+    if sheet.plain.count("(", match.start(), opening) or _in_brackets(sheet, match.start()):
+        return None
     written = sheet.flat[match.start() : opening]
     if (
         not far
@@ -84,6 +86,10 @@ def _receiver(sheet: Sheet, match: re.Match[str], end: int, far: bool) -> str | 
         return None
     through = _THROUGH.match(sheet.flat, stop, end)
     return " ".join(sheet.plain[opening : through.end() if through else stop].split())
+
+
+def _in_brackets(sheet: Sheet, offset: int) -> bool:
+    return sheet.plain.rfind("(", max(0, offset - 200), offset) > sheet.plain.rfind(")", max(0, offset - 200), offset)
 
 
 _PRODUCT = re.compile(

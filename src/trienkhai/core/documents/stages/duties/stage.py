@@ -15,7 +15,7 @@ from trienkhai.core.documents.stages.duties.sentences import (
     holds_task,
     sentences_of,
 )
-from trienkhai.core.documents.stages.duties.subject import find_subject
+from trienkhai.core.documents.stages.duties.subject import find_subject, is_vague
 from trienkhai.core.documents.stages.duties.zones import Zone, default_zone, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.parts import part_at
@@ -28,7 +28,8 @@ _EXECUTION = re.compile(
 )
 _CLOSE = re.compile(
     r"(?:tren\s+day\s+la|.{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$|(?:uy\s+ban|ubnd|ban|so|phong|bo)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
-    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}$|tran\s+trong|vay,?\s+thong\s+bao)"
+    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}$|tran\s+trong|vay,?\s+thong\s+bao)",
+    re.DOTALL,
 )
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 _LEAD_IN = re.compile(r"[:：]\s*$")
@@ -299,7 +300,7 @@ class _Walk:
             units = sentence.subject.named.units
             if preamble and not sentence.subject.given:
                 return None
-            if current and current.named and set(units) <= set(current.lead):
+            if current and (is_vague(units) or (current.named and set(units) <= set(current.lead))):
                 current.end = sentence.end
                 return current
             certainty = 0.95 if sentence.subject.given else 0.9

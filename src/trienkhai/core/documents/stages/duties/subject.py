@@ -5,27 +5,42 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import Named, opens_unit, units_at
-from trienkhai.core.documents.stages.duties.words import predicate, task_verb
+from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate, task_verb
 
 # `Giao Sở Nội vụ …`, `Yêu cầu các sở …`, `Đề nghị Ủy ban Mặt trận …`, `Mời BHXH tỉnh …`
 _GIVES = re.compile(
-    r"(?:giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|kinh\s+de\s+nghi|phan\s+cong|chi\s+dao|moi|khuyen\s+khich|chi\s+dinh|uy\s+quyen(?:\s+cho)?|giao\s+trach\s+nhiem\s+cho)\s+"
-    r"(?:dong\s+chi\s+|cac\s+dong\s+chi\s+)?"
+    r"(?:giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
+    r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?)\s+(?:(?:cac\s+)?dong\s+chi\s+)?"
 )
 _GIVES_INSIDE = re.compile(
-    r"(?:^|[,;:.]\s+|\b(?:chinh phu|uy ban nhan dan(?:\s+\w+){1,3}|ubnd(?:\s+\w+){1,3}|tong cuc \w+|bo(?:\s+\w+){2,5}|so(?:\s+\w+){2,5}|chu tich(?:\s+\w+){1,8}|ban thuong vu(?:\s+\w+){1,3}|van phong(?:\s+\w+){1,4}|phong(?:\s+\w+){2,5})\s+)"
-    r"(?:giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong|khuyen\s+khich)\s+(?:dong\s+chi\s+)?"
+    r"(?:[,;:]\s+|\b(?:chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
+    r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+\w+){1,7}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong)\s+)"
+    r"(?:giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
 )
 # Adverbials that may stand before the unit; the unit then begins behind a comma or colon.
 _BEFORE = re.compile(
-    r"(?:can\s+cu|theo|tren\s+co\s+so|trong|dinh\s+ky|h[aằ]ng\s+(?:nam|quy|thang|tuan)|truoc|tu\s+(?:ngay|nam|thang)|den|doi\s+voi|truong\s+hop|khi|de|nham|sau|ngoai|dong\s+thoi"
-    r"|rieng|vao|tai|cham\s+nhat|nham|tiep\s+tuc\s+thuc\s+hien|thuc\s+hien|moi\s+nam|dot\s+\d|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|de\s+bao\s+dam)\b"
+    r"(?:can\s+cu|theo(?!\s+doi)|tren\s+co\s+so|trong|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|truoc|tu\s+(?:ngay|nam|thang)"
+    r"|den|doi\s+voi|truong\s+hop|khi|de|nham|sau|ngoai|dong\s+thoi|rieng|vao|tai|cham\s+nhat|moi\s+nam|dot\s+\d"
+    r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu)\b"
+)
+# `Thực hiện Chỉ thị số …, Ủy ban nhân dân tỉnh yêu cầu …`: a basis, though it opens with a verb.
+_BASIS = re.compile(
+    r"(?:thuc\s+hien|trien\s+khai(?:\s+thuc\s+hien)?|tiep\s+theo|xet)\s+(?:de\s+nghi|y\s+kien|cac\s+|noi\s+dung\s+)*"
+    r"(?:chi\s+thi|ke\s+hoach|nghi\s+quyet|cong\s+van|quyet\s+dinh|chuong\s+trinh|luat|ket\s+luan|thong\s+bao|van\s+ban"
+    r"|thong\s+tu|nghi\s+dinh|huong\s+dan|cong\s+dien|y\s+kien|de\s+nghi|chi\s+dao)\b"
 )
 _LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
 _NOT_A_TASK = re.compile(
-    r"\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|la(?!\s+(?:co\s+quan|don\s+vi)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc))|gom|bao\s+gom|chiu\s+su|da|dang|khong\s+(?:co|duoc\s+xem)|do\b|thuoc|nay|co\s+van\s+ban\s+so|thong\s+nhat\s+(?:de|gia|voi\s+noi)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|xin\s+(?:bao\s+cao|thong\s+bao)|thong\s+bao\s+(?:de|den|cho)|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che)\s+(?:nay|quy|ban|sua|ve)|kinh\s+trinh|xay\s+dung\s+ke\s+hoach\b.{0,260}(?:nhu\s+sau|sau\s+day)|co\s+y\s+kien|ban\s+hanh\b.{0,240}nhu\s+sau|se\s+xem\s+xet|ket\s+luan|ky\s+quyet\s+dinh)"
+    r"\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
+    r"|la\b(?!\s+(?:co\s+quan|don\s+vi)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc))|khong\s+(?:co|duoc\s+xem)|do\b|thuoc\b|nay\b|dat\s+tai"
+    r"|thong\s+nhat\s+(?:de|gia|voi\s+noi|noi)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
+    r"|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|se\s+xem\s+xet|ket\s+luan"
+    r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
+    r"|(?:xay\s+dung|ban\s+hanh)\b[^.]{0,300}(?:nhu\s+sau|sau\s+day|cu\s+the)\s*:|bao\s+cao\s+(?:nhu\s+sau|va\s+de\s+xuat))"
 )
-_REACH = 420
+_DIRECT = re.compile(r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|co\s+trach\s+nhiem|phai|can|se)\b")
+_VAGUE = frozenset({"cơ quan", "đơn vị", "ngành", "cơ sở", "tổ chức", "địa phương", "cán bộ", "thành viên", "bộ phận", "trường"})
+_REACH = 520
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +60,33 @@ def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
         named = units_at(sheet, given.end(), end)
         if named and _has_task(sheet, named, end):
             return Subject(named, start, True)
-        if named is None and not task_verb().match(sheet.plain[given.end() : end]):
+        if named is None and not task_verb().match(sheet.plain, given.end(), end):
             return None
     named = units_at(sheet, start, end)
     if named:
         return _own(sheet, named, start, end)
-    inside = _inside(sheet, start, end)
-    if inside:
-        return inside
+    starts_with_task = opens_with_task().match(sheet.plain, start, end) is not None
+    based = _BASIS.match(sheet.flat, start, end) is not None
+    if not starts_with_task or based:
+        inside = _inside(sheet, start, end)
+        if inside:
+            return inside
+    if starts_with_task and not _TIMED.match(sheet.flat, start, end):
+        return None
     labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
     if labelled and _BEFORE.match(sheet.flat, start, end) is None:
         named = units_at(sheet, labelled.end(), end)
-        if named and named.units and _has_task(sheet, named, end):
+        if named and _has_task(sheet, named, end):
             return Subject(named, start, False)
     return _behind_adverbial(sheet, start, end)
 
 
+_TIMED = re.compile(r"(?:dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")
+
+
 def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
     """A unit that stands first: it acts itself, or gives to another (`UBND tỉnh yêu cầu các sở …`)."""
-    passed_on = re.compile(r"\s*,?\s*(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+cong)\s+").match(
-        sheet.flat, named.end, end
-    )
+    passed_on = _PASSES_ON.match(sheet.flat, named.end, end)
     if passed_on:
         other = units_at(sheet, passed_on.end(), end)
         if other and _has_task(sheet, other, end):
@@ -75,8 +96,11 @@ def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
     return Subject(named, start, False)
 
 
+_PASSES_ON = re.compile(r"\s*,?\s*(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+cong)\s+")
+
+
 def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
-    for match in _GIVES_INSIDE.finditer(sheet.flat, start, min(end, start + 900)):
+    for match in _GIVES_INSIDE.finditer(sheet.flat, start, min(end, start + 1200)):
         if opens_unit(sheet, match.end(), end) is None:
             continue
         named = units_at(sheet, match.end(), end)
@@ -85,27 +109,38 @@ def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
     return None
 
 
+_COMMA = re.compile(r"[,:]\s+|\)\s+(?=các\s)|(?<!\w)thì\s+")
+
+
 def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
     if _BEFORE.match(sheet.flat, start, end) is None:
         return None
-    for mark in re.finditer(
-        r"[,:]\s+|\bthì\s+|(?<=\d )(?=\w)", sheet.plain[start : min(end, start + _REACH)]
-    ):
-        position = start + mark.end()
-        named = units_at(sheet, position, end)
-        if named and len(named.units[0].split()) > 1 and _has_task(sheet, named, end, close=True):
+    for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
+        named = units_at(sheet, mark.end(), end)
+        if named is None or named.units[0].lower() in _VAGUE:
+            continue
+        verb = predicate().match(sheet.plain, named.end + _blank(sheet, named.end, end), end)
+        if (verb or _DIRECT.match(sheet.flat, named.end, end)) and _has_task(sheet, named, end):
             return Subject(named, start, False)
     return None
 
 
-def _has_task(sheet: Sheet, named: Named, end: int, *, close: bool = False) -> bool:
+def _blank(sheet: Sheet, start: int, end: int) -> int:
+    piece = sheet.plain[start : min(end, start + 24)]
+    return len(piece) - len(piece.lstrip())
+
+
+def is_vague(units: tuple[str, ...]) -> bool:
+    """A unit that only repeats `the body`, whatever it was."""
+    return len(units) == 1 and units[0].lower() in _VAGUE
+
+
+def _has_task(sheet: Sheet, named: Named, end: int) -> bool:
     """Whether a task follows the units: a verb, not a description, a right or a permission."""
     if _NOT_A_TASK.match(sheet.flat, named.end, end):
         return False
-    verb = predicate().search(sheet.plain, named.end, min(end, named.end + (40 if close else 260)))
+    verb = predicate().search(sheet.plain, named.end, min(end, named.end + 260))
     if verb is None:
         return False
     between = sheet.plain[named.end : verb.start()]
-    if "." in between.strip(" .") and len(between) > 60:
-        return False
     return not re.match(r"\s*(?:của|thuộc|tại|ở|cho|với)\s", between) or verb.start() - named.end < 160

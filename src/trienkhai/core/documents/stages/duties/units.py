@@ -12,6 +12,7 @@ from trienkhai.core.documents.stages.duties.words import (
     kind_of_word,
     predicate,
     sector,
+    task_verb,
     unit_word,
     unit_word_flat,
 )
@@ -20,14 +21,14 @@ from trienkhai.core.text import fold
 
 _MANY = re.compile(r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+", re.IGNORECASE)
 _MORE_NOUNS = re.compile(
-    r"(?:cap|dai bieu|nha|ben|ho|chu|khoa|khoi|lien doi|phan hieu|thi|thanh pho|thanh|tap the|ca nhan|pho|quan|ap|khom|vien|to chuc"
-    r"|dau moi|nganh|ban|linh vuc|du an|phong|hoc sinh|hoc vien|nguoi|khu|cum|diem|thanh vien|doi tuong|lop|lien|noi|vung|ngan hang|cong)\b"
+    r"(?:cap|dai bieu|nha|ben|ho|chu|khoa|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap|khom|vien|to chuc"
+    r"|dau moi|nganh|ban|phong|thanh vien|ngan hang|co so|doan)\b"
 )
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = re.compile(
     r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|không|chưa|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
     r"|được(?!\s+(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|lãnh\s+đạo|thành\s+lập))|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng|đến\s+(?:hết|ngày)"
-    r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như\s+sau|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với|do\b|nêu|tại\s+(?:Điều|khoản|điểm))(?!\w)"
+    r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như\s+sau|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với|do\b|nêu|(?<!trả )kết\s+quả|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
 _HARD = re.compile(r"[.;:!?“”\"…]|\n\s*\n")
 _GENERIC = re.compile(
@@ -69,6 +70,8 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
         )
         return word.end() if word else None
     word = unit_word().match(sheet.plain, start, end)
+    if _NOT_A_UNIT.match(sheet.flat, start, end) or (word and task_verb().match(sheet.plain[start : start + 44].lower())):
+        return None
     if word is None:
         flat_word = unit_word_flat().match(sheet.flat, start, end)
         return flat_word.end() if flat_word else None
@@ -77,6 +80,14 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     ):
         return None
     return word.end()
+
+
+# Words that only begin like a unit: verbs and things of the office.
+_NOT_A_UNIT = re.compile(
+    r"(?:ban\s+hanh|truong\s+hop|lanh\s+dao(?=\s+(?:viec|to\s+chuc|,|va\b))|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
+    r"|bo\s+(?:tri|sung|may|tai|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|trao|ngua|hop)"
+    r"|ban\s+(?:do|ke|sao|giao)|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
+)
 
 
 def _proper(sheet: Sheet, start: int, stop: int, end: int) -> bool:
@@ -157,7 +168,9 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
 
 def _closes(sheet: Sheet, verb: re.Match[str], last: str) -> bool:
     """`cơ quan chủ trì gửi …` keeps the verb in the name; `Bộ Tài chính … chủ trì, phối hợp` does not."""
-    if last not in ("quan", "vi", "phan", "si"):
+    if last == "phan":
+        return False
+    if last not in ("quan", "vi", "si"):
         return True
     following = sheet.plain[verb.end() : verb.end() + 14].lstrip()
     return following.startswith((",", "phối", "với", "và"))
@@ -244,9 +257,9 @@ def _with_noun(noun: str, names: list[str]) -> list[str]:
 
 
 _OWN_WORD = re.compile(
-    r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Phòng|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục|Bộ|Công an|Đài|Báo|Hội|Liên đoàn|Liên minh|Liên hiệp|Đoàn"
+    r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Phòng|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục|Bộ|Công an|Đài|Báo|Hội|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
     r"|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Thị đoàn|Đảng|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Mặt trận|Ngân hàng|Bảo hiểm|BHXH|Kho bạc|Thanh tra|Tòa án|Toà án|Viện|Trường|Học viện"
-    r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng|Vụ trưởng|Bí thư|Tổ |Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
+    r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Cơ quan|TTYT|UBTVQH|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 _OWN_LOWER = re.compile(

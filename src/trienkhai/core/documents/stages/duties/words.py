@@ -22,7 +22,7 @@ _HALVES = {
     "tạo": r"(?<!đào )(?<!Đào )(?<!Đào\n)(?<!đào\n)(?<!sáng )tạo",
     "lập": r"(?<!công )(?<!tư )(?<!độc )(?<!dân )(?<!quốc )lập",
     "trình": r"(?<!công )(?<!chương )(?<!quá )(?<!quy )(?<!lịch )(?<!tờ )(?<!lộ )(?<!tiến )(?<!giáo )(?<!Chương )trình(?!\s+(?:độ|tự|diễn|bày))",
-    "giao": r"(?<!được )(?<!chuyển )giao(?!\s+(?:thông|lưu|dịch|tiếp|ban|khoa|nhiệm\s+vụ\s+chủ))",
+    "giao": r"(?<!được )(?<!chuyển )(?<!Ngoại )(?<!ngoại )(?<!bàn )giao(?!\s+(?:thông|lưu|dịch|tiếp|ban|khoa|nhiệm\s+vụ\s+chủ))",
     "dự": r"dự(?!\s+(?:án|toán|thảo|trữ|phòng|báo|kiến))",
     "làm": r"(?<!việc )làm(?!\s+việc)",
     "làm việc": r"làm\s+việc(?!\s+tại)",
