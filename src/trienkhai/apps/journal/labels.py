@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, Promise] = {
     "report.draft": gettext_lazy("Lập dự thảo báo cáo"),
     "report.refreeze": gettext_lazy("Chốt lại số liệu của báo cáo"),
     "report.write": gettext_lazy("Sửa lời văn của báo cáo"),
+    "report.leave_out": gettext_lazy("Bỏ một câu khỏi báo cáo"),
     "report.restore": gettext_lazy("Trả đoạn văn của báo cáo về câu mẫu"),
 }
 
