@@ -1,5 +1,6 @@
 """Who may see a duty and what each may do about it. Rights follow the post, its unit and where the work stands."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,6 +10,7 @@ from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.duties.actions.giving import READY
 from trienkhai.apps.duties.models import (
     Assignment,
+    Contribution,
     Duty,
     Event,
     Evidence,
@@ -137,11 +139,13 @@ def may_see_part(post: Post, assignment: Assignment, on_duty: Abilities, today: 
     return post.role in _OVERSEES and is_within(assignment.unit_id, post.unit_id, today)
 
 
-def instance_abilities(post: Post, instance: Instance, on_part: Abilities) -> Abilities:
+def instance_abilities(
+    post: Post, instance: Instance, on_part: Abilities, extensions: Iterable[Extension]
+) -> Abilities:
     """On one dated piece of work, by the transition table; nobody decides on what he himself handed in."""
     steps = allowed(instance.state, is_holder=on_part["hold"], is_giver=on_part["decide"])
     at_work = on_part["hold"] and instance.state in _AT_WORK
-    pending = [one for one in instance.extensions.all() if one.outcome == Extension.Outcome.PENDING]
+    pending = [one for one in extensions if one.outcome == Extension.Outcome.PENDING]
     decides = Action.APPROVE in steps and submitter_account(instance) != post.account_id
     return {
         "report": at_work,
@@ -155,17 +159,13 @@ def instance_abilities(post: Post, instance: Instance, on_part: Abilities) -> Ab
 
 
 def access_instance(post: Post, pk: int, today: date) -> tuple[Instance, Abilities]:
-    instance = (
-        Instance.objects.select_related("assignment")
-        .prefetch_related("extensions__asked_by")
-        .filter(pk=pk)
-        .first()
-    )
+    instance = Instance.objects.select_related("assignment").filter(pk=pk).first()
     if instance is None:
         raise Http404
     assignment, on_part = access_assignment(post, instance.assignment_id, today)
     instance.assignment = assignment
-    return instance, on_part | instance_abilities(post, instance, on_part)
+    extensions = instance.extensions.select_related("asked_by")
+    return instance, on_part | instance_abilities(post, instance, on_part, extensions)
 
 
 def access_step(post: Post, pk: int, today: date) -> tuple[PlanStep, Abilities]:
@@ -191,6 +191,18 @@ def access_evidence(post: Post, pk: int, today: date) -> Evidence:
         raise Http404
     access_assignment(post, evidence.instance.assignment_id, today)
     return evidence
+
+
+def access_contribution(post: Post, pk: int, today: date) -> Contribution:
+    """A co-ordinating unit's part, for that unit, whoever leads the duty, and those who see the whole of it."""
+    found = Contribution.objects.select_related("file", "assignment").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    duty, on_duty = access_duty(post, found.assignment.duty_id, today)
+    leads = duty.assignments.filter(unit=post.unit_id, role=Assignment.Role.LEAD, withdrawn_on=None)
+    if not may_see_part(post, found.assignment, on_duty, today) and not leads.exists():
+        raise Http404
+    return found
 
 
 def submitter_account(instance: Instance) -> int | None:

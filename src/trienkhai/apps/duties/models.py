@@ -220,6 +220,7 @@ class Contribution(models.Model):
     label = models.CharField(max_length=60, blank=True)
     text = models.TextField()
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=255, blank=True)  # as this unit called it
     on = models.DateField()
     by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

@@ -142,7 +142,13 @@ def do_contribute(
         raise DutyError(_("Hãy ghi nội dung phần phối hợp."))
     kept = keep_file(*file, actor=actor) if file is not None else None
     made = Contribution.objects.create(
-        assignment=held, label=label, text=text.strip(), file=kept, on=today, by=actor
+        assignment=held,
+        label=label,
+        text=text.strip(),
+        file=kept,
+        file_name=file[0][:255] if file else "",
+        on=today,
+        by=actor,
     )
     remember(held, "contribute", actor=actor, today=today, note=text.strip())
     record("contribution.add", made, actor=actor, assignment=held.pk)

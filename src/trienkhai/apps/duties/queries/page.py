@@ -59,7 +59,7 @@ class Part:
     def current(self) -> Instance | None:
         """The earliest that is not closed, else the last."""
         waiting = [one for one in self.instances if not InstanceState(one.state).is_closed]
-        return (waiting or self.instances[-1:] or [None])[0]
+        return next(iter(waiting or self.instances[-1:]), None)
 
     @property
     def done(self) -> int:
@@ -164,17 +164,15 @@ def _parts(post: Post, duty: Duty, abilities: Abilities, today: date, wanted: in
     found = duty.assignments.select_related("duty").annotate(given=Count("contributions"))
     leads = list(found.filter(role=Assignment.Role.LEAD).order_by("withdrawn_on", "id")[:SHOWN_PARTS])
     others = list(found.exclude(role=Assignment.Role.LEAD).order_by("id")[: 2 * SHOWN_PARTS])
-    own = list(found.filter(Q(unit__in=mine) | Q(pk=wanted)).order_by("id")[:SHOWN_PARTS])
-    inside = {
-        assignment.pk for assignment in own if assignment.pk != wanted or assignment.unit_id == post.unit_id
-    }
-    inside |= set(duty.assignments.filter(pk=wanted, unit__in=mine).values_list("pk", flat=True))
-    rows = {assignment.pk: assignment for assignment in (*leads, *others, *own)}
+    own = list(found.filter(unit__in=mine).order_by("id")[:SHOWN_PARTS])
+    asked = list((found if abilities["see_all"] else found.filter(unit__in=mine)).filter(pk=wanted or 0))
+    inside = {assignment.pk for assignment in (*own, *asked)}
+    rows = {assignment.pk: assignment for assignment in (*leads, *others, *own, *asked)}
     parts = {
         key: Part(
             assignment=assignment,
             name="",
-            contributions=assignment.given,
+            contributions=getattr(assignment, "given", 0),
             opens=abilities["see_all"] or key in inside,
         )
         for key, assignment in rows.items()
@@ -221,8 +219,7 @@ def _work(post: Post, part: Part, on_duty: Abilities, today: date, period: int |
     may = on_duty | assignment_abilities(post, assignment, on_duty)
     if instance is not None:
         instance.assignment = assignment
-        instance._prefetched_objects_cache = {"extensions": extensions}
-        may |= instance_abilities(post, instance, may)
+        may |= instance_abilities(post, instance, may, extensions)
     leads = assignment.role == Assignment.Role.LEAD
     contributed = Contribution.objects.filter(
         Q(assignment__duty=assignment.duty_id) if leads else Q(assignment=assignment)
