@@ -61,13 +61,15 @@ def column_names(number: int) -> tuple[str, str, str, str]:
 def missing(figures: Table, membership: Table, expected: Table, indicators: Sequence[Indicator]) -> Table:
     """Who has not reported what: above, indicator (its number), unit."""
     brought = shares(figures, expected, indicators)
-    absent = [
-        brought.filter(brought[f"owed_{number}"] & ~brought[f"there_{number}"]).select(
-            "unit", indicator=ibis.literal(number, "int32")
+    numbers = [
+        (brought[f"owed_{number}"] & ~brought[f"there_{number}"]).ifelse(
+            ibis.literal(number, "int64"), ibis.null("int64")
         )
         for number in range(len(indicators))
     ]
-    return membership.join(_union(absent), "unit").select("above", "indicator", "unit")
+    absent = brought.select("unit", indicator=ibis.array(numbers).unnest())
+    named = absent.filter(absent.indicator.notnull())
+    return membership.join(named, "unit").select("above", "indicator", "unit")
 
 
 def said(figures: Table, membership: Table, expected: Table, indicators: Sequence[Indicator]) -> Table:

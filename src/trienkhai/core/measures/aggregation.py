@@ -124,12 +124,13 @@ def shown_value(
     """
     if numerator is None:
         return None
-    exact = Fraction(numerator)
+    upper, lower = numerator.as_integer_ratio()
     if indicator.aggregation in (Aggregation.RATIO, Aggregation.WEIGHTED_MEAN):
         if not denominator:
             return None  # nobody to take a share of: not zero, not a hundred
-        exact = exact * indicator.scale / Fraction(denominator)
-    return round_half_up(exact, indicator.decimals)
+        above, below = denominator.as_integer_ratio()
+        upper, lower = upper * indicator.scale * below, lower * above
+    return _rounded(upper, lower, indicator.decimals)
 
 
 def round_half_up(exact: Fraction, decimals: int) -> Decimal:
@@ -138,9 +139,12 @@ def round_half_up(exact: Fraction, decimals: int) -> Decimal:
     >>> round_half_up(Fraction(1, 8), 2), round_half_up(Fraction(-1, 2), 0)
     (Decimal('0.13'), Decimal('-1'))
     """
-    doubled = abs(exact) * 10**decimals * 2
-    steps = (doubled.numerator // doubled.denominator + 1) // 2
-    return Decimal(-steps if exact < 0 else steps).scaleb(-decimals)
+    return _rounded(*exact.as_integer_ratio(), decimals)
+
+
+def _rounded(upper: int, lower: int, decimals: int) -> Decimal:
+    steps = (2 * abs(upper) * 10**decimals // abs(lower) + 1) // 2
+    return Decimal(-steps if (upper < 0) != (lower < 0) else steps).scaleb(-decimals)
 
 
 Figures = dict[UnitId, dict[str, Decimal | None]]

@@ -57,7 +57,7 @@ class Carried(Generic[Unit]):
         return self.share is not None
 
 
-class BrokenLineage(ValueError):  # noqa: N818 - named for what is wrong, as the office would say it
+class BrokenLineage(ValueError):
     """Links that cannot all be true: a unit that acts after its end, runs in a circle, or gives away more
     than it has.
     """

@@ -5,7 +5,7 @@ guessed.
 import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz
@@ -16,7 +16,8 @@ from trienkhai.registries import rows
 Unit = TypeVar("Unit", bound=Hashable)
 
 _EXACT = 1.0
-_WITHOUT_KIND = 0.9  # "Duyên Hải" for "Thị xã Duyên Hải": right so far as it goes
+_WITHOUT_KIND = 0.95  # "Duyên Hải" for "Thị xã Duyên Hải": right so far as it goes
+_ALIKE = 0.88  # the most a likeness is worth: never as much as the name itself
 _LEAST = 0.78  # below this two names merely look alike
 _CLOSE = 0.06  # two matches nearer than this cannot be told apart
 
@@ -76,6 +77,7 @@ def match_unit(name: str, candidates: Iterable[Candidate[Unit]]) -> Matching[Uni
     return Matching(tuple(sorted(found, key=lambda match: -match.score)))
 
 
+@lru_cache(maxsize=100_000)
 def normal_name(name: str) -> str:
     """The name for comparison: abbreviations written out, folded, without titles, punctuation and filling
     words.
@@ -123,4 +125,4 @@ def _score(wanted: str, known: str) -> float:
         return 0.0
     if wanted == _KIND_WORDS.sub("", known):
         return _WITHOUT_KIND
-    return min(float(fuzz.token_sort_ratio(wanted, known)) / 100, _WITHOUT_KIND)
+    return min(float(fuzz.token_sort_ratio(wanted, known)) / 100, _ALIKE)

@@ -22,7 +22,7 @@ class Dated(Protocol):
 Version = TypeVar("Version", bound=Dated)
 
 
-class BrokenValidity(ValueError):  # noqa: N818 - named for what is wrong, as the office would say it
+class BrokenValidity(ValueError):
     """Versions of one thing that overlap, or one that ends before it begins."""
 
 
