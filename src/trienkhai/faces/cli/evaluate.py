@@ -1,0 +1,52 @@
+"""`trienkhai evaluate DIR`: how well the reader reads a labelled folder."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from trienkhai.core.documents.evaluation import Evaluation, LabelsError, evaluate_folder
+
+
+def add(commands: Any) -> None:
+    """Adds the command to the parser."""
+    parser = commands.add_parser(
+        "evaluate",
+        help="so kết quả đọc với nhãn do người đọc kỹ đặt",
+        description="Đọc các tệp .txt có nhãn .gold.json bên cạnh, in độ đúng, độ đủ và F1 theo từng mục.",
+    )
+    parser.add_argument("folder", metavar="THƯ MỤC", type=Path, help="thư mục có nhãn")
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Evaluates and prints; a folder without labels is wrong use."""
+    try:
+        evaluation = evaluate_folder(options.folder)
+    except LabelsError as problem:
+        print(f"trienkhai evaluate: {problem}", file=sys.stderr)
+        return 2
+    print(_as_json(evaluation) if options.json else "\n".join(table(evaluation)))
+    return 0
+
+
+def table(evaluation: Evaluation) -> list[str]:
+    """The figures as lines of a table."""
+    lines = [
+        f"{evaluation.texts} tệp, {evaluation.documents} văn bản",
+        f"{'mục':<18}{'độ đúng':>9}{'độ đủ':>9}{'F1':>9}",
+    ]
+    lines += [
+        f"{label:<18}{score.precision:>9.3f}{score.recall:>9.3f}{score.f1:>9.3f}" for label, score in evaluation.rows()
+    ]
+    return lines
+
+
+def _as_json(evaluation: Evaluation) -> str:
+    figures = {
+        label: {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+        for label, score in evaluation.rows()
+    }
+    return json.dumps({"texts": evaluation.texts, "documents": evaluation.documents, "scores": figures}, indent=1)

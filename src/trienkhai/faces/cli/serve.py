@@ -1,0 +1,42 @@
+"""`trienkhai serve`: the site, served by Python threads."""
+
+import argparse
+import os
+import sys
+from importlib.util import find_spec
+from typing import Any
+
+from trienkhai.faces.cli.manage import SETTINGS
+
+
+def add(commands: Any) -> None:
+    """Adds the command to the parser."""
+    parser = commands.add_parser(
+        "serve",
+        help="mở trang web",
+        description="Mở trang web của hệ thống trên máy này; dừng bằng Ctrl+C.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định chỉ máy này)")
+    parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
+    parser.add_argument("--workers", type=int, default=1, help="số tiến trình phục vụ")
+    parser.add_argument("--threads", type=int, default=8, help="số luồng trong mỗi tiến trình")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Replaces this process by the server, so that signals reach it."""
+    if not 0 < options.port < 65536:
+        print("trienkhai serve: Cổng phải là số từ 1 đến 65535.", file=sys.stderr)
+        return 2
+    if find_spec("gunicorn") is None:
+        print("trienkhai serve: Chưa cài gunicorn; hãy cài lại gói theo requirements/runtime.txt.", file=sys.stderr)
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    words = [
+        *(sys.executable, "-m", "gunicorn", "trienkhai.config.wsgi:application"),
+        *("--bind", f"{options.host}:{options.port}"),
+        *("--workers", str(options.workers), "--threads", str(options.threads)),
+        *("--worker-class", "gthread"),
+    ]
+    sys.stdout.flush()
+    os.execv(sys.executable, words)  # noqa: S606  # our own interpreter and fixed words
