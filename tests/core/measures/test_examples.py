@@ -1,0 +1,14 @@
+"""The examples in docstrings are true."""
+
+import doctest
+
+import pytest
+
+from trienkhai.core.measures import aggregation, formulas, numbers
+
+
+@pytest.mark.parametrize("module", [aggregation, formulas, numbers])
+def test_the_examples_in_docstrings_are_true(module):
+    outcome = doctest.testmod(module)
+    assert outcome.attempted
+    assert not outcome.failed
