@@ -105,12 +105,10 @@ def test_a_figure_says_how_many_units_it_has_and_which_are_missing(full_world: W
 
 def test_what_nobody_reported_is_told_as_missing_and_never_as_zero(full_world: World) -> None:
     text = words(full_world.draft())
-    assert (
-        "Chưa có số liệu để tổng hợp chỉ tiêu “Tổng chi ngân sách cho giáo dục” (0/1 đơn vị phải báo cáo có số liệu)."
-        in text
-    )
-    assert "Tổng chi ngân sách cho giáo dục | triệu đồng | … | … | 0/1" in text
-    assert "tiết/tuần | … | 21,5 | 1/3" in text
+    assert "- Chưa có số liệu để tổng hợp các chỉ tiêu: Tỷ lệ học sinh tốt nghiệp" in text
+    assert "; Tổng chi ngân sách cho giáo dục (0/1 đơn vị); " in text
+    assert "Tổng chi ngân sách cho giáo dục | triệu đồng | … | 0/1" in text
+    assert "tiết/tuần | 21,5 | 1/3" in text
     assert "Có 2/8 đơn vị phải báo cáo đã gửi số liệu và được duyệt; chưa có số liệu được duyệt của: " in text
 
 
@@ -160,7 +158,7 @@ def test_a_figure_that_only_one_year_has_is_not_compared(full_world: World) -> N
     assert (
         "Tổng chi ngân sách cho giáo dục là 1.250,5 triệu đồng; tổng hợp từ 1/1 đơn vị phải báo cáo." in text
     )
-    assert "Chưa có số liệu để tổng hợp chỉ tiêu “Số điểm trường”" in text
+    assert "Chưa có số liệu để tổng hợp các chỉ tiêu: Số điểm trường (0/3 đơn vị); " in text
 
 
 def test_every_number_is_bound_and_comes_out_again(full_world: World) -> None:

@@ -18,6 +18,8 @@ TYPE = "Báo cáo"
 PLANS = "P01"  # units that issued their plan: told in part I, with the leading of the work
 # A list of open duties longer than this goes to an annex.
 _ROWS_IN_BODY = 25
+# More missing units than this are counted in the sentence and named in the annex.
+_NAMED_IN_SENTENCE = 3
 
 _OPEN = (FollowUp.OPEN_ON_TIME, FollowUp.OPEN_OVERDUE, FollowUp.OPEN_WITHOUT_DATE)
 _DONE = (FollowUp.DONE_ON_TIME, FollowUp.DONE_LATE)
@@ -119,7 +121,7 @@ class _Composer:
         covered = self._covered(self.area, measure)
         cell = self.area.cell(PLANS)
         if cell is None or cell.numerator is None:
-            return say.not_measured(measure, covered[1], covered[0])
+            return say.no_plans_known(*covered)
         return say.plans_issued(self.measured.part(self.area, measure, "numerator"), *covered)
 
     # ---- II.
@@ -195,9 +197,13 @@ class _Composer:
         layout.sentence("figures.missing", say.missing_is_missing())
         if self.asked:
             layout.table(tables.indicators(self.measured, self.area, self.last, self.asked))
-        for measure in self.asked:
-            if measure.code != PLANS:
-                layout.sentence(f"figures.{measure.code}", self._measured(measure))
+        told = [measure for measure in self.asked if measure.code != PLANS]
+        for measure in told:
+            layout.sentence(f"figures.{measure.code}", self._measured(measure))
+        unknown = [measure for measure in told if self.measured.value(self.area, measure) is None]
+        if unknown:
+            parts = [(measure, *self._covered(self.area, measure)) for measure in unknown]
+            layout.sentence("figures.unknown", say.not_measured(parts))
         layout.free("free.figures")
 
     def _returns(self, what: str) -> Figure:
@@ -215,19 +221,27 @@ class _Composer:
     def _covered(self, place: Place, measure: Measure) -> tuple[Figure, Figure]:
         return self.measured.part(place, measure, "n"), self.measured.part(place, measure, "N")
 
-    def _measured(self, measure: Measure) -> Runs:
+    def _measured(self, measure: Measure) -> Runs | None:
+        """None where nobody has reported it: those are named together."""
         covered = self._covered(self.area, measure)
         value, cell = self.measured.value(self.area, measure), self.area.cell(measure.code)
         if value is None or cell is None:
-            return say.not_measured(measure, covered[1], covered[0])
+            return None
         parts = None
         if measure.is_share and cell.numerator is not None and cell.denominator is not None:
             parts = (
                 self.measured.part(self.area, measure, "numerator"),
                 self.measured.part(self.area, measure, "denominator"),
             )
-        missing = self.facts.names(cell.missing)
-        return say.measured(measure, value, parts, self._compared(measure), covered, missing)
+        gaps: Runs = ()
+        if cell.missing:
+            few = len(cell.missing) <= _NAMED_IN_SENTENCE
+            gaps = (
+                say.named_gaps(self.facts.names(cell.missing))
+                if few
+                else say.counted_gaps(self.measured.part(self.area, measure, "missing"))
+            )
+        return say.measured(measure, value, parts, self._compared(measure), covered, gaps)
 
     def _compared(self, measure: Measure) -> Runs:
         """Nothing where last year has no figure: a comparison is never guessed."""

@@ -145,7 +145,8 @@ def _directive_words(
     else:
         short = cited_as(directive, entry, day)
     about = directive.subject.strip().rstrip(".")
-    whole = f"{short} {about[:1].lower()}{about[1:]}" if about else short
+    joined = about if about.lower().startswith(("về ", "v/v ")) else f"về {about[:1].lower()}{about[1:]}"
+    whole = f"{short} {joined}" if about else short
     above = directive.attached_to
     forwarded = cited_as(above, entry, day) if above is not None and entry is not None else ""
     return short, whole, forwarded

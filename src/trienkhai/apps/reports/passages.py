@@ -1,7 +1,7 @@
 """The pieces a report is laid out of, and what an author wrote in their place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -50,6 +50,7 @@ class Layout:
     written: Written
     passages: list[Passage] = field(default_factory=list)
     set_aside: list[str] = field(default_factory=list)
+    tables: int = 0
 
     def fixed(self, *blocks: Block) -> None:
         self.passages += [Passage("", Kind.FIXED, (block,)) for block in blocks]
@@ -57,9 +58,10 @@ class Layout:
     def heading(self, label: str, title: str, level: int = 1) -> None:
         self.fixed(Heading(label, title, level))
 
-    def table(self, table: Table | None) -> None:
-        if table is not None:
-            self.fixed(table)
+    def table(self, table: Table) -> None:
+        """A table of the body, numbered in the order of the body."""
+        self.tables += 1
+        self.fixed(replace(table, caption=f"Bảng {self.tables}. {table.caption}"))
 
     def sentence(self, slot: str, composed: Runs | None) -> None:
         """A composed sentence, or none. An author's words hold while they carry exactly the same numbers."""

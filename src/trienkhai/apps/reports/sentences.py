@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from trienkhai.apps.reports.rollups import Measure
-from trienkhai.core.documents.writers import Figure, Runs, runs
+from trienkhai.core.documents.writers import Figure, Run, Runs, runs
 
 _NAMED_AT_MOST = 12  # longer lists of units go to the annex
 
@@ -151,22 +151,30 @@ def measured(
     parts: tuple[Figure, Figure] | None,
     compared: Runs,
     covered: tuple[Figure, Figure],
-    missing: Sequence[str],
+    gaps: Runs,
 ) -> Runs:
-    """`Tỷ lệ … là 93,3% (280/300), tăng 2,1 điểm phần trăm so với năm 2022; tổng hợp từ 28/30 đơn vị, còn thiếu: …`"""
+    """`- Tỷ lệ … là 93,3% (280/300), tăng 2,1 điểm phần trăm so với năm 2022; tổng hợp từ 28/30 đơn vị, …`"""
     made_of: Runs = runs(" (", parts[0], "/", parts[1], ")") if parts is not None else ()
-    gaps = f", còn thiếu: {listed(missing)}" if missing else ""
     return runs(
-        f"{measure.name} là ", value, *made_of, *compared,
-        "; tổng hợp từ ", covered[0], "/", covered[1], f" đơn vị phải báo cáo{gaps}.",
+        f"- {measure.name} là ", value, *made_of, *compared,
+        "; tổng hợp từ ", covered[0], "/", covered[1], " đơn vị phải báo cáo", *gaps, ".",
     )  # fmt: skip
 
 
-def not_measured(measure: Measure, expected: Figure, reported: Figure) -> Runs:
-    return runs(
-        f"Chưa có số liệu để tổng hợp chỉ tiêu “{measure.name}” (", reported, "/", expected,
-        " đơn vị phải báo cáo có số liệu).",
-    )  # fmt: skip
+def named_gaps(names: Sequence[str]) -> Runs:
+    return runs(f", còn thiếu: {listed(names)}")
+
+
+def counted_gaps(missing: Figure) -> Runs:
+    return runs(", còn thiếu ", missing, " đơn vị (nêu tại Phụ lục)")
+
+
+def not_measured(asked: Sequence[tuple[Measure, Figure, Figure]]) -> Runs:
+    """Indicators nobody has reported yet, each with how many units owe it: `0/3 đơn vị`."""
+    parts: list[str | Run] = ["- Chưa có số liệu để tổng hợp các chỉ tiêu: "]
+    for number, (measure, reported, expected) in enumerate(asked):
+        parts += ["; " if number else "", f"{measure.name} (", reported, "/", expected, " đơn vị)"]
+    return runs(*parts, ".")
 
 
 def compared(
@@ -196,6 +204,16 @@ def compared(
     return runs(f", {way} ", change, f"{step} so với năm {last_year}", *note)
 
 
+def no_plans_known(reported: Figure, expected: Figure) -> Runs:
+    return runs(
+        "Chưa có số liệu về việc ban hành kế hoạch thực hiện (",
+        reported,
+        "/",
+        expected,
+        " đơn vị phải báo cáo).",
+    )
+
+
 def plans_issued(issued: Figure, answered: Figure, expected: Figure) -> Runs:
     return runs(
         "Có ", issued, " đơn vị đã ban hành kế hoạch thực hiện, trong số ", answered, "/", expected,
@@ -223,7 +241,8 @@ def nothing_late() -> Runs:
 
 
 def said_by_unit(unit: str, words: str) -> Runs:
-    return runs(f"{unit}: {words.strip().rstrip('.')}." if unit else f"{words.strip().rstrip('.')}.")
+    said = words.strip().rstrip(".")
+    return runs(f"- {unit}: {said}." if unit else f"- {said}.")
 
 
 def go_on(issuer: str, directive: str) -> Runs:

@@ -47,7 +47,7 @@ def duties_by_unit(figures: DutyFigures, facts: Facts) -> Table:
             tuple(head(label) for _, label in STATE_COLUMNS),
         ),
         rows=(*rows, _in_bold(total)),
-        caption="Bảng 1. Tình hình thực hiện nhiệm vụ của các đơn vị",
+        caption="Tình hình thực hiện nhiệm vụ của các đơn vị",
         unit="Đơn vị tính: lượt nhiệm vụ",
     )
 
@@ -81,7 +81,7 @@ def duties_not_done(lines: Sequence[DutyLine], facts: Facts) -> Table:
             tuple(Cell.of(text) for text in ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Tình trạng")),
         ),
         rows=tuple(rows),
-        caption="Bảng 2. Nhiệm vụ chưa hoàn thành",
+        caption="Nhiệm vụ chưa hoàn thành",
     )
 
 
@@ -93,38 +93,29 @@ _STATE_WORDS = {
 
 
 def indicators(figures: MeasureFigures, now: Place, last: Place | None, measures: Sequence[Measure]) -> Table:
+    """Every indicator of the area, last year beside it where there is one."""
     rows: list[Row] = []
     for number, measure in enumerate(measures, 1):
-        earlier = figures.value(last, measure, bare=True) if last is not None else None
         value = figures.value(now, measure, bare=True)
-        covered: tuple[str | Run, ...] = (
-            figures.part(now, measure, "n"),
-            "/",
-            figures.part(now, measure, "N"),
-        )
-        rows.append(
-            (
-                Cell.of(str(number)),
-                Cell.of(measure.name),
-                Cell.of(measure.unit),
-                Cell.of(_or_missing(earlier)),
-                Cell.of(_or_missing(value)),
-                Cell.of(*covered),
-            )
-        )
-    head = ("STT", "Chỉ tiêu", "Đơn vị tính", f"Năm {now.year - 1}", f"Năm {now.year}", "Đơn vị có số liệu")
+        years = [_or_missing(value)]
+        if last is not None:
+            years.insert(0, _or_missing(figures.value(last, measure, bare=True)))
+        covered = (figures.part(now, measure, "n"), "/", figures.part(now, measure, "N"))
+        texts = (str(number), measure.name, measure.unit, *years)
+        rows.append((*(Cell.of(text) for text in texts), Cell.of(*covered)))
+    before = (f"Năm {now.year - 1}",) if last is not None else ()
+    head = ("STT", "Chỉ tiêu", "Đơn vị tính", *before, f"Năm {now.year}", "Đơn vị có số liệu")
     return Table(
         columns=(
             _NUMBER,
             Column(6.5),
             Column(2.3, Align.CENTER),
-            Column(2.2, Align.RIGHT),
-            Column(2.2, Align.RIGHT),
+            *(Column(2.2, Align.RIGHT) for _ in (*before, now)),
             Column(2.2, Align.CENTER),
         ),
         header=(tuple(Cell.of(text) for text in head),),
         rows=tuple(rows),
-        caption=f"Bảng 3. Kết quả các chỉ tiêu năm {now.year}",
+        caption=f"Kết quả các chỉ tiêu năm {now.year}",
         notes=(f"Ghi chú: “{MISSING}” là chưa có số liệu.",),
     )
 
@@ -146,9 +137,10 @@ def by_group(figures: MeasureFigures, rollup: RollUp, facts: Facts) -> list[Tabl
 
 def _group_table(figures: MeasureFigures, groups: Sequence[Place], measures: Sequence[Measure]) -> Table:
     names = [f"{each.name} ({each.unit})" if each.unit else each.name for each in measures]
+    asked = [group for group in groups if any(group.cell(each.code) is not None for each in measures)]
     rows = [
         (Cell.of(str(number)), Cell.of(group.name), *(_group_cell(figures, group, each) for each in measures))
-        for number, group in enumerate(groups, 1)
+        for number, group in enumerate(asked, 1)
     ]
     return Table(
         columns=(_NUMBER, Column(5), *(Column(3, Align.CENTER) for _ in measures)),
