@@ -18,8 +18,14 @@ class Item:
     roles: frozenset[Role] = EVERYONE
 
 
+_CONTENT = frozenset(Role) - {Role.ADMINISTRATOR}  # who works with the office's content
+
 MENU: tuple[Item, ...] = (
     Item("desk", _("Bàn làm việc"), "house-door"),
+    Item("duties", _("Nhiệm vụ"), "list-check", _CONTENT),
+    Item("board", _("Bảng theo dõi"), "kanban", _CONTENT),
+    Item("rounds", _("Số liệu"), "table", _CONTENT),
+    Item("consolidations", _("Tổng hợp"), "bar-chart", _CONTENT),
     Item("units", _("Đơn vị"), "diagram-3"),
     Item("audit", _("Nhật ký"), "journal-text", frozenset({Role.INSPECTOR, Role.ADMINISTRATOR})),
 )

@@ -132,6 +132,9 @@ def duty_page(
     chosen = _chosen(post, rows, part)
     total = duty.assignments.filter(role=Assignment.Role.LEAD).count()
     counted = count(Instance.objects.filter(assignment__duty=duty), today) if abilities["see_all"] else None
+    work = _work(post, chosen, abilities, today, period) if chosen is not None else None
+    for one in work.contributions if work is not None else ():
+        one.unit_name = names.get(one.assignment.unit_id, "")  # type: ignore[attr-defined]  # for the template
     return DutyPage(
         duty=duty,
         abilities=abilities,
@@ -143,7 +146,7 @@ def duty_page(
         informed=[row for row in rows if row.assignment.role == Assignment.Role.INFORM],
         hidden_leads=total - len(leads),
         counts=counted,
-        work=_work(post, chosen, abilities, today, period) if chosen is not None else None,
+        work=work,
     )
 
 

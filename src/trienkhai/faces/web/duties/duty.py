@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from trienkhai.apps.documents.access import incoming_abilities
 from trienkhai.apps.duties import actions
 from trienkhai.apps.duties.access import (
     Abilities,
@@ -61,8 +62,24 @@ def show(
         "contribution": forms.ContributionForm(prefix="contribution"),
         "decision": forms.DecisionForm(prefix="decision", initial={"version": version}),
     }
-    context = {"page": page, "duty": found, "work": page.work, "forms": blank | filled, "wrong": list(filled)}
+    context = {
+        "review_link": _review_link(request, found),
+        "page": page,
+        "duty": found,
+        "work": page.work,
+        "forms": blank | filled,
+        "wrong": list(filled),
+    }
     return render(request, "duties/duty.html", context, status=422 if filled else 200)
+
+
+def _review_link(request: OfficeRequest, found: Duty) -> str:
+    """Where the sentence stands in the reviewed document, for who may read that."""
+    if found.entry is None or found.finding_id is None:
+        return ""
+    if not incoming_abilities(request.post, found.entry, request.today)["see"]:
+        return ""
+    return f"{reverse('review', args=[found.entry.pk])}#finding-{found.finding_id}"
 
 
 def address(part: Assignment, instance: Instance | None = None) -> str:
