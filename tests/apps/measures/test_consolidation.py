@@ -9,10 +9,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.apps.measures.conftest import Approve
+from tests.apps.measures.office import return_of
 from tests.cast import REFORM, Cast
 from trienkhai.apps.measures.actions import do_freeze, do_reopen_return, do_save_return
 from trienkhai.apps.measures.consolidation import Content, seal
-from trienkhai.apps.measures.models import Consolidation, Return, Round
+from trienkhai.apps.measures.models import Consolidation, Round
 from trienkhai.apps.measures.queries import consolidate
 from trienkhai.apps.org.actions import do_rebuild_membership
 from trienkhai.apps.org.models import LineageLink
@@ -26,15 +27,11 @@ def cell(content: Content, unit: int, code: str) -> dict[str, object]:
     return found
 
 
-def of(cast: Cast, round: Round, key: str) -> Return:
-    return round.returns.select_related("round").get(unit=cast.unit(key))
-
-
 @pytest.fixture
 def three_schools(cast: Cast, round: Round, approve: Approve) -> None:
-    approve(of(cast, round, "school-th"), {"teachers_total": "20", "teachers_required": "22,25"})
-    approve(of(cast, round, "school-thcs"), {"teachers_total": "30", "teachers_required": "25"})
-    approve(of(cast, round, "school-thpt"), {"teachers_total": "40", "teachers_required": "40,5"})
+    approve(return_of(cast, round, "school-th"), {"teachers_total": "20", "teachers_required": "22,25"})
+    approve(return_of(cast, round, "school-thcs"), {"teachers_total": "30", "teachers_required": "25"})
+    approve(return_of(cast, round, "school-thpt"), {"teachers_total": "40", "teachers_required": "40,5"})
 
 
 def test_a_round_without_returns_has_no_figures_and_names_everyone_missing(cast: Cast, round: Round) -> None:
@@ -101,7 +98,7 @@ def test_every_total_is_the_sum_of_its_parts(cast: Cast, round: Round) -> None:
 def test_a_corrected_return_is_in_every_total_above_it_within_a_second(
     cast: Cast, round: Round, approve: Approve
 ) -> None:
-    school = approve(of(cast, round, "school-th"), {"initiatives_recognised": "3"})
+    school = approve(return_of(cast, round, "school-th"), {"initiatives_recognised": "3"})
     do_reopen_return(school, "ghi nhầm", actor=cast.post("hoa"), today=cast.today)
     do_save_return(school, {"initiatives_recognised": "4"}, version=1, actor=cast.post("head"))
     total = cast.unit("town").pk
@@ -118,8 +115,8 @@ def test_a_corrected_return_is_in_every_total_above_it_within_a_second(
 def test_on_the_map_of_2025_the_new_ward_holds_what_its_communes_held(
     cast: Cast, round: Round, approve: Approve
 ) -> None:
-    approve(of(cast, round, "ward-1"), {"universal_primary_level": "3"})
-    approve(of(cast, round, "long-toan"), {"universal_primary_level": "2"})
+    approve(return_of(cast, round, "ward-1"), {"universal_primary_level": "3"})
+    approve(return_of(cast, round, "long-toan"), {"universal_primary_level": "2"})
     content = consolidate(round, "place", REFORM)
     lowest = cell(content, cast.unit("ward-new").pk, "D02")
     assert (lowest["value"], lowest["n"], lowest["N"]) == ("2", 2, 2)
@@ -128,7 +125,7 @@ def test_on_the_map_of_2025_the_new_ward_holds_what_its_communes_held(
 
 
 def test_schools_stand_in_the_new_ward_on_the_new_map(cast: Cast, round: Round, approve: Approve) -> None:
-    approve(of(cast, round, "school-th"), {"initiatives_recognised": "3"})
+    approve(return_of(cast, round, "school-th"), {"initiatives_recognised": "3"})
     for key in ("school-th", "school-thcs"):
         cast.unit(key).versions.create(
             name=f"Trường {key}",
@@ -147,8 +144,8 @@ def test_schools_stand_in_the_new_ward_on_the_new_map(cast: Cast, round: Round, 
 def test_an_unknown_share_is_not_comparable_and_never_guessed(
     cast: Cast, round: Round, approve: Approve
 ) -> None:
-    approve(of(cast, round, "ward-1"))
-    approve(of(cast, round, "long-toan"))
+    approve(return_of(cast, round, "ward-1"))
+    approve(return_of(cast, round, "long-toan"))
     link = LineageLink.objects.get(source=cast.unit("ward-1"))
     link.event.kind = "split"
     link.event.save()
@@ -178,7 +175,7 @@ def test_only_the_owner_freezes(cast: Cast, round: Round, who: str) -> None:
 @pytest.mark.usefixtures("three_schools")
 def test_a_frozen_consolidation_stays_as_it_was(cast: Cast, round: Round, approve: Approve) -> None:
     frozen = do_freeze(round, "place", as_of=CUT_OFF, actor=cast.post("hoa"))
-    school = of(cast, round, "school-th")
+    school = return_of(cast, round, "school-th")
     do_reopen_return(school, "ghi nhầm", actor=cast.post("hoa"), today=cast.today)
     school.refresh_from_db()
     do_save_return(school, {"initiatives_recognised": "9"}, version=school.version, actor=cast.post("head"))

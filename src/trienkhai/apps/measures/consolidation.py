@@ -122,6 +122,7 @@ def _groups(
             "name": _name(round, on_map, group, area),
             "parent": on_map.parents[group],
             "depth": depth,
+            "members": sorted(on_map.members.get(group, ())),
             "kind": _kind(on_map, group),
             "owes": group in units,
             "leaf": not children[group],

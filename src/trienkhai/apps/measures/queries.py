@@ -68,9 +68,9 @@ def round_percent(part: int, whole: int) -> int:
 def owner_areas(owner: Unit, day: date) -> list[UnitVersion]:
     """The areas a unit may collect figures for: its own, and for a department that of the body over it."""
     version = version_on(owner, day)
-    candidates = [version.unit_id, version.parent_id]
-    found = versions_on([unit for unit in candidates if unit is not None], day)
-    return [each for each in found.values() if each.kind in _AREAS]
+    if version.kind == UnitVersion.Kind.DEPARTMENT and version.parent_id is not None:
+        version = version_on(version.parent_id, day)
+    return [version] if version.kind in _AREAS else []
 
 
 def round_lines(post: Post, today: date) -> list[RoundLine]:
