@@ -26,7 +26,7 @@ def test_figures_are_read_as_people_write_them_here(written, meant):
 
 
 @pytest.mark.parametrize(
-    "written", ["12a", "1,234.5", "1..2", "½", "NaN", "1e5", "Infinity", "--1", "-", "١٢x"]
+    "written", ["12a", "1,234.5", "1..2", "½", "NaN", "1e5", "Infinity", "--1", "-", "9" * 41]
 )
 def test_what_is_no_figure_is_refused(written):
     with pytest.raises(NotANumber):

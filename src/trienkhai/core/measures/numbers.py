@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+_LONGEST = 40  # far more than any figure has; the rest is a slip of the keyboard
 _GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
 _COMMA = re.compile(r"-?\d+,\d+")
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")
@@ -23,6 +24,8 @@ def read_number(text: str) -> Decimal | None:
     bare = re.sub(r"\s", "", text)  # also the narrow and no-break blanks of spreadsheets
     if not bare:
         return None
+    if len(bare) > _LONGEST:
+        raise NotANumber(text[:_LONGEST])
     if _GROUPED.fullmatch(bare):
         return Decimal(bare.replace(".", "").replace(",", "."))
     if _COMMA.fullmatch(bare):
@@ -49,3 +52,13 @@ def write_number(value: Decimal | int, decimals: int | None = None) -> str:
     exact = Decimal(value)
     plain = f"{exact:,f}" if decimals is None else f"{exact:,.{decimals}f}"
     return plain.translate(_SWAPPED)
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals the figure needs. Read from its digits, since rounding very long figures raises.
+
+    >>> decimals_of(Decimal("12.50")), decimals_of(Decimal("1E+30")), decimals_of(Decimal("0.00"))
+    (1, 0, 0)
+    """
+    digits = f"{value:f}".partition(".")[2]
+    return len(digits.rstrip("0"))

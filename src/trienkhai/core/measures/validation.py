@@ -9,11 +9,10 @@ from enum import StrEnum
 
 from trienkhai.core.measures.forms import Check, FormItem, ItemKind, checks
 from trienkhai.core.measures.formulas import Operation, work_out
-from trienkhai.core.measures.numbers import NotANumber, read_number, read_yes_no, write_number
+from trienkhai.core.measures.numbers import NotANumber, decimals_of, read_number, read_yes_no, write_number
 
 Value = Decimal | str | None
 
-_WHOLE_NUMBER = Decimal(1)
 _DECIMALS = 4  # as many as are kept
 _SMALL_CHANGE = 5  # with so few, a large percentage says nothing: two teachers more in a school of six
 
@@ -114,9 +113,9 @@ def _alone(item: FormItem, value: Value, figure: Decimal | None) -> Iterator[Pro
         if figure not in (0, 1):
             yield Problem(item.code, Severity.ERROR, NOT_YES_NO)
         return
-    if item.kind is ItemKind.INTEGER and figure % _WHOLE_NUMBER:
+    if item.kind is ItemKind.INTEGER and decimals_of(figure):
         yield Problem(item.code, Severity.ERROR, NOT_WHOLE, shown)
-    elif figure != round(figure, _DECIMALS):
+    elif decimals_of(figure) > _DECIMALS:
         yield Problem(item.code, Severity.ERROR, TOO_FINE, {**shown, "limit": str(_DECIMALS)})
     if item.min is not None and figure < item.min:
         yield Problem(item.code, Severity.ERROR, TOO_SMALL, {**shown, "limit": write_number(item.min)})
