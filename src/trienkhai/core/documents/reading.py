@@ -1,6 +1,7 @@
 """From a file or a text to a `Reading`: extract, lay out, run the stages."""
 
 import hashlib
+from dataclasses import replace
 
 from trienkhai.core.documents.errors import EmptyFile, TooLarge
 from trienkhai.core.documents.formats import extract
@@ -14,9 +15,9 @@ from trienkhai.core.text import normal
 def read_file(name: str, data: bytes, *, limits: Limits = Limits()) -> Reading:  # noqa: B008 - frozen, never changed
     """What a file says; raises a `ReadingError` when it cannot or must not be read."""
     extracted = extract(name, data, limits)
-    return _read(
-        name, extracted.text, extracted.media_type, extracted.pages, hashlib.sha256(data).hexdigest(), limits
-    )
+    digest = hashlib.sha256(data).hexdigest()
+    reading = _read(name, extracted.text, extracted.media_type, extracted.pages, digest, limits)
+    return replace(reading, warnings=(*extracted.warnings, *reading.warnings)) if extracted.warnings else reading
 
 
 def read_text(name: str, text: str, *, limits: Limits = Limits()) -> Reading:  # noqa: B008 - frozen, never changed

@@ -1,10 +1,20 @@
 """From the bytes of a file to its text: the kind is told by the content, the name must agree."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from trienkhai.core.documents.errors import EmptyFile, TooLarge
+from trienkhai.core.documents.errors import EmptyFile, TooLarge, WrongName
+from trienkhai.core.documents.formats.docx import read_docx
+from trienkhai.core.documents.formats.pdf import read_pdf
 from trienkhai.core.documents.formats.plain import read_plain
+from trienkhai.core.documents.formats.sniffing import Format, sniff, suffix_says
 from trienkhai.core.documents.limits import Limits
+
+MEDIA_TYPES = {
+    Format.TEXT: "text/plain",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.PDF: "application/pdf",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +24,28 @@ class Extract:
     text: str
     media_type: str
     pages: int
+    warnings: tuple[str, ...] = ()
 
 
 def extract(name: str, data: bytes, limits: Limits) -> Extract:
     """The text of a file; raises a `ReadingError` when there is none to be had safely."""
-    if not data.strip():
-        raise EmptyFile
     if len(data) > limits.bytes:
         raise TooLarge
-    return Extract(read_plain(data), "text/plain", 1)
+    if not data.strip():
+        raise EmptyFile
+    found = sniff(data)
+    claimed = suffix_says(PurePath(name).suffix.lower())
+    if claimed is not None and claimed is not found:
+        raise WrongName
+    pages, warnings = 1, ()
+    if found is Format.DOCX:
+        text = read_docx(data, limits)
+    elif found is Format.PDF:
+        text, pages, warnings = read_pdf(data, limits)
+    else:
+        text = read_plain(data)
+    if len(text) > limits.characters:
+        raise TooLarge
+    if not text.strip():
+        raise EmptyFile
+    return Extract(text, MEDIA_TYPES[found], pages, warnings)

@@ -1,0 +1,113 @@
+"""Targets: figures to be reached, with comparator, unit and year.
+
+`tỷ lệ bao phủ bảo hiểm y tế đạt trên 95,5% dân số` · `phấn đấu đến năm 2030 có ít nhất 80% trường …` · `100% học sinh …`.
+"""
+
+import re
+
+from trienkhai.core.documents.model import Span, Target
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.zones import Zone, default_zone
+from trienkhai.core.documents.stages.work import Draft, Work
+from trienkhai.core.text import find_dates
+
+_FIGURE = re.compile(
+    r"(?<![\d/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?:(?P<percent>%)|(?P<unit>trieu dong|ty dong|nghin|trieu|ty"
+    r"|phong hoc|phong|truong|lop|hoc sinh|giao vien|nguoi|ho|km|m2|ha|em|bo|cuon|mo hinh|don vi|co so)\b)"
+)
+_COMPARATORS = (
+    (">", re.compile(r"(?:tren|hon|vuot|cao hon)\s*$")),
+    (">=", re.compile(r"(?:it nhat|toi thieu|tu|dat(?:\s+ty le)?|phan dau|khong duoi|khong it hon|dat muc|bao dam)\s*$")),
+    ("<", re.compile(r"(?:duoi|thap hon|it hon)\s*$")),
+    ("<=", re.compile(r"(?:khong qua|toi da|khong vuot qua|giam (?:con|xuong)(?: duoi)?|con)\s*$")),
+)
+_AIM = re.compile(
+    r"\b(?:phan dau|muc tieu|chi tieu|dat|den (?:het )?(?:nam|cuoi nam)|it nhat|toi thieu|tren|ty le|duy tri|tang|giam|100|co)\b"
+)
+_GOAL_TITLE = re.compile(r"\b(?:muc tieu|chi tieu|phan dau)\b")
+_CLAUSE = re.compile(r"[.;](?=\s)|\n\s*\n|(?<=\n)\s*[-+•*]\s")
+_PAST = re.compile(r"\b(?:da dat|dat duoc|ket qua|hien nay|nam truoc|dien tich)\b")
+
+
+def read_targets(work: Work) -> None:
+    """Reads paragraphs of each draft; writes `targets`. Figures of the past and of procedures are left out."""
+    for draft in work.drafts:
+        draft.targets = tuple(_targets(work.sheet, draft))
+
+
+def _targets(sheet: Sheet, draft: Draft) -> list[Target]:
+    found: list[Target] = []
+    law = default_zone(draft.header.type) in (Zone.EXPLICIT, Zone.NONE)
+    for paragraph in draft.paragraphs:
+        if paragraph.body >= paragraph.end:
+            continue
+        if law and not _GOAL_TITLE.search(sheet.flat, paragraph.body, paragraph.end):
+            continue
+        for start, end in _clauses(sheet, paragraph.body, paragraph.end):
+            if "%" not in sheet.plain[start:end] and not _GOAL_TITLE.search(sheet.flat, start, end):
+                continue
+            found += _in_clause(sheet, start, end)
+    return found
+
+
+def _clauses(sheet: Sheet, start: int, end: int) -> list[Span]:
+    spans, begun = [], start
+    for match in _CLAUSE.finditer(sheet.plain, start, end):
+        spans.append((begun, match.start()))
+        begun = match.end()
+    return [*spans, (begun, end)]
+
+
+def _in_clause(sheet: Sheet, start: int, end: int) -> list[Target]:
+    if not _AIM.search(sheet.flat, start, end) or _PAST.search(sheet.flat, start, end):
+        return []
+    years = [date for date in find_dates(sheet.flat, start, end, folded=True) if len(date.iso) == 4]
+    targets: list[Target] = []
+    begun = start
+    for match in _FIGURE.finditer(sheet.flat, start, end):
+        comparator = _comparator(sheet, begun, match.start(), match["value"])
+        if comparator is None:
+            continue
+        unit = "%" if match["percent"] else sheet.words(match.start("unit"), match.end("unit"))
+        value = match["value"].replace(".", "").replace(",", ".")
+        indicator = _indicator(sheet, begun, match.start(), match.end(), end)
+        by = max((date for date in years if date.start < match.start()), key=lambda date: date.start, default=None)
+        if len(indicator) > 3:
+            targets.append(
+                Target(
+                    (begun + _blank(sheet, begun), min(end, max(match.end(), _stop(sheet, match.end(), end)))),
+                    *(indicator, comparator, value, unit, (by or years[0]).iso if years else None),
+                    *(0.8 if match["percent"] else 0.6, "số liệu phải đạt nêu trong câu mục tiêu"),
+                )
+            )
+        begun = match.end()
+    return targets
+
+
+def _blank(sheet: Sheet, start: int) -> int:
+    piece = sheet.plain[start : start + 12]
+    return len(piece) - len(piece.lstrip(" ,\n"))
+
+
+def _comparator(sheet: Sheet, start: int, figure: int, value: str) -> str | None:
+    before = sheet.flat[max(start, figure - 24) : figure]
+    for sign, pattern in _COMPARATORS:
+        if pattern.search(before):
+            return sign
+    if value == "100":
+        return ">="
+    return "=" if re.search(r"\b(?:la|len|co|dat)\s*$", before) else None
+
+
+def _stop(sheet: Sheet, start: int, end: int) -> int:
+    comma = sheet.plain.find(",", start, end)
+    return comma if comma > 0 else end
+
+
+def _indicator(sheet: Sheet, start: int, figure: int, behind: int, end: int) -> str:
+    """The words that name what is counted: before the figure, else (as in `100% trường …`) behind it."""
+    before = sheet.words(start, figure).strip(" ,;:-")
+    before = re.sub(r"(?:đạt|trên|ít nhất|tối thiểu|là|từ|có|phấn đấu|hơn|không quá)(?:\s+(?:trên|từ|ít nhất|tỷ lệ))*$", "", before)
+    before = re.sub(r"^.*(?:năm \d{4}|phấn đấu|mục tiêu)[,:]?\s*", "", before).strip(" ,;:-")
+    after = sheet.words(behind, _stop(sheet, behind, end)).strip(" ,;:-")
+    return (before if len(before) > 8 else after or before)[:160]
