@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-
 from trienkhai.apps.documents.models import Document, IncomingEntry, Instruction
 from trienkhai.apps.documents.queries.proposals import Proposal, proposals
 from trienkhai.apps.org.models import Post, Role, UnitVersion, valid_on

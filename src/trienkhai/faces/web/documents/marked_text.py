@@ -6,6 +6,7 @@ Pure arithmetic over spans; the template only prints what stands here.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from trienkhai.apps.documents.models import Document
@@ -82,7 +83,7 @@ def marked_text(documents: Sequence[Document], marks: Iterable[Mark]) -> MarkedT
     text = documents[0].text
     starts = {document.span_start: document for document in documents}
     outline = [line for document in documents for line in _outline(document)]
-    heads = {start: line for start, line in _part_starts(documents)}
+    heads = dict(_part_starts(documents))
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     shown = MarkedText(outline=outline)
     first = min(document.span_start for document in documents)
@@ -120,7 +121,7 @@ def _stretches(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterat
     for mark in marks:
         cuts.update(place for place in (mark.start, mark.end) if start < place < end)
     places = sorted(cuts)
-    for here, there in zip(places, places[1:], strict=False):
+    for here, there in pairwise(places):
         under = tuple(mark for mark in marks if mark.start < there and mark.end > here)
         opening = tuple(
             mark for mark in under if max(mark.start, start) == here and mark.start >= start and mark.label

@@ -28,7 +28,8 @@ _BY_CODE = {
     ),
     "unknown_format": Refusal(
         _("Chưa đọc được loại tệp này"),
-        _("Hệ thống đọc tệp .docx, .pdf có lớp chữ và .txt. Hãy lưu văn bản sang một trong các loại này, hoặc vào sổ như văn bản giấy."),
+        _("Hệ thống đọc tệp .docx, .pdf có lớp chữ và .txt. "
+            "Hãy lưu văn bản sang một trong các loại này, hoặc vào sổ như văn bản giấy."),
     ),
     "wrong_name": Refusal(
         _("Nội dung tệp không khớp với đuôi tên tệp"),
@@ -48,7 +49,8 @@ _BY_CODE = {
     ),
     "dangerous": Refusal(
         _("Tệp có cấu trúc bất thường, có thể gây hại"),
-        _("Tệp không được mở và không được lưu. Hãy xin lại bản khác từ nơi gửi và báo người phụ trách an toàn thông tin."),
+        _("Tệp không được mở và không được lưu. "
+            "Hãy xin lại bản khác từ nơi gửi và báo người phụ trách an toàn thông tin."),
     ),
     "state_secret": Refusal(
         _("Văn bản có dấu chỉ độ mật: hệ thống không tiếp nhận"),
@@ -61,7 +63,8 @@ _BY_CODE = {
 _OTHER = Refusal(
     _("Không đọc được tệp"),
     _(
-        "Hãy mở thử bằng phần mềm soạn thảo, lưu lại dưới dạng .docx, .pdf hoặc .txt rồi tải lên; hoặc vào sổ như văn bản giấy."
+        "Hãy mở thử bằng phần mềm soạn thảo, lưu lại dưới dạng .docx, .pdf hoặc .txt rồi tải lên; "
+        "hoặc vào sổ như văn bản giấy."
     ),
 )
 NO_FILE = Refusal(_("Chưa chọn tệp"), _("Hãy chọn tệp văn bản hoặc kéo thả tệp vào khung rồi bấm Vào sổ."))

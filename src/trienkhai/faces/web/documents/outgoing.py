@@ -1,0 +1,246 @@
+"""What goes out: the list and its printed register, drafting, the page of a document, deliveries and the tray."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST
+
+from trienkhai.apps.documents.access import access_incoming, access_outgoing
+from trienkhai.apps.documents.actions import do_draft_outgoing, do_edit_outgoing, do_receive_delivery
+from trienkhai.apps.documents.actions.deliver import may_receive
+from trienkhai.apps.documents.actions.outgoing import DOCX, PDF, file_name
+from trienkhai.apps.documents.dispatch import addressing_for, forwarding_dispatch
+from trienkhai.apps.documents.errors import DocumentsError
+from trienkhai.apps.documents.models import Delivery, OutgoingEntry
+from trienkhai.apps.documents.queries import deliveries_of, outgoing_pages, outgoing_register, tray
+from trienkhai.apps.org.models import Unit
+from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
+from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.documents.choices import names_on, unit_groups
+from trienkhai.faces.web.documents.draft_form import DraftForm, description_from, draft_initial, edit_blocks
+from trienkhai.faces.web.documents.incoming import download, register_columns
+from trienkhai.faces.web.documents.outgoing_steps import step_forms
+from trienkhai.faces.web.documents.steps import history, outgoing_steps
+
+
+@signed_in
+def outgoing(request: OfficeRequest) -> HttpResponse:
+    words, status = request.GET.get("q", "").strip(), request.GET.get("trang-thai", "")
+    year_text = request.GET.get("nam", "")
+    year = int(year_text) if year_text.isdigit() and len(year_text) == len("2023") else None
+    page = outgoing_register(
+        request.post, request.today, words=words, status=status, year=year, after=request.GET.get("sau", "")
+    )
+    kept = {name: value for name, value in request.GET.items() if value and name != "sau"}
+    context = {
+        "rows": page.rows,
+        "names": names_on({row.body_id for row in page.rows}, request.today),
+        "own": request.post.unit_id,
+        "words": words,
+        "status": status,
+        "year": year,
+        "statuses": OutgoingEntry.Status.choices,
+        "filtered": bool(words or status or year),
+        "next_page": f"?{urlencode({**kept, 'sau': page.following})}" if page.following else "",
+    }
+    return render(request, "documents/outgoing.html", context)
+
+
+@signed_in
+def outgoing_print(request: OfficeRequest) -> HttpResponse:
+    """The register of a year with the columns of NĐ 30/2020 Phụ lục IV, to be printed."""
+    text = request.GET.get("nam", "")
+    year = int(text) if text.isdigit() and len(text) == len("2023") else request.today.year
+    rows = outgoing_pages(request.post, request.today, year)
+    context = {
+        "rows": rows,
+        "year": year,
+        "columns": register_columns("outgoing"),
+        "names": names_on({row.drafted_by.unit_id for row in rows}, request.today),
+    }
+    return render(request, "documents/outgoing_print.html", context)
+
+
+@require_POST
+@signed_in
+def draft_dispatch(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The dispatch that passes an incoming document on, proposed in full; the drafter goes on from there."""
+    entry, can = access_incoming(request.post, pk, request.today)
+    if not can["draft"]:
+        raise PermissionDenied
+    instruction = entry.instructions.order_by("-id").first()
+    addressing = addressing_for(entry, instruction, request.today)
+    written = forwarding_dispatch(entry, instruction, addressing, request.today)
+    drafted = do_draft_outgoing(
+        entry.body,
+        type=written.type,
+        subject=written.subject,
+        description=written.to_json(),
+        actor=request.post,
+        today=request.today,
+        forwards=entry,
+        receivers=Unit.objects.filter(pk__in=[version.unit_id for version in addressing.units]),
+    )
+    messages.success(request, _("Đã soạn dự thảo công văn. Anh/chị xem lại lời văn, nơi nhận rồi lưu."))
+    return redirect("edit-outgoing", drafted.pk)
+
+
+@signed_in
+def outgoing_entry(request: OfficeRequest, pk: int) -> HttpResponse:
+    entry, can = access_outgoing(request.post, pk, request.today)
+    receivers = list(entry.receivers.order_by("id"))
+    states = deliveries_of(entry)
+    context = {
+        "entry": entry,
+        "can": can,
+        "steps": outgoing_steps(entry),
+        "forms": step_forms(entry, can, request.today),
+        "receivers": receivers,
+        "names": names_on(
+            {unit.pk for unit in receivers} | {entry.body_id, entry.drafted_by.unit_id}, request.today
+        ),
+        "delivered": len(states),
+        "received": sum(one.received_at is not None for one in states),
+        "drafter_waits": entry.status == OutgoingEntry.Status.DRAFT
+        and entry.drafted_by.account_id == request.post.account_id,
+        "history": history(entry),
+    }
+    return render(request, "documents/outgoing_entry.html", context)
+
+
+@signed_in
+def edit_outgoing(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The draft as a form, its page beside it as it would be printed."""
+    entry, can = access_outgoing(request.post, pk, request.today)
+    if not can["edit"]:
+        raise PermissionDenied
+    groups = unit_groups(entry.body_id, request.today)
+    chosen = list(entry.receivers.values_list("pk", flat=True))
+    initial = {
+        **draft_initial(entry.description),
+        "receivers": chosen,
+        "copies": entry.copies,
+        "version": entry.version,
+    }
+    form = DraftForm(request.POST or None, initial=initial, groups=groups)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _save(request, entry, form)
+        except DocumentsError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Đã lưu dự thảo."))
+            following = "outgoing-entry" if "done" in request.POST else "edit-outgoing"
+            return redirect(following, pk)
+    blocks = edit_blocks(entry.description)
+    if request.method == "POST":  # what was typed stays on the page when it could not be saved
+        blocks = [replace(one, text=request.POST.get(one.name, one.text)) for one in blocks]
+    picked = set(form["receivers"].value() or ())
+    context = {
+        "entry": entry,
+        "form": form,
+        "blocks": blocks,
+        "groups": groups,
+        "picked": {int(one) for one in picked},
+    }
+    return render(request, "documents/edit_outgoing.html", context)
+
+
+@signed_in
+@xframe_options_sameorigin
+def preview(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The page as it would be printed now, shown in the browser: our own PDF, never an uploaded file."""
+    entry, _can = access_outgoing(request.post, pk, request.today)
+    answer = HttpResponse(_pdf(entry), content_type=PDF)
+    answer["Content-Disposition"] = (
+        f'inline; filename="{file_name(entry, "pdf").encode("ascii", "ignore").decode()}"'
+    )
+    return answer
+
+
+@signed_in
+def outgoing_file(request: OfficeRequest, pk: int, kind: str) -> HttpResponse:
+    """The document as PDF or DOCX, or the signed copy, as a download."""
+    entry, _can = access_outgoing(request.post, pk, request.today)
+    if kind == "ban-ky" and entry.signed_copy is not None:
+        return download(entry.signed_copy, entry.signed_copy.name)  # type: ignore[return-value]  # a file answer
+    if kind == "docx":
+        written = OfficialDocument.from_json(entry.description)
+        data = entry.docx.read() if entry.docx is not None else write_docx(written)
+        return _attachment(data, DOCX, file_name(entry, "docx"))
+    if kind == "pdf":
+        return _attachment(_pdf(entry), PDF, file_name(entry, "pdf"))
+    raise Http404
+
+
+@signed_in
+def deliveries(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Where an issued document is: who has received it, when, under which number."""
+    entry, _can = access_outgoing(request.post, pk, request.today)
+    rows = deliveries_of(entry)
+    context = {
+        "entry": entry,
+        "rows": rows,
+        "received": sum(row.received_at is not None for row in rows),
+        "names": names_on({row.unit_id for row in rows}, request.today),
+    }
+    return render(request, "documents/deliveries.html", context)
+
+
+@signed_in
+def tray_page(request: OfficeRequest) -> HttpResponse:
+    """What was issued to this unit and waits to be taken into its register."""
+    rows = tray(request.post.unit_id)
+    context = {
+        "rows": rows,
+        "names": names_on({row.outgoing.body_id for row in rows}, request.today),
+        "may_receive": bool(rows) and may_receive(request.post, rows[0], request.today),
+    }
+    return render(request, "documents/tray.html", context)
+
+
+@require_POST
+@signed_in
+def receive(request: OfficeRequest, pk: int) -> HttpResponse:
+    delivery = get_object_or_404(Delivery.objects.select_related("unit"), pk=pk, unit=request.post.unit_id)
+    try:
+        entry = do_receive_delivery(delivery, actor=request.post, today=request.today)
+    except DocumentsError as error:
+        messages.error(request, str(error))
+        return redirect("tray")
+    messages.success(request, _("Đã tiếp nhận, vào sổ với số đến %(number)s.") % {"number": entry.number})
+    return redirect("incoming-entry", entry.pk)
+
+
+def _save(request: OfficeRequest, entry: OutgoingEntry, form: DraftForm) -> None:
+    data = form.cleaned_data
+    do_edit_outgoing(
+        entry,
+        description=description_from(entry.description, data, request.POST),
+        receivers=Unit.objects.filter(pk__in=data["receivers"]),
+        copies=data["copies"],
+        version=data["version"],
+        actor=request.post,
+        today=request.today,
+    )
+
+
+def _pdf(entry: OutgoingEntry) -> bytes:
+    return (
+        entry.pdf.read()
+        if entry.pdf is not None
+        else write_pdf(OfficialDocument.from_json(entry.description))
+    )
+
+
+def _attachment(data: bytes, media_type: str, name: str) -> HttpResponse:
+    answer = HttpResponse(data, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "ignore").decode()}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
