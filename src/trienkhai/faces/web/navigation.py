@@ -22,6 +22,8 @@ _CONTENT = frozenset(Role) - {Role.ADMINISTRATOR}  # who works with the office's
 
 MENU: tuple[Item, ...] = (
     Item("desk", _("Bàn làm việc"), "house-door"),
+    Item("incoming", _("Văn bản đến"), "inbox", _CONTENT),
+    Item("outgoing", _("Văn bản đi"), "send", _CONTENT),
     Item("duties", _("Nhiệm vụ"), "list-check", _CONTENT),
     Item("board", _("Bảng theo dõi"), "kanban", _CONTENT),
     Item("rounds", _("Số liệu"), "table", _CONTENT),
