@@ -125,7 +125,7 @@ def _groups(
             "members": sorted(on_map.members.get(group, ())),
             "kind": _kind(on_map, group),
             "owes": group in units,
-            "leaf": not children[group],
+            "leaf": group in units and not children[group],  # stands for its own return alone
             "cells": cells[group],
         }
         for group, depth in _downwards(children, None, 0)
