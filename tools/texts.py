@@ -1,4 +1,4 @@
-"""The English texts: `update` brings the catalogue up to what the code says, `compile` makes the .mo, `check` tells gaps.
+"""The English texts: `update` brings the catalogue up to the code, `compile` makes the .mo, `check` tells gaps.
 
 Vietnamese is the language of the code, so its screens are complete by nature; English lives in one catalogue.
 """
@@ -19,7 +19,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "trienkhai"
 PO = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+}
 QUOTED = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
 CALLS = re.compile(rf"\b(n?)gettext\(\s*({QUOTED})(?:\s*,\s*({QUOTED}))?")
 
@@ -72,11 +79,16 @@ def catalogue() -> Catalog:
 
 def update() -> int:
     old, fresh = catalogue(), Catalog(locale="en", project="Triển Khai", charset="utf-8")
-    fresh.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", "nplurals=2; plural=(n != 1);")]
+    fresh.mime_headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+    ]
     for message, places in messages().items():
         known = old.get(message if isinstance(message, str) else message[0])
         flags = known.flags - {"fuzzy"} if known else set()
-        fresh.add(message, known.string if known else None, sorted({(place, 0) for place, _ in places}), flags=flags)
+        fresh.add(
+            message, known.string if known else None, sorted({(place, 0) for place, _ in places}), flags=flags
+        )
     with PO.open("wb") as opened:
         write_po(opened, fresh, width=120, omit_header=False, include_lineno=False, sort_output=True)
     compile_()
@@ -90,12 +102,18 @@ def compile_() -> None:
 
 def gaps() -> list[str]:
     """Texts without English, or whose English loses or invents a placeholder."""
-    known = {message.id if isinstance(message.id, str) else message.id[0]: message for message in catalogue() if message.id}
+    known = {
+        message.id if isinstance(message.id, str) else message.id[0]: message
+        for message in catalogue()
+        if message.id
+    }
     wrong = []
     for message in messages():
         first = message if isinstance(message, str) else message[0]
         entry = known.get(first)
-        strings = [entry.string] if entry and isinstance(entry.string, str) else list(entry.string) if entry else []
+        strings = (
+            [entry.string] if entry and isinstance(entry.string, str) else list(entry.string) if entry else []
+        )
         if not strings or not all(strings):
             wrong.append(first)
         elif _holes(first) != _holes(strings[-1]):

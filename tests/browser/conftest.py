@@ -66,7 +66,13 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=program,
-            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-background-networking",
+                "--disable-sync",
+            ],
         )
         yield browser
         browser.close()
@@ -85,7 +91,9 @@ class Office:
     def as_(self, name: str, *, phone: bool = False) -> Page:
         key = f"{name}-phone" if phone else name
         if key not in self.open:
-            context = self.browser.new_context(viewport=PHONE if phone else WIDE, locale="vi-VN", is_mobile=phone, has_touch=phone)
+            context = self.browser.new_context(
+                viewport=PHONE if phone else WIDE, locale="vi-VN", is_mobile=phone, has_touch=phone
+            )
             self.contexts.append(context)
             page = context.new_page()
             page.on("pageerror", lambda error: self.faults.append(f"{name}: {error}"))

@@ -8,7 +8,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.cast import Cast
 
 OPEN = {"sign-in", "sign-out"}
-FILLERS = {"pk": 1, "number": 1, "key": "x", "code": "x", "tree": "manager", "name": "x", "slug": "x", "unit": 1}
+FILLERS = {
+    "pk": 1,
+    "number": 1,
+    "key": "x",
+    "code": "x",
+    "tree": "manager",
+    "name": "x",
+    "slug": "x",
+    "unit": 1,
+}
 
 
 def routes() -> Iterator[URLPattern]:

@@ -29,7 +29,12 @@ def test_no_template_says_anything_past_the_catalogue() -> None:
     for path in TEMPLATES.rglob("*.html"):
         if path.name == "500.html":
             continue
-        bare = re.sub(r"{%\s*blocktrans(late)?\b.*?%}.*?{%\s*endblocktrans(late)?\s*%}", "", path.read_text(), flags=re.S)
+        bare = re.sub(
+            r"{%\s*blocktrans(late)?\b.*?%}.*?{%\s*endblocktrans(late)?\s*%}",
+            "",
+            path.read_text(),
+            flags=re.S,
+        )
         bare = re.sub(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%.*?%}|{{.*?}}", "", bare, flags=re.S)
         for line in bare.splitlines():
             if VIETNAMESE.search(line) and not any(word in line for word in ALLOWED):

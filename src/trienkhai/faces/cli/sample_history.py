@@ -1,8 +1,7 @@
 """What had happened in the sample office before its first day, played through the same actions people use."""
 
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
-from typing import cast
 
 from trienkhai import registries
 from trienkhai.apps.documents.actions import (
@@ -85,7 +84,7 @@ def _earlier_plan(units: dict[str, Unit]) -> None:
             text=proposal.text,
         )
         for proposal in proposals(entry)
-        if proposal.lead
+        if _meant(proposal.lead, town, given)
     ]
     duties = do_give_out(entry, drafts, actor=leader, today=given)
     for assignment in Assignment.objects.filter(duty__in=duties).select_related("unit", "duty"):
@@ -123,16 +122,26 @@ def _work(units: dict[str, Unit], leader: Post) -> None:
         people, date(2024, 2, 15), "Chờ tỉnh giao bổ sung chỉ tiêu người làm việc năm 2024.",
         actor=person("truongphong-noivu"), today=date(2023, 10, 30),
     )  # fmt: skip
-    for number, commune in enumerate(("phuong-2", "xa-long-toan", "xa-long-huu", "xa-dan-thanh", "xa-hiep-thanh")):
+    for number, commune in enumerate(
+        ("phuong-2", "xa-long-toan", "xa-long-huu", "xa-dan-thanh", "xa-hiep-thanh")
+    ):
         instance = _instances(units[commune])[0]
-        _finish(instance, f"{40 + number}/DS-UBND", date(2023, 5, 20 + 4 * number), head_of(units[commune]), leader)
+        _finish(
+            instance,
+            f"{40 + number}/DS-UBND",
+            date(2023, 5, 20) + timedelta(days=4 * number),
+            head_of(units[commune]),
+            leader,
+        )
 
 
 def _instances(unit: Unit) -> list[Instance]:
-    found = Instance.objects.filter(assignment__unit=unit).select_related("assignment__duty", "assignment__unit")
+    found = Instance.objects.filter(assignment__unit=unit).select_related(
+        "assignment__duty", "assignment__unit"
+    )
     return list(found.order_by("id"))
 
 
 def _finish(instance: Instance, code: str, day: date, holder: Post, giver: Post) -> None:
     do_submit(instance, Product(code=code, date=day), actor=holder, today=day)
-    do_approve(instance, actor=giver, today=cast(date, max(day, date(2023, 4, 14))))
+    do_approve(instance, actor=giver, today=max(day, date(2023, 4, 14)))

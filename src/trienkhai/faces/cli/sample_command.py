@@ -1,0 +1,80 @@
+"""`trienkhai sample`: loads the sample place, reads a further document into it, names its sign-ins."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from trienkhai.faces.cli.manage import SETTINGS
+
+
+def add(commands: Any) -> None:
+    """Adds the command to the parser."""
+    parser = commands.add_parser(
+        "sample",
+        help="dữ liệu mẫu: nạp, thêm văn bản, xem tài khoản",
+        description="Dữ liệu mẫu gồm nơi có thật, người và trường học không có thật. Không ghi đè dữ liệu đã có.",
+    )
+    steps = parser.add_subparsers(metavar="VIỆC", required=True)
+    steps.add_parser("load", help="nạp dữ liệu mẫu vào cơ sở dữ liệu trống").set_defaults(run=_load)
+    register = steps.add_parser("register", help="đưa một văn bản vào sổ văn bản đến của thị xã mẫu")
+    register.add_argument("file", type=Path)
+    register.set_defaults(run=_register)
+    shown = steps.add_parser("sign-ins", help="in địa chỉ trang và các tài khoản mẫu")
+    shown.add_argument("--port", type=int, default=8000)
+    shown.set_defaults(run=_sign_ins)
+
+
+def _prepare() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
+def _load(_options: argparse.Namespace) -> int:
+    _prepare()
+    from trienkhai.faces.cli import sample
+
+    try:
+        made = sample.load()
+    except sample.NotASample as refusal:
+        print(f"trienkhai sample: {refusal}", file=sys.stderr)
+        return 2
+    print("Đã nạp dữ liệu mẫu." if made else "Dữ liệu mẫu đã có sẵn, giữ nguyên.")
+    return 0
+
+
+def _register(options: argparse.Namespace) -> int:
+    _prepare()
+    from trienkhai.core.documents import ReadingError, StateSecretRefused
+    from trienkhai.faces.cli import sample
+
+    try:
+        entry, made = sample.register(options.file.name, options.file.read_bytes())
+    except StateSecretRefused as refusal:  # neither the name nor a word of it is repeated
+        print(f"trienkhai sample: {refusal}", file=sys.stderr)
+        return 2
+    except (ReadingError, OSError) as problem:
+        print(f"trienkhai sample: {options.file.name}: {problem}", file=sys.stderr)
+        return 2
+    said = "Đã vào sổ" if made else "Văn bản này đã có trong sổ"
+    print(
+        f"{said}: số đến {entry.number}/{entry.year}, {entry.document.code or entry.document.subject[:80]}."
+    )
+    return 0
+
+
+def _sign_ins(options: argparse.Namespace) -> int:
+    _prepare()
+    from trienkhai.faces.cli import sample
+
+    print(f"\nMở trình duyệt tại http://127.0.0.1:{options.port}/ (dừng bằng Ctrl+C).")
+    print(f"Tài khoản mẫu, chỉ dùng được trên máy này, mật khẩu chung: {sample.PASSWORD}\n")
+    rows = list(sample.sign_ins())
+    width = max(len(name) for name, _title, _unit in rows)
+    for name, title, unit in rows:
+        print(f"  {name:<{width}}  {title}, {unit}")
+    print(flush=True)
+    return 0
