@@ -75,18 +75,21 @@ class Assignment(models.Model):
         ACCEPTED = "accepted", _("Đã tiếp nhận")
         DISPUTED = "disputed", _("Có ý kiến")
 
-    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="assignments")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
+    # Indexes: the constraint begins with the duty and the index below with the unit, so that neither needs its own.
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="assignments", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments", db_index=False)
     role = models.CharField(max_length=10, choices=Role)
     response = models.CharField(max_length=10, choices=Response, default=Response.WAITING)
     reason = models.TextField(blank=True)
     answer = models.TextField(blank=True)  # the giver's answer to a dispute
-    responded_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    responded_by = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     responded_at = models.DateTimeField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     # The assignment this one took over from, when the giver moved the duty to another unit.
     replaces = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by", db_index=False
     )
 
     class Meta:
@@ -130,7 +133,10 @@ def follow_up_filter(state: FollowUp, today: date) -> Q:
 class Instance(models.Model):
     """A lead assignment at one time: the whole of it, or one period of a recurring duty."""
 
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="instances")
+    # The constraint below begins with it: no index of its own.
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.PROTECT, related_name="instances", db_index=False
+    )
     label = models.CharField(max_length=60, blank=True)  # "2023", "Quý IV/2023"; empty for a single one
     period_start = models.DateField(null=True, blank=True)
     period_end = models.DateField(null=True, blank=True)

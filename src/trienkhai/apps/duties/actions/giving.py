@@ -1,14 +1,14 @@
 """Giving duties out: all of a list or none, in few statements however many units there are."""
 
-from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry
+from trienkhai.apps.duties.actions.bulk import insert_for_each
 from trienkhai.apps.duties.drafts import DutyDraft, check_drafts, dated_instances, repeating_rule
 from trienkhai.apps.duties.errors import Conflict, DutyError
 from trienkhai.apps.duties.models import Assignment, Duty, Event, Instance
@@ -24,7 +24,7 @@ READY = (
     IncomingEntry.Status.INSTRUCTED,
     IncomingEntry.Status.GIVEN_OUT,
 )
-_BATCH = 5000  # rows held in memory at a time
+_BATCH = 5000  # ids in one statement: databases bound the number of parameters
 _WHO_HEARS = (Role.LEADER, Role.SPECIALIST, Role.CLERK)
 
 
@@ -162,24 +162,26 @@ def _duty(giving: _Giving, draft: DutyDraft, actor: Post, today: date) -> Duty:
 
 
 def _assign(duty: Duty, draft: DutyDraft, dated: list[Occurrence]) -> None:
-    rows = (Assignment(duty=duty, unit_id=unit, role=role) for unit, role in draft.units().items())
-    while batch := list(islice(rows, _BATCH)):
-        Assignment.objects.bulk_create(batch)
-        leads = [row for row in batch if row.role == Assignment.Role.LEAD]
-        Instance.objects.bulk_create(_instances(leads, dated), batch_size=_BATCH)
+    by_role: dict[str, list[int]] = {}
+    for unit, role in draft.units().items():
+        by_role.setdefault(role, []).append(unit)
+    for role, units in by_role.items():
+        for start in range(0, len(units), _BATCH):
+            chosen = Unit.objects.filter(pk__in=units[start : start + _BATCH])
+            insert_for_each(Assignment, chosen, "unit", {"duty": duty.pk, "role": role})
+    leads = Assignment.objects.filter(duty=duty, role=Assignment.Role.LEAD)
+    for occurrence in dated:
+        insert_for_each(Instance, leads, "assignment", _period(occurrence))
 
 
-def _instances(leads: list[Assignment], dated: list[Occurrence]) -> Iterator[Instance]:
-    for assignment in leads:
-        for occurrence in dated:
-            yield Instance(
-                assignment=assignment,
-                label=occurrence.label,
-                period_start=occurrence.period_start,
-                period_end=occurrence.period_end,
-                original_due=occurrence.due,
-                due=occurrence.due,
-            )
+def _period(occurrence: Occurrence) -> dict[str, Any]:
+    return {
+        "label": occurrence.label,
+        "period_start": occurrence.period_start,
+        "period_end": occurrence.period_end,
+        "original_due": occurrence.due,
+        "due": occurrence.due,
+    }
 
 
 def _tell(giving: _Giving, duties: list[Duty], units: set[int], today: date) -> None:
