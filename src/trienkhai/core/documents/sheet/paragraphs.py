@@ -50,6 +50,9 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
 
 
 def _label(sheet: Sheet, start: int, end: int) -> Label | None:
+    if start < end and sheet.plain[start] in "“\"«":
+        # Amended clauses are quoted with their numbers: `“3. Kiểm tra …`.
+        start += 1
     label = read_label(sheet.plain, start, end)
     if label is not None and label.kind == "bullet" and label.end < end:
         # A recogniser puts dirt before a bullet: `__ - Chỉ đạo`.

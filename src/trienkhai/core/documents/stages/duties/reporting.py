@@ -12,9 +12,8 @@ _WITH = re.compile(
 _REPORT = re.compile(
     r"\b(?:bao\s+cao|gui)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)|\s+va\s+(?:tham\s+muu|de\s+xuat))?\s*(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
 )
-_REPORT_FAR = re.compile(
-    r"\b(?:bao\s+cao|gui|phan\s+anh|kip\s+thoi\s+bao\s+cao|tong\s+hop|dang\s+ky)\b[^.;:]{0,260}?(?<!\w)(?:gui(?:\s+ve|\s+cho)?|ve|toi|cho|voi|qua)\s+"
-)
+_REPORTS = re.compile(r"\b(?:bao\s+cao|gui|phan\s+anh)\b")
+_TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|với|qua|đến|gủi)\s+")
 _SUBMIT_TO_REPORT = re.compile(
     r"\btrinh\s+(?=[^.;]{3,60}\b(?:de\s+bao\s+cao|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua))"
 )
@@ -46,25 +45,36 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
 def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> str | None:
     """The unit to which it must report, as named; submitting a draft is not reporting."""
     candidates: list[tuple[int, str]] = []
-    for pattern, far in ((_REPORT, False), (_REPORT_FAR, True), (_SUBMIT_TO_REPORT, False)):
+    for pattern in (_REPORT, _SUBMIT_TO_REPORT):
         for match in pattern.finditer(sheet.flat, start, end):
-            named = _receiver(sheet, match, end, far)
+            named = _receiver(sheet, match, match.end(), end, far=False)
             if named and named not in lead:
                 candidates.append((match.start(), named))
                 break
+    for match in _REPORTS.finditer(sheet.flat, start, end):
+        far = _far_receiver(sheet, match, end)
+        if far and far not in lead:
+            candidates.append((match.start(), far))
+            break
     return min(candidates)[1] if candidates else None
 
 
-def _receiver(sheet: Sheet, match: re.Match[str], end: int, far: bool) -> str | None:
-    opening = match.end()
+def _far_receiver(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
+    """`báo cáo kết quả … về Sở …`: the first unit behind a preposition, within the clause."""
+    stop = min(end, match.end() + 300)
+    mark = re.compile(r"[.;:]\s").search(sheet.plain, match.end(), stop)
+    for preposition in _TO.finditer(sheet.plain, match.end(), mark.start() if mark else stop):
+        named = _receiver(sheet, match, preposition.end(), end, far=True)
+        if named:
+            return named
+    return None
+
+
+def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far: bool) -> str | None:
     if sheet.plain.count("(", match.start(), opening) or _in_brackets(sheet, match.start()):
         return None
     written = sheet.flat[match.start() : opening]
-    if (
-        not far
-        and _NOT_REPORT.search(sheet.flat[max(0, match.start() - 14) : match.start()])
-        and "gui" not in written
-    ):
+    if _NOT_REPORT.search(sheet.flat[max(0, match.start() - 14) : match.start()]) and "gui" not in written:
         return None
     authority = _AUTHORITY.match(sheet.flat, opening, end)
     if authority is None and opens_unit(sheet, opening, end) is None:

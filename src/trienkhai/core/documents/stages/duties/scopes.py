@@ -32,7 +32,8 @@ class Scope:
     zone: Zone
     lead: tuple[str, ...] | None = None
     recurrence: str | None = None
-    due: str | None = None
+    things: bool = False
+    """Below it stand things, not tasks: only a verb or a unit makes a duty there."""
 
 
 @dataclass(slots=True)
@@ -61,6 +62,10 @@ class Scopes:
             if scope.lead is not None:
                 return scope.lead
         return ()
+
+    @property
+    def things(self) -> bool:
+        return bool(self.open) and self.open[-1].things
 
     @property
     def recurrence(self) -> str | None:

@@ -75,13 +75,30 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
 
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if _NEGATIVE.match(sheet.flat, start, end):
-        return Sentence(start, end, Kind.NEGATIVE, None)
+        return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     subject = find_subject(sheet, start, end)
     if subject:
         return Sentence(start, end, Kind.SUBJECT, subject)
     if begins_with_task(sheet, start, end):
         return Sentence(start, end, Kind.VERB, None)
     return Sentence(start, end, Kind.OTHER, None)
+
+
+_WISH = re.compile(r"(?:de\s+nghi|yeu\s+cau)\s+(?=[^.]*\b(?:bao\s+cao|phan\s+anh|gui)\s)")
+
+
+def _wish(sheet: Sheet, start: int, end: int) -> Sentence | None:
+    """The wish inside a closing sentence: `Trên đây là …, đề nghị các đơn vị … báo cáo …`."""
+    if not sheet.flat.startswith("tren", start):
+        return None
+    wish = _WISH.search(sheet.flat, start, end)
+    subject = find_subject(sheet, wish.start(), end) if wish else None
+    return Sentence(subject.begins, end, Kind.SUBJECT, subject) if subject else None
+
+
+def whole_sentences(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a stretch as they are written, clauses together."""
+    return _cut(sheet, start, end, _SENTENCE)
 
 
 def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:

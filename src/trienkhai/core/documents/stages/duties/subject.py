@@ -19,7 +19,7 @@ _GIVES_INSIDE = re.compile(
 )
 # Adverbials that may stand before the unit; the unit then begins behind a comma or colon.
 _BEFORE = re.compile(
-    r"(?:can\s+cu|theo(?!\s+doi)|tren\s+co\s+so|trong|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|truoc|tu\s+(?:ngay|nam|thang)"
+    r"(?:can\s+cu|theo(?!\s+doi)|tren\s+co\s+so|trong(?!\s+do)|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|truoc|tu\s+(?:ngay|nam|thang)"
     r"|den|doi\s+voi|truong\s+hop|khi|de|nham|sau|ngoai|dong\s+thoi|rieng|vao|tai|cham\s+nhat|moi\s+nam|dot\s+\d"
     r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu)\b"
 )
@@ -34,10 +34,11 @@ _NOT_A_TASK = re.compile(
     r"\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
     r"|la\b(?!\s+(?:co\s+quan|don\s+vi)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc))|khong\s+(?:co|duoc\s+xem)|do\b|thuoc\b|nay\b|dat\s+tai"
     r"|thong\s+nhat\s+(?:de|gia|voi\s+noi|noi)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
-    r"|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|se\s+xem\s+xet|ket\s+luan"
+    r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|se\s+xem\s+xet|ket\s+luan"
     r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
     r"|(?:xay\s+dung|ban\s+hanh)\b[^.]{0,300}(?:nhu\s+sau|sau\s+day|cu\s+the)\s*:|bao\s+cao\s+(?:nhu\s+sau|va\s+de\s+xuat))"
 )
+_OPENS_LIST = re.compile(r"\s*,?\s*(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien)?(?:\s+(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung)(?:\s+sau(?:\s+day)?)?)?\s*:\s*$")
 _DIRECT = re.compile(r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|co\s+trach\s+nhiem|phai|can|se)\b")
 _VAGUE = frozenset({"cơ quan", "đơn vị", "ngành", "cơ sở", "tổ chức", "địa phương", "cán bộ", "thành viên", "bộ phận", "trường"})
 _REACH = 520
@@ -63,8 +64,9 @@ def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
         if named is None and not task_verb().match(sheet.plain, given.end(), end):
             return None
     named = units_at(sheet, start, end)
-    if named:
-        return _own(sheet, named, start, end)
+    own = _own(sheet, named, start, end) if named else None
+    if own:
+        return own
     starts_with_task = opens_with_task().match(sheet.plain, start, end) is not None
     based = _BASIS.match(sheet.flat, start, end) is not None
     if not starts_with_task or based:
@@ -74,11 +76,13 @@ def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     if starts_with_task and not _TIMED.match(sheet.flat, start, end):
         return None
     labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
-    if labelled and _BEFORE.match(sheet.flat, start, end) is None:
-        named = units_at(sheet, labelled.end(), end)
-        if named and _has_task(sheet, named, end):
-            return Subject(named, start, False)
-    return _behind_adverbial(sheet, start, end)
+    if labelled and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
+        inner = find_subject(sheet, labelled.end(), end)
+        if inner:
+            return Subject(inner.named, start, inner.given)
+    if named is not None:
+        return None
+    return _behind_adverbial(sheet, start, end) or _mid_sentence(sheet, start, end) or _passive(sheet, start, end)
 
 
 _TIMED = re.compile(r"(?:dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")
@@ -117,12 +121,45 @@ def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
         return None
     for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
         named = units_at(sheet, mark.end(), end)
-        if named is None or named.units[0].lower() in _VAGUE:
+        if named is None or named.units[0].lower() in _VAGUE or _listed(sheet, start, mark.start()):
             continue
         verb = predicate().match(sheet.plain, named.end + _blank(sheet, named.end, end), end)
         if (verb or _DIRECT.match(sheet.flat, named.end, end)) and _has_task(sheet, named, end):
             return Subject(named, start, False)
     return None
+
+
+_STRONG = re.compile(
+    r"\s*,?\s*(?:chu\s+tri|co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|tiep\s+tuc|khan\s+truong|phai|c.n\s+(?:tap|khan|chu|tang|thuc))\b"
+)
+
+
+def _mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """A unit behind a comma that must plainly do something: `Những kiến nghị …, Bộ Y tế tiếp tục chủ trì …`."""
+    for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
+        named = units_at(sheet, mark.end(), end)
+        if named and not is_vague(named.units) and not _listed(sheet, start, mark.start()):
+            if _STRONG.match(sheet.flat, named.end, end) and _has_task(sheet, named, end):
+                return Subject(named, start, False)
+    return None
+
+
+_PASSIVE = re.compile(r"(?<!\w)do\s+(?=\w)")
+_PASSIVE_TASK = re.compile(r"\s+(?:chu\s+tri|quyet\s+dinh\s+va\s+chiu|chiu\s+trach\s+nhiem)\b")
+
+
+def _passive(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """`… do Bộ Tư pháp chủ trì xây dựng`."""
+    for mark in _PASSIVE.finditer(sheet.plain, start, end):
+        named = units_at(sheet, mark.end(), end)
+        if named and _PASSIVE_TASK.match(sheet.flat, named.end, end):
+            return Subject(named, start, False)
+    return None
+
+
+def _listed(sheet: Sheet, start: int, comma: int) -> bool:
+    """The comma stands inside a collective: `các bộ, cơ quan ngang bộ`."""
+    return re.search(r"(?:^|\s)(?:các|những|mọi)\s+\w+(?:\s+\w+)?(?:,\s+\w+(?:\s+\w+){0,2})?$", sheet.plain[max(start, comma - 40) : comma], re.IGNORECASE) is not None
 
 
 def _blank(sheet: Sheet, start: int, end: int) -> int:
@@ -139,6 +176,8 @@ def _has_task(sheet: Sheet, named: Named, end: int) -> bool:
     """Whether a task follows the units: a verb, not a description, a right or a permission."""
     if _NOT_A_TASK.match(sheet.flat, named.end, end):
         return False
+    if _OPENS_LIST.match(sheet.flat, named.end, end):
+        return True
     verb = predicate().search(sheet.plain, named.end, min(end, named.end + 260))
     if verb is None:
         return False

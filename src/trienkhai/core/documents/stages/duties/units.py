@@ -21,12 +21,12 @@ from trienkhai.core.text import fold
 
 _MANY = re.compile(r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+", re.IGNORECASE)
 _MORE_NOUNS = re.compile(
-    r"(?:cap|dai bieu|nha|ben|ho|chu|khoa|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap|khom|vien|to chuc"
+    r"(?:cap|dai bieu|nha|ben|ho|chu|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap|khom|vien|to chuc"
     r"|dau moi|nganh|ban|phong|thanh vien|ngan hang|co so|doan)\b"
 )
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = re.compile(
-    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|không|chưa|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
+    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|đặt\s+tại|không|chưa|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
     r"|được(?!\s+(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|lãnh\s+đạo|thành\s+lập))|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như\s+sau|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với|do\b|nêu|(?<!trả )kết\s+quả|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
@@ -65,16 +65,18 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
     many = _MANY.match(sheet.plain, start, end)
     if many:
-        word = unit_word().match(sheet.plain, many.end(), end) or _MORE_NOUNS.match(
-            sheet.flat, many.end(), end
-        )
+        if _NOT_A_UNIT.match(sheet.flat, many.end(), end):
+            return None
+        word = unit_word().match(sheet.plain, many.end(), end) or _MORE_NOUNS.match(sheet.flat, many.end(), end)
         return word.end() if word else None
-    word = unit_word().match(sheet.plain, start, end)
-    if _NOT_A_UNIT.match(sheet.flat, start, end) or (word and task_verb().match(sheet.plain[start : start + 44].lower())):
+    if _NOT_A_UNIT.match(sheet.flat, start, end):
         return None
+    word = unit_word().match(sheet.plain, start, end)
     if word is None:
         flat_word = unit_word_flat().match(sheet.flat, start, end)
         return flat_word.end() if flat_word else None
+    if _is_verb(sheet, word, end):
+        return None
     if kind_of_word().get(fold(word.group())) == "proper" and not _proper(
         sheet, word.start(), word.end(), end
     ):
@@ -84,10 +86,21 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
 
 # Words that only begin like a unit: verbs and things of the office.
 _NOT_A_UNIT = re.compile(
-    r"(?:ban\s+hanh|truong\s+hop|lanh\s+dao(?=\s+(?:viec|to\s+chuc|,|va\b))|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
-    r"|bo\s+(?:tri|sung|may|tai|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|trao|ngua|hop)"
+    r"(?:ban\s+hanh|truong\s+hop|lanh\s+dao(?=,)|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
+    r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
 )
+
+
+def _is_verb(sheet: Sheet, word: re.Match[str], end: int) -> bool:
+    """`Tổ chức thực hiện …` and `Lãnh đạo việc …` begin with a verb, `Lãnh đạo Sở …` with a post."""
+    name = fold(word.group())
+    if name == "to chuc":
+        return task_verb().match(sheet.plain[word.start() : word.start() + 60].lower()) is not None
+    if name == "lanh dao":
+        following = sheet.plain[word.end() : min(end, word.end() + 12)].lstrip()
+        return not (following[:1].isupper() or following.startswith(("các ", "của ")))
+    return False
 
 
 def _proper(sheet: Sheet, start: int, stop: int, end: int) -> bool:
@@ -162,6 +175,8 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
         return not (word in ("chủ trì", "tham mưu", "tiếp nhận", "thông tin") and _closes(sheet, verb, last))
     if word in _IN_BODIES and last in _BODY_WORDS and len(before) <= 14:
         return last in ("ban", "to", "doi", "doan", "dong")
+    if word == "lãnh đạo" and sheet.plain[start : verb.start()].rstrip().endswith((",", "và")):
+        return re.match(r"\s+(?:các\s|[" + UPPER + "])", sheet.plain[verb.end() : verb.end() + 12]) is not None
     joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
     return joined in (",", "và", "-", "") and (word in _AMBIGUOUS or word in _IN_BODIES)
 
@@ -188,7 +203,7 @@ _SHARED = re.compile(
     + r"])",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+|\s+cùng(?:\s+với)?\s+")
+_JOINT = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+cùng(?:\s+với)?\s+")
 _NO_SPLIT_BEFORE = re.compile(
     r"(?:cơ quan ngang|cơ quan thuộc|cơ quan trực thuộc|cơ quan khác|đơn vị liên quan|tổ chức có|tổ chức liên|cá nhân|thành phố)",
     re.IGNORECASE,
@@ -210,7 +225,17 @@ def split_names(words: str) -> list[str]:
             pieces.append(current)
             begun = joint.end()
     pieces.append(words[begun:])
-    return [piece for piece in (_tidy(piece) for piece in pieces) if piece]
+    tidy = [piece for piece in map(_tidy, pieces) if piece]
+    # A second post of a person already named is no unit of its own.
+    return [
+        piece
+        for index, piece in enumerate(tidy)
+        if not (index and _APPOSITION.match(piece) and _PERSON.match(tidy[index - 1]))
+    ]
+
+
+_APPOSITION = re.compile(r"(?:Phó )?Trưởng [Bb]an")
+_PERSON = re.compile(r"(?:Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Chủ tịch|ông|bà)\s")
 
 
 def _tidy(words: str) -> str:
@@ -262,8 +287,11 @@ _OWN_WORD = re.compile(
     r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Cơ quan|TTYT|UBTVQH|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
+_RELATED = re.compile(
+    r"(?:các|những)\s+(?:cơ quan|đơn vị|tổ chức|ban,? ngành)(?:,\s+\w+\s+\w+)?(?:\s+khác)?\s+(?:có\s+)?liên quan"
+)
 _OWN_LOWER = re.compile(
-    r"(?:các|những)\s+\w|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
+    r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
     + UPPER
     + r"]|lãnh đạo\s"
 )
@@ -286,6 +314,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         r"(?:Bộ trưởng|Thủ trưởng|Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$", current
     ) and rest.startswith(("Thủ trưởng", "Chủ nhiệm", "Thành ủy")):
         return joint.strip() == "và" and rest.startswith("Thủ trưởng")
+    if re.match(r"(?:các|những)\s", current, re.IGNORECASE) and _RELATED.match(rest):
+        return False
     if _OWN_WORD.match(rest) and not _is_qualifier(current, rest):
         # `các cơ sở Đoàn, Hội, Đội`: single words are one collective.
         return (

@@ -37,18 +37,23 @@ _TASKS = re.compile(
 )
 
 
-def zone_of(heading: str, inherited: Zone) -> Zone:
-    """The zone a folded heading opens; an unknown one keeps what it stands in."""
+_LAW_NONE = re.compile(r"quyen han|quyen cua|quyen va|giai thich|khen thuong|ky luat|xu ly vi pham|chuyen tiep|can cu (?:phap ly|xay)")
+_LAW_TASKS = re.compile(r"nhiem vu.*giai phap|giai phap|nhiem vu (?:trong tam|chu yeu|cu the)|^nhiem vu$")
+
+
+def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
+    """The zone a folded heading opens; an unknown one keeps what it stands in.
+
+    In articles of law few parts are silent, and nothing is a task without a unit.
+    """
     words = heading.strip(" .:;")
-    for pattern, zone in (
-        (_ASSIGNMENT, Zone.ASSIGNMENT),
-        (_EXPLICIT, Zone.EXPLICIT),
-        (_NONE, Zone.NONE),
-        (_TASKS, Zone.TASKS),
-    ):
-        if pattern.search(words):
-            return zone
-    return inherited
+    if law:
+        patterns = ((_ASSIGNMENT, Zone.ASSIGNMENT), (_LAW_NONE, Zone.NONE), (_LAW_TASKS, Zone.TASKS))
+        unknown = Zone.EXPLICIT if inherited is Zone.NONE else inherited
+    else:
+        patterns = ((_ASSIGNMENT, Zone.ASSIGNMENT), (_EXPLICIT, Zone.EXPLICIT), (_NONE, Zone.NONE), (_TASKS, Zone.TASKS))  # type: ignore[assignment]
+        unknown = inherited
+    return next((zone for pattern, zone in patterns if pattern.search(words)), unknown)
 
 
 def default_zone(kind: str | None) -> Zone:

@@ -1,0 +1,187 @@
+"""A paragraph under its headings taken apart into duties: who is given what, where one ends and the next begins."""
+
+import re
+from dataclasses import dataclass, field
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.deadlines import find_due
+from trienkhai.core.documents.stages.duties.scopes import Scopes
+from trienkhai.core.documents.stages.duties.sentences import Kind, Sentence, holds_task, sentences_of, whole_sentences
+from trienkhai.core.documents.stages.duties.subject import Subject, find_subject, is_vague
+from trienkhai.core.documents.stages.duties.zones import Zone
+from trienkhai.core.documents.stages.work import Draft
+from trienkhai.core.text import flat
+
+_EXECUTION = re.compile(
+    r"chiu\s+trach\s+nhiem\s+(?:thi\s+hanh|thuc\s+hien)\s+"
+    r"(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|chi\s+thi|quy\s+che|ke\s+hoach|nghi\s+dinh|quy\s+dinh)\s*(?:nay|$)"
+    r"|can\s+cu\s+quyet\s+dinh\s+(?:nay\s+)?thi\s+hanh"
+)
+_CLOSE = re.compile(
+    r"(?:tren\s+day\s+la|.{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao|tran\s+trong|vay,?\s+thong\s+bao"
+    r"|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
+    r"|(?:uy\s+ban|ubnd|ban|so|phong|bo)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
+    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}$)",
+    re.DOTALL,
+)
+_TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
+_BASIS = re.compile(
+    r"(?:can\s+cu|thuc\s+hien|xet|theo\s+de\s+nghi|tiep\s+theo|tra\s+loi|ngay\s+\d|de\s+(?:trien|thuc|nang)|nham|vua\s+qua"
+    r"|trong\s+(?:thoi|nhung)|sau\s+khi\s+nghe|ve\s+kien|dong\s+y)\b"
+)
+_AMENDS = re.compile(r"sua\s+doi,\s*bo\s+sung")
+# Names of courses and subjects open with words that are verbs elsewhere.
+_SUBJECT_MATTER = re.compile(r"(?:dao\s+tao|boi\s+duong|giao\s+duc|thong\s+tin|bao\s+cao|truyen\s+thong)\b")
+_SHORT = 8
+
+
+@dataclass(slots=True)
+class Piece:
+    """One duty on its way: its words, its units, how it was found."""
+
+    start: int
+    end: int
+    lead: tuple[str, ...]
+    certainty: float
+    rule: str
+    named: bool
+    recurrence: str | None = None
+
+
+@dataclass(slots=True)
+class Taking:
+    """What taking duties out of paragraphs needs to know and remembers."""
+
+    sheet: Sheet
+    draft: Draft
+    scopes: Scopes
+    preamble: bool = True
+    found: list[Piece] = field(default_factory=list)
+    execution: list[Piece] = field(default_factory=list)
+
+    @property
+    def amends(self) -> bool:
+        """Whether the document changes another one by quoting clauses, which then bind."""
+        subject = self.draft.header.subject
+        return bool(subject and _AMENDS.search(flat(subject)))
+
+
+def take(taking: Taking, paragraph: Paragraph) -> None:
+    """Adds the duties of one paragraph."""
+    zone = taking.scopes.zone
+    if zone is Zone.NONE:
+        return
+    preamble = _is_preamble(taking, paragraph)
+    current: Piece | None = None
+    for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
+        if _inside_quotes(taking, paragraph.body, begin):
+            current = None
+        elif _EXECUTION.search(taking.sheet.flat, begin, stop):
+            _keep_execution(taking, begin, stop)
+            current = None
+        else:
+            for sentence in sentences_of(taking.sheet, begin, stop):
+                current = None if _closes(taking.sheet, sentence) else _follow(taking, current, sentence, paragraph, preamble)
+
+
+def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
+    """Whether a paragraph only leads up to the orders; in a letter the first one that is no basis ends that."""
+    if not taking.preamble:
+        return False
+    if _BASIS.match(taking.sheet.flat, paragraph.body, paragraph.end):
+        return True
+    if paragraph.label is None and taking.draft.header.type in ("công văn", "công điện"):
+        taking.preamble = False
+    return taking.preamble
+
+
+def _inside_quotes(taking: Taking, start: int, offset: int) -> bool:
+    before = taking.sheet.plain[start:offset]
+    quoted = before.count("“") > before.count("”") or taking.sheet.plain[offset] == "“"
+    return quoted and not taking.amends
+
+
+def _keep_execution(taking: Taking, begin: int, stop: int) -> None:
+    """The closing `chịu trách nhiệm thi hành`: a duty only where nothing else is one."""
+    subject = find_subject(taking.sheet, begin, stop)
+    if subject:
+        rule = "chỉ có câu chịu trách nhiệm thi hành"
+        taking.execution.append(Piece(begin, stop, subject.named.units, 0.6, rule, True))
+
+
+def _closes(sheet: Sheet, sentence: Sentence) -> bool:
+    """Courtesy at the end; a wish to be told of difficulties is kept."""
+    if not _CLOSE.match(sheet.flat, sentence.start, sentence.end):
+        return False
+    return _TASK_BEHIND.search(sheet.flat, sentence.start, sentence.end) is None
+
+
+def _follow(taking: Taking, current: Piece | None, sentence: Sentence, paragraph: Paragraph, preamble: bool) -> Piece | None:
+    """Extends the duty at hand, begins a new one, or ends it."""
+    if sentence.kind is Kind.NEGATIVE:
+        return None
+    if sentence.subject:
+        return _named(taking, current, sentence, sentence.subject, preamble)
+    if current:
+        current.end = sentence.end
+        return current
+    return None if preamble else _unnamed(taking, sentence, paragraph)
+
+
+def _named(taking: Taking, current: Piece | None, sentence: Sentence, subject: Subject, preamble: bool) -> Piece | None:
+    units = subject.named.units
+    if preamble and not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
+        return None
+    if current and (is_vague(units) or (current.named and set(units) <= set(current.lead))):
+        current.end = sentence.end
+        return current
+    if subject.given:
+        return _begin(taking, subject.begins, sentence.end, units, 0.95, "câu giao việc cho đơn vị nêu tên", named=True)
+    rule = "đơn vị là chủ thể của câu nêu việc phải làm"
+    return _begin(taking, subject.begins, sentence.end, units, 0.9, rule, named=True)
+
+
+def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece | None:
+    """A task without a unit of its own: the heading's units have it, or nobody yet."""
+    zone, lead = taking.scopes.zone, taking.scopes.lead
+    if not lead and _is_subject_matter(taking.sheet, sentence):
+        return None
+    if sentence.kind is Kind.VERB:
+        if lead:
+            return _begin(taking, sentence.start, sentence.end, lead, 0.88, "việc nêu dưới tên đơn vị")
+        # In a letter a bare verb needs a label; running text without a unit only explains.
+        if zone is Zone.TASKS or (zone is Zone.ASSIGNMENT and paragraph.label is not None):
+            return _begin(taking, sentence.start, sentence.end, (), 0.7, "việc nêu trong phần nhiệm vụ, giải pháp, chưa rõ đơn vị")
+        return None
+    if taking.scopes.things or zone is Zone.EXPLICIT:
+        return None
+    comes_to_task = holds_task(taking.sheet, sentence.start, sentence.end)
+    if lead and zone is Zone.ASSIGNMENT and (paragraph.label or comes_to_task):
+        return _begin(taking, sentence.start, sentence.end, lead, 0.7, "nội dung nêu dưới tên đơn vị")
+    if zone is Zone.TASKS and paragraph.label and (comes_to_task or _is_dated(taking.sheet, sentence)):
+        return _begin(taking, sentence.start, sentence.end, lead, 0.6, "nội dung nêu trong phần nhiệm vụ")
+    return None
+
+
+def _is_subject_matter(sheet: Sheet, sentence: Sentence) -> bool:
+    short = len(sheet.plain[sentence.start : sentence.end].split()) <= _SHORT
+    return short and _SUBJECT_MATTER.match(sheet.flat, sentence.start, sentence.end) is not None
+
+
+def _is_dated(sheet: Sheet, sentence: Sentence) -> bool:
+    due = find_due(sheet, sentence.start, sentence.end)
+    return due is not None and len(due.due) == 10
+
+
+def _begin(taking: Taking, start: int, end: int, lead: tuple[str, ...], certainty: float, rule: str, *, named: bool = False) -> Piece:
+    piece = Piece(start, end, resolved(taking.draft, lead), certainty, rule, named, taking.scopes.recurrence)
+    taking.found.append(piece)
+    return piece
+
+
+def resolved(draft: Draft, units: tuple[str, ...]) -> tuple[str, ...]:
+    """`Bộ` alone in a letter is the one it is addressed to."""
+    people = draft.header.addressees
+    if len(people) == 1 and len(units) == 1 and len(units[0].split()) == 1 and people[0].startswith(units[0]):
+        return people
+    return units

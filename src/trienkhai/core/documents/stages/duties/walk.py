@@ -1,0 +1,205 @@
+"""Walks the paragraphs of a document under their headings: what each heading and lead-in sets for what follows."""
+
+import re
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.deadlines import find_recurrence
+from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolved, take
+from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
+from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, whole_sentences
+from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
+from trienkhai.core.documents.stages.duties.zones import Zone, default_zone, zone_of
+from trienkhai.core.documents.stages.header.title import title_at
+from trienkhai.core.documents.stages.work import Draft
+
+_LEAD_IN = re.compile(r":\s*$")
+_MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+truong)")
+_PARTS = ("part", "chapter", "section", "article", "roman", "capital")
+_TITLE_REACH = 60
+
+
+class Walk:
+    """One document being walked, paragraph by paragraph."""
+
+    def __init__(self, sheet: Sheet, draft: Draft, covered: list[tuple[int, int]]) -> None:
+        self.sheet = sheet
+        self.draft = draft
+        self.paragraphs = [
+            paragraph
+            for paragraph in draft.paragraphs
+            if not any(start <= paragraph.start < end for start, end in covered)
+        ]
+        self.taking = Taking(sheet, draft, Scopes(default_zone(draft.header.type)))
+        self.law = self.scopes.base is Zone.EXPLICIT
+        self.quoted = False
+
+    @property
+    def scopes(self) -> Scopes:
+        return self.taking.scopes
+
+    def pieces(self) -> list[Piece]:
+        """The duties of the document; the order to carry it out only where it is the sole one."""
+        for index, paragraph in enumerate(self.paragraphs):
+            self._step(index, paragraph)
+        return self.taking.found or self.taking.execution[-1:]
+
+    def _step(self, index: int, paragraph: Paragraph) -> None:
+        rank = rank_of(paragraph)
+        if self._begins_annex(index, paragraph):
+            self.taking.scopes = Scopes(Zone.NONE)
+        if rank is not None:
+            self.scopes.enter(rank)
+            if paragraph.label is not None and paragraph.label.kind != "bullet":
+                self.taking.preamble = False
+        if paragraph.body >= paragraph.end:
+            self._bare_label(index, rank)
+        elif self._title(paragraph) or self._heading(index, paragraph, rank) or self._skips_quote(paragraph):
+            return
+        elif not self._lead_in(index, paragraph, rank):
+            take(self.taking, paragraph)
+
+    def _begins_annex(self, index: int, paragraph: Paragraph) -> bool:
+        foot = self.draft.foot_end
+        return paragraph.start >= foot > self.draft.body_end and index > 0 and self.paragraphs[index - 1].start < foot
+
+    def _title(self, paragraph: Paragraph) -> bool:
+        """A title in capitals inside the file: an annexed plan or regulation begins its own zones."""
+        if paragraph.label is not None:
+            return False
+        found = title_at(self.sheet, paragraph.start, min(paragraph.end, paragraph.start + _TITLE_REACH))
+        if found is None:
+            return False
+        if paragraph.start < self.draft.foot_end:
+            return self.sheet.plain[paragraph.start : paragraph.end].isupper()
+        self.taking.scopes = Scopes(default_zone(found[0]))
+        self.law = self.scopes.base is Zone.EXPLICIT
+        self.taking.preamble = True
+        return True
+
+    def _bare_label(self, index: int, rank: Rank | None) -> None:
+        """`Chương II` alone on its line: the title stands below."""
+        if rank is not None and index + 1 < len(self.paragraphs) and self.paragraphs[index + 1].label is None:
+            self.scopes.push(Scope(rank, self._zone_of(self.paragraphs[index + 1])))
+
+    def _zone_of(self, paragraph: Paragraph) -> Zone:
+        return zone_of(self.sheet.flat[paragraph.body : paragraph.end], self.scopes.zone, law=self.law)
+
+    def _heading(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
+        units = heading_units(self.sheet, paragraph.body, paragraph.end)
+        if units and not self._is_last_of_its_kind(index, rank):
+            zone = self._zone_of(paragraph)
+            silent = zone is Zone.NONE or self.scopes.zone is Zone.NONE
+            self.scopes.push(Scope(self._rank_above(index, rank), Zone.NONE if silent else Zone.ASSIGNMENT, units))
+            return True
+        words = self.sheet.plain[paragraph.body : paragraph.end]
+        capitals = words.isupper() and len(words) > 5
+        if rank is None:
+            if capitals and not self._titles_label_above(index):
+                self.scopes.push(Scope(self._rank_above(index, rank), self._zone_of(paragraph)))
+            return capitals
+        if not (capitals or self._opens_deeper(index, paragraph, rank)):
+            return False
+        self.scopes.push(Scope(rank, self._zone_of(paragraph)))
+        return True
+
+    def _titles_label_above(self, index: int) -> bool:
+        above = self.paragraphs[index - 1] if index else None
+        return above is not None and above.body >= above.end and bool(self.scopes.open)
+
+    def _is_last_of_its_kind(self, index: int, rank: Rank | None) -> bool:
+        """A unit's name with nothing below it is an item of a list, not a heading."""
+        if index + 1 >= len(self.paragraphs):
+            return True
+        following = rank_of(self.paragraphs[index + 1])
+        ends_open = self.sheet.plain[self.paragraphs[index].end - 1] == ":"
+        return rank is not None and following is not None and following <= rank and not ends_open
+
+    def _rank_above(self, index: int, rank: Rank | None) -> Rank:
+        """A heading without a label stands just above what follows it."""
+        if rank is not None:
+            return rank
+        following = next((found for found in map(rank_of, self.paragraphs[index + 1 : index + 3]) if found), None)
+        return (following[0], following[1] - 0.5) if following else (90.0, 0.0)
+
+    def _opens_deeper(self, index: int, paragraph: Paragraph, rank: Rank) -> bool:
+        """A short labelled line without a full stop, with deeper labels or plain text under it."""
+        last = self.sheet.plain[paragraph.end - 1]
+        if index + 1 >= len(self.paragraphs) or last == ":" or paragraph.label is None:
+            return False
+        deeper = rank_of(self.paragraphs[index + 1])
+        length = paragraph.end - paragraph.body
+        if deeper is not None and deeper <= rank:
+            return False
+        if paragraph.label.kind in _PARTS:
+            return length < 330 and last not in ".;"
+        if deeper is None or paragraph.label.kind == "bullet":
+            return last not in ".;" and length < 160
+        subject = find_subject(self.sheet, paragraph.body, paragraph.end)
+        return length < (260 if last in ".;" else 330) and subject is None
+
+    def _skips_quote(self, paragraph: Paragraph) -> bool:
+        """Words quoted from another document give nothing to anybody, unless this one amends by quoting."""
+        words = self.sheet.plain[paragraph.start : paragraph.end]
+        inside = self.quoted or words.startswith(("“", "«"))
+        balance = words.count("“") - words.count("”")
+        if balance:
+            self.quoted = balance > 0
+        if self.taking.amends:
+            return False
+        return inside and (balance != 0 or self.quoted or words.startswith("“"))
+
+    def _lead_in(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
+        if not _LEAD_IN.search(self.sheet.plain, max(paragraph.body, paragraph.end - 4), paragraph.end):
+            return False
+        started, self.taking.preamble = self.taking.preamble, False
+        subject = self._subject_of_lead_in(paragraph, started)
+        if started or self._children_are_tasks(index, rank):
+            self.scopes.push(self._opened_by(index, paragraph, rank, subject))
+            return True
+        zone = self.scopes.zone
+        own = subject is not None or begins_with_task(self.sheet, paragraph.body, paragraph.end)
+        if own and (self.scopes.lead or subject or zone is Zone.TASKS):
+            take(self.taking, paragraph)
+        self.scopes.push(Scope(self._rank_above(index, rank), zone, things=True))
+        return True
+
+    def _subject_of_lead_in(self, paragraph: Paragraph, started: bool) -> Subject | None:
+        begin, stop = whole_sentences(self.sheet, paragraph.body, paragraph.end)[-1]
+        subject = find_subject(self.sheet, begin, stop)
+        if subject is None or not started or subject.given:
+            return subject
+        # `Ban Thường vụ … ban hành Kế hoạch như sau:` names the issuer, not who must act.
+        return subject if _MUST.match(self.sheet.flat, subject.named.end, paragraph.end) else None
+
+    def _opened_by(self, index: int, paragraph: Paragraph, rank: Rank | None, subject: Subject | None) -> Scope:
+        """What a lead-in sets for what follows it."""
+        zone = self.scopes.zone
+        if not subject and paragraph.end - paragraph.body < 120:
+            zone = self._zone_of(paragraph)
+        elif subject and zone is Zone.EXPLICIT:
+            zone = Zone.ASSIGNMENT
+        lead = resolved(self.draft, subject.named.units) if subject else None
+        recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end) if subject else None
+        return Scope(self._rank_above(index, rank), zone, lead, recurrence)
+
+    def _children_are_tasks(self, index: int, rank: Rank | None) -> bool:
+        """Whether what follows a lead-in are tasks (or headings of tasks), not things."""
+        ceiling = rank or (self.scopes.open[-1].rank if self.scopes.open else None)
+        for following in self.paragraphs[index + 1 : index + 4]:
+            deeper = rank_of(following)
+            if ceiling is not None and deeper is not None and deeper <= ceiling:
+                return False
+            if self._is_task(following):
+                return True
+        return False
+
+    def _is_task(self, paragraph: Paragraph) -> bool:
+        start, end = paragraph.body, paragraph.end
+        return (
+            start >= end
+            or begins_with_task(self.sheet, start, end)
+            or find_subject(self.sheet, start, end) is not None
+            or heading_units(self.sheet, start, end) is not None
+            or holds_task(self.sheet, start, end)
+            or self.sheet.plain[start:end].isupper()
+        )
