@@ -1,4 +1,4 @@
-"""Every route carries an access rule, and nothing but sign-in is open to strangers."""
+"""Every route carries an access rule, and nothing but sign-in and the page about the product is open to strangers."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import Cast
 
-OPEN = {"sign-in", "sign-out"}
+OPEN = {"sign-in", "sign-out", "about"}
 FILLERS = {
     "pk": 1,
     "number": 1,
