@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.apps.reports.conftest import PRIMARY, YEAR_END, World
 from tests.apps.reports.test_draft import words
+from tests.apps.reports.world import PRIMARY, YEAR_END, World
 from trienkhai.apps.documents.actions import do_approve_outgoing
 from trienkhai.apps.documents.errors import ChangedMeanwhile
 from trienkhai.apps.reports.actions import do_leave_out, do_refreeze_report, do_restore, do_write

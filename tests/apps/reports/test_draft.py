@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.apps.reports.conftest import PRIMARY, WARD, YEAR_END, World
+from tests.apps.reports.world import PRIMARY, WARD, YEAR_END, World
 from trienkhai.apps.documents.actions import do_approve_outgoing
 from trienkhai.apps.journal.models import Entry
 from trienkhai.apps.measures.actions import do_open_round

@@ -49,6 +49,23 @@ class Verification:
         return self.checked - len(self.mismatches)
 
 
+class _Content:
+    """A consolidation with its cells by group, so that a thousand numbers are found as quickly as one."""
+
+    def __init__(self, frozen: Consolidation) -> None:
+        self.frozen = frozen
+        self.cells: dict[int, Mapping[str, Any]] = {
+            group["unit"]: group["cells"] for group in frozen.content["groups"]
+        }
+
+    @property
+    def is_sealed(self) -> bool:
+        return seal(self.frozen.content) == self.frozen.sha256
+
+
+Contents = Mapping[int, _Content]
+
+
 def verify(report: Report) -> Verification:
     """Every number that stands in the document, worked out again. `checked` counts numbers, not places."""
     sources = {each.key: each for each in report.sources.all()}
@@ -60,7 +77,7 @@ def verify(report: Report) -> Verification:
         found = _work_out(report, source, contents) if source is not None else None
         if found != shown:
             wrong.append(Mismatch(key, shown, found, source.meaning if source is not None else ""))
-    broken = tuple(pk for pk, frozen in contents.items() if seal(frozen.content) != frozen.sha256)
+    broken = tuple(pk for pk, content in contents.items() if not content.is_sealed)
     return Verification(len(printed), tuple(wrong), broken)
 
 
@@ -76,16 +93,16 @@ def _printed(node: Any) -> Iterator[tuple[str, str]]:
             yield from _printed(value)
 
 
-def _contents(sources: Mapping[str, FigureSource]) -> dict[int, Consolidation]:
+def _contents(sources: Mapping[str, FigureSource]) -> dict[int, _Content]:
     wanted: set[int] = set()
     for each in sources.values():
         for part in (each.source, each.source.get("this", {}), each.source.get("last", {})):
             if "consolidation" in part:
                 wanted.add(part["consolidation"])
-    return Consolidation.objects.in_bulk(wanted)
+    return {pk: _Content(frozen) for pk, frozen in Consolidation.objects.in_bulk(wanted).items()}
 
 
-def _work_out(report: Report, source: FigureSource, contents: Mapping[int, Consolidation]) -> str | None:
+def _work_out(report: Report, source: FigureSource, contents: Contents) -> str | None:
     ways: Mapping[str, Callable[[], str | None]] = {
         "consolidation": lambda: _cell_figure(source.source, contents),
         "change": lambda: _change(source.source, contents),
@@ -99,18 +116,13 @@ def _work_out(report: Report, source: FigureSource, contents: Mapping[int, Conso
 # ---- figures of a consolidation
 
 
-def _cell(source: Source, contents: Mapping[int, Consolidation]) -> Mapping[str, Any] | None:
-    frozen = contents.get(source["consolidation"])
-    if frozen is None:
-        return None
-    for group in frozen.content["groups"]:
-        if group["unit"] == source["group"]:
-            cell: Mapping[str, Any] | None = group["cells"].get(source["indicator"])
-            return cell
-    return None
+def _cell(source: Source, contents: Contents) -> Mapping[str, Any] | None:
+    cells = contents[source["consolidation"]].cells if source["consolidation"] in contents else {}
+    cell: Mapping[str, Any] | None = cells.get(source["group"], {}).get(source["indicator"])
+    return cell
 
 
-def _cell_figure(source: Source, contents: Mapping[int, Consolidation]) -> str | None:
+def _cell_figure(source: Source, contents: Contents) -> str | None:
     cell = _cell(source, contents)
     if cell is None:
         return None
@@ -158,7 +170,7 @@ def _least(value: Decimal) -> str:
     return write_number(Decimal(text.rstrip("0").rstrip(".") if "." in text else text))
 
 
-def _change(source: Source, contents: Mapping[int, Consolidation]) -> str | None:
+def _change(source: Source, contents: Contents) -> str | None:
     now, then = _cell(source["this"], contents), _cell(source["last"], contents)
     values = [_value(source["indicator"], cell) if cell is not None else None for cell in (now, then)]
     if values[0] is None or values[1] is None:
@@ -203,7 +215,7 @@ def _duty_figure(duties: Mapping[str, Any], source: Source) -> str | None:
     return str(len(distinct)) if distinct is not None and sorted(distinct) == sorted(source["ids"]) else None
 
 
-def _returns(report: Report, source: Source, contents: Mapping[int, Consolidation]) -> str | None:
+def _returns(report: Report, source: Source, contents: Contents) -> str | None:
     """Who reported is in the consolidation itself; who was late, in the facts of that day."""
     content = report.by_place.content
     owed = {each["unit"] for each in content["returns"]}

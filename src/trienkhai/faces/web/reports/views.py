@@ -1,0 +1,128 @@
+"""The list of reports, beginning one, the report with its numbers opened, and its files."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from trienkhai.apps.journal.queries import history
+from trienkhai.apps.measures.models import ReturnEvent
+from trienkhai.apps.org.models import Role
+from trienkhai.apps.reports.access import access_report, access_reportable_round
+from trienkhai.apps.reports.actions import do_draft_report
+from trienkhai.apps.reports.checks import verify
+from trienkhai.apps.reports.gathering import cited, directives_of
+from trienkhai.apps.reports.models import Report
+from trienkhai.apps.reports.queries import draft_of, readiness, reports_page, rounds_to_report
+from trienkhai.apps.reports.sourcing import panel
+from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
+from trienkhai.core.text import fold
+from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
+from trienkhai.faces.web.reports import words
+from trienkhai.faces.web.reports.paper import paper_of
+
+CONTENT = (Role.CLERK, Role.LEADER, Role.SPECIALIST, Role.INSPECTOR)
+_FORMS = {
+    "docx": (write_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (write_pdf, "application/pdf"),
+}
+
+
+@roles(*CONTENT)
+def reports(request: OfficeRequest) -> HttpResponse:
+    """The reports the post sees, and the rounds it may report on with how far they have come."""
+    before = request.GET.get("before", "")
+    found, last = reports_page(
+        request.post, request.today, before=int(before) if before.isdecimal() else None
+    )
+    context = {
+        "reports": found,
+        "rounds": [] if before else rounds_to_report(request.post),
+        "next_page": f"?before={last}" if last is not None else "",
+    }
+    return render(request, "reports/reports.html", context)
+
+
+@signed_in
+def start(request: OfficeRequest, pk: int) -> HttpResponse:
+    """What a report of the round would stand on; beginning it is never stopped by what is missing."""
+    round = access_reportable_round(request.post, pk, request.today)
+    directives = directives_of(round, request.today)
+    if request.method == "POST":
+        chosen = request.POST.get("directive", "")
+        directive = next((each for each in directives if str(each.pk) == chosen), None)
+        if chosen and directive is None:
+            messages.error(request, _("Văn bản này không có nhiệm vụ nào đã giao. Hãy chọn trong danh sách."))
+            return redirect("report-start", pk=round.pk)
+        made = do_draft_report(round, actor=request.post, today=request.today, directive=directive)
+        messages.success(
+            request, _("Đã chốt số liệu và lập dự thảo báo cáo. Hãy đọc lại và viết thêm các phần để trống.")
+        )
+        return redirect("report", pk=made.pk)
+    context = {
+        "round": round,
+        "ready": readiness(round),
+        "directives": [(each.pk, cited(each, request.today)) for each in directives],
+        "earlier": Report.objects.filter(round=round).select_related("outgoing").order_by("-id")[:5],
+    }
+    return render(request, "reports/start.html", context)
+
+
+@signed_in
+def report(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The report as a page, each number a door to its source; what is left to do stands beside it."""
+    shown, granted = access_report(request.post, pk, request.today)
+    facts = shown.facts
+    newer = ReturnEvent.objects.filter(
+        owner__round=shown.round_id, action=ReturnEvent.Action.APPROVE, at__gt=shown.by_place.made_at
+    ).count()
+    context = {
+        "report": shown,
+        "abilities": granted,
+        "paper": paper_of(shown),
+        "verification": verify(shown),
+        "approved": len(facts["approved"]),
+        "expected": len(facts["expected"]),
+        "missing": [
+            facts["units"][str(unit)]["name"] for unit in facts["expected"] if unit not in facts["approved"]
+        ],
+        "newer": newer,
+        "set_aside": draft_of(shown).set_aside if granted["write"] else (),
+        "earlier": shown.earlier.select_related("replaced_by__account").defer("duties", "facts", "figures"),
+        "history": history(shown),
+        "prompts": words.FREE_TEXTS,
+    }
+    return render(request, "reports/report.html", context)
+
+
+@signed_in
+def figure(request: OfficeRequest, pk: int, source: int) -> HttpResponse:
+    """Where a number comes from: beside the report with htmx, else on a page of its own."""
+    shown, _granted = access_report(request.post, pk, request.today)
+    found = get_object_or_404(shown.sources, pk=source)
+    context = {"report": shown, "panel": panel(shown, found), "source": found}
+    return render(request, "reports/_source.html" if request.htmx else "reports/figure.html", context)
+
+
+@signed_in
+def download(request: OfficeRequest, pk: int, form: str) -> HttpResponse:
+    """The report as a file. Numbered, it is the very file that was kept; a draft is printed now."""
+    shown, _granted = access_report(request.post, pk, request.today)
+    if form not in _FORMS:
+        raise Http404
+    write, media_type = _FORMS[form]
+    kept = getattr(shown.outgoing, form)
+    data = kept.read() if kept is not None else write(OfficialDocument.from_json(shown.outgoing.description))
+    name = shown.outgoing.code.replace("/", "-") or f"bao-cao-{shown.round.year}-du-thao"
+    return HttpResponse(
+        data,
+        content_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="{_plain(name)}.{form}"'},
+    )
+
+
+def _plain(name: str) -> str:
+    """A file name in ASCII: symbols such as BC-PGDĐT have letters a header cannot carry."""
+    return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in fold(name)).strip(
+        "-"
+    )
