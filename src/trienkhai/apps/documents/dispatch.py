@@ -137,8 +137,9 @@ def signer_for(body: UnitVersion, day: date) -> Signer:
 
 def directive_of(entry: IncomingEntry) -> Document:
     """The document to be carried out: a plan that came attached to a dispatch, else the document itself."""
-    attached = entry.document.attachments.filter(identified_as__isnull=False).order_by("position").first()
-    return attached or entry.document
+    attached = entry.document.attachments.order_by("position")
+    named = (one for one in attached if one.identified_as or one.number)  # an annex has no name of its own
+    return next(named, entry.document)
 
 
 def cited_as(document: Document, entry: IncomingEntry, today: date) -> str:

@@ -28,8 +28,9 @@ def store_reading(
     for document in documents:
         document.save()
     for read, document in zip(reading.documents, documents, strict=True):
-        if read.attached_to is not None:
-            document.attached_to = documents[read.attached_to]
+        if document.position > 0:
+            # One file is one line of the register: what the reader could not tie to another hangs on the first.
+            document.attached_to = documents[read.attached_to or 0]
             document.save(update_fields=["attached_to"])
     for document in documents:
         document.folded = folded_words(

@@ -18,6 +18,7 @@ from trienkhai.apps.journal.actions import keep_file, notify, record
 from trienkhai.apps.org.models import Post, Unit
 from trienkhai.apps.org.queries import is_within
 from trienkhai.core.documents import Reading, read_file
+from trienkhai.core.documents.stages.secrecy import WARNING as SECRECY_WARNING
 from trienkhai.core.text import fold
 
 PAPER_FIELDS = (
@@ -174,7 +175,7 @@ def do_close_incoming(entry: IncomingEntry, *, actor: Post, today: date) -> None
 
 def speaks_of_secrecy(reading: Reading) -> bool:
     """Whether the reader met words of secrecy outside the place of the mark."""
-    return any(" mat" in fold(warning) for warning in reading.warnings)
+    return SECRECY_WARNING in reading.warnings
 
 
 def lock_register(body: Unit) -> None:

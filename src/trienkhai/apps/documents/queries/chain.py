@@ -58,9 +58,10 @@ def known_by_code(codes: Iterable[str], body: Unit | int) -> dict[str, IncomingE
     numbers = {plain.replace("-", "/", 1).split("/", 1)[0] for plain in wanted}
     own = Q(body=body, document__number__in=numbers)
     attached = Q(body=body, document__attachments__identified_as__code__in=list(wanted.values()))
+    numbered = Q(body=body, document__attachments__number__in=numbers)
     found: dict[str, IncomingEntry] = {}
     rows = (
-        IncomingEntry.objects.filter(own | attached)
+        IncomingEntry.objects.filter(own | attached | numbered)
         .select_related("document")
         .prefetch_related("document__attachments")
         .distinct()
