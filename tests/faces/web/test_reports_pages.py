@@ -1,3 +1,4 @@
+
 """The pages of reports: who may not, what is shown, and every number opened."""
 
 import io
@@ -9,12 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.apps.reports.world import PRIMARY, YEAR_END, World
+from tests.apps.reports.world import PRIMARY, YEAR_END, World, full_world, world
 from trienkhai.apps.documents.actions import do_approve_outgoing
 from trienkhai.apps.journal.models import SampleDay
 from trienkhai.apps.reports.models import Report, Wording
 
-pytest_plugins = ["tests.apps.reports.world"]
+__all__ = ["full_world", "world"]
 
 NOT_MAKERS = ["leader", "clerk", "phuc", "commune", "head", "inspector", "administrator", "outsider"]
 NOT_READERS = ["phuc", "commune", "head", "other-head", "administrator", "outsider"]
@@ -101,8 +102,16 @@ def test_every_number_on_the_page_opens(full_world: World, report: Report) -> No
     addresses = set(re.findall(r'class="tk-figure" href="([^"]+)"', text))
     printed = set(re.findall(r"'key': '([^']+)'", str(report.outgoing.description)))
     assert len(addresses) == len(printed)
+    # One of every sort is opened: a share, a count, an N, a number of returns…
+    of_each_sort: dict[tuple[str, str], int] = {}
+    for source in report.sources.filter(key__in=printed):
+        told = source.source
+        of_each_sort.setdefault((told["kind"], told.get("part") or told.get("what", "")), source.pk)
+    assert len(of_each_sort) >= 10
     client = full_world.cast.client("hoa")
-    for address in sorted(addresses):
+    for pk in of_each_sort.values():
+        address = f"/bao-cao/{report.pk}/so-lieu/{pk}/"
+        assert address in addresses
         assert client.get(address, HTTP_HX_REQUEST="true").status_code == 200, address
 
 
