@@ -5,7 +5,9 @@ from trienkhai.apps.org.resolution import body_of, resolve_names
 
 
 def names(cast: Cast, *written: str, host: str = "town", day: date = DAY) -> list[list[str]]:
-    return [[unit.short_name for unit in found.units] for found in resolve_names(written, cast.unit(host), day)]
+    return [
+        [unit.short_name for unit in found.units] for found in resolve_names(written, cast.unit(host), day)
+    ]
 
 
 def test_a_group_becomes_its_members_on_the_day(cast: Cast) -> None:
@@ -22,6 +24,14 @@ def test_the_group_of_a_department_is_that_of_its_town(cast: Cast) -> None:
 
 def test_a_name_as_people_write_it_finds_its_unit(cast: Cast) -> None:
     assert names(cast, "Trưởng phòng GD&ĐT", "UBND Phường 1") == [["Phòng GDĐT"], ["Phường 1"]]
+
+
+def test_the_committee_of_the_body_needs_no_place_name(cast: Cast) -> None:
+    assert names(cast, "Ủy ban nhân dân thị xã", "UBND tỉnh", "Ban Thường vụ Thị ủy") == [
+        ["Thị xã Duyên Hải"],
+        ["Tỉnh Trà Vinh"],
+        ["Thị ủy"],
+    ]
 
 
 def test_after_the_reform_the_old_communes_are_not_meant(cast: Cast) -> None:

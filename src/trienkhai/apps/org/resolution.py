@@ -16,6 +16,13 @@ BODIES = frozenset({Kind.MINISTRY, Kind.PROVINCE, Kind.TOWN, Kind.COMMUNE, Kind.
 # Kinds that a body has of its own: "các phòng, ban" of a town are not those of its communes.
 OWN_KINDS = frozenset({Kind.DEPARTMENT, Kind.SERVICE_CENTRE, Kind.MASS_BODY, Kind.PARTY_BODY})
 PARTY_KINDS = (Kind.PARTY_COMMITTEE, Kind.PARTY_BODY)
+# How a text names the one committee of its kind: "Ủy ban nhân dân thị xã" in a paper of the town needs no place name.
+OFFICE_OF_KIND = {
+    Kind.PROVINCE: "Ủy ban nhân dân tỉnh",
+    Kind.TOWN: "Ủy ban nhân dân thị xã",
+    Kind.COMMUNE: "Ủy ban nhân dân xã",
+    Kind.WARD: "Ủy ban nhân dân phường",
+}
 FIRM = 0.9  # from here on a name counts as read for certain
 
 
@@ -55,10 +62,20 @@ def resolve_names(names: Sequence[str], host: Unit | int, day: date) -> list[Res
     party = [
         version for version in living(day).filter(kind__in=PARTY_KINDS)[:500] if version.unit_id not in known
     ]
-    candidates = [
-        Candidate(version, (version.name, version.short_name)) for version in (*pool, *around, *party)
-    ]
+    candidates = [Candidate(version, _names_of(version, body)) for version in (*pool, *around, *party)]
     return [_resolve(name, body, pool, party, candidates) for name in names]
+
+
+def _names_of(version: UnitVersion, body: UnitVersion) -> tuple[str, ...]:
+    """What a unit is called in a text of this body: its names, and for the body and those above it the bare office."""
+    names = [version.name, version.short_name]
+    if version.kind == Kind.PARTY_COMMITTEE:
+        names += [
+            f"{board} {version.short_name}" for board in ("Ban Thường vụ", "Thường trực", "Ban Chấp hành")
+        ]
+    if version.unit_id == body.unit_id or version.kind in (Kind.TOWN, Kind.PROVINCE):
+        names += [OFFICE_OF_KIND[version.kind]] if version.kind in OFFICE_OF_KIND else []
+    return tuple(names)
 
 
 def _resolve(
