@@ -17,7 +17,7 @@ BODIES = frozenset({Kind.MINISTRY, Kind.PROVINCE, Kind.TOWN, Kind.COMMUNE, Kind.
 OWN_KINDS = frozenset({Kind.DEPARTMENT, Kind.SERVICE_CENTRE, Kind.MASS_BODY, Kind.PARTY_BODY})
 PARTY_KINDS = (Kind.PARTY_COMMITTEE, Kind.PARTY_BODY)
 # How a text names the one committee of its kind: "Ủy ban nhân dân thị xã" in a paper of the town needs no place name.
-OFFICE_OF_KIND = {
+OFFICE_OF_KIND: dict[str, str] = {
     Kind.PROVINCE: "Ủy ban nhân dân tỉnh",
     Kind.TOWN: "Ủy ban nhân dân thị xã",
     Kind.COMMUNE: "Ủy ban nhân dân xã",
