@@ -198,8 +198,8 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
                 continue
             return name
     for match in _STANDING.finditer(sheet.flat, start, end):
-        before = sheet.flat[max(start, match.start() - 14) : match.start()].rstrip(" ,")
-        if before.endswith(("khong", "chi", "giao duc", "nhiem vu", "nhu cau")):
+        before = sheet.flat[max(start, match.start() - 24) : match.start()].rstrip(" ,")
+        if before.endswith(("khong", " chi", "tam giao duc", "- giao duc", "nhiem vu", "nhu cau")):
             continue
         if predicate().match(sheet.plain, match.end(), end) or before.endswith(("duy tri", "thuc hien")):
             return "standing"

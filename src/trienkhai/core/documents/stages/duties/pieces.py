@@ -32,6 +32,7 @@ _BASIS = re.compile(
 _AMENDS = re.compile(r"sua\s+doi,\s*bo\s+sung")
 # Names of courses and subjects open with words that are verbs elsewhere.
 _SUBJECT_MATTER = re.compile(r"(?:dao\s+tao|boi\s+duong|giao\s+duc|thong\s+tin|bao\s+cao|truyen\s+thong)\b")
+_STATES = re.compile(r"\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh)|thuc\s+hien\s+theo\s+quy\s+dinh)\b")
 _SHORT = 8
 
 
@@ -150,10 +151,11 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         if lead:
             return _begin(taking, sentence.start, sentence.end, lead, 0.88, "việc nêu dưới tên đơn vị")
         # In a letter a bare verb needs a label; running text without a unit only explains.
-        if zone is Zone.TASKS or (zone is Zone.ASSIGNMENT and paragraph.label is not None):
+        orders = zone is Zone.ASSIGNMENT and taking.scopes.base is not Zone.EXPLICIT
+        if zone is Zone.TASKS or (orders and paragraph.label is not None):
             return _begin(taking, sentence.start, sentence.end, (), 0.7, "việc nêu trong phần nhiệm vụ, giải pháp, chưa rõ đơn vị")
         return None
-    if taking.scopes.things or zone is Zone.EXPLICIT:
+    if taking.scopes.things or zone is Zone.EXPLICIT or _STATES.search(taking.sheet.flat, sentence.start, sentence.end):
         return None
     comes_to_task = holds_task(taking.sheet, sentence.start, sentence.end)
     if lead and zone is Zone.ASSIGNMENT and (paragraph.label or comes_to_task):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
+from trienkhai.core.documents.stages.duties.subject import Subject, find_subject, is_sending, passive_subject
 from trienkhai.core.documents.stages.duties.units import opens_unit
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 from trienkhai.core.documents.vocabulary import LOWER, UPPER
@@ -75,11 +75,14 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
 
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if _NEGATIVE.match(sheet.flat, start, end):
+        subject = passive_subject(sheet, start, end) if sheet.flat.startswith("viec", start) else None
+        if subject:
+            return Sentence(start, end, Kind.SUBJECT, subject)
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     subject = find_subject(sheet, start, end)
     if subject:
         return Sentence(start, end, Kind.SUBJECT, subject)
-    if begins_with_task(sheet, start, end):
+    if begins_with_task(sheet, start, end) or is_sending(sheet, start, end):
         return Sentence(start, end, Kind.VERB, None)
     return Sentence(start, end, Kind.OTHER, None)
 
@@ -103,10 +106,7 @@ def whole_sentences(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]
 
 def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a task begins here, told by diacritics or, where they were lost, without."""
-    return (
-        opens_with_task().match(sheet.plain, start, end) is not None
-        or opens_with_task().match(sheet.flat, start, end) is not None
-    )
+    return opens_with_task(sheet.plain, sheet.flat, start, end)
 
 
 _LABELLED_TASK = re.compile(r"[^,.;:()]{2,70}:\s+")

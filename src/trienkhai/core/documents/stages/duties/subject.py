@@ -67,7 +67,7 @@ def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     own = _own(sheet, named, start, end) if named else None
     if own:
         return own
-    starts_with_task = opens_with_task().match(sheet.plain, start, end) is not None
+    starts_with_task = opens_with_task(sheet.plain, sheet.flat, start, end)
     based = _BASIS.match(sheet.flat, start, end) is not None
     if not starts_with_task or based:
         inside = _inside(sheet, start, end)
@@ -82,7 +82,11 @@ def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
             return Subject(inner.named, start, inner.given)
     if named is not None:
         return None
-    return _behind_adverbial(sheet, start, end) or _mid_sentence(sheet, start, end) or _passive(sheet, start, end)
+    for way in (_behind_adverbial, _mid_sentence, passive_subject, _sent_by):
+        found = way(sheet, start, end)
+        if found:
+            return found
+    return None
 
 
 _TIMED = re.compile(r"(?:dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")
@@ -121,7 +125,7 @@ def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
         return None
     for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
         named = units_at(sheet, mark.end(), end)
-        if named is None or named.units[0].lower() in _VAGUE or _listed(sheet, start, mark.start()):
+        if named is None or named.units[0].lower() in _VAGUE or _in_list(sheet, start, mark):
             continue
         verb = predicate().match(sheet.plain, named.end + _blank(sheet, named.end, end), end)
         if (verb or _DIRECT.match(sheet.flat, named.end, end)) and _has_task(sheet, named, end):
@@ -138,7 +142,7 @@ def _mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
     """A unit behind a comma that must plainly do something: `Những kiến nghị …, Bộ Y tế tiếp tục chủ trì …`."""
     for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
         named = units_at(sheet, mark.end(), end)
-        if named and not is_vague(named.units) and not _listed(sheet, start, mark.start()):
+        if named and not is_vague(named.units) and not _in_list(sheet, start, mark):
             if _STRONG.match(sheet.flat, named.end, end) and _has_task(sheet, named, end):
                 return Subject(named, start, False)
     return None
@@ -148,7 +152,7 @@ _PASSIVE = re.compile(r"(?<!\w)do\s+(?=\w)")
 _PASSIVE_TASK = re.compile(r"\s+(?:chu\s+tri|quyet\s+dinh\s+va\s+chiu|chiu\s+trach\s+nhiem)\b")
 
 
-def _passive(sheet: Sheet, start: int, end: int) -> Subject | None:
+def passive_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     """`… do Bộ Tư pháp chủ trì xây dựng`."""
     for mark in _PASSIVE.finditer(sheet.plain, start, end):
         named = units_at(sheet, mark.end(), end)
@@ -157,9 +161,40 @@ def _passive(sheet: Sheet, start: int, end: int) -> Subject | None:
     return None
 
 
+_SENDING = re.compile(
+    r"(?:bao\s+cao|ke\s+hoach|k.t\s+qua|van\s+ban|danh\s+sach|ho\s+so|y\s+kien|so\s+lieu|noi\s+dung)\b[^.;:]{0,160}?\s(?:gui|bao\s+cao)\s+(?:ve|cho|toi)\s"
+)
+_OF = re.compile(r"(?<!\w)của\s+(?=(?:các|những)\s)")
+
+
+def is_sending(sheet: Sheet, start: int, end: int) -> bool:
+    """`Kết quả thực hiện báo cáo về Sở … trước ngày …`: something is to be sent, whoever sends it."""
+    return _SENDING.match(sheet.flat, start, end) is not None
+
+
+def _sent_by(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """The units whose plan or report is to be sent: `Kế hoạch của các cơ quan, đơn vị gửi về …`."""
+    sending = _SENDING.match(sheet.flat, start, end)
+    owner = _OF.search(sheet.plain, start, sending.end()) if sending else None
+    named = units_at(sheet, owner.end(), end) if owner else None
+    return Subject(named, start, False) if named else None
+
+
+def _in_list(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
+    return mark.group().startswith(",") and _listed(sheet, start, mark.start())
+
+
+_COLLECTIVE = re.compile(r"(?:^|\s)(?:các|những|mọi)\s+(?=[^.;:]*$)", re.IGNORECASE)
+_RECEIVER = re.compile(r"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)\s+[A-ZĐÀ-Ỹ][^,.;:]{2,60}$")
+
+
 def _listed(sheet: Sheet, start: int, comma: int) -> bool:
-    """The comma stands inside a collective: `các bộ, cơ quan ngang bộ`."""
-    return re.search(r"(?:^|\s)(?:các|những|mọi)\s+\w+(?:\s+\w+)?(?:,\s+\w+(?:\s+\w+){0,2})?$", sheet.plain[max(start, comma - 40) : comma], re.IGNORECASE) is not None
+    """The comma stands inside a list of others: `các bộ, cơ quan ngang bộ`, `cung cấp cho Bộ Công an, Bộ Quốc phòng`."""
+    before = sheet.plain[max(start, comma - 90) : comma]
+    collectives = list(_COLLECTIVE.finditer(before))
+    if collectives and predicate().search(before, collectives[-1].end()) is None:
+        return True
+    return _RECEIVER.search(before) is not None
 
 
 def _blank(sheet: Sheet, start: int, end: int) -> int:

@@ -26,7 +26,7 @@ _MORE_NOUNS = re.compile(
 )
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = re.compile(
-    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|đặt\s+tại|không|chưa|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
+    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|hoạt\s+động\s+theo|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
     r"|được(?!\s+(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|lãnh\s+đạo|thành\s+lập))|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như\s+sau|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với|do\b|nêu|(?<!trả )kết\s+quả|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
@@ -108,9 +108,15 @@ def _proper(sheet: Sheet, start: int, stop: int, end: int) -> bool:
     if sheet.plain[start:stop].isupper() and stop - start > 1:
         return True
     following = sheet.plain[stop : min(end, stop + 40)].split()
-    if not following:
-        return sheet.plain[start].isupper()
-    return sheet.plain[start].isupper() or following[0][0].isupper()
+    if not following or following[0][0].isupper() or " " in sheet.plain[start:stop].strip():
+        return sheet.plain[start].isupper() or bool(following and following[0][0].isupper())
+    # A capital at the start of a sentence proves nothing: `Đoàn tham dự …`, `Phòng làm việc …`.
+    return sheet.plain[start].isupper() and following[0].strip(",;:") not in _NO_FOLLOWERS
+
+
+_NO_FOLLOWERS = frozenset(
+    "tham tháp làm ra đi phải có là này đó trên trong khi để đã được do gồm không và của cho với tại từ theo về như đang sẽ bị vào".split()
+)
 
 
 def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False) -> Named | None:
@@ -129,6 +135,9 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False) -> Na
 def _name_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> int:
     hard = _hard_end(sheet, first, end, heading)
     ends = _ENDS.search(sheet.plain, first, hard)
+    if ends and heading and ends.group() in ("được", "do"):
+        # A heading that tells by a clause whom it means: `Trưởng đoàn do Bộ trưởng cử`.
+        return hard
     finish = ends.start() if ends else hard
     position, skipped = first, -1
     while True:
@@ -136,10 +145,16 @@ def _name_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> 
         if verb is None or verb.start() >= finish:
             break
         if not _part_of_name(sheet, start, verb, skipped):
-            finish = verb.start()
+            obliged = _OBLIGED.match(sheet.plain, verb.start(), end) if _COMMON.match(sheet.flat, start) else None
+            finish = obliged.start(1) if obliged else verb.start()
             break
         position = skipped = verb.end()
     return finish
+
+
+# `các đơn vị tổ chức đoàn ra phải báo cáo`: what stands before the obligation tells which units are meant.
+_OBLIGED = re.compile(r"[^,.;:]{3,45}?\s(phải|có trách nhiệm|sẽ)\s")
+_COMMON = re.compile(r"(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi|co so|to chuc|doanh nghiep|truong)\b")
 
 
 def _hard_end(sheet: Sheet, first: int, end: int, heading: bool) -> int:

@@ -82,7 +82,12 @@ class Walk:
             self.scopes.push(Scope(rank, self._zone_of(self.paragraphs[index + 1])))
 
     def _zone_of(self, paragraph: Paragraph) -> Zone:
-        return zone_of(self.sheet.flat[paragraph.body : paragraph.end], self.scopes.zone, law=self.law)
+        """Bullets open no zone; inside an article a plan may stand, whose parts read like those of a plan."""
+        kind = paragraph.label.kind if paragraph.label else None
+        if kind == "bullet":
+            return self.scopes.zone
+        law = self.law and kind not in ("roman", "capital", "number", "point")
+        return zone_of(self.sheet.flat[paragraph.body : paragraph.end], self.scopes.zone, law=law)
 
     def _heading(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
         units = heading_units(self.sheet, paragraph.body, paragraph.end)
@@ -140,13 +145,13 @@ class Walk:
     def _skips_quote(self, paragraph: Paragraph) -> bool:
         """Words quoted from another document give nothing to anybody, unless this one amends by quoting."""
         words = self.sheet.plain[paragraph.start : paragraph.end]
-        inside = self.quoted or words.startswith(("“", "«"))
+        opens = words.startswith(("“", "«")) or self.sheet.plain[paragraph.body : paragraph.body + 1] == "“"
+        inside = self.quoted or opens
         balance = words.count("“") - words.count("”")
-        if balance:
+        if balance < 0 or (balance > 0 and opens):
+            # A lone mark inside a sentence is a slip or a recogniser's dirt, not a quotation of paragraphs.
             self.quoted = balance > 0
-        if self.taking.amends:
-            return False
-        return inside and (balance != 0 or self.quoted or words.startswith("“"))
+        return inside and not self.taking.amends
 
     def _lead_in(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
         if not _LEAD_IN.search(self.sheet.plain, max(paragraph.body, paragraph.end - 4), paragraph.end):

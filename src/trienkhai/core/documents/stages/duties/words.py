@@ -74,15 +74,23 @@ def _running(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{plain})|{halves})(?!\w)")
 
 
+def opens_with_task(plain: str, folded: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with a task, in any case; verbs of several syllables also without diacritics."""
+    if _short_task().match(plain, start, end):
+        return True
+    return _long_task().match(folded, start, end) is not None
+
+
 @cache
-def opens_with_task() -> re.Pattern[str]:
-    """A sentence that begins with a task, in any case, and without diacritics where a recogniser lost them."""
-    words = alternatives([fold(verb) for verb in (*verbs(), *manners()) if " " in verb])
-    short = alternatives(verb for verb in (*verbs(), *manners()) if " " not in verb and verb != "cấp")
-    return re.compile(
-        rf"(?:(?:{words})\b(?!\s*,?\s*(?:ca\s+nhan|doan\s+the)\b)|(?:{short})(?!\w)|cấp{_GRANTED})",
-        re.IGNORECASE,
-    )
+def _short_task() -> re.Pattern[str]:
+    words = alternatives(verb for verb in (*verbs(), *manners()) if " " not in verb and verb not in ("cấp", "giao"))
+    return re.compile(rf"(?:(?:{words})(?!\w)|cấp{_GRANTED}|giao(?!\w)(?!\s+thông))", re.IGNORECASE)
+
+
+@cache
+def _long_task() -> re.Pattern[str]:
+    words = alternatives(fold(verb) for verb in (*verbs(), *manners()) if " " in verb)
+    return re.compile(rf"(?:{words})\b(?!\s*,?\s*(?:ca\s+nhan|doan\s+the)\b)")
 
 
 @cache

@@ -24,7 +24,7 @@ _NONE = re.compile(
     r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
     r"|danh gia chung|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan|dia diem"
     r"|thoi gian(?!.*nhiem vu)|ho so\b(?!.*trach nhiem)|doi tuong (?:tham gia|du thi|va)|du kien|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket|dieu khoan chuyen tiep|quy dinh chuyen tiep"
-    r"|tieu chi|tieu chuan|dieu kien|the le|co cau (?:giai|to chuc)|so luong|phan bien|kien nghi|de xuat(?! va)"
+    r"|tieu chi|tieu chuan|dieu kien|the le|co cau (?:giai|to chuc)|so luong|phan bien|tham du co|kien nghi|de xuat(?! va)"
 )
 _EXPLICIT = re.compile(
     r"kinh phi|nguon (?:kinh phi|von|luc)|pham vi|doi tuong ap dung|hieu luc|dieu khoan thi hanh|trach nhiem thi hanh|quy dinh chung|tham quyen|che do bao cao|quan ly tai lieu|trinh tu|thu tuc"
@@ -37,7 +37,7 @@ _TASKS = re.compile(
 )
 
 
-_LAW_NONE = re.compile(r"quyen han|quyen cua|quyen va|giai thich|khen thuong|ky luat|xu ly vi pham|chuyen tiep|can cu (?:phap ly|xay)")
+_LAW_NONE = re.compile(r"quyen han|quyen cua|quyen va|giai thich|khen thuong|ky luat|can cu (?:phap ly|xay)")
 _LAW_TASKS = re.compile(r"nhiem vu.*giai phap|giai phap|nhiem vu (?:trong tam|chu yeu|cu the)|^nhiem vu$")
 
 
