@@ -31,7 +31,7 @@ class Month:
 
     month: date
     due: int
-    done: int
+    done: int | None  # None for months that have not begun
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _months(owed: InstanceQuerySet, today: date) -> list[Month]:
     while month <= last:
         so_far_due += due.get(month, 0)
         so_far_done += done.get(month, 0)
-        months.append(Month(month, so_far_due, so_far_done))
+        months.append(Month(month, so_far_due, so_far_done if month <= today else None))
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     return months[-_MONTHS:]
 

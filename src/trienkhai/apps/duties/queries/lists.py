@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from trienkhai.apps.duties.access import instances_seen_by
 from trienkhai.apps.duties.models import Instance, InstanceQuerySet
@@ -38,6 +39,7 @@ class Row:
     unit: str
     document: str
     follow_up: FollowUp | None  # None once cancelled: owed by nobody
+    ahead: bool = False  # its period has not begun: it does not count yet
 
     @property
     def state(self) -> str:
@@ -45,6 +47,8 @@ class Row:
 
     @property
     def standing(self) -> str:
+        if self.ahead:
+            return _("Chưa đến kỳ")
         return str(FOLLOW_UPS[self.follow_up]) if self.follow_up is not None else self.state
 
 
@@ -102,6 +106,7 @@ def rows_of(instances: Iterable[Instance], today: date) -> list[Row]:
             unit=names[instance.assignment.unit_id],
             document=document_name(instance.assignment.duty.document),
             follow_up=standing_of(instance, today),
+            ahead=instance.period_start is not None and instance.period_start > today,
         )
         for instance in kept
     ]

@@ -28,6 +28,7 @@ def board(request: OfficeRequest) -> HttpResponse:
         "tiles": _tiles(found.counts),
         "on_time": _percent(found.counts.on_time_share),
         "overdue": _percent(found.counts.overdue_share),
+        "legend": FOLLOW_UPS.items(),
         "charts": _charts(found),
     }
     return render(request, "duties/board.html", context)

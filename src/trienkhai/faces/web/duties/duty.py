@@ -57,7 +57,7 @@ def show(
         "progress": forms.ProgressForm(prefix="progress"),
         "evidence": forms.EvidenceForm(prefix="evidence"),
         "extension": forms.ExtensionForm(prefix="extension"),
-        "extension_decision": forms.DecisionForm(prefix="extension_decision"),
+        "extension_decision": forms.NoteForm(prefix="extension_decision"),
         "product": forms.ProductForm(prefix="product", initial={"version": version, "date": request.today}),
         "contribution": forms.ContributionForm(prefix="contribution"),
         "decision": forms.DecisionForm(prefix="decision", initial={"version": version}),
@@ -79,7 +79,7 @@ def _review_link(request: OfficeRequest, found: Duty) -> str:
         return ""
     if not incoming_abilities(request.post, found.entry, request.today)["see"]:
         return ""
-    return f"{reverse('review', args=[found.entry.pk])}#finding-{found.finding_id}"
+    return f"{reverse('review', args=[found.entry.pk])}#t-{found.finding_id}"
 
 
 def address(part: Assignment, instance: Instance | None = None) -> str:
@@ -223,7 +223,7 @@ def decide(request: OfficeRequest, pk: int) -> HttpResponse:
 def decide_extension(request: OfficeRequest, pk: int) -> HttpResponse:
     extension, abilities = access_extension(request.post, pk, request.today)
     allow(abilities, "decide_extension")
-    form = forms.DecisionForm(request.POST, prefix="extension_decision")
+    form = forms.NoteForm(request.POST, prefix="extension_decision")
     granted = request.POST.get("choice") == "grant"
     part, instance = extension.instance.assignment, extension.instance
     if form.is_valid():

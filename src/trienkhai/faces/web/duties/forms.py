@@ -118,6 +118,10 @@ class DecisionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class NoteForm(forms.Form):
+    note = forms.CharField(label=_("Ý kiến"), widget=area(2), required=False, max_length=4000)
+
+
 class OnwardForm(forms.Form):
     """A duty given on to units under the holder."""
 

@@ -81,6 +81,11 @@ class Card:
     periods: int
     first_due: date | None
 
+    @property
+    def says_date(self) -> bool:
+        """Whether the text names the very date: then there is nothing that was worked out."""
+        return self.suggested is not None and self.suggested.strftime("%d/%m/%Y") in self.line.due_text
+
 
 @dataclass(frozen=True)
 class Totals:

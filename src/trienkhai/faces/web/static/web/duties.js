@@ -47,15 +47,13 @@ function drawBoard(figures) {
   const draw = (name, option) => {
     const place = document.querySelector(`[data-chart="${name}"]`);
     if (!place) return;
-    if (name === "units") place.style.height = `${Math.max(220, 90 + 30 * figures.units.names.length)}px`;
+    if (name === "units") place.style.height = `${Math.max(160, 40 + 30 * figures.units.names.length)}px`;
     const chart = window.echarts.init(place);
     chart.setOption({ textStyle: { fontFamily: font }, animationDuration: 300, ...option });
     charts.push(chart);
   };
   draw("units", {
-    tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },
-    legend: { bottom: 0, itemWidth: 12, itemHeight: 12 },
-    grid: { left: 8, right: 16, top: 8, bottom: 74, containLabel: true },
+    grid: { left: 8, right: 16, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: "value", minInterval: 1 },
     yAxis: { type: "category", inverse: true, data: figures.units.names, axisLabel: { width: 170, overflow: "truncate" } },
     series: figures.units.series.map((one) => ({
@@ -63,9 +61,7 @@ function drawBoard(figures) {
     })),
   });
   draw("months", {
-    tooltip: { trigger: "axis" },
-    legend: { bottom: 0 },
-    grid: { left: 8, right: 16, top: 16, bottom: 36, containLabel: true },
+    grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: figures.months.names },
     yAxis: { type: "value", minInterval: 1 },
     series: [
