@@ -10,7 +10,7 @@ _WITH = re.compile(
     r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
 )
 _REPORT = re.compile(
-    r"\b(?:bao\s+cao|gui)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)|\s+va\s+(?:tham\s+muu|de\s+xuat))?\s*(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
+    r"\b(?:bao\s+cao|gui)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi))?\s*(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
 )
 _REPORTS = re.compile(r"\b(?:bao\s+cao|gui|phan\s+anh)\b")
 _TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|với|qua|đến|gủi)\s+")

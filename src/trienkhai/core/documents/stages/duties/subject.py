@@ -181,7 +181,9 @@ def _sent_by(sheet: Sheet, start: int, end: int) -> Subject | None:
 
 
 def _in_list(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
-    return mark.group().startswith(",") and _listed(sheet, start, mark.start())
+    if not mark.group().startswith(",") or sheet.flat.startswith(("cac ", "nhung "), mark.end()):
+        return False
+    return _listed(sheet, start, mark.start())
 
 
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:các|những|mọi)\s+(?=[^.;:]*$)", re.IGNORECASE)

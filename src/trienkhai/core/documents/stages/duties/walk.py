@@ -16,6 +16,7 @@ _LEAD_IN = re.compile(r":\s*$")
 _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+truong)")
 _PARTS = ("part", "chapter", "section", "article", "roman", "capital")
 _TITLE_REACH = 60
+_LONG_HEADING = 90
 
 
 class Walk:
@@ -86,6 +87,10 @@ class Walk:
         kind = paragraph.label.kind if paragraph.label else None
         if kind == "bullet":
             return self.scopes.zone
+        inherited = self.scopes.zone
+        if inherited in (Zone.TASKS, Zone.ASSIGNMENT) and paragraph.end - paragraph.body > _LONG_HEADING:
+            # A heading that is a sentence speaks of its task, whatever words it uses.
+            return inherited
         law = self.law and kind not in ("roman", "capital", "number", "point")
         return zone_of(self.sheet.flat[paragraph.body : paragraph.end], self.scopes.zone, law=law)
 
