@@ -126,6 +126,9 @@ def test_the_desk_of_a_clerk_reads_numbers_issues_and_receives(office: Office) -
         "Nhận văn bản đến",
     ]
     assert kinds(office, "leader") == ["Duyệt dự thảo"]
+    office.entry.holder = office.cast.post("hoa")
+    office.entry.save()
+    assert kinds(office, "hoa") == ["Văn bản được chuyển đến"]
     assert kinds(office, "administrator") == kinds(office, "outsider") == []
 
 

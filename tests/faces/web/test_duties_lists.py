@@ -55,6 +55,16 @@ def test_the_list_is_filtered_by_unit_document_state_and_words(office: Office) -
     assert shown(tim="không có") == (False, False)
 
 
+def test_filtering_in_place_answers_with_the_rows_alone(office: Office) -> None:
+    office.give("noivu", title="Bồi dưỡng giáo viên", due=DUE)
+    client = office.cast.client("leader")
+    part = client.get("/nhiem-vu/", {"tim": "boi"}, headers={"HX-Request": "true"}).content.decode()
+    assert "Bồi dưỡng giáo viên" in part
+    assert "<html" not in part
+    back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert "<html" in client.get("/nhiem-vu/", headers=back).content.decode()
+
+
 def test_a_scope_one_does_not_have_falls_back_to_ones_own(office: Office) -> None:
     office.give("noivu", title="Việc của Nội vụ", due=DUE)
     page = office.cast.client("phuc").get("/nhiem-vu/", {"pham-vi": "below"}).content.decode()

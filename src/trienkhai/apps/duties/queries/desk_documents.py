@@ -20,10 +20,27 @@ def document_lines(post: Post, today: date) -> Iterator[DeskLine]:
         return
     entries = _entries(IncomingEntry.objects.filter(body=post.unit_id))
     leaves = _outgoing(OutgoingEntry.objects.filter(body=post.unit_id))
+    yield from _in_hand(post)
     if does_clerk_work(post, today):
         yield from _clerk(post, entries, leaves)
     if post.role == Role.LEADER:
         yield from _leader(post, entries, leaves)
+
+
+def _in_hand(post: Post) -> Iterator[DeskLine]:
+    """Documents passed to this person by the clerk of another unit, or to a specialist."""
+    state = IncomingEntry.Status
+    passed = _entries(IncomingEntry.objects.filter(holder=post)).exclude(
+        status__in=(state.GIVEN_OUT, state.CLOSED)
+    )
+    if post.role != Role.SPECIALIST:
+        passed = passed.exclude(body=post.unit_id)
+    for entry in passed[:MOST]:
+        yield DeskLine(
+            _("Văn bản được chuyển đến"), _entry_title(entry),
+            _("Văn thư đã chuyển văn bản này để anh/chị đọc, tham mưu xử lý."),
+            None, page_of("incoming-entry", entry), "busy",
+        )  # fmt: skip
 
 
 def _clerk(

@@ -53,7 +53,8 @@ def duties(request: OfficeRequest) -> HttpResponse:
         "next_page": f"?{urlencode({**query, 'sau': following})}" if following else "",
         "filtered": bool(filters.unit or filters.document or filters.duty or filters.state or filters.words),
     }
-    return render(request, "duties/_duty_rows.html" if request.htmx else "duties/duties.html", context)
+    part = request.htmx and not request.htmx.history_restore_request
+    return render(request, "duties/_duty_rows.html" if part else "duties/duties.html", context)
 
 
 @signed_in
