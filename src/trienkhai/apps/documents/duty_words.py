@@ -25,7 +25,7 @@ DUTY_COLUMNS = (
     "product",
 )
 _TITLE_LENGTH = 140
-_LEAD_IN = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s*")
+_LEAD_IN = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\)|[đĐ]ồng thời,?)\s*")
 # A clause ends after a semicolon, and after a full stop before a capital; not inside "TT. Tỉnh ủy".
 _CLAUSE_END = re.compile(r";\s+|(?<=\w{3})\.\s+(?=[A-ZĐÀ-Ỹ])")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")

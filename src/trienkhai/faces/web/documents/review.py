@@ -202,12 +202,9 @@ def header(request: OfficeRequest, pk: int, document_pk: int) -> HttpResponse:
 def preview_units(request: OfficeRequest, pk: int) -> HttpResponse:
     """The real units behind names that somebody is writing, as they are on the document's date."""
     entry, _can = access_incoming(request.post, pk, request.today)
-    names = [
-        name
-        for key in request.GET
-        if key.endswith(("lead", "coordinate"))
-        for name in lines(request.GET[key])
-    ]
+    given = request.POST if request.method == "POST" else request.GET
+    written = (name for key in given if key.endswith(("lead", "coordinate")) for name in lines(given[key]))
+    names = list(dict.fromkeys(written))
     day = entry.document.date or entry.arrived_on
     resolved = resolve_names(names[:40], entry.body_id, day) if names else []
     return render(request, "documents/_units.html", {"resolved": resolved, "day": day})

@@ -98,7 +98,9 @@ class HeaderCard:
 
 @dataclass(frozen=True)
 class CitationLine:
-    finding: Finding
+    """A document named by number and symbol, once, with every place where it stands."""
+
+    findings: list[Finding]
     code: str
     type: str
     day: str
@@ -173,17 +175,7 @@ def review_of(entry: IncomingEntry, today: date, *, doubtful_first: bool = False
         duties=duties,
         targets=targets,
         headers=[_header(document, findings, decisions) for document in documents],
-        citations=[
-            CitationLine(
-                finding,
-                str(finding.data.get("code") or ""),
-                str(finding.data.get("type") or ""),
-                due_words(finding.data.get("date")),
-                known.get(str(finding.data.get("code") or "")),
-            )
-            for finding in findings
-            if finding.kind == Kind.CITATION
-        ],
+        citations=_citations(findings, known),
         resolved=resolved,
         documents=documents,
         warnings=list(dict.fromkeys(warning for document in documents for warning in document.warnings)),
@@ -196,6 +188,23 @@ def review_of(entry: IncomingEntry, today: date, *, doubtful_first: bool = False
 
 def card_of(review: Review, finding: int) -> Card | None:
     return next((card for card in review.cards if card.finding.pk == finding), None)
+
+
+def _citations(findings: Iterable[Finding], known: dict[str, IncomingEntry]) -> list[CitationLine]:
+    places: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.kind == Kind.CITATION:
+            places.setdefault(str(finding.data.get("code") or ""), []).append(finding)
+    return [
+        CitationLine(
+            found,
+            code,
+            str(found[0].data.get("type") or ""),
+            due_words(found[0].data.get("date")),
+            known.get(code),
+        )
+        for code, found in places.items()
+    ]
 
 
 def _by_file(documents: Iterable[Document]) -> list[list[Document]]:

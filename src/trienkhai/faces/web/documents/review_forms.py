@@ -132,6 +132,8 @@ def split_initial(finding: Finding, document: Document, found: list[Proposal]) -
         own = {**base, "words": words, "near": finding.span_start + start, "title": title_of(words)}
         if reporting and (start, end) not in reporting:
             own.update(recurrence="", report_to="")
+        if fold(str(base.get("product") or "")) not in fold(words):
+            own.update(product="")
         parts.append(own)
     return parts
 

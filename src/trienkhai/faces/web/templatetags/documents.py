@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
+from trienkhai.apps.documents.actions.review import CERTAIN
 from trienkhai.faces.web.documents.review_forms import RECURRENCES
 
 register = template.Library()
@@ -20,14 +21,14 @@ def of(names: Mapping[Any, Any], key: Any) -> Any:
 @register.filter
 def certainty_words(certainty: float) -> str:
     """How sure the machine is, in words: figures alone mislead."""
-    if certainty >= 0.9:
+    if certainty >= CERTAIN:
         return _("chắc chắn")
     return _("khá chắc") if certainty >= 0.75 else _("cần xem kỹ")
 
 
 @register.filter
 def certainty_tone(certainty: float) -> str:
-    if certainty >= 0.9:
+    if certainty >= CERTAIN:
         return "good"
     return "plain" if certainty >= 0.75 else "warn"
 

@@ -71,13 +71,14 @@ function prepareReview(review) {
 
   // After a decision the marks in the text take the card's new state, and the next undecided card is offered.
   document.body.addEventListener("htmx:afterSwap", (event) => {
-    const card = event.target.closest && event.target.closest("article[data-finding]");
-    const swapped = card || (event.detail.elt && event.detail.elt.matches && event.detail.elt.matches("article[data-finding]") ? event.detail.elt : null);
-    if (!swapped) return;
+    const target = event.detail.target;
+    const swapped = target && target.id ? document.getElementById(target.id) : null;
+    if (!swapped || !swapped.matches("article[data-finding]")) return;
     for (const mark of marksOf(swapped.dataset.finding)) {
       mark.classList.remove("is-accepted", "is-corrected", "is-split", "is-rejected", "is-doubtful");
       if (swapped.dataset.state) mark.classList.add(`is-${swapped.dataset.state}`);
     }
+    swapped.scrollIntoView({ block: "nearest" });
     swapped.focus({ preventScroll: true });
   });
 
