@@ -135,14 +135,27 @@ def test_last_year_is_compared_where_both_years_have_the_figure(full_world: Worl
         now, actor=full_world.author, today=date(2024, 12, 20), directive=full_world.directive
     )
     text = words(report)
-    assert (
-        "là 96,7% (29/30), tăng 3,4 điểm phần trăm so với năm 2023 (số liệu năm 2023 có từ 1/3 đơn vị)"
-        in text
-    )
-    assert "Số điểm trường là 1 điểm, giảm 1 điểm so với năm 2023" in text
-    assert "Sĩ số lớp đông nhất là 36 học sinh, bằng năm 2023" in text
-    assert "| % | 93,3 | 96,7 | 1/3" in text
+    assert "là 96,7% (29/30), tăng 3,4 điểm phần trăm so với năm 2023; tổng hợp từ 1/3 đơn vị" in text
+    assert "Số điểm trường là 1 điểm, giảm 1 điểm so với năm 2023; " in text
+    assert "Sĩ số lớp đông nhất là 36 học sinh, bằng năm 2023; " in text
+    assert "| % | 93,3 (1/3) | 96,7 | 1/3" in text
     assert verify(report).holds
+
+
+def test_years_of_different_units_are_not_compared(full_world: World) -> None:
+    """Fewer returns are not a fall in the figures."""
+    cast = full_world.cast
+    now = do_open_round(
+        cast.unit("pgd"), cast.unit("town"), 2024, actor=cast.post("head-pgd"), today=date(2024, 11, 4)
+    )
+    full_world.put_in_force("school-thcs", PRIMARY, round=now)
+    report = do_draft_report(
+        now, actor=full_world.author, today=date(2024, 12, 20), directive=full_world.directive
+    )
+    text = words(report)
+    assert "Số điểm trường là 2 điểm; tổng hợp từ 1/3" in text
+    assert "so với năm 2023;" not in text
+    assert "Chỉ so sánh với năm 2023 ở những chỉ tiêu mà hai năm có số liệu của cùng các đơn vị" in text
 
 
 def test_a_figure_that_only_one_year_has_is_not_compared(full_world: World) -> None:

@@ -201,6 +201,7 @@ def _put(report: Report, draft: Draft, *, version: int, actor: Post, today: date
         report.outgoing, description=draft.document.to_json(), version=version, actor=actor, today=today
     )
     report.outline = _outline(draft)
+    report.set_aside = list(draft.set_aside)
     report.save()
 
 

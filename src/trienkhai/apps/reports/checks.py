@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
 from trienkhai.apps.measures.consolidation import seal
 from trienkhai.apps.measures.models import Consolidation
 from trienkhai.apps.reports.models import FigureSource, Report
-from trienkhai.core.measures import Aggregation, indicator, write_number
+from trienkhai.core.measures import Aggregation, Indicator, all_indicators, write_number
 
 Source = Mapping[str, Any]
 _PLAIN_STATES = {
@@ -141,11 +142,16 @@ def _cell_figure(source: Source, contents: Contents) -> str | None:
     return None if value is None else _written(source["indicator"], value, bare=part == "bare")
 
 
+@cache
+def _indicators() -> Mapping[str, Indicator]:
+    return {each.code: each for each in all_indicators()}
+
+
 def _value(code: str, cell: Mapping[str, Any]) -> Decimal | None:
     """Shares and means divided again from their parts; other figures are their own numerator."""
     if cell["numerator"] is None:
         return None
-    known, over = indicator(code), Decimal(cell["numerator"])
+    known, over = _indicators()[code], Decimal(cell["numerator"])
     if known.aggregation in (Aggregation.RATIO, Aggregation.WEIGHTED_MEAN):
         if not cell["denominator"] or not Decimal(cell["denominator"]):
             return None
@@ -154,7 +160,7 @@ def _value(code: str, cell: Mapping[str, Any]) -> Decimal | None:
 
 
 def _written(code: str, value: Decimal, *, bare: bool) -> str:
-    known = indicator(code)
+    known = _indicators()[code]
     divided = known.aggregation in (Aggregation.RATIO, Aggregation.WEIGHTED_MEAN)
     number = write_number(value, known.decimals) if divided else _least(value)
     if bare or not known.unit:

@@ -198,6 +198,8 @@ class _Composer:
         if self.asked:
             layout.table(tables.indicators(self.measured, self.area, self.last, self.asked))
         told = [measure for measure in self.asked if measure.code != PLANS]
+        if self.last is not None and not all(self._is_comparable(measure) for measure in told):
+            layout.sentence("figures.comparison", say.compared_where_same(self.last.year))
         for measure in told:
             layout.sentence(f"figures.{measure.code}", self._measured(measure))
         unknown = [measure for measure in told if self.measured.value(self.area, measure) is None]
@@ -244,15 +246,22 @@ class _Composer:
         return say.measured(measure, value, parts, self._compared(measure), covered, gaps)
 
     def _compared(self, measure: Measure) -> Runs:
-        """Nothing where last year has no figure: a comparison is never guessed."""
-        if self.last is None:
+        """Nothing where either year has no figure or other units are in it: a comparison is never guessed."""
+        if self.last is None or not self._is_comparable(measure):
             return ()
         change = self.measured.change(self.area, self.last, measure)
         now, then = self.area.cell(measure.code), self.last.cell(measure.code)
         if change is None or now is None or then is None or now.value is None or then.value is None:
             return ()
-        covered = None if then.is_complete else self._covered(self.last, measure)
-        return say.compared(now.value - then.value, change, measure, self.last.year, covered)
+        return say.compared(now.value - then.value, change, measure, self.last.year)
+
+    def _is_comparable(self, measure: Measure) -> bool:
+        """Whether both years have figures of the same units, so that a difference is one of the figures alone."""
+        now = self.area.cell(measure.code)
+        then = self.last.cell(measure.code) if self.last is not None else None
+        if now is None or then is None or now.value is None or then.value is None:
+            return False
+        return now.expected == then.expected and set(now.missing) == set(then.missing)
 
     # ---- IV. and V.
 

@@ -26,6 +26,8 @@ class Report(models.Model):
     facts = models.JSONField(default=dict)
     # Which blocks of the body belong to which sentence or free text, in order: [slot, kind, number of blocks].
     outline = models.JSONField(default=list)
+    # Slots whose author's words no longer carry the same numbers: the composed sentence stands there.
+    set_aside = models.JSONField(default=list)
     outgoing = models.OneToOneField(OutgoingEntry, on_delete=models.PROTECT, related_name="report")
     as_of = models.DateField()
     made_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")

@@ -177,31 +177,25 @@ def not_measured(asked: Sequence[tuple[Measure, Figure, Figure]]) -> Runs:
     return runs(*parts, ".")
 
 
-def compared(
-    difference: Decimal,
-    change: Figure,
-    measure: Measure,
-    last_year: int,
-    covered: tuple[Figure, Figure] | None,
-) -> Runs:
-    """How it stands to last year; `covered` when last year's figure was itself incomplete."""
-    note: Runs = (
-        runs(" (số liệu năm ", str(last_year), " có từ ", covered[0], "/", covered[1], " đơn vị)")
-        if covered
-        else ()
-    )
+def compared(difference: Decimal, change: Figure, measure: Measure, last_year: int) -> Runs:
+    """How the figure stands to last year's, of the same units."""
     if difference == 0:
-        return runs(f", bằng năm {last_year}", *note)
+        return runs(f", bằng năm {last_year}")
     way = "tăng" if difference > 0 else "giảm"
-    unit = (
-        " điểm phần trăm"
-        if measure.is_share
-        else f" {measure.unit}"
-        if measure.unit and measure.unit != "mức độ"
-        else ""
+    if measure.is_share:
+        unit = " điểm phần trăm"
+    elif measure.unit == "mức độ":
+        unit = " mức"
+    else:
+        unit = f" {measure.unit}" if measure.unit else ""
+    return runs(f", {way} ", change, f"{unit} so với năm {last_year}")
+
+
+def compared_where_same(last_year: int) -> Runs:
+    return runs(
+        f"Chỉ so sánh với năm {last_year} ở những chỉ tiêu mà hai năm có số liệu của cùng các đơn vị; các chỉ tiêu khác "
+        "chưa đủ căn cứ để so sánh."
     )
-    step = " mức" if measure.unit == "mức độ" else unit
-    return runs(f", {way} ", change, f"{step} so với năm {last_year}", *note)
 
 
 def no_plans_known(reported: Figure, expected: Figure) -> Runs:

@@ -97,12 +97,12 @@ def indicators(figures: MeasureFigures, now: Place, last: Place | None, measures
     rows: list[Row] = []
     for number, measure in enumerate(measures, 1):
         value = figures.value(now, measure, bare=True)
-        years = [_or_missing(value)]
+        years = [Cell.of(_or_missing(value))]
         if last is not None:
-            years.insert(0, _or_missing(figures.value(last, measure, bare=True)))
+            years.insert(0, _group_cell(figures, last, measure))
         covered = (figures.part(now, measure, "n"), "/", figures.part(now, measure, "N"))
-        texts = (str(number), measure.name, measure.unit, *years)
-        rows.append((*(Cell.of(text) for text in texts), Cell.of(*covered)))
+        head_cells = (Cell.of(text) for text in (str(number), measure.name, measure.unit))
+        rows.append((*head_cells, *years, Cell.of(*covered)))
     before = (f"Năm {now.year - 1}",) if last is not None else ()
     head = ("STT", "Chỉ tiêu", "Đơn vị tính", *before, f"Năm {now.year}", "Đơn vị có số liệu")
     return Table(
@@ -116,7 +116,14 @@ def indicators(figures: MeasureFigures, now: Place, last: Place | None, measures
         header=(tuple(Cell.of(text) for text in head),),
         rows=tuple(rows),
         caption=f"Kết quả các chỉ tiêu năm {now.year}",
-        notes=(f"Ghi chú: “{MISSING}” là chưa có số liệu.",),
+        notes=(
+            f"Ghi chú: “{MISSING}” là chưa có số liệu"
+            + (
+                f"; trong ngoặc là số đơn vị có số liệu năm {now.year - 1}, khi chưa đủ."
+                if last is not None
+                else "."
+            ),
+        ),
     )
 
 
