@@ -39,7 +39,7 @@ prepare_python() {
     "$python" -m venv .venv
   fi
   echo "Đang cài các thư viện đã ghim phiên bản (lần đầu khoảng một đến hai phút)…"
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$1.txt"
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "requirements/$1.txt"
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
   echo "$wanted" > ".venv/installed-$1"
 }

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "trienkhai.faces.web.middleware.UploadMiddleware",
     "trienkhai.faces.web.middleware.PostMiddleware",
     "trienkhai.faces.web.middleware.AccessRuleMiddleware",
 ]
@@ -123,8 +124,7 @@ USE_I18N = True
 FORMAT_MODULE_PATH = ["trienkhai.config.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # files are served from the package itself; nothing has to be collected
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = DATA_DIR / "files"
 STORAGES = {

@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         *("--bind", f"{options.host}:{options.port}"),
         *("--workers", str(options.workers), "--threads", str(options.threads)),
         *("--worker-class", "gthread"),
+        *("--log-level", "warning", "--no-control-socket"),
     ]
     sys.stdout.flush()
-    os.execv(sys.executable, words)  # noqa: S606  # our own interpreter and fixed words
+    return os.execv(sys.executable, words)  # noqa: S606  # our own interpreter and fixed words
