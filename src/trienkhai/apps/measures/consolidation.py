@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -35,9 +36,10 @@ def consolidate(round: Round, tree: str, as_of: date) -> Content:
     returns = list(Return.objects.filter(round=round).order_by("unit_id"))
     asked = indicators(on_date=round.period_end)
     units = {ret.unit_id: ret for ret in returns}
-    on_map = unit_map(units, tree, since=round.period_end, on=as_of)
     values = _values(round)
-    results = _rolled_up(tuple(values), tuple(_members(on_map)), tuple(_expected(returns)), asked)
+    maps = {each.value: unit_map(units, each, since=round.period_end, on=as_of) for each in Membership.Tree}
+    on_map = maps[tree]
+    results = _rolled_up(tuple(values), _members(maps), tuple(_expected(returns)), asked)[tree]
     return {
         "schema": SCHEMA,
         "round": round.pk,
@@ -64,11 +66,16 @@ def _rolled_up(
     members: tuple[Member, ...],
     expected: tuple[Expected, ...],
     asked: tuple[Indicator, ...],
-) -> tuple[Result, ...]:
-    """The engine's answer, kept while the very same figures are asked about: pages are opened more often than
-    returns are approved.
+) -> dict[str, list[Result]]:
+    """The engine's answer for every tree. At the size of a town starting the engine costs more than its work,
+    so both trees are asked about at once, and the answer is kept while the very same figures are asked about.
     """
-    return tuple(roll_up(values, members, expected, asked))
+    found: dict[str, list[Result]] = {tree.value: [] for tree in Membership.Tree}
+    trees = list(found)
+    for result in roll_up(values, members, expected, asked):
+        group, tree = divmod(int(result.group), len(trees))
+        found[trees[tree]].append(replace(result, group=group))
+    return found
 
 
 def _values(round: Round) -> list[Reported]:
@@ -79,8 +86,14 @@ def _values(round: Round) -> list[Reported]:
     return [Reported(unit, item, number, text, on) for unit, item, number, text, on in rows if on is not None]
 
 
-def _members(on_map: UnitMap) -> list[Member]:
-    return [Member(group, unit) for group in sorted(on_map.members) for unit in sorted(on_map.members[group])]
+def _members(maps: Mapping[str, UnitMap]) -> tuple[Member, ...]:
+    """The groups of every tree, numbered apart: a unit may be a group in each of them."""
+    return tuple(
+        Member(group * len(maps) + number, unit)
+        for number, each in enumerate(maps.values())
+        for group in sorted(each.members)
+        for unit in sorted(each.members[group])
+    )
 
 
 def _expected(returns: Iterable[Return]) -> list[Expected]:

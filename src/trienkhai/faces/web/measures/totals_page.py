@@ -59,13 +59,11 @@ class TotalLine:
     opens: bool
     number: str | None = None  # for the chart; nothing where nothing is shown
 
-    @property
-    def is_complete(self) -> bool:
-        return self.n == self.N
+    asks_all: bool = True  # whether those who are not there are missing
 
     @property
-    def percent(self) -> int:
-        return self.n * 100 // self.N if self.N else 0
+    def is_complete(self) -> bool:
+        return self.n == self.N or not self.asks_all
 
 
 @dataclass(frozen=True)
@@ -181,7 +179,8 @@ class Totals:
         return self.viewer.sees_all or unit == self.viewer.unit
 
     def _open_groups(self) -> list[Group]:
-        return [group for group in self.groups.values() if not group["leaf"]]
+        """Groups to choose from: those that hold several returns."""
+        return [group for group in self.groups.values() if group["members"] and not group["leaf"]]
 
     def _children(self, group: Group) -> list[Group]:
         return [each for each in self.groups.values() if each["parent"] == group["unit"]]
@@ -217,12 +216,19 @@ class Totals:
             n=cell["n"],
             N=cell["N"],
             is_hidden=is_hidden,
-            missing=[names[unit] for unit in cell["missing"]] if self.viewer.sees_all else [],
+            missing=self._missing(cell, code),
             incomparable=[names[unit] for unit in cell.get("incomparable", ())],
             texts=len(cell.get("texts", ())),
             opens=self._opens(group),
             number=None if is_hidden else cell["value"],
+            asks_all=self.indicators[code]["aggregation"] != "text",
         )
+
+    def _missing(self, cell: Cell, code: str) -> list[str]:
+        """Who has not reported, for the owning chain; nobody has to have an opinion."""
+        if not self.viewer.sees_all or self.indicators[code]["aggregation"] == "text":
+            return []
+        return [self.names[unit] for unit in cell["missing"]]
 
     def _return_line(self, unit: int, code: str) -> ReturnLine:
         owed = self.returns[unit]

@@ -42,15 +42,30 @@ function drawChart(place) {
   if (!window.echarts) return;
   const data = JSON.parse(document.getElementById(place.dataset.chart).textContent);
   const chart = window.echarts.init(place, null, { renderer: "svg" });
-  chart.setOption({
+  const draw = () => {
+    const narrow = place.clientWidth < 560; // on a phone the bars lie down, so that names stay readable
+    place.style.height = narrow ? `${Math.max(200, 44 * data.names.length + 60)}px` : "";
+    chart.resize();
+    chart.setOption(chartOf(data, narrow), true);
+  };
+  draw();
+  window.addEventListener("resize", draw);
+}
+
+function chartOf(data, narrow) {
+  const shown = (index) => data.shown[index];
+  const names = { type: "category", data: data.names, axisTick: { show: false }, inverse: narrow,
+    axisLabel: narrow ? { width: 110, overflow: "break", lineHeight: 15 } : { interval: 0, width: 88, overflow: "break", lineHeight: 16 } };
+  const values = { type: "value", name: narrow ? "" : data.unit, splitLine: { lineStyle: { color: "#e6ebf1" } } };
+  return {
     animation: false,
     textStyle: { fontFamily: "Be Vietnam Pro, system-ui, sans-serif", color: "#1c2733" },
     color: ["#1d5fa8"],
-    grid: { left: 12, right: 24, top: 28, bottom: 12, containLabel: true },
-    tooltip: { trigger: "axis", formatter: (points) => `${data.names[points[0].dataIndex]}: <b>${data.shown[points[0].dataIndex]}</b> ${data.unit}` },
-    xAxis: { type: "category", data: data.names, axisLabel: { interval: 0, width: 92, overflow: "break" }, axisTick: { show: false } },
-    yAxis: { type: "value", name: data.unit, splitLine: { lineStyle: { color: "#e6ebf1" } } },
-    series: [{ type: "bar", data: data.values, barMaxWidth: 46, label: { show: true, position: "top", formatter: (point) => data.shown[point.dataIndex] } }],
-  });
-  window.addEventListener("resize", () => chart.resize());
+    grid: { left: 12, right: narrow ? 52 : 24, top: narrow ? 8 : 28, bottom: 12, containLabel: true },
+    tooltip: { trigger: "axis", formatter: (points) => `${data.names[points[0].dataIndex]}: <b>${shown(points[0].dataIndex)}</b> ${data.unit}` },
+    xAxis: narrow ? values : names,
+    yAxis: narrow ? names : values,
+    series: [{ type: "bar", data: data.values, barMaxWidth: narrow ? 24 : 46,
+      label: { show: true, position: narrow ? "right" : "top", formatter: (point) => shown(point.dataIndex) } }],
+  };
 }
