@@ -6,6 +6,7 @@ from dataclasses import replace
 from trienkhai.core.documents.model import Citation, Identification
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.work import Draft, Work
+from trienkhai.core.text import first_date
 
 _ATTACHED = re.compile(r"\(?\s*(?:co |duoc )?(?:dinh kem|kem theo|gui kem|sao gui|chuyen kem)\b")
 _INSIDE = re.compile(r"(?:ban hanh )?kem\s+theo\s+(?:[a-z]+ ){0,4}(?:nay|so)\b")
@@ -47,14 +48,25 @@ def _identify(sheet: Sheet, forwarder: Draft, attached: Draft, index: int) -> Id
         )
     marked = _marked(sheet, forwarder, same)
     if marked:
-        return _named(marked, 0.9, f"văn bản thứ {index + 1} ghi “đính kèm” ngay sau tên văn bản này")
+        return _named(sheet, forwarder, marked, 0.9, f"văn bản thứ {index + 1} ghi “đính kèm” ngay sau tên văn bản này")
     if len(same) == 1:
-        return _named(same[0], 0.8, f"văn bản thứ {index + 1} chuyển kèm một {kind} duy nhất")
+        return _named(sheet, forwarder, same[0], 0.8, f"văn bản thứ {index + 1} chuyển kèm một {kind} duy nhất")
     return None
 
 
-def _named(citation: Citation, certainty: float, rule: str) -> Identification:
-    return Identification(citation.code, citation.date, certainty, rule)
+def _named(sheet: Sheet, forwarder: Draft, citation: Citation, certainty: float, rule: str) -> Identification:
+    return Identification(citation.code, citation.date or _date_of(sheet, forwarder, citation.code), certainty, rule)
+
+
+def _date_of(sheet: Sheet, draft: Draft, code: str) -> str | None:
+    """The date next to a later mention, where the first one (in the summary) has none."""
+    spaced = r"\s*".join(re.escape(letter) for letter in code)
+    for mention in re.finditer(spaced, sheet.plain[draft.start : draft.end]):
+        behind = draft.start + mention.end()
+        found = first_date(sheet.flat, behind, behind + 30, folded=True)
+        if found and found.is_day:
+            return found.iso
+    return None
 
 
 def _marked(sheet: Sheet, forwarder: Draft, same: list[Citation]) -> Citation | None:

@@ -13,6 +13,8 @@ from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft
 
 _LEAD_IN = re.compile(r":\s*$")
+# `Yêu cầu:` before a list gives orders; as a heading of a plan it only states requirements.
+_ORDERS = re.compile(r"(?:yeu\s+cau|de\s+nghi|chi\s+dao|quyet\s+dinh|nhu\s+sau|sau\s+day)\s*:\s*$")
 _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+truong)")
 _PARTS = ("part", "chapter", "section", "article", "roman", "capital")
 _TITLE_REACH = 60
@@ -184,7 +186,8 @@ class Walk:
     def _opened_by(self, index: int, paragraph: Paragraph, rank: Rank | None, subject: Subject | None) -> Scope:
         """What a lead-in sets for what follows it."""
         zone = self.scopes.zone
-        if not subject and paragraph.end - paragraph.body < 120:
+        ordering = _ORDERS.search(self.sheet.flat, max(paragraph.body, paragraph.end - 40), paragraph.end)
+        if not subject and not ordering and paragraph.end - paragraph.body < 120:
             zone = self._zone_of(paragraph)
         elif subject and zone is Zone.EXPLICIT:
             zone = Zone.ASSIGNMENT

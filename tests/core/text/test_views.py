@@ -1,0 +1,46 @@
+"""Normal form, folding of equal length, labels of paragraphs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from trienkhai.core.text import flat, normal, read_label
+
+
+@given(st.text())
+def test_the_flat_view_keeps_every_offset(text: str) -> None:
+    assert len(flat(text)) == len(text)
+
+
+@given(st.text())
+def test_normal_form_is_stable(text: str) -> None:
+    once = normal(text)
+    assert normal(once) == once
+    assert "\r" not in once
+
+
+def test_the_flat_view_forgets_tones_and_case() -> None:
+    assert flat("Uỷ ban = Ủy ban – ĐIỀU 1") == "uy ban = uy ban - dieu 1"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "label"),
+    [
+        ("Chương II", "chapter", "Chương II"),
+        ("Điều 3. Giao Sở Nội vụ", "article", "Điều 3."),
+        ("II- NỘI DUNG", "roman", "II-"),
+        ("2.1. Đẩy mạnh", "point", "2.1."),
+        ("1. Phòng Nội vụ", "number", "1."),
+        ("đ) Xây dựng", "letter", "đ)"),
+        ("- Như trên;", "bullet", "-"),
+        ("A. PHẦN CHUNG", "capital", "A."),
+    ],
+)
+def test_a_label_opens_a_paragraph(line: str, kind: str, label: str) -> None:
+    found = read_label(line, 0, len(line))
+    assert found is not None
+    assert (found.kind, found.text) == (kind, label)
+
+
+@pytest.mark.parametrize("line", ["05 hội đã tổ chức", "100% học sinh", "95,5% dân số", "điều 5 của Quy chế", "Vì thế"])
+def test_words_are_no_label(line: str) -> None:
+    assert read_label(line, 0, len(line)) is None
