@@ -1,4 +1,4 @@
-"""Figures of the sample's schools and communes: made up by a seeded rule, entered through the same actions people use."""
+"""Figures of the sample's schools and communes: made by a seeded rule, entered through the actions people use."""
 
 import random
 from datetime import date
