@@ -142,7 +142,7 @@ def test_issuing_makes_the_document_and_a_delivery_for_each_receiver(cast: Cast)
     outgoing = issue(cast, draft(cast, to=("ward-1", "long-toan", "pgd")))
     assert outgoing.status == Status.ISSUED
     assert outgoing.document is not None
-    assert outgoing.document.code == "1/UBND-VX"
+    assert outgoing.document.code == "01/UBND-VX"
     assert outgoing.document.file == outgoing.signed_copy
     assert "Thực hiện Kế hoạch số 88-KH/TXU" in " ".join(outgoing.document.text.split())
     assert {delivery.unit for delivery in outgoing.deliveries.all()} == {
@@ -199,7 +199,7 @@ def test_the_receiver_takes_it_into_its_own_register(cast: Cast) -> None:
     assert IncomingEntry.objects.filter(body=cast.unit("ward-1")).count() == 1
     # The plan that was passed on is opened through the dispatch.
     codes = [(one.identified_as or {}).get("code") or one.code for one in documents_of(entry)]
-    assert codes == ["1/UBND-VX", "1207/UBND-VX", "88-KH/TXU"]
+    assert codes == ["01/UBND-VX", "1207/UBND-VX", "88-KH/TXU"]
 
 
 def test_the_dispatch_is_written_from_the_document_and_the_instruction(cast: Cast) -> None:

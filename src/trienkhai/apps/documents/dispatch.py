@@ -3,7 +3,7 @@
 Everything in it is a proposal of words; the drafter changes what he likes before a leader approves.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,14 @@ TYPE = "công văn"
 _LEVEL = {Kind.PROVINCE: "tỉnh", Kind.TOWN: "thị xã", Kind.COMMUNE: "xã", Kind.WARD: "phường"}
 _COLLECTIVE = frozenset({Kind.PROVINCE, Kind.TOWN, Kind.COMMUNE, Kind.WARD})
 _OFFICES = frozenset({Kind.DEPARTMENT, Kind.SERVICE_CENTRE})
+_SCHOOLS = {
+    UnitVersion.SchoolLevel.PRESCHOOL: "mầm non",
+    UnitVersion.SchoolLevel.PRIMARY: "tiểu học",
+    UnitVersion.SchoolLevel.LOWER_SECONDARY: "trung học cơ sở",
+    UnitVersion.SchoolLevel.MULTI_LEVEL: "có nhiều cấp học",
+    UnitVersion.SchoolLevel.UPPER_SECONDARY: "trung học phổ thông",
+}
+_NAMES_IN_A_SENTENCE = 3  # more of them, and the sentence says "nêu trên"
 # Words after which every syllable of a proper name is written with a capital.
 _BEFORE_NAME = ("thị xã", "thành phố", "tỉnh", "huyện", "quận", "thị trấn", "xã", "phường")
 _FIXED = {
@@ -93,30 +101,34 @@ def addressing_for(entry: IncomingEntry, instruction: Instruction | None, today:
 def grouped_names(units: Sequence[UnitVersion], body_id: int, day: date) -> list[str]:
     """Names for `Kính gửi`: a whole group by its name, single units by theirs.
 
-    All seven communes give `Ủy ban nhân dân các xã, phường`; six of them give six names.
+    All seven communes give `Chủ tịch Ủy ban nhân dân các xã, phường`; six of them give six names.
     """
     body = version_on(body_id, day)
     chosen = {version.unit_id for version in units}
-    level = _LEVEL.get(Kind(body.kind), "")
     names: list[str] = []
-    left = list(units)
-    around = list(below(body_id, day, itself=False))
-    for kinds, name in (
-        (_OFFICES, f"Thủ trưởng các phòng, ban, ngành {level}".strip()),
-        ({Kind.COMMUNE, Kind.WARD}, _communes_name(around)),
-        ({Kind.SCHOOL}, "Hiệu trưởng các trường trực thuộc"),
-    ):
-        group = {
-            version.unit_id
-            for version in around
-            if version.kind in kinds and (version.kind not in _OFFICES or version.parent_id == body_id)
-        }
-        if len(group) > 1 and group <= chosen:
+    for members, name in _groups(body, list(below(body_id, day, itself=False))):
+        if len(members) > 1 and members <= chosen:
             names.append(name)
-            left = [version for version in left if version.unit_id not in group]
+            chosen -= members
     order = {kind: place for place, kind in enumerate(Kind)}
-    singles = sorted(left, key=lambda version: (order[Kind(version.kind)], version.name))
-    return names + [version.name for version in singles]
+    left = [version for version in units if version.unit_id in chosen]
+    return names + [one.name for one in sorted(left, key=lambda one: (order[Kind(one.kind)], one.name))]
+
+
+def _groups(body: UnitVersion, around: Sequence[UnitVersion]) -> Iterator[tuple[set[int], str]]:
+    """The groups an office addresses as one, larger ones first: once all schools are named, their levels are not."""
+    level = _LEVEL.get(Kind(body.kind), "")
+    own = [version for version in around if version.parent_id == body.unit_id]
+    offices = {one.unit_id for one in own if one.kind in _OFFICES}
+    yield offices, f"Thủ trưởng các phòng, ban, ngành {level}".strip()
+    yield {one.unit_id for one in around if one.kind in (Kind.COMMUNE, Kind.WARD)}, _communes_name(around)
+    mass = {one.unit_id for one in around if one.kind == Kind.MASS_BODY}
+    yield mass, f"Ủy ban Mặt trận Tổ quốc Việt Nam và các đoàn thể {level}".strip()
+    schools = [one for one in around if one.kind == Kind.SCHOOL]
+    yield {one.unit_id for one in schools}, "Hiệu trưởng các trường trực thuộc"
+    for school_level in UnitVersion.SchoolLevel:
+        members = {one.unit_id for one in schools if one.school_level == school_level}
+        yield members, f"Hiệu trưởng các trường {_SCHOOLS[school_level]}"
 
 
 def signer_for(body: UnitVersion, day: date) -> Signer:
@@ -188,7 +200,8 @@ def sentence_case(name: str) -> str:
 
 
 def _opening(body: UnitVersion, cited: str, directive: Document) -> str:
-    about = f" {_lower_first(directive.subject)}" if directive.subject else ""
+    subject = _lower_first(directive.subject)
+    about = f" {subject if subject.startswith('về ') else f'về {subject}'}" if subject else ""
     return f"Thực hiện {cited}{about} (gửi kèm), {body.name} có ý kiến như sau:"
 
 
@@ -214,7 +227,12 @@ def _tasks(
             f"tổng hợp kết quả thực hiện {whole} nêu trên."
         )
         number += 1
-    to = "; ".join(_lower_first(name) for name in addressing.names) or "các cơ quan, đơn vị"
+    few = 0 < len(addressing.names) <= _NAMES_IN_A_SENTENCE
+    to = (
+        "; ".join(map(_lower_first, addressing.names))
+        if few
+        else "các cơ quan, đơn vị, địa phương có tên trên"
+    )
     deadline = (
         f"; báo cáo kết quả trước ngày {instruction.due:%d/%m/%Y}"
         if instruction is not None and instruction.due

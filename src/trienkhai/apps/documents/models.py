@@ -50,10 +50,10 @@ class Document(models.Model):
 
     @property
     def code(self) -> str:
-        """Number and symbol in one, as people cite it; empty when neither is known."""
-        if self.system == "party" and self.number and self.symbol:
-            return f"{self.number}-{self.symbol}"
-        return "/".join(part for part in (self.number, self.symbol) if part)
+        """Number and symbol in one, as people cite it, a zero before numbers below ten; empty when neither is known."""
+        number = self.number.zfill(2) if self.number.isdigit() else self.number
+        joint = "-" if self.system == "party" else "/"
+        return joint.join(part for part in (number, self.symbol) if part)
 
     @property
     def own_text(self) -> str:

@@ -11,6 +11,7 @@ from trienkhai.apps.documents.actions.outgoing import (
     do_issue_outgoing,
     do_number_outgoing,
     do_reopen_outgoing,
+    do_submit_outgoing,
 )
 from trienkhai.apps.documents.actions.register import (
     do_close_incoming,
@@ -46,4 +47,5 @@ __all__ = [
     "do_register_incoming",
     "do_register_paper",
     "do_reopen_outgoing",
+    "do_submit_outgoing",
 ]

@@ -15,12 +15,13 @@ from trienkhai.apps.documents.access import may_draft, outgoing_abilities, requi
 from trienkhai.apps.documents.errors import ChangedMeanwhile, StepNotPossible, WrongValue
 from trienkhai.apps.documents.links import link
 from trienkhai.apps.documents.models import Delivery, Document, IncomingEntry, OutgoingEntry
+from trienkhai.apps.documents.plain import plain_text
 from trienkhai.apps.documents.rows import folded_words, store_reading
 from trienkhai.apps.journal.actions import keep_file, notify, record
 from trienkhai.apps.journal.models import StoredFile
 from trienkhai.apps.org.models import Post, Role, Unit
 from trienkhai.apps.org.queries import people_in, version_on
-from trienkhai.core.documents import read_file
+from trienkhai.core.documents import read_text
 from trienkhai.core.documents.writers import DescriptionError, OfficialDocument, write_docx, write_pdf
 from trienkhai.core.text import fold
 
@@ -91,6 +92,20 @@ def do_edit_outgoing(
         entry.receivers.set(receivers)
     changed = sorted(name for name in entry.description if entry.description[name] != before.get(name))
     record("outgoing.edit", entry, actor=actor, version=entry.version, changed=changed)
+    return entry
+
+
+@transaction.atomic
+def do_submit_outgoing(entry: OutgoingEntry, *, actor: Post, today: date) -> OutgoingEntry:
+    """The draft is put before the leaders of the body: those who may approve it are told."""
+    entry = _ready(entry, "edit", actor, today)
+    record("outgoing.submit", entry, actor=actor, version=entry.version)
+    leaders = set(people_in([entry.body_id], today, roles=[Role.LEADER])) - {entry.drafted_by.account_id}
+    notify(
+        leaders - {actor.account_id},
+        _("Dự thảo chờ duyệt: %(subject)s") % {"subject": entry.subject},
+        link=link("outgoing-entry", entry),
+    )
     return entry
 
 
@@ -230,7 +245,7 @@ def file_name(entry: OutgoingEntry, ending: str) -> str:
 def _issued_document(entry: OutgoingEntry, signed: StoredFile, today: date) -> Document:
     """What the receivers get: the signed copy as the file, the words as they were written and read by the machine."""
     written = OfficialDocument.from_json(entry.description)
-    reading = read_file(file_name(entry, "docx"), write_docx(written))
+    reading = read_text(file_name(entry, "txt"), plain_text(written))
     document = store_reading(reading, signed, signed.name, is_sample=entry.body.is_sample)[0]
     # The head is known exactly: it is not left to the reading.
     document.issuer = entry.body

@@ -129,8 +129,8 @@ def description_from(description: Json, data: Mapping[str, Any], posted: Mapping
 
 
 def _edit(name: str, kind: str, label: str, text: str) -> EditBlock:
-    rows = 1 if kind == "heading" else max(2, 1 + len(text) // 95 + text.count("\n"))
-    return EditBlock(name, kind, label, text, min(rows, 14))
+    rows = 1 if kind == "heading" else max(2, 1 + len(text) // 56 + text.count("\n"))
+    return EditBlock(name, kind, label, text, min(rows, 16))
 
 
 def _put_back(block: Json, given: str) -> list[Json]:

@@ -12,7 +12,12 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from trienkhai.apps.documents.access import access_incoming, access_outgoing
-from trienkhai.apps.documents.actions import do_draft_outgoing, do_edit_outgoing, do_receive_delivery
+from trienkhai.apps.documents.actions import (
+    do_draft_outgoing,
+    do_edit_outgoing,
+    do_receive_delivery,
+    do_submit_outgoing,
+)
 from trienkhai.apps.documents.actions.deliver import may_receive
 from trienkhai.apps.documents.actions.outgoing import DOCX, PDF, file_name
 from trienkhai.apps.documents.dispatch import addressing_for, forwarding_dispatch
@@ -135,9 +140,12 @@ def edit_outgoing(request: OfficeRequest, pk: int) -> HttpResponse:
         except DocumentsError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Đã lưu dự thảo."))
-            following = "outgoing-entry" if "done" in request.POST else "edit-outgoing"
-            return redirect(following, pk)
+            if "done" not in request.POST:
+                messages.success(request, _("Đã lưu dự thảo."))
+                return redirect("edit-outgoing", pk)
+            do_submit_outgoing(entry, actor=request.post, today=request.today)
+            messages.success(request, _("Đã lưu và trình duyệt; lãnh đạo đã được báo."))
+            return redirect("outgoing-entry", pk)
     blocks = edit_blocks(entry.description)
     if request.method == "POST":  # what was typed stays on the page when it could not be saved
         blocks = [replace(one, text=request.POST.get(one.name, one.text)) for one in blocks]

@@ -24,6 +24,7 @@ ACTIONS: dict[str, str | Promise] = {
     "document.header": _("Xác nhận, sửa thể thức văn bản"),
     "outgoing.draft": _("Soạn dự thảo"),
     "outgoing.edit": _("Sửa dự thảo"),
+    "outgoing.submit": _("Trình lãnh đạo duyệt"),
     "outgoing.approve": _("Duyệt dự thảo"),
     "outgoing.reopen": _("Trả lại để sửa"),
     "outgoing.number": _("Cấp số, ghi ngày"),
