@@ -9,18 +9,23 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-SCREENS = ROOT / "build" / "screens"
-WIDE = {"width": 1400, "height": 900}
-PHONE = {"width": 390, "height": 844}
+from tests.browser.office import Office
+
 COMMAND = [sys.executable, "-m", "trienkhai"]
+DIRECTORY = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walk is one story: its steps run in one process, in the order of their files."""
+    for item in items:
+        if DIRECTORY in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("walk"))
 
 
 @pytest.fixture(scope="session")
@@ -78,46 +83,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass
-class Office:
-    """People at their screens: `office.as_("vanthu")` is the clerk's browser, signed in and kept."""
-
-    site: str
-    browser: Browser
-    open: dict[str, Page] = field(default_factory=dict)
-    contexts: list[BrowserContext] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-
-    def as_(self, name: str, *, phone: bool = False) -> Page:
-        key = f"{name}-phone" if phone else name
-        if key not in self.open:
-            context = self.browser.new_context(
-                viewport=PHONE if phone else WIDE, locale="vi-VN", is_mobile=phone, has_touch=phone
-            )
-            self.contexts.append(context)
-            page = context.new_page()
-            page.on("pageerror", lambda error: self.faults.append(f"{name}: {error}"))
-            page.on("dialog", lambda dialog: dialog.accept())
-            page.goto(self.site + "/dang-nhap/")
-            page.fill("#id_username", name)
-            page.fill("#id_password", "minhhoa2023")
-            page.click("form.tk-form button[type=submit]")
-            page.wait_for_selector("h1")
-            self.open[key] = page
-        return self.open[key]
-
-    def shot(self, page: Page, name: str, *, full: bool = False) -> None:
-        """Keeps a picture, and lets axe look at the page: it must find nothing."""
-        SCREENS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENS / f"{name}.png", full_page=full)
-        for violation in Axe().run(page).response["violations"]:
-            places = "; ".join(node["html"][:140] for node in violation["nodes"][:3])
-            self.faults.append(f"{name}: {violation['id']} ({violation['impact']}): {places}")
-
-
 @pytest.fixture(scope="session")
 def office(site: str, chromium: Browser) -> Iterator[Office]:
     people = Office(site, chromium)
     yield people
     for context in people.contexts:
         context.close()
+
+
+class Story(dict[str, str]):
+    """Addresses that earlier steps left for later ones."""
+
+    def __missing__(self, name: str) -> str:
+        pytest.fail(f"an earlier step of the walk did not leave: {name}")
+
+
+@pytest.fixture(scope="session")
+def story() -> Story:
+    return Story()

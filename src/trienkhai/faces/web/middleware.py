@@ -32,6 +32,24 @@ class PostMiddleware:
         return self.answer(request)
 
 
+class UploadMiddleware:
+    """Tells a script that sent a file with progress which page follows, instead of leading it there.
+
+    A browser's XMLHttpRequest follows a redirect by itself, and the messages of that page would be shown to nobody.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.answer(request)
+        if "X-Upload" in request.headers and answer.status_code == 302:
+            told = HttpResponse(headers={"X-Next-Page": answer["Location"]})
+            told.cookies = answer.cookies
+            return told
+        return answer
+
+
 class AccessRuleMiddleware:
     def __init__(self, answer: Answer) -> None:
         self.answer = answer

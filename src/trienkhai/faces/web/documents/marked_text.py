@@ -12,7 +12,9 @@ from typing import Any
 from trienkhai.apps.documents.models import Document
 
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LINE = re.compile(r"[^\n]+")
 _LONG_LINE = 68  # beyond this a line break inside a paragraph was made by a converter, not by the author
+_PARAGRAPH = 130  # no page is that wide: such a line is a whole paragraph, and so are its neighbours (DOCX)
 
 
 @dataclass(frozen=True)
@@ -110,10 +112,13 @@ def marked_text(documents: Sequence[Document], marks: Iterable[Mark]) -> MarkedT
 
 def _blocks(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     for match in _BLOCK.finditer(text, first, last):
-        start, end = match.span()
-        words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        yield start, start + len(words.strip())
+        found = [match.span()]
+        if any(len(line) > _PARAGRAPH for line in match[0].split("\n")):
+            found = [line.span() for line in _LINE.finditer(text, *match.span())]
+        for start, end in found:
+            words = text[start:end]
+            start += len(words) - len(words.lstrip())
+            yield start, start + len(words.strip())
 
 
 def _stretches(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Stretch]:

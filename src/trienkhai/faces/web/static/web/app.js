@@ -11,6 +11,7 @@ function prepareUpload(form) {
   const zone = form.querySelector("[data-drop]");
   const shown = form.querySelector("[data-progress]");
   if (!input || !zone) return;
+  zone.classList.add("tk-drop-live"); // the whole zone takes a click or a file; its own words stand for the browser's
   const name = () => {
     const label = form.querySelector("[data-chosen]");
     if (label) label.textContent = input.files.length ? Array.from(input.files, (f) => f.name).join(", ") : "";
@@ -46,8 +47,9 @@ function sendWithProgress(form, shown) {
     if (words) words.textContent = shown.dataset.reading || "";
   });
   request.addEventListener("load", () => {
-    // The answer is the page that follows (after redirects), or the same form with what went wrong.
-    if (request.responseURL && request.responseURL !== form.action) window.location.assign(request.responseURL);
+    // The answer names the page that follows, or is the same form with what went wrong.
+    const next = request.getResponseHeader("X-Next-Page");
+    if (next) window.location.assign(next);
     else { document.open(); document.write(request.responseText); document.close(); }
   });
   request.addEventListener("error", () => {

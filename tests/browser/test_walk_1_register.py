@@ -1,0 +1,201 @@
+"""The walk, first part: a directive comes in and is read; a person says what of it holds."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Story
+from tests.browser.office import Office, told
+from tests.browser.papers import (
+    DISPATCH,
+    PLAN,
+    SELECTED,
+    broken_docx,
+    directive_as_docx,
+    secret_as_docx,
+)
+
+
+def test_the_clerk_registers_a_directive_and_sees_it_read(
+    office: Office, story: Story, tmp_path: Path
+) -> None:
+    page = office.as_("vanthu")
+    office.look(page, "01-desk-clerk")
+    page.get_by_role("link", name="Văn bản đến", exact=True).click()
+    expect(page.get_by_text("312-CV/VPTXU")).to_be_visible()
+    office.look(page, "02-incoming-register")
+    page.locator("main").get_by_role("link", name="Vào sổ văn bản").first.click()
+    office.look(page, "03-register")
+
+    held = []
+    page.route(
+        "**/van-ban-den/vao-so/",
+        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    _choose(page, directive_as_docx(tmp_path / "chi-thi-313.docx"))
+    expect(page.locator("[data-chosen]")).to_have_text("chi-thi-313.docx")
+    page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
+    expect(page.locator("[data-progress]")).to_be_visible()
+    office.shot(page, "04-register-progress")
+    held[0].continue_()
+    page.unroute("**/van-ban-den/vao-so/")
+
+    page.wait_for_url("**/ra-soat/")
+    told(page, "Đã vào sổ văn bản đến số")
+    expect(page.locator("h1")).to_contain_text(PLAN)
+    story["review"] = page.url
+    story["entry"] = page.url.removesuffix("ra-soat/")
+    page.goto(story["entry"])
+    expect(page.locator(".tk-head")).to_contain_text(DISPATCH)
+    office.look(page, "05-incoming-entry")
+
+
+def test_the_same_file_again_leads_to_the_first(office: Office, story: Story, tmp_path: Path) -> None:
+    page = office.at("vanthu", "/van-ban-den/vao-so/")
+    _choose(page, directive_as_docx(tmp_path / "gui-lai.docx"))
+    page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
+    told(page, "Văn bản này đã có trong sổ")
+    office.look(page, "06-register-again")
+    page.get_by_role("link", name="Mở văn bản đã vào sổ").click()
+    expect(page).to_have_url(story["entry"])
+
+
+def test_a_secret_mark_and_a_broken_file_leave_nothing(office: Office, tmp_path: Path) -> None:
+    page = office.at("vanthu", "/van-ban-den/")
+    before = page.locator("main tbody tr").count()
+    for paper, words, shot in (
+        (secret_as_docx(tmp_path / "ke-hoach-mat.docx"), "dấu chỉ độ mật", "07-register-secret"),
+        (broken_docx(tmp_path / "hong.docx"), "Tệp bị hỏng", "08-register-broken"),
+    ):
+        page.goto(office.site + "/van-ban-den/vao-so/")
+        _choose(page, paper)
+        page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
+        told(page, words)
+        told(page, "Chưa có gì được vào sổ")
+        expect(page.locator("main")).not_to_contain_text("ke-hoach-mat")
+        office.look(page, shot)
+    page.goto(office.site + "/van-ban-den/")
+    expect(page.locator("main tbody tr")).to_have_count(before)
+
+
+def test_the_review_shows_what_was_read_and_where(office: Office, story: Story) -> None:
+    page = office.at("vanthu", story["review"])
+    expect(page.locator(".dk-sec-head h2").first).to_have_text("Nhiệm vụ")
+    office.look(page, "09-review")
+    group = page.locator(".dk-group").filter(has_text="các xã, phường").first
+    group.locator("summary").click()
+    expect(group.locator("li")).to_have_count(7)
+    expect(group).to_contain_text("Phường 1")
+    group.scroll_into_view_if_needed()
+    office.shot(page, "10-review-communes")
+
+    card = _card(page, "cơ cấu giáo viên của từng trường")
+    card.hover()
+    mark = page.locator(f"mark[data-marks~='{card.get_attribute('data-finding')}']").first
+    expect(mark).to_have_class(re.compile("is-lit"))
+    mark.hover()
+    expect(card).to_have_class(re.compile("is-lit"))
+
+
+def test_the_clerk_accepts_corrects_rejects_splits_and_adds(office: Office, story: Story) -> None:
+    page = office.at("vanthu", story["review"])
+    page.get_by_role("button", name="nội dung chắc chắn").click()
+    told(page, "Đã chấp nhận")
+    _correct_a_lead(page, office)
+    _reject(page)
+    _split(page, office)
+    _add(page, office)
+    office.look(page, "14-review-decided")
+
+
+def test_the_clerk_finishes_the_review(office: Office, story: Story) -> None:
+    page = office.at("vanthu", story["review"])
+    undecided = page.locator(".dk-card button.dk-yes").filter(has_text="Chấp nhận")
+    while left := undecided.count():
+        undecided.first.click()
+        expect(undecided).to_have_count(left - 1)
+    expect(page.locator(".dk-bar-words")).to_have_text(re.compile(r"Đã quyết định (\d+) trên \1"))
+    page.get_by_role("button", name="Hoàn tất rà soát").click()
+    told(page, "Đã hoàn tất rà soát")
+    expect(page.locator(".tk-stepper [aria-current=step]")).to_have_text("Chờ bút phê")
+    office.look(page, "15-reviewed")
+
+
+def _correct_a_lead(page: Page, office: Office) -> None:
+    """A task of the plan that names nobody is given its unit."""
+    card = _card(page, "Nâng chất lượng dạy và học tiếng Anh")
+    card.get_by_role("link", name="Sửa").click()
+    form = page.locator(".dk-editing")
+    form.get_by_label("Đơn vị chủ trì").fill("Phòng Giáo dục và Đào tạo\ncác xã, phường")
+    form.get_by_label("Đơn vị phối hợp").focus()
+    expect(form.locator(".dk-preview")).to_contain_text("7 đơn vị")
+    office.look(page, "11-review-correct")
+    form.get_by_label("Đơn vị chủ trì").fill("Phòng Giáo dục và Đào tạo")
+    form.get_by_role("button", name="Lưu quyết định").click()
+    expect(card.locator(".tk-badge").first).to_contain_text("Sửa lại")
+    expect(card.locator(".dk-compare")).to_contain_text("Phòng Giáo dục và Đào tạo")
+
+
+def _reject(page: Page) -> None:
+    card = _card(page, "Từng bước thay thế phòng học tạm")
+    expect(card).to_contain_text("văn bản không nêu đơn vị")
+    card.get_by_role("button", name="Bỏ qua").click()
+    expect(card).to_contain_text("Không coi là nhiệm vụ")
+
+
+def _split(page: Page, office: Office) -> None:
+    card = _card(page, "Căn cứ chức năng, nhiệm vụ")
+    card.get_by_role("link", name="Tách").click()
+    form = page.locator(".dk-editing")
+    expect(form.locator("fieldset.dk-part")).to_have_count(2)
+    office.look(page, "12-review-split")
+    form.get_by_role("button", name="Lưu các nhiệm vụ đã tách").click()
+    expect(_card(page, "Tách thành 2 nhiệm vụ").locator(".dk-parts > li")).to_have_count(2)
+
+
+def _add(page: Page, office: Office) -> None:
+    """Words are marked with the mouse, as anybody would, and become a duty."""
+    _select(page, SELECTED)
+    offer = page.get_by_role("button", name="Thêm nhiệm vụ từ đoạn chọn")
+    expect(offer).to_be_visible()
+    offer.click()
+    form = page.locator("#add-duty")
+    expect(form.get_by_label("Đoạn văn bản")).to_have_value(SELECTED)
+    form.get_by_label("Đơn vị chủ trì").fill("Phòng Giáo dục và Đào tạo")
+    office.look(page, "13-review-add")
+    form.get_by_role("button", name="Thêm nhiệm vụ").click()
+    told(page, "Đã thêm nhiệm vụ")
+    expect(_card(page, "Việc đánh giá dựa trên số liệu có thật")).to_be_visible()
+
+
+def _select(page: Page, words: str) -> None:
+    """Draws the mouse from the first letter to the last one."""
+    box = page.evaluate(_PLACE_OF, words)
+    page.mouse.move(box["x1"], box["y1"])
+    page.mouse.down()
+    page.mouse.move((box["x1"] + box["x2"]) / 2, box["y2"], steps=3)
+    page.mouse.move(box["x2"], box["y2"], steps=3)
+    page.mouse.up()
+
+
+_PLACE_OF = """words => {
+  const walker = document.createTreeWalker(document.querySelector(".dk-pane-text"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    node.parentElement.scrollIntoView({block: "center"});
+    const range = document.createRange();
+    range.setStart(node, at); range.setEnd(node, at + words.length);
+    const rects = [...range.getClientRects()], first = rects[0], last = rects[rects.length - 1];
+    return {x1: first.left + 1, y1: first.top + first.height / 2, x2: last.right, y2: last.top + last.height / 2};
+  }
+}"""
+
+
+def _card(page: Page, words: str) -> Locator:
+    return page.locator("article.dk-card").filter(has_text=words).first
+
+
+def _choose(page: Page, paper: Path) -> None:
+    page.set_input_files("[data-drop] input[type=file]", paper)
