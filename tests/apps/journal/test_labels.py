@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import trienkhai
-from trienkhai.apps.journal.labels import ACTIONS, in_words
+from trienkhai.apps.journal.labels import ACTIONS, DETAILS, in_words
 
 SOURCE = Path(trienkhai.__file__).parent
 
@@ -39,6 +39,19 @@ def test_every_recorded_action_has_a_label() -> None:
         if not (any(known.startswith(code) for known in ACTIONS) if is_beginning else code in ACTIONS)
     }
     assert not without
+
+
+def test_every_recorded_detail_has_a_label() -> None:
+    named = {
+        keyword.arg
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "record"
+        for keyword in node.keywords
+        if keyword.arg not in (None, "actor", "address", "action", "subject")
+    }
+    assert "sha256" in named
+    assert not named - DETAILS.keys()
 
 
 def test_details_are_read_as_an_office_writes_them() -> None:

@@ -1,4 +1,3 @@
-
 """The pages of reports: who may not, what is shown, and every number opened."""
 
 import io
@@ -37,7 +36,13 @@ def page(world: World, person: str, address: str, **more: str) -> str:
 def routes(report: Report) -> list[str]:
     source = report.sources.first()
     base = f"/bao-cao/{report.pk}/"
-    return [base, f"{base}so-lieu/{source.pk if source else 0}/", f"{base}tai/pdf/", f"{base}sua/free.next/"]
+    return [
+        base,
+        f"{base}phu-luc/",
+        f"{base}so-lieu/{source.pk if source else 0}/",
+        f"{base}tai/pdf/",
+        f"{base}sua/free.next/",
+    ]
 
 
 def test_a_stranger_is_sent_to_sign_in(report: Report) -> None:
@@ -99,6 +104,7 @@ def test_readers_see_the_report_with_its_numbers_checked(
 
 def test_every_number_on_the_page_opens(full_world: World, report: Report) -> None:
     text = page(full_world, "hoa", f"/bao-cao/{report.pk}/")
+    text += page(full_world, "hoa", f"/bao-cao/{report.pk}/phu-luc/", HTTP_HX_REQUEST="true")
     addresses = set(re.findall(r'class="tk-figure" href="([^"]+)"', text))
     printed = set(re.findall(r"'key': '([^']+)'", str(report.outgoing.description)))
     assert len(addresses) == len(printed)

@@ -193,8 +193,8 @@ def compared(difference: Decimal, change: Figure, measure: Measure, last_year: i
 
 def compared_where_same(last_year: int) -> Runs:
     return runs(
-        f"Chỉ so sánh với năm {last_year} ở những chỉ tiêu mà hai năm có số liệu của cùng các đơn vị; các chỉ tiêu khác "
-        "chưa đủ căn cứ để so sánh."
+        f"Chỉ so sánh với năm {last_year} ở những chỉ tiêu mà hai năm có số liệu của cùng các đơn vị; các chỉ tiêu "
+        "khác chưa đủ căn cứ để so sánh."
     )
 
 

@@ -83,7 +83,7 @@ class ShownAnnex:
 class Paper:
     sheet: Sheet
     passages: tuple[ShownPassage, ...]
-    annexes: tuple[ShownAnnex, ...]
+    annexes: int
 
     @property
     def unwritten(self) -> int:
@@ -95,14 +95,27 @@ class Paper:
 
 
 def paper_of(report: Report) -> Paper:
-    """The report as it stands in its outgoing document, divided into passages by its outline."""
-    sheet = compose(OfficialDocument.from_json(report.outgoing.description))
-    printer = _Printer(report.pk, dict(report.sources.values_list("key", "pk")))
+    """The body as it stands in the outgoing document, divided into passages by its outline.
+
+    Annexes hold most of a report's numbers and are read by few: they come when somebody gets to them.
+    """
+    sheet = compose(OfficialDocument.from_json({**report.outgoing.description, "annexes": []}))
+    printer = _printer(report)
     return Paper(
         sheet=sheet,
         passages=tuple(_passages(report.outline, sheet.body, printer)),
-        annexes=tuple(_annex(annex, printer) for annex in sheet.annexes),
+        annexes=len(report.outgoing.description["annexes"]),
     )
+
+
+def annexes_of(report: Report) -> tuple[ShownAnnex, ...]:
+    sheet = compose(OfficialDocument.from_json({**report.outgoing.description, "body": []}))
+    printer = _printer(report)
+    return tuple(_annex(annex, printer) for annex in sheet.annexes)
+
+
+def _printer(report: Report) -> "_Printer":
+    return _Printer(report.pk, dict(report.sources.values_list("key", "pk")))
 
 
 def _passages(

@@ -13,13 +13,13 @@ from trienkhai.apps.reports.actions import do_draft_report
 from trienkhai.apps.reports.checks import verify
 from trienkhai.apps.reports.gathering import cited, directives_of
 from trienkhai.apps.reports.models import Report
-from trienkhai.apps.reports.queries import draft_of, readiness, reports_page, rounds_to_report
+from trienkhai.apps.reports.queries import readiness, reports_page, rounds_to_report
 from trienkhai.apps.reports.sourcing import panel
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
 from trienkhai.core.text import fold
 from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
 from trienkhai.faces.web.reports import words
-from trienkhai.faces.web.reports.paper import paper_of
+from trienkhai.faces.web.reports.paper import annexes_of, paper_of
 
 CONTENT = (Role.CLERK, Role.LEADER, Role.SPECIALIST, Role.INSPECTOR)
 _FORMS = {
@@ -87,12 +87,19 @@ def report(request: OfficeRequest, pk: int) -> HttpResponse:
             facts["units"][str(unit)]["name"] for unit in facts["expected"] if unit not in facts["approved"]
         ],
         "newer": newer,
-        "set_aside": draft_of(shown).set_aside if granted["write"] else (),
         "earlier": shown.earlier.select_related("replaced_by__account").defer("duties", "facts", "figures"),
         "history": history(shown),
         "prompts": words.FREE_TEXTS,
     }
     return render(request, "reports/report.html", context)
+
+
+@signed_in
+def annexes(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The annexes, under the report when the reader gets there, or on a page of their own."""
+    shown, _granted = access_report(request.post, pk, request.today)
+    context = {"report": shown, "annexes": annexes_of(shown), "sample": shown.facts["sample"]}
+    return render(request, "reports/_annexes.html" if request.htmx else "reports/annexes.html", context)
 
 
 @signed_in
