@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from tests.apps.duties.office import Office
 from trienkhai.apps.accounts.models import Account
+from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.duties.actions import (
     do_accept,
     do_add_evidence,
@@ -18,6 +19,7 @@ from trienkhai.apps.duties.actions import (
     do_decide_extension,
     do_dispute,
     do_edit_step,
+    do_give_out,
     do_keep,
     do_move,
     do_remove_step,
@@ -45,16 +47,17 @@ def test_accepting_moves_every_period(office: Office) -> None:
 
 
 def test_a_dispute_needs_a_reason_and_the_giver_keeps_withdraws_or_moves(office: Office) -> None:
-    duty = office.give("noivu", "tckh", "vhtt", due=DUE)
+    duty = office.give("noivu", "tckh", "pgd", due=DUE)
     vinh, leader = office.cast.post("vinh"), office.cast.post("leader")
     with pytest.raises(DutyError, match="lý do"):
         do_dispute(office.part(duty, "noivu"), " ", actor=vinh, today=office.today)
-    for unit in ("noivu", "tckh", "vhtt"):
-        do_dispute(office.part(duty, unit), "Không đúng chức năng.", actor=vinh, today=office.today)
+    for unit, person in (("noivu", "vinh"), ("tckh", "phuc"), ("pgd", "hoa")):
+        actor = office.cast.post(person)
+        do_dispute(office.part(duty, unit), "Không đúng chức năng.", actor=actor, today=office.today)
     do_keep(office.part(duty, "noivu"), "Đúng Điều 4 quy chế.", actor=leader, today=office.today)
     do_withdraw(office.part(duty, "tckh"), "Đồng ý.", actor=leader, today=office.today)
     taken = do_move(
-        office.part(duty, "vhtt"), office.cast.unit("pgd"), "Chuyển.", actor=leader, today=office.today
+        office.part(duty, "pgd"), office.cast.unit("vhtt"), "Chuyển.", actor=leader, today=office.today
     )
     kept = office.part(duty, "noivu")
     assert (kept.response, kept.reason, kept.answer) == (
@@ -63,10 +66,10 @@ def test_a_dispute_needs_a_reason_and_the_giver_keeps_withdraws_or_moves(office:
         "Đúng Điều 4 quy chế.",
     )
     states = dict(Instance.objects.values_list("assignment__unit__key", "state"))
-    assert states == {"noivu": "given", "tckh": "cancelled", "vhtt": "cancelled", "pgd": "given"}
+    assert states == {"noivu": "given", "tckh": "cancelled", "pgd": "cancelled", "vhtt": "given"}
     assert office.part(duty, "tckh").withdrawn_on == office.today
-    assert taken.replaces == office.part(duty, "vhtt")
-    assert office.work(duty, "pgd").original_due == DUE
+    assert taken.replaces == office.part(duty, "pgd")
+    assert office.work(duty, "vhtt").original_due == DUE
 
 
 def test_a_duty_is_not_moved_to_a_unit_that_already_leads_it_or_is_out_of_reach(office: Office) -> None:
@@ -257,3 +260,27 @@ def test_cancelling_a_duty_leaves_what_is_finished(office: Office) -> None:
     do_cancel_duty(duty, "Đã có kế hoạch chung.", actor=leader, today=office.today)
     assert office.work(duty, "noivu").state == "completed"
     assert office.work(duty, "tckh").state == "cancelled"
+
+
+def test_operations_refuse_the_wrong_unit_and_the_wrong_role(office: Office) -> None:
+    duty = office.give("noivu", coordinate=["pgd"], due=DUE)
+    today, post = office.today, office.cast.post
+    part, work = office.part(duty, "noivu"), office.work(duty, "noivu")
+    for person in ("hoa", "leader", "clerk", "inspector", "commune", "outsider"):
+        who = {"actor": post(person), "today": today}
+        for refused in (
+            lambda who=who: do_accept(part, **who),
+            lambda who=who: do_dispute(part, "Lý do", **who),
+            lambda who=who: do_add_step(part, "Bước", **who),
+            lambda who=who: do_report_progress(work, "Đã làm", **who),
+            lambda who=who: do_ask_extension(work, DUE + timedelta(days=9), "Chờ", **who),
+            lambda who=who: do_submit(work, Product("1/KH", today), **who),
+        ):
+            with pytest.raises(PermissionDenied):
+                refused()
+    for person in ("vinh", "clerk", "inspector", "head-pgd"):
+        with pytest.raises(PermissionDenied):
+            do_withdraw(part, "Thôi", actor=post(person), today=today)
+        with pytest.raises(PermissionDenied):
+            do_give_out(office.register(7), [office.draft("noivu")], actor=post(person), today=today)
+        IncomingEntry.objects.filter(number=7).delete()

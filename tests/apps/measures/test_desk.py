@@ -9,10 +9,12 @@ from trienkhai.apps.duties.desk import desk
 from trienkhai.apps.measures.actions import do_save_return, do_send_back_return, do_submit_return
 from trienkhai.apps.measures.models import Round
 
+SEND, APPROVE = "Nộp biểu số liệu", "Duyệt biểu số liệu"
+
 
 def shown(cast: Cast, who: str, today: date | None = None) -> list[tuple[str, str, str]]:
     lines = desk(cast.post(who), today or cast.today)
-    return [(line.kind, line.link, line.tone) for line in lines if line.kind.startswith("return")]
+    return [(line.kind, line.link, line.tone) for line in lines if line.kind in (SEND, APPROVE)]
 
 
 def test_who_owes_nothing_and_decides_nothing_has_nothing(cast: Cast, round: Round) -> None:
@@ -23,15 +25,15 @@ def test_who_owes_nothing_and_decides_nothing_has_nothing(cast: Cast, round: Rou
 def test_a_return_owed_lies_on_the_desk_until_it_is_sent(cast: Cast, round: Round) -> None:
     owed = return_of(cast, round, "school-th")
     link = f"/so-lieu/bieu/{owed.pk}/"
-    assert shown(cast, "head") == [("return", link, "busy")]
-    assert shown(cast, "head", date(2023, 12, 19)) == [("return", link, "bad")]
+    assert shown(cast, "head") == [(SEND, link, "busy")]
+    assert shown(cast, "head", date(2023, 12, 19)) == [(SEND, link, "bad")]
     saved = do_save_return(owed, filled(owed), version=0, actor=cast.post("head"))
     do_submit_return(saved, actor=cast.post("head"), today=cast.today)
     assert shown(cast, "head") == []
-    assert ("return-waiting", link, "warn") in shown(cast, "hoa")
+    assert (APPROVE, link, "warn") in shown(cast, "hoa")
     do_send_back_return(saved, "Xem lại", actor=cast.post("hoa"), today=cast.today)
-    assert shown(cast, "head") == [("return", link, "warn")]
-    assert "return-waiting" not in {kind for kind, _, _ in shown(cast, "hoa")}
+    assert shown(cast, "head") == [(SEND, link, "warn")]
+    assert APPROVE not in {kind for kind, _, _ in shown(cast, "hoa")}
 
 
 def test_nobody_is_asked_to_approve_what_he_sent(cast: Cast, round: Round) -> None:
@@ -39,4 +41,4 @@ def test_nobody_is_asked_to_approve_what_he_sent(cast: Cast, round: Round) -> No
     saved = do_save_return(own, filled(own), version=0, actor=cast.post("head-pgd"))
     do_submit_return(saved, actor=cast.post("head-pgd"), today=cast.today)
     assert shown(cast, "head-pgd") == []
-    assert [kind for kind, _, _ in shown(cast, "hoa")] == ["return-waiting"]
+    assert [kind for kind, _, _ in shown(cast, "hoa")] == [APPROVE]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from trienkhai.apps.documents.models import IncomingEntry
-from trienkhai.apps.duties.actions.giving import READY
 from trienkhai.apps.duties.models import (
     Assignment,
     Contribution,
@@ -24,10 +24,29 @@ from trienkhai.apps.org.queries import is_within
 from trienkhai.core.duties import Action, InstanceState, allowed
 
 Abilities = dict[str, bool]
+# From here on a document's duties may be given out.
+READY = (
+    IncomingEntry.Status.REVIEWED,
+    IncomingEntry.Status.INSTRUCTED,
+    IncomingEntry.Status.GIVEN_OUT,
+)
 _OVERSEES = (Role.LEADER, Role.INSPECTOR)
 _WORKS = (Role.LEADER, Role.SPECIALIST)
 _PREPARES = (Role.LEADER, Role.SPECIALIST, Role.CLERK)
 _AT_WORK = (InstanceState.ACCEPTED, InstanceState.IN_PROGRESS, InstanceState.RETURNED)
+
+
+def require_holder(post: Post, assignment: Assignment, *, role: Role | None = None) -> None:
+    """Refuses whoever does not work in the unit that holds the assignment (in this role, when one is asked)."""
+    allowed_roles = _WORKS if role is None else (role,)
+    if post.unit_id != assignment.unit_id or post.role not in allowed_roles:
+        raise PermissionDenied
+
+
+def require_giver(post: Post, duty: Duty) -> None:
+    """Refuses whoever is not a leader of the unit that gave the duty."""
+    if post.unit_id != duty.giver_id or post.role != Role.LEADER:
+        raise PermissionDenied
 
 
 def units_of(post: Post, today: date) -> QuerySet[Unit]:

@@ -14,7 +14,7 @@ MOST = 30  # lines of one kind; the list behind it has the rest
 class DeskLine:
     """One thing that waits: what, why it is here, until when, and where to do it."""
 
-    kind: str
+    kind: str  # words of the badge: what is to be done, such as "Duyệt kết quả"
     title: str
     why: str
     due: date | None

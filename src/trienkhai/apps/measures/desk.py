@@ -31,7 +31,7 @@ def _owed(post: Post, today: date) -> Iterable[DeskLine]:
     ).select_related("round")
     for ret in owed.order_by("due")[:MOST]:
         yield DeskLine(
-            kind="return",
+            kind=_("Nộp biểu số liệu"),
             title=ret.round.name,
             why=_why(ret, today),
             due=ret.due,
@@ -68,7 +68,7 @@ def _waiting(post: Post) -> Iterable[DeskLine]:
     names = versions_on([ret.unit_id for ret in shown], max(ret.round.period_end for ret in shown))
     for ret in shown:
         yield DeskLine(
-            kind="return-waiting",
+            kind=_("Duyệt biểu số liệu"),
             title=_("Duyệt biểu số liệu của %(unit)s") % {"unit": names[ret.unit_id].short_name},
             why=_("Đơn vị gửi ngày %(day)s, chờ duyệt")
             % {"day": ret.submitted_on.strftime("%d/%m/%Y") if ret.submitted_on else ""},

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from trienkhai.apps.duties.access import require_giver, require_holder
 from trienkhai.apps.duties.actions.stepping import lock_instance, name_of, remember, step
 from trienkhai.apps.duties.actions.working import do_add_evidence
 from trienkhai.apps.duties.errors import DutyError
@@ -34,6 +35,7 @@ def do_ask_extension(
 ) -> Extension:
     """The holder asks for a later date. The date in force stays until the giver agrees."""
     held = lock_instance(instance)
+    require_holder(actor, held.assignment)
     if InstanceState(held.state).is_closed or held.state == InstanceState.SUBMITTED:
         raise DutyError(_("Nhiệm vụ đã trình kết quả hoặc đã kết thúc nên không gia hạn."))
     if held.due is None:
@@ -85,6 +87,7 @@ def do_submit(
 ) -> None:
     """The holder hands the product in; it counts once the giver approves it, from the date it carries."""
     held = lock_instance(instance, version)
+    require_holder(actor, held.assignment)
     if not product.code.strip() and not product.text.strip():
         raise DutyError(_("Hãy ghi số, ký hiệu văn bản trả lời hoặc mô tả kết quả."))
     if product.date > today:
@@ -147,8 +150,7 @@ def _submitter(instance: Instance) -> Post | None:
 
 def _giver_only(instance: Instance, actor: Post, asker: Post | None) -> None:
     """A leader of the giving unit, and not the very person who asked, in whichever post."""
-    if actor.unit_id != instance.assignment.duty.giver_id or actor.role != Role.LEADER:
-        raise PermissionDenied
+    require_giver(actor, instance.assignment.duty)
     if asker is not None and asker.account_id == actor.account_id:
         raise PermissionDenied(
             _("Người trình không tự duyệt việc của mình. Đề nghị lãnh đạo khác quyết định.")

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry
+from trienkhai.apps.duties.access import READY, require_holder
 from trienkhai.apps.duties.actions.bulk import insert_for_each
 from trienkhai.apps.duties.drafts import DutyDraft, check_drafts, dated_instances, repeating_rule
 from trienkhai.apps.duties.errors import Conflict, DutyError
@@ -19,11 +21,6 @@ from trienkhai.apps.org.queries import people_in, version_on
 from trienkhai.core.duties import Occurrence
 from trienkhai.core.text import fold
 
-READY = (
-    IncomingEntry.Status.REVIEWED,
-    IncomingEntry.Status.INSTRUCTED,
-    IncomingEntry.Status.GIVEN_OUT,
-)
 _BATCH = 5000  # ids in one statement: databases bound the number of parameters
 _WHO_HEARS = (Role.LEADER, Role.SPECIALIST, Role.CLERK)
 
@@ -39,6 +36,8 @@ def do_give_out(entry: IncomingEntry, drafts: list[DutyDraft], *, actor: Post, t
         .select_related("document", "body")
         .get(pk=entry.pk)
     )
+    if actor.unit_id != entry.body_id or actor.role != Role.LEADER:
+        raise PermissionDenied
     if entry.status not in READY:
         raise DutyError(
             _("Văn bản chưa rà soát xong nên chưa giao nhiệm vụ được. Hãy kết thúc rà soát trước.")
@@ -64,6 +63,7 @@ def do_give_onward(
         .select_related("duty", "unit")
         .get(pk=assignment.pk)
     )
+    require_holder(actor, assignment, role=Role.LEADER)
     if assignment.withdrawn_on is not None or assignment.response != Assignment.Response.ACCEPTED:
         raise DutyError(_("Đơn vị cần tiếp nhận nhiệm vụ trước khi giao tiếp cho đơn vị trực thuộc."))
     if any(assignment.unit_id in draft.lead for draft in drafts):

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.models import IncomingEntry
+from trienkhai.apps.duties.access import giving_abilities
 from trienkhai.apps.duties.errors import Conflict
 from trienkhai.apps.duties.models import Preparation
 from trienkhai.apps.duties.preparing import Line
@@ -26,6 +28,8 @@ def do_prepare(
     today: date,
 ) -> Preparation:
     """Keeps the lines; Conflict when somebody else kept his since `version` was read."""
+    if not giving_abilities(actor, entry)["prepare"]:
+        raise PermissionDenied
     kept = Preparation.objects.select_for_update().filter(entry=entry).first()
     if (kept.version if kept is not None else 0) != version:
         raise Conflict(

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trienkhai.apps.duties.access import require_giver, require_holder
 from trienkhai.apps.duties.actions.stepping import lock_assignment, name_of, remember, step_all
 from trienkhai.apps.duties.errors import DutyError
 from trienkhai.apps.duties.models import Assignment, Duty, Instance
@@ -23,7 +23,7 @@ Response = Assignment.Response
 @transaction.atomic
 def do_accept(assignment: Assignment, *, actor: Post, today: date) -> None:
     """The unit takes the assignment on, all its periods with it."""
-    held = _waiting(assignment)
+    held = _waiting(assignment, actor)
     _respond(held, Response.ACCEPTED, "", actor)
     step_all(_instances(held), Action.ACCEPT, Who.HOLDER)
     remember(held, "accept", actor=actor, today=today)
@@ -33,7 +33,7 @@ def do_accept(assignment: Assignment, *, actor: Post, today: date) -> None:
 @transaction.atomic
 def do_dispute(assignment: Assignment, reason: str, *, actor: Post, today: date) -> None:
     """The unit says why it should not be given this; the giver decides."""
-    held = _waiting(assignment)
+    held = _waiting(assignment, actor)
     if not reason.strip():
         raise DutyError(_("Hãy ghi rõ lý do đề nghị xem lại để cơ quan giao có căn cứ trả lời."))
     _respond(held, Response.DISPUTED, reason.strip(), actor)
@@ -50,7 +50,7 @@ def do_dispute(assignment: Assignment, reason: str, *, actor: Post, today: date)
 @transaction.atomic
 def do_keep(assignment: Assignment, answer: str, *, actor: Post, today: date) -> None:
     """The giver keeps the assignment and says why; the unit is asked to take it on again."""
-    held = _disputed(assignment)
+    held = _disputed(assignment, actor)
     _answer(held, answer)
     held.response = Response.WAITING
     held.save(update_fields=["answer", "response"])
@@ -69,6 +69,7 @@ def do_keep(assignment: Assignment, answer: str, *, actor: Post, today: date) ->
 def do_withdraw(assignment: Assignment, answer: str, *, actor: Post, today: date) -> None:
     """The giver takes the assignment back from a unit; what was done under it stays on record."""
     held = lock_assignment(assignment)
+    require_giver(actor, held.duty)
     _take_back(held, answer, actor, today)
     record("assignment.withdraw", held, actor=actor)
     _tell(
@@ -79,7 +80,7 @@ def do_withdraw(assignment: Assignment, answer: str, *, actor: Post, today: date
 @transaction.atomic
 def do_move(assignment: Assignment, unit: Unit, answer: str, *, actor: Post, today: date) -> Assignment:
     """The giver gives a disputed assignment to another unit instead, with the same periods and dates."""
-    held = _disputed(assignment)
+    held = _disputed(assignment, actor)
     if unit.pk == held.unit_id:
         raise DutyError(_("Hãy chọn đơn vị khác với đơn vị đang được giao."))
     if held.role == Assignment.Role.LEAD and unit.pk not in reach(held.duty.giver, today):
@@ -111,8 +112,7 @@ def do_move(assignment: Assignment, unit: Unit, answer: str, *, actor: Post, tod
 def do_cancel_duty(duty: Duty, reason: str, *, actor: Post, today: date) -> None:
     """The giver calls the whole duty off. What is finished stays finished."""
     held = Duty.objects.select_for_update().get(pk=duty.pk)
-    if actor.unit_id != held.giver_id or actor.role != Role.LEADER:
-        raise PermissionDenied
+    require_giver(actor, held)
     if held.status != Duty.Status.GIVEN:
         raise DutyError(_("Nhiệm vụ này đã hủy từ trước."))
     if not reason.strip():
@@ -130,8 +130,9 @@ def do_cancel_duty(duty: Duty, reason: str, *, actor: Post, today: date) -> None
     notify(people_in(units, today), text, link=reverse("duty", args=[held.pk]))
 
 
-def _waiting(assignment: Assignment) -> Assignment:
+def _waiting(assignment: Assignment, actor: Post) -> Assignment:
     held = lock_assignment(assignment)
+    require_holder(actor, held)
     if (
         held.response != Response.WAITING
         or held.withdrawn_on is not None
@@ -141,8 +142,9 @@ def _waiting(assignment: Assignment) -> Assignment:
     return held
 
 
-def _disputed(assignment: Assignment) -> Assignment:
+def _disputed(assignment: Assignment, actor: Post) -> Assignment:
     held = lock_assignment(assignment)
+    require_giver(actor, held.duty)
     if held.response != Response.DISPUTED or held.withdrawn_on is not None:
         raise DutyError(_("Việc giao này không còn chờ trả lời. Hãy xem lại trang nhiệm vụ."))
     return held

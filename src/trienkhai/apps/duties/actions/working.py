@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from trienkhai.apps.duties.access import require_holder
 from trienkhai.apps.duties.actions.stepping import lock_assignment, lock_instance, name_of, remember, step
 from trienkhai.apps.duties.errors import DutyError
 from trienkhai.apps.duties.models import Assignment, Contribution, Evidence, Instance, PlanStep, Progress
@@ -23,7 +24,7 @@ def do_add_step(
     assignment: Assignment, text: str, *, owner: str = "", due: date | None = None, actor: Post, today: date
 ) -> PlanStep:
     """A new last line of the unit's plan. The first one is remembered as the making of the plan."""
-    held = _accepted(assignment)
+    held = _accepted(assignment, actor)
     if not text.strip():
         raise DutyError(_("Hãy ghi nội dung của bước."))
     last = held.steps.aggregate(last=Max("position"))["last"]
@@ -47,7 +48,7 @@ def do_edit_step(
 ) -> None:
     if not text.strip():
         raise DutyError(_("Hãy ghi nội dung của bước."))
-    held = _step_of(plan_step)
+    held = _step_of(plan_step, actor)
     before = {"text": held.text, "owner": held.owner, "due": held.due and held.due.isoformat()}
     held.text, held.owner, held.due = text.strip()[:500], owner.strip()[:200], due
     held.save(update_fields=["text", "owner", "due"])
@@ -56,7 +57,7 @@ def do_edit_step(
 
 @transaction.atomic
 def do_set_step_done(plan_step: PlanStep, done: bool, *, actor: Post, today: date) -> None:
-    held = _step_of(plan_step)
+    held = _step_of(plan_step, actor)
     held.done_on = today if done else None
     held.save(update_fields=["done_on"])
     record("plan.done" if done else "plan.reopen", held, actor=actor)
@@ -65,7 +66,7 @@ def do_set_step_done(plan_step: PlanStep, done: bool, *, actor: Post, today: dat
 @transaction.atomic
 def do_remove_step(plan_step: PlanStep, *, actor: Post, today: date) -> None:
     """Takes a line off the plan; the record stays with the day it was taken off."""
-    held = _step_of(plan_step)
+    held = _step_of(plan_step, actor)
     held.removed_on = today
     held.save(update_fields=["removed_on"])
     record("plan.remove", held, actor=actor)
@@ -76,7 +77,7 @@ def do_report_progress(
     instance: Instance, text: str, *, percent: int | None = None, actor: Post, today: date
 ) -> Progress:
     """What was done so far. The first report starts the work."""
-    held = _workable(instance)
+    held = _workable(instance, actor)
     if not text.strip():
         raise DutyError(_("Hãy ghi việc đã làm được."))
     if held.state in _STARTS_FROM:
@@ -102,6 +103,7 @@ def do_add_evidence(
 ) -> Evidence:
     """Keeps a file as proof of work, with the date the paper itself carries."""
     held = lock_instance(instance)
+    require_holder(actor, held.assignment)
     if held.assignment.withdrawn_on is not None or InstanceState(held.state).is_closed:
         raise DutyError(_("Nhiệm vụ đã kết thúc nên không nhận thêm minh chứng."))
     if not data:
@@ -133,7 +135,7 @@ def do_contribute(
     today: date,
 ) -> Contribution:
     """A co-ordinating unit's part, told to those who lead."""
-    held = _accepted(assignment)
+    held = _accepted(assignment, actor)
     if held.role != Assignment.Role.COORDINATE:
         raise DutyError(
             _("Chỉ đơn vị phối hợp gửi phần phối hợp; đơn vị chủ trì báo tiến độ và trình kết quả.")
@@ -165,8 +167,9 @@ def do_contribute(
     return made
 
 
-def _accepted(assignment: Assignment) -> Assignment:
+def _accepted(assignment: Assignment, actor: Post) -> Assignment:
     held = lock_assignment(assignment)
+    require_holder(actor, held)
     if held.withdrawn_on is not None:
         raise DutyError(_("Việc giao này đã rút nên không ghi thêm được."))
     if held.response != Assignment.Response.ACCEPTED:
@@ -174,8 +177,9 @@ def _accepted(assignment: Assignment) -> Assignment:
     return held
 
 
-def _workable(instance: Instance) -> Instance:
+def _workable(instance: Instance, actor: Post) -> Instance:
     held = lock_instance(instance)
+    require_holder(actor, held.assignment)
     if held.assignment.response != Assignment.Response.ACCEPTED:
         raise DutyError(_("Hãy tiếp nhận nhiệm vụ trước."))
     if InstanceState(held.state).is_closed or held.state == InstanceState.SUBMITTED:
@@ -183,9 +187,9 @@ def _workable(instance: Instance) -> Instance:
     return held
 
 
-def _step_of(plan_step: PlanStep) -> PlanStep:
+def _step_of(plan_step: PlanStep, actor: Post) -> PlanStep:
     held = PlanStep.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=plan_step.pk)
     if held.removed_on is not None:
         raise DutyError(_("Bước này vừa được người khác bỏ khỏi kế hoạch."))
-    _accepted(held.assignment)
+    _accepted(held.assignment, actor)
     return held

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.duties.access import instances_seen_by
@@ -77,11 +77,18 @@ def listed(post: Post, filters: Filters, today: date) -> InstanceQuerySet:
 
 
 def stretch(found: InstanceQuerySet, after: str, size: int) -> tuple[list[Instance], str]:
-    """The next `size` rows after a key, earliest date first, without date last; and the key of what follows."""
-    ordered = found.order_by(F("due").asc(nulls_last=True), "id")
-    if after:
-        ordered = ordered.filter(_behind(after))
-    rows = list(with_names(ordered)[: size + 1])
+    """The next `size` rows after a key, earliest date first, without date last; and the key of what follows.
+
+    Dated and undated rows are read apart, each by its own key: databases differ in where they put what has no date.
+    """
+    day, number = _read_key(after)
+    dated = found.filter(due__isnull=False).order_by("due", "id")
+    undated = found.filter(due__isnull=True).order_by("id")
+    if day is not None:
+        dated = dated.filter(Q(due__gt=day) | Q(due=day, id__gt=number), due__gte=day)
+    elif number:
+        dated, undated = dated.none(), undated.filter(id__gt=number)
+    rows = [*with_names(dated)[: size + 1], *with_names(undated)[: size + 1]]
     following = _key(rows[size - 1]) if len(rows) > size else ""
     return rows[:size], following
 
@@ -122,16 +129,12 @@ def _key(instance: Instance) -> str:
     return f"{instance.due.isoformat() if instance.due else ''}_{instance.pk}"
 
 
-def _behind(key: str) -> Q:
-    """Rows behind the key; a key that cannot be read starts from the beginning."""
+def _read_key(key: str) -> tuple[date | None, int]:
+    """Date and id of the last row shown; a key that cannot be read starts from the beginning."""
     day, _, number = key.partition("_")
     if not number.isdecimal():
-        return Q()
-    last = int(number)
-    if not day:
-        return Q(due__isnull=True, id__gt=last)
+        return None, 0
     try:
-        due = date.fromisoformat(day)
+        return (date.fromisoformat(day) if day else None), int(number)
     except ValueError:
-        return Q()
-    return Q(due__gt=due) | Q(due=due, id__gt=last) | Q(due__isnull=True)
+        return None, 0
