@@ -256,6 +256,26 @@ def test_the_review_costs_the_same_for_few_and_many_findings(cast: Cast) -> None
     assert queries() == few
 
 
+def test_what_goes_out_and_its_receivers_cost_the_same_for_few_and_many(cast: Cast) -> None:
+    entry = register(cast)
+    client = cast.client("clerk")
+
+    def queries(address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(address).status_code == 200
+        return len(seen)
+
+    one = issue(cast, draft(cast, forwards=entry, to=("ward-1",)))
+    few = queries(reverse("outgoing")), queries(reverse("deliveries", args=[one.pk]))
+    several = issue(
+        cast, draft(cast, forwards=entry, to=("ward-1", "long-toan", "pgd", "tckh", "noivu", "school-th"))
+    )
+    for _number in range(4):
+        draft(cast, forwards=entry)
+    assert (queries(reverse("outgoing")), queries(reverse("deliveries", args=[several.pk]))) == few
+
+
 def test_the_printed_register_has_the_columns_of_the_decree(cast: Cast) -> None:
     register(cast)
     page = cast.client("clerk").get(reverse("incoming-print")).content.decode()

@@ -91,6 +91,7 @@ def instruct(request: OfficeRequest, pk: int) -> HttpResponse:
         "form": form,
         "groups": groups,
         "quick": QUICK,
+        "named": {unit.unit_id for one in resolved for unit in one.units},
         "picked_coordinators": _picked(form, "coordinators"),
         "picked_informed": _picked(form, "informed"),
         "undecided": sum(not one.decided for one in found),
