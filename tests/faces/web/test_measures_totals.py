@@ -59,6 +59,13 @@ def test_a_total_opens_down_to_its_return(cast: Cast, round: Round) -> None:
     assert "Số giáo viên hiện có: <b>20</b>" in leaf
 
 
+def test_communes_stand_side_by_side_in_their_order(cast: Cast, round: Round) -> None:
+    shown = page(cast, "hoa", f"/tong-hop/{round.pk}/")
+    table = shown[shown.index("ms-matrix") :]
+    assert table.index("Phường 1") < table.index("Xã Long Toàn")
+    assert "Minh họa 0" not in table  # schools are opened one by one, never set side by side
+
+
 def test_by_manager_the_province_holds_what_it_runs(cast: Cast, round: Round) -> None:
     shown = page(cast, "hoa", f"/tong-hop/{round.pk}/?tree=manager")
     assert "Tỉnh Trà Vinh (phần trên địa bàn Thị xã Duyên Hải)" in shown

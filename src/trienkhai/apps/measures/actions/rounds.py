@@ -51,7 +51,7 @@ def do_open_round(
     levels = {each.reported_by for each in expected}
     opened = Round.objects.create(
         year=year,
-        name=name or _("Số liệu năm %(year)s về nâng cao chất lượng giáo dục") % {"year": year},
+        name=name or f"Số liệu năm {year} về nâng cao chất lượng giáo dục",  # a record's name: not translated
         owner=owner,
         area=area,
         period_start=period.start,

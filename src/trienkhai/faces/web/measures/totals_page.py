@@ -28,6 +28,7 @@ from trienkhai.faces.web.measures.wording import (
 Group = dict[str, Any]
 Cell = dict[str, Any]
 _SCHOOL = "school"
+_BODIES = frozenset({"province", "town", "commune", "ward"})
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,9 @@ class Overview:
     lines: list[tuple[dict[str, Any], TotalLine]]
     groups: list[Group]
     notes: list[str] = field(default_factory=list)
+    # The same indicators side by side for the communes or bodies directly below, in the order of units.
+    columns: list[Group] = field(default_factory=list)
+    rows: list[tuple[dict[str, Any], TotalLine, list[TotalLine | None]]] = field(default_factory=list)
 
 
 @dataclass
@@ -137,7 +141,9 @@ class Totals:
                 _("Không còn trên bản đồ đơn vị của ngày này, nên chỉ tính vào tổng chung: %(units)s.")
                 % {"units": ", ".join(lost)}
             )
-        return Overview(group, shown, self._open_groups(), notes)
+        columns = [part for part in self._children(group) if part["kind"] in _BODIES and self._opens(part)]
+        rows = [(indicator, line, self._row(columns, line.code)) for indicator, line in shown]
+        return Overview(group, shown, self._open_groups(), notes, columns, rows)
 
     def cell(self, unit: int, code: str) -> CellPage:
         group = self._group(unit)
@@ -164,6 +170,14 @@ class Totals:
             trail=self._trail(group),
             chart=self._chart(code, parts, lines),
         )
+
+    def _row(self, columns: list[Group], code: str) -> list[TotalLine | None]:
+        there = [part for part in columns if code in part["cells"]]
+        unseen = self._hidden_parts(there, code)
+        return [
+            self._line(part, code, part["unit"] in unseen) if code in part["cells"] else None
+            for part in columns
+        ]
 
     def _group(self, unit: int) -> Group:
         group = self.groups.get(unit)
