@@ -160,3 +160,31 @@ def test_units_are_offered_without_diacritics(office: Office) -> None:
     offered = office.cast.client("clerk").get("/nhiem-vu/don-vi/", {"q": "phong noi vu"}).content.decode()
     assert 'value="Phòng Nội vụ"' in offered
     assert office.cast.client("administrator").get("/nhiem-vu/don-vi/", {"q": "phong"}).status_code == 403
+
+
+def test_a_unit_that_was_not_understood_is_not_dropped_in_silence(office: Office) -> None:
+    finding = office.find(["Phòng Nội vụ", "Phòng Kinh tế Hạ tầng"])
+    key = f"f{finding.pk}-0"
+    leader = office.cast.client("leader")
+    filled = {"do": "review", f"{key}-title": "Việc", f"{key}-when": "none"}
+    answer = leader.post(page(office), filled | {"version": 0})
+    assert answer.status_code == 422
+    assert "hoặc chọn Bỏ" in answer.content.decode()
+    assert leader.post(page(office) + "xac-nhan/", {"version": 1}).status_code == 302
+    assert not Duty.objects.exists()
+    assert leader.post(page(office), filled | {"version": 1, f"{key}-lead-1-drop": "on"}).status_code == 302
+    leader.post(page(office) + "xac-nhan/", {"version": 2})
+    assert Assignment.objects.get().unit == office.cast.unit("noivu")
+
+
+def test_a_second_duty_outside_the_text_is_given_later(office: Office) -> None:
+    leader = office.cast.client("leader")
+    for number in (1, 2):
+        version = 2 * (number - 1)
+        leader.post(page(office), {"version": version, "do": "add"})
+        filled = {
+            f"h{number}-title": f"Việc {number}", f"h{number}-lead-add": "Phòng Nội vụ", f"h{number}-when": "none",
+        }  # fmt: skip
+        leader.post(page(office), filled | {"version": version + 1, "do": "review"})
+        leader.post(page(office) + "xac-nhan/", {"version": version + 2})
+    assert list(Duty.objects.order_by("id").values_list("title", flat=True)) == ["Việc 1", "Việc 2"]

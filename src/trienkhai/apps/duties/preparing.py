@@ -69,6 +69,10 @@ class Line:
     def units(self, role: str) -> tuple[int, ...]:
         return tuple(dict.fromkeys(unit for group in self.groups(role) for unit in group.kept))
 
+    def unclear(self) -> list[Group]:
+        """Names that mean no unit: a person says which one, or takes the name out, before anything is given."""
+        return [group for role in ROLES for group in self.groups(role) if not group.units]
+
     def draft(self, prepared_by: int | None = None) -> DutyDraft:
         return DutyDraft(
             title=self.title,

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from trienkhai.apps.documents.access import incoming_abilities
 from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.duties.access import Abilities, access_giving
 from trienkhai.apps.duties.actions import do_give_out, do_prepare
@@ -36,7 +37,7 @@ def give_out(request: OfficeRequest, pk: int) -> HttpResponse:
     filled = read_lines(ready.lines, request.POST, entry, request.today)
     asked = request.POST.get("do", "save")
     if asked == "add":
-        filled.lines.append(new_line(filled.lines, entry))
+        filled.lines.append(new_line(filled.lines, ready.given, entry))
     try:
         do_prepare(
             entry,
@@ -145,18 +146,36 @@ def _page(
         "given": ready.given,
         "recurrences": RECURRENCES.items(),
         "leader": request.post.role == Role.LEADER,
+        "drafts_dispatch": _drafts_dispatch(request, entry, ready),
     }
     return render(request, "duties/give_out.html", context, status=status)
+
+
+def _drafts_dispatch(request: OfficeRequest, entry: IncomingEntry, ready: Prepared) -> bool:
+    """Whether the next step is offered: a dispatch that passes on what was given, when there is none yet."""
+    if not ready.given or any(duty.dispatch_id for duty in ready.given):
+        return False
+    return incoming_abilities(request.post, entry, request.today)["draft"]
 
 
 def _problems(lines: list[Line], entry: IncomingEntry, request: OfficeRequest) -> dict[str, list[str]]:
     """What is wrong with the lines that are to be given, by their key."""
     chosen = [line for line in lines if not line.left_out]
+    found = {
+        line.key: [
+            _("“%(name)s”: %(reason)s. Hãy ghi lại tên đơn vị, hoặc chọn Bỏ.")
+            % {"name": group.name, "reason": group.reason.rstrip(".")}
+            for group in line.unclear()
+        ]
+        for line in chosen
+        if line.unclear()
+    }
     try:
         check_drafts([line.draft() for line in chosen], reach(entry.body, request.today), request.today)
     except InvalidDrafts as invalid:
-        return {chosen[place].key: found for place, found in invalid.problems.items()}
-    return {}
+        for place, messages_of in invalid.problems.items():
+            found.setdefault(chosen[place].key, []).extend(messages_of)
+    return found
 
 
 def _version(request: OfficeRequest) -> int:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.duties.drafts import dated_instances
+from trienkhai.apps.duties.models import Duty
 from trienkhai.apps.duties.preparing import ROLES, Group, Line
 from trienkhai.apps.duties.queries.names import names_on
 from trienkhai.apps.duties.queries.preparation import group_of
@@ -127,9 +128,10 @@ def totals(lines: Iterable[Line], today: date) -> Totals:
     )
 
 
-def new_line(lines: list[Line], entry: IncomingEntry) -> Line:
+def new_line(lines: list[Line], given: list[Duty], entry: IncomingEntry) -> Line:
     """An empty line for a duty that stands in no sentence of the document."""
-    used = [int(match[1]) for line in lines if (match := _HAND.fullmatch(line.key))]
+    keys = [line.key for line in lines] + [duty.source_key for duty in given]
+    used = [int(match[1]) for key in keys if (match := _HAND.fullmatch(key))]
     return Line(key=f"h{max(used, default=0) + 1}", title="", document=entry.document_id)
 
 
