@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from tests.apps.reports.test_draft import words
 from tests.apps.reports.world import PRIMARY, YEAR_END, World
-from trienkhai.apps.documents.actions import do_approve_outgoing
+from trienkhai.apps.documents.actions import do_approve_outgoing, do_edit_outgoing
 from trienkhai.apps.documents.errors import ChangedMeanwhile
 from trienkhai.apps.reports.actions import do_leave_out, do_refreeze_report, do_restore, do_write
 from trienkhai.apps.reports.authoring import WordingError, as_runs, as_text
@@ -142,6 +142,36 @@ def test_words_that_no_longer_fit_the_numbers_are_set_aside_not_lost(
     assert "Hiện chưa có số liệu" not in words(report)
     assert slot in draft_of(report).set_aside
     assert Wording.objects.filter(report=report, slot=slot).exists()
+
+
+def edit_in_the_draft(world: World, report: Report, **changed: object) -> Report:
+    description = {**report.outgoing.description, **changed}
+    version = report.outgoing.version
+    do_edit_outgoing(
+        report.outgoing, description=description, version=version, actor=world.author, today=YEAR_END
+    )
+    return Report.objects.get(pk=report.pk)
+
+
+def test_who_signs_and_who_gets_it_stays_as_the_draft_says(full_world: World, report: Report) -> None:
+    report = edit_in_the_draft(
+        full_world, report, addressees=["Thị ủy Duyên Hải"], recipients=["Như trên", "Lưu: VT"]
+    )
+    report = write(full_world, report, "free.next", "Đầu tư phòng học.")
+    assert report.outgoing.description["addressees"] == ["Thị ủy Duyên Hải"]
+    assert "Đầu tư phòng học." in words(report)
+
+
+def test_a_body_edited_in_the_draft_is_not_written_over_here(full_world: World, report: Report) -> None:
+    body = [*report.outgoing.description["body"], {"kind": "paragraph", "runs": ["Thêm ở dự thảo."]}]
+    report = edit_in_the_draft(full_world, report, body=body)
+    assert not report.is_composed
+    assert verify(report).holds
+    with pytest.raises(PermissionDenied):
+        write(full_world, report, "free.next", "Đè lên")
+    report = refreeze(full_world, report)
+    assert report.is_composed
+    assert "Thêm ở dự thảo." not in words(report)
 
 
 def _edited(report: Report, slot: str, old: str, new: str) -> str:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.apps.reports.world import PRIMARY, YEAR_END, World, full_world, world
-from trienkhai.apps.documents.actions import do_approve_outgoing
+from trienkhai.apps.documents.actions import do_approve_outgoing, do_edit_outgoing
 from trienkhai.apps.journal.models import SampleDay
 from trienkhai.apps.reports.models import Report, Wording
 
@@ -236,6 +236,22 @@ def test_the_files_are_the_same_each_time(full_world: World, report: Report) -> 
         assert "bao-cao-2023-du-thao" in first.headers["Content-Disposition"]
     assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(first.content)).namelist()
     assert client.get(f"/bao-cao/{report.pk}/tai/exe/").status_code == 404
+
+
+def test_a_body_edited_in_the_draft_is_shown_whole_and_says_so(full_world: World, report: Report) -> None:
+    outgoing = report.outgoing
+    body = [*outgoing.description["body"], {"kind": "paragraph", "runs": ["Thêm ở dự thảo."]}]
+    do_edit_outgoing(
+        outgoing,
+        description={**outgoing.description, "body": body},
+        version=0,
+        actor=full_world.author,
+        today=YEAR_END,
+    )
+    text = page(full_world, "hoa", f"/bao-cao/{report.pk}/")
+    assert "Thêm ở dự thảo" in text
+    assert "Lời văn đã sửa ở dự thảo" in text
+    assert "tk-passage-edit" not in text
 
 
 def count(world: World, address: str) -> int:

@@ -36,7 +36,8 @@ def abilities(post: Post, report: Report, today: date) -> dict[str, bool]:
     own = post.unit_id == report.round.owner_id
     return {
         "see": scope(post, report.round, today) is Scope.ALL,
-        "write": own and edit,
+        # A body edited in the outgoing draft is edited on there, or composed anew with a new freeze.
+        "write": own and edit and report.is_composed,
         "refreeze": own and edit and may_draft_report(post, report.round),
     }
 

@@ -20,12 +20,13 @@ from trienkhai.apps.reports.authoring import as_paragraphs, as_runs
 from trienkhai.apps.reports.composition import compose, subject_of
 from trienkhai.apps.reports.frozen import Frozen
 from trienkhai.apps.reports.gathering import duties_about, gather_duties, gather_facts
-from trienkhai.apps.reports.models import EarlierFreeze, FigureSource, Report, Wording
+from trienkhai.apps.reports.models import EarlierFreeze, FigureSource, Report, Wording, seal_of
 from trienkhai.apps.reports.passages import Draft, Kind, keep_paragraphs
 from trienkhai.apps.reports.queries import frozen_of, written_of
 from trienkhai.apps.reports.rollups import RollUp
 
 Tree = Membership.Tree
+_HEAD = ("subject", "symbol", "place", "addressees", "recipients", "signer", "urgency")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def do_draft_report(round: Round, *, actor: Post, today: date, directive: Docume
         duties=made.frozen.duties.to_json(),
         facts=facts.to_json(),
         outline=_outline(draft),
+        body_seal=seal_of(outgoing.description["body"]),
         outgoing=outgoing,
         as_of=today,
         made_by=actor,
@@ -196,11 +198,20 @@ def _ready(report: Report, ability: str, actor: Post, today: date) -> Report:
 
 
 def _put(report: Report, draft: Draft, *, version: int, actor: Post, today: date) -> None:
-    """The composed document into the outgoing draft; refused when somebody else saved it meanwhile."""
+    """The composed body into the outgoing draft; refused when somebody else saved it meanwhile.
+
+    The head stays as it stands there: whom it goes to and who signs may have been changed in the draft.
+    """
+    head = {name: report.outgoing.description[name] for name in _HEAD}
     report.outgoing = do_edit_outgoing(
-        report.outgoing, description=draft.document.to_json(), version=version, actor=actor, today=today
+        report.outgoing,
+        description={**draft.document.to_json(), **head},
+        version=version,
+        actor=actor,
+        today=today,
     )
     report.outline = _outline(draft)
+    report.body_seal = seal_of(report.outgoing.description["body"])
     report.set_aside = list(draft.set_aside)
     report.save()
 

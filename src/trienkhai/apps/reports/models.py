@@ -1,5 +1,9 @@
 """The annual report as a document bound to frozen figures and the duties' states of a day."""
 
+import hashlib
+import json
+from typing import Any
+
 from django.db import models
 
 from trienkhai.apps.documents.models import Document, OutgoingEntry
@@ -26,6 +30,8 @@ class Report(models.Model):
     facts = models.JSONField(default=dict)
     # Which blocks of the body belong to which sentence or free text, in order: [slot, kind, number of blocks].
     outline = models.JSONField(default=list)
+    # Hash of the body as composed: a body that was edited in the outgoing draft itself is told from it.
+    body_seal = models.CharField(max_length=64, default="")
     # Slots whose author's words no longer carry the same numbers: the composed sentence stands there.
     set_aside = models.JSONField(default=list)
     outgoing = models.OneToOneField(OutgoingEntry, on_delete=models.PROTECT, related_name="report")
@@ -38,6 +44,16 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.outgoing.subject
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether the body stands as it was composed here, so that its passages can be told apart."""
+        return self.body_seal == seal_of(self.outgoing.description["body"])
+
+
+def seal_of(body: Any) -> str:
+    written = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 class FigureSource(models.Model):

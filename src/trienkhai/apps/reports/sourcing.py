@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trienkhai.apps.duties.words import FOLLOW_UPS
 from trienkhai.apps.measures.models import Consolidation, Return, Value
 from trienkhai.apps.reports.binding import part_shown
 from trienkhai.apps.reports.duty_lines import DutyFacts, DutyLine
 from trienkhai.apps.reports.frozen import Facts
 from trienkhai.apps.reports.models import FigureSource, Report
 from trienkhai.apps.reports.rollups import Cell, RollUp, UsedReturn
-from trienkhai.core.duties import FollowUp
 from trienkhai.core.measures import Aggregation, Indicator, all_items, indicator, write_number
 from trienkhai.core.measures.formulas import Formula, Item, Number, Operation
 
@@ -32,14 +32,6 @@ AGGREGATIONS: Mapping[str, Promise] = {
 TREES: Mapping[str, Promise] = {
     "manager": gettext_lazy("theo đơn vị quản lý"),
     "place": gettext_lazy("theo địa bàn"),
-}
-STATES: Mapping[FollowUp, Promise] = {
-    FollowUp.DONE_ON_TIME: gettext_lazy("Hoàn thành đúng hạn"),
-    FollowUp.DONE_LATE: gettext_lazy("Hoàn thành quá hạn"),
-    FollowUp.OPEN_ON_TIME: gettext_lazy("Chưa hoàn thành, trong hạn"),
-    FollowUp.OPEN_OVERDUE: gettext_lazy("Chưa hoàn thành, quá hạn"),
-    FollowUp.OPEN_WITHOUT_DATE: gettext_lazy("Đang thực hiện, không ấn định thời hạn"),
-    FollowUp.DONE_WITHOUT_DATE: gettext_lazy("Hoàn thành, không ấn định thời hạn"),
 }
 
 
@@ -199,7 +191,7 @@ def _duty(line: DutyLine, facts: Facts, by_original: bool) -> DutyRow:
         due=date.fromisoformat(due) if due else None,
         completed_on=date.fromisoformat(line.completed_on) if line.completed_on else None,
         state=state.value,
-        state_label=str(STATES[state]),
+        state_label=str(FOLLOW_UPS[state]),
     )
 
 

@@ -101,9 +101,10 @@ def paper_of(report: Report) -> Paper:
     """
     sheet = compose(OfficialDocument.from_json({**report.outgoing.description, "annexes": []}))
     printer = _printer(report)
+    outline = report.outline if report.is_composed else [["", Kind.FIXED, len(sheet.body)]]
     return Paper(
         sheet=sheet,
-        passages=tuple(_passages(report.outline, sheet.body, printer)),
+        passages=tuple(_passages(outline, sheet.body, printer)),
         annexes=len(report.outgoing.description["annexes"]),
     )
 
