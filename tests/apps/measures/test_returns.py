@@ -203,6 +203,13 @@ def test_a_correction_is_a_new_revision_and_the_old_stays_in_force_until_approva
     assert steps == ["open", "submit", "approve", "reopen", "submit", "approve"]
 
 
+def test_a_unit_that_reopens_its_return_tells_the_owner(cast: Cast, sent: Return) -> None:
+    approved = do_approve_return(sent, actor=cast.post("hoa"), today=cast.today)
+    Notice.objects.all().delete()
+    do_reopen_return(approved, "ghi nhầm", actor=cast.post("head"), today=cast.today)
+    assert Notice.objects.filter(person=cast.post("hoa").account, text__contains="đính chính").exists()
+
+
 @pytest.mark.parametrize("who", ["other-head", "commune", "leader", "inspector"])
 def test_others_do_not_reopen(cast: Cast, sent: Return, who: str) -> None:
     approved = do_approve_return(sent, actor=cast.post("hoa"), today=cast.today)

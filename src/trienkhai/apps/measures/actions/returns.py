@@ -123,6 +123,8 @@ def _back(ret: Return, reason: str, action: _Action, ability: str, actor: Post, 
         _Action.REOPEN: _("Biểu “%(round)s” được mở lại để đính chính. Lý do ghi ở đầu biểu."),
     }
     _tell_unit(locked, words[action], today)
+    if actor.unit_id != locked.round.owner_id:
+        _tell_owner(locked, _("%(unit)s mở lại biểu “%(round)s” để đính chính."), today)
     return locked
 
 
