@@ -19,7 +19,18 @@ from trienkhai.core.documents.writers import (
     Runs,
     Table,
 )
-from trienkhai.core.documents.writers.wording import AnnexSheet, Sheet, compose
+from trienkhai.core.documents.writers.geometry import ADDRESS_WORD
+from trienkhai.core.documents.writers.wording import (
+    MOTTO,
+    NATION,
+    RECIPIENTS_WORD,
+    AnnexSheet,
+    Sheet,
+    compose,
+)
+
+# Fixed words of the page, the same whatever language the reader has chosen.
+FIXED = {"nation": NATION, "motto": MOTTO, "address": ADDRESS_WORD, "recipients": RECIPIENTS_WORD}
 
 
 @dataclass(frozen=True)
@@ -77,6 +88,7 @@ class ShownAnnex:
     title: str
     reference: str
     blocks: tuple[ShownBlock, ...]
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,10 @@ class Paper:
     sheet: Sheet
     passages: tuple[ShownPassage, ...]
     annexes: int
+
+    @property
+    def fixed(self) -> Mapping[str, str]:
+        return FIXED
 
     @property
     def unwritten(self) -> int:
@@ -112,7 +128,7 @@ def paper_of(report: Report) -> Paper:
 def annexes_of(report: Report) -> tuple[ShownAnnex, ...]:
     sheet = compose(OfficialDocument.from_json({**report.outgoing.description, "body": []}))
     printer = _printer(report)
-    return tuple(_annex(annex, printer) for annex in sheet.annexes)
+    return tuple(_annex(annex, printer, sheet.sample_mark) for annex in sheet.annexes)
 
 
 def _printer(report: Report) -> "_Printer":
@@ -129,8 +145,10 @@ def _passages(
         yield ShownPassage(slot, kind, tuple(printer.block(block) for block in blocks))
 
 
-def _annex(annex: AnnexSheet, printer: "_Printer") -> ShownAnnex:
-    return ShownAnnex(annex.label, annex.title, annex.reference, tuple(map(printer.block, annex.blocks)))
+def _annex(annex: AnnexSheet, printer: "_Printer", mark: str) -> ShownAnnex:
+    return ShownAnnex(
+        annex.label, annex.title, annex.reference, tuple(map(printer.block, annex.blocks)), mark
+    )
 
 
 class _Printer:

@@ -98,7 +98,7 @@ def report(request: OfficeRequest, pk: int) -> HttpResponse:
 def annexes(request: OfficeRequest, pk: int) -> HttpResponse:
     """The annexes, under the report when the reader gets there, or on a page of their own."""
     shown, _granted = access_report(request.post, pk, request.today)
-    context = {"report": shown, "annexes": annexes_of(shown), "sample": shown.facts["sample"]}
+    context = {"report": shown, "annexes": annexes_of(shown)}
     return render(request, "reports/_annexes.html" if request.htmx else "reports/annexes.html", context)
 
 
