@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.apps.duties.office import SENTENCE, Office
 from tests.cast import Cast
-from trienkhai.apps.documents.models import IncomingEntry
+from trienkhai.apps.documents.models import Decision, IncomingEntry
 from trienkhai.apps.duties.models import Assignment, Duty, Instance, Preparation
 from trienkhai.apps.journal.models import Notice
 
@@ -188,3 +188,25 @@ def test_a_second_duty_outside_the_text_is_given_later(office: Office) -> None:
         leader.post(page(office), filled | {"version": version + 1, "do": "review"})
         leader.post(page(office) + "xac-nhan/", {"version": version + 2})
     assert list(Duty.objects.order_by("id").values_list("title", flat=True)) == ["Việc 1", "Việc 2"]
+
+
+def test_a_review_changed_afterwards_is_told_and_taken_over_when_asked(office: Office) -> None:
+    finding = office.find(["Phòng Nội vụ"])
+    key = f"f{finding.pk}-0"
+    leader = office.cast.client("leader")
+    leader.post(page(office), {"version": 0, "do": "save", f"{key}-title": "Việc", f"{key}-when": "none"})
+    assert "đã sửa nhiệm vụ này" not in leader.get(page(office)).content.decode()
+    changed = {"title": "Việc khác", "lead": ["Phòng Giáo dục và Đào tạo"], "coordinate": []}
+    Decision.objects.create(finding=finding, verdict="corrected", data=changed, by=office.cast.post("clerk"))
+    told = leader.get(page(office)).content.decode()
+    assert "đã sửa nhiệm vụ này" in told
+    assert ">Việc</textarea>" in told
+    leader.post(page(office), {"version": 1, "do": "save", f"{key}-title": "Việc", f"{key}-renew": "on"})
+    taken = leader.get(page(office)).content.decode()
+    assert ">Việc khác</textarea>" in taken
+    assert "đã sửa nhiệm vụ này" not in taken
+
+
+def test_a_date_on_a_day_off_is_pointed_out(office: Office) -> None:
+    office.find(["Phòng Nội vụ"], due="2023-12-16")
+    assert "Ngày đã đặt là ngày nghỉ" in office.cast.client("leader").get(page(office)).content.decode()

@@ -73,6 +73,19 @@ def test_a_unit_accepts_or_gives_a_reason(office: Office, duty: Duty) -> None:
     assert told.status_code == 403
 
 
+def test_a_unit_told_for_information_confirms_and_has_nothing_to_dispute(office: Office, duty: Duty) -> None:
+    part = office.part(duty, "tckh")
+    client = office.cast.client("phuc")
+    shown = client.get(page(duty)).content.decode()
+    assert "Xác nhận đã nhận thông tin" in shown
+    assert "Đề nghị cơ quan giao xem lại" not in shown
+    address = f"/nhiem-vu/phan-giao/{part.pk}/tiep-nhan/"
+    client.post(address, {"response": "dispute", "dispute-reason": "Không liên quan"})
+    assert office.part(duty, "tckh").response == "waiting"
+    client.post(address, {"response": "accept"})
+    assert office.part(duty, "tckh").response == "accepted"
+
+
 @pytest.mark.parametrize("person", ["vinh", "clerk", "inspector"])
 def test_only_the_giving_leader_answers_a_dispute(office: Office, duty: Duty, person: str) -> None:
     part = office.part(duty, "noivu")

@@ -51,6 +51,8 @@ class Line:
     left_out: bool = False
     certainty: float = 1.0
     decided: bool = True
+    read_as: str = ""  # fingerprint of the proposal it was made of
+    changed: bool = False  # the review has changed the proposal since
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Line":

@@ -34,6 +34,10 @@ def do_accept(assignment: Assignment, *, actor: Post, today: date) -> None:
 def do_dispute(assignment: Assignment, reason: str, *, actor: Post, today: date) -> None:
     """The unit says why it should not be given this; the giver decides."""
     held = _waiting(assignment, actor)
+    if held.role == Assignment.Role.INFORM:
+        raise DutyError(
+            _("Đơn vị chỉ được gửi để biết, không có việc phải làm nên không cần đề nghị xem lại.")
+        )
     if not reason.strip():
         raise DutyError(_("Hãy ghi rõ lý do đề nghị xem lại để cơ quan giao có căn cứ trả lời."))
     _respond(held, Response.DISPUTED, reason.strip(), actor)

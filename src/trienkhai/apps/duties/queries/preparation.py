@@ -1,7 +1,9 @@
 """What stands ready to be given out of a document: the reading's proposals under what people made of them."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.documents.queries import Proposal, proposals
@@ -20,24 +22,40 @@ class Prepared:
     version: int  # 0 when nobody has kept anything yet
     by: Post | None
     given: list[Duty]  # what was already given of this document
+    fresh: dict[str, Line]  # as the reading proposes now, where that is not what was kept
 
 
 def prepared(entry: IncomingEntry, today: date) -> Prepared:
-    """Lines in the order of the text, then those added by hand. What was kept wins over what the reading proposes;
-    what was given or rejected since is no longer there."""
+    """Lines in the order of the text, then those added by hand. What was kept wins over what the reading proposes,
+    and says when the review has changed since; what was given or rejected is no longer there."""
     kept = Preparation.objects.filter(entry=entry).select_related("by__account").first()
     stored = {line.key: line for line in map(Line.from_json, kept.lines)} if kept is not None else {}
     given = list(Duty.objects.filter(entry=entry, status=Duty.Status.GIVEN).order_by("id"))
     done = {duty.source_key for duty in given}
-    proposed = keyed(proposals(entry))
-    fresh = _lines(
-        {key: one for key, one in proposed.items() if key not in stored and key not in done}, entry, today
-    )
-    lines = [stored.get(key) or fresh[key] for key in proposed if key not in done]
+    proposed = {key: one for key, one in keyed(proposals(entry)).items() if key not in done}
+    for key, one in proposed.items():
+        if key in stored:
+            stored[key].changed = stored[key].read_as != fingerprint(one)
+    wanted = {key: one for key, one in proposed.items() if key not in stored or stored[key].changed}
+    fresh = _lines(wanted, entry, today)
+    lines = [stored.get(key) or fresh[key] for key in proposed]
     lines += [line for key, line in stored.items() if line.finding is None and key not in done]
     return Prepared(
-        lines, kept.version if kept is not None else 0, kept.by if kept is not None else None, given
+        lines=lines,
+        version=kept.version if kept is not None else 0,
+        by=kept.by if kept is not None else None,
+        given=given,
+        fresh=fresh,
     )
+
+
+def fingerprint(proposal: Proposal) -> str:
+    """Changes when what the review says of the duty changes."""
+    said = (
+        proposal.title, proposal.text, proposal.lead, proposal.coordinate, proposal.due_text, str(proposal.due),
+        proposal.due_rule, proposal.recurrence, proposal.report_to, proposal.product,
+    )  # fmt: skip
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def keyed(found: list[Proposal]) -> dict[str, Proposal]:
@@ -99,4 +117,5 @@ def _line(key: str, proposal: Proposal, groups: dict[str, Group], today: date) -
         report_to_name=proposal.report_to or "",
         certainty=proposal.certainty,
         decided=proposal.decided,
+        read_as=fingerprint(proposal),
     )

@@ -109,7 +109,13 @@ def respond(request: OfficeRequest, pk: int) -> HttpResponse:
     try:
         if accepts:
             actions.do_accept(part, actor=request.post, today=request.today)
-            messages.success(request, _("Đã tiếp nhận nhiệm vụ. Bước tiếp theo: lập kế hoạch thực hiện."))
+            informed = part.role == Assignment.Role.INFORM
+            messages.success(
+                request,
+                _("Đã xác nhận nhận thông tin.")
+                if informed
+                else _("Đã tiếp nhận nhiệm vụ. Bước tiếp theo: lập kế hoạch thực hiện."),
+            )
         else:
             reason = form.cleaned_data["reason"]
             actions.do_dispute(part, reason, actor=request.post, today=request.today)

@@ -34,7 +34,7 @@ def give_out(request: OfficeRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, entry, abilities, ready, Filled(ready.lines))
     allow(abilities, "prepare")
-    filled = read_lines(ready.lines, request.POST, entry, request.today)
+    filled = read_lines(ready, request.POST, entry, request.today)
     asked = request.POST.get("do", "save")
     if asked == "add":
         filled.lines.append(new_line(filled.lines, ready.given, entry))

@@ -15,10 +15,10 @@ from trienkhai.apps.duties.drafts import dated_instances
 from trienkhai.apps.duties.models import Duty
 from trienkhai.apps.duties.preparing import ROLES, Group, Line
 from trienkhai.apps.duties.queries.names import names_on
-from trienkhai.apps.duties.queries.preparation import group_of
+from trienkhai.apps.duties.queries.preparation import Prepared, group_of
 from trienkhai.apps.duties.words import RECURRENCES
 from trienkhai.apps.org.resolution import resolve_names
-from trienkhai.core.duties import UnknownRule
+from trienkhai.core.duties import UnknownRule, office_calendar
 from trienkhai.core.text import one_line
 
 ROLE_WORDS: dict[str, Promise] = {
@@ -81,6 +81,7 @@ class Card:
     recurrence: Promise | str
     periods: int
     first_due: date | None
+    day_off: bool  # the date set is no working day
 
     @property
     def says_date(self) -> bool:
@@ -135,13 +136,20 @@ def new_line(lines: list[Line], given: list[Duty], entry: IncomingEntry) -> Line
     return Line(key=f"h{max(used, default=0) + 1}", title="", document=entry.document_id)
 
 
-def read_lines(lines: list[Line], data: QueryDict, entry: IncomingEntry, today: date) -> Filled:
-    """The lines as filled in. Names of units are resolved at the date; what is not understood is said."""
+def read_lines(ready: Prepared, data: QueryDict, entry: IncomingEntry, today: date) -> Filled:
+    """The lines as filled in. Names of units are resolved at the date; what is not understood is said.
+
+    A line is taken anew from the review when that is asked for.
+    """
+    renewed = {key for key in ready.fresh if f"{key}-renew" in data}
+    lines = [ready.fresh[line.key] if line.key in renewed else line for line in ready.lines]
     filled = Filled(lines)
     for line in lines:
+        if line.key in renewed:
+            continue
         if f"{line.key}-title" in data:
             _read_line(line, data)
-    _read_names(filled, data, entry, today)
+    _read_names(filled, renewed, data, entry, today)
     # A line added by hand and left out is gone: it stands in no document.
     filled.lines = [line for line in lines if not (line.left_out and line.finding is None)]
     return filled
@@ -172,10 +180,14 @@ def _read_line(line: Line, data: QueryDict) -> None:
         setattr(line, role, kept)
 
 
-def _read_names(filled: Filled, data: QueryDict, entry: IncomingEntry, today: date) -> None:
+def _read_names(
+    filled: Filled, renewed: set[str], data: QueryDict, entry: IncomingEntry, today: date
+) -> None:
     wanted: list[tuple[Line, str, str]] = []
     for line in filled.lines:
         for role in (*ROLES, "report_to"):
+            if line.key in renewed:
+                continue
             typed = data.get(f"{line.key}-{role}-add", "")
             if role == "report_to" and one_line(typed) == line.report_to_name:
                 continue
@@ -214,6 +226,7 @@ def _card(line: Line, number: int, filled: Filled, names: dict[int, str], today:
         for role in ROLES
     ]
     periods, first_due = _periods(line, today)
+    due = date.fromisoformat(line.due) if line.due else None
     report_to = (
         filled.typed.get((line.key, "report_to")) or names.get(line.report_to or 0) or line.report_to_name
     )
@@ -222,12 +235,13 @@ def _card(line: Line, number: int, filled: Filled, names: dict[int, str], today:
         number=number,
         boxes=boxes,
         problems=filled.problems.get(line.key, []),
-        due=date.fromisoformat(line.due) if line.due else None,
+        due=due,
         suggested=date.fromisoformat(line.suggested) if line.suggested else None,
         report_to=report_to,
         recurrence=RECURRENCES.get(line.recurrence, ""),
         periods=periods,
         first_due=first_due,
+        day_off=due is not None and not office_calendar().is_working(due),
     )
 
 
