@@ -54,11 +54,15 @@ def main() -> None:
     long = "".join(items)
     start = time.perf_counter()
     read_text("long.txt", long)
-    print(f"one text of {len(long)} characters costs {(time.perf_counter() - start) / reading * ROUNDS / ROUNDS:.2f} times its parts")
+    print(
+        f"one text of {len(long)} characters costs {(time.perf_counter() - start) / reading * ROUNDS / ROUNDS:.2f} times its parts"
+    )
     tracemalloc.start()
     for item in items * 2:
         read_text("a.txt", item)
-    print(f"memory still held after {2 * len(items)} readings: {tracemalloc.get_traced_memory()[0] / 1e6:.1f} MB")
+    print(
+        f"memory still held after {2 * len(items)} readings: {tracemalloc.get_traced_memory()[0] / 1e6:.1f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from trienkhai.core.documents.evaluation import evaluate_folder
 from trienkhai.faces.cli.evaluate import table
 
@@ -18,9 +19,13 @@ BARS = {
 HEADER = 0.97
 
 
-def test_the_labelled_documents_are_read_well_enough(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_labelled_documents_are_read_well_enough(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     evaluation = evaluate_folder(corpus)
     with capsys.disabled():
         print("", *table(evaluation), sep="\n")
     assert evaluation.header.f1 >= HEADER
-    assert {label: evaluation.score(label).f1 for label in BARS if evaluation.score(label).f1 < BARS[label]} == {}
+    assert {
+        label: evaluation.score(label).f1 for label in BARS if evaluation.score(label).f1 < BARS[label]
+    } == {}

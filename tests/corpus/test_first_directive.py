@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from trienkhai.core.documents import Reading, read_file
 from trienkhai.core.documents.evaluation.comparing import bare
 
@@ -40,7 +41,9 @@ def test_every_cited_code_is_found(directive: tuple[Reading, list[dict[str, Any]
     reading, gold = directive
     for document, label in zip(reading.documents, gold, strict=True):
         found = [(citation.type, citation.code, citation.date) for citation in document.citations]
-        assert found == [(citation["type"], citation["code"], citation["date"]) for citation in label["citations"]]
+        assert found == [
+            (citation["type"], citation["code"], citation["date"]) for citation in label["citations"]
+        ]
 
 
 def test_every_duty_has_its_words_units_and_terms(directive: tuple[Reading, list[dict[str, Any]]]) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from trienkhai.core.documents import ReadingError, read_file
 from trienkhai.core.documents.errors import NoTextLayer, UnknownFormat
 
@@ -34,7 +35,9 @@ def test_an_original_gives_number_signer_and_date(corpus: Path, name: str, code:
         ("05_cv_ubnd_thoi_gian_dai_hoi.doc", UnknownFormat),
     ],
 )
-def test_what_cannot_be_read_yet_is_refused_with_advice(corpus: Path, name: str, problem: type[ReadingError]) -> None:
+def test_what_cannot_be_read_yet_is_refused_with_advice(
+    corpus: Path, name: str, problem: type[ReadingError]
+) -> None:
     with pytest.raises(problem) as refusal:
         read_file(name, (corpus / "originals" / name).read_bytes())
     assert "hãy" in str(refusal.value)

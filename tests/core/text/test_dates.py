@@ -1,6 +1,7 @@
 """Dates and periods as official documents write them."""
 
 import pytest
+
 from trienkhai.core.text import find_dates, first_date
 
 

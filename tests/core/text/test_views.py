@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from trienkhai.core.text import flat, normal, read_label
 
 
@@ -41,6 +42,8 @@ def test_a_label_opens_a_paragraph(line: str, kind: str, label: str) -> None:
     assert (found.kind, found.text) == (kind, label)
 
 
-@pytest.mark.parametrize("line", ["05 hội đã tổ chức", "100% học sinh", "95,5% dân số", "điều 5 của Quy chế", "Vì thế"])
+@pytest.mark.parametrize(
+    "line", ["05 hội đã tổ chức", "100% học sinh", "95,5% dân số", "điều 5 của Quy chế", "Vì thế"]
+)
 def test_words_are_no_label(line: str) -> None:
     assert read_label(line, 0, len(line)) is None

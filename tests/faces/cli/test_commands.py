@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.core.documents.reading.samples import DISPATCH, PLAN
 from trienkhai.faces.cli.main import main
 
@@ -24,10 +25,24 @@ def test_reading_one_file_prints_one_object(letter: Path, capsys: pytest.Capture
     document = reading["documents"][1]
     assert document["attached_to"] == 0
     assert document["identified_as"]["code"] == "12-KH/TXU"
-    assert set(document["duties"][0]) >= {"span", "lead", "coordinate", "due", "due_rule", "recurrence", "report_to", "product", "part", "certainty", "rule"}
+    assert set(document["duties"][0]) >= {
+        "span",
+        "lead",
+        "coordinate",
+        "due",
+        "due_rule",
+        "recurrence",
+        "report_to",
+        "product",
+        "part",
+        "certainty",
+        "rule",
+    }
 
 
-def test_several_files_make_a_list_and_the_worst_status_wins(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_files_make_a_list_and_the_worst_status_wins(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     empty = tmp_path / "rong.txt"
     empty.touch()
     assert main(["read", str(letter), str(empty), "--json"]) == 2
@@ -51,7 +66,9 @@ def test_a_warning_makes_status_one(letter: Path) -> None:
     assert main(["read", str(letter), "--json"]) == 1
 
 
-def test_a_state_secret_leaves_no_name_and_no_file(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_state_secret_leaves_no_name_and_no_file(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     letter.write_text(DISPATCH.replace("Số: 105/UBND-VX\n", "Số: 105/UBND-VX\nTUYỆT MẬT\n"), encoding="utf-8")
     out = tmp_path / "out"
     assert main(["read", str(letter), "--json", "--out", str(out)]) == 2
@@ -68,7 +85,10 @@ def test_out_writes_one_file_per_reading(letter: Path, tmp_path: Path) -> None:
 
 def test_a_missing_file_is_named_with_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(tmp_path / "khong-co.txt")]) == 2
-    assert capsys.readouterr().err == "trienkhai read: khong-co.txt: Không có tệp này; hãy kiểm tra lại đường dẫn.\n"
+    assert (
+        capsys.readouterr().err
+        == "trienkhai read: khong-co.txt: Không có tệp này; hãy kiểm tra lại đường dẫn.\n"
+    )
 
 
 def test_wrong_use_ends_with_status_two(capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +98,10 @@ def test_wrong_use_ends_with_status_two(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--help"], ["read", "--help"], ["evaluate", "--help"], ["write", "--help"], ["serve", "--help"]])
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], ["read", "--help"], ["evaluate", "--help"], ["write", "--help"], ["serve", "--help"]],
+)
 def test_help_is_everywhere(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as leaving:
         main(words)
@@ -88,12 +111,30 @@ def test_help_is_everywhere(words: list[str], capsys: pytest.CaptureFixture[str]
 
 def test_evaluate_prints_a_row_per_label(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text("THÔNG BÁO\nvề việc nghỉ lễ\n", encoding="utf-8")
-    header = {"system": "state", "type": "thông báo", "subject": "nghỉ lễ", "signer": {}, "addressees": [], "recipients": []}
+    header = {
+        "system": "state",
+        "type": "thông báo",
+        "subject": "nghỉ lễ",
+        "signer": {},
+        "addressees": [],
+        "recipients": [],
+    }
     labels = {"documents": [{"span": [0, 20], "header": header, "citations": [], "duties": []}]}
     (tmp_path / "a.gold.json").write_text(json.dumps(labels), encoding="utf-8")
     assert main(["evaluate", str(tmp_path)]) == 0
     out = capsys.readouterr().out
-    assert all(name in out for name in ("header", "citations", "duty text", "duty boundaries", "lead", "coordinate", "recipients"))
+    assert all(
+        name in out
+        for name in (
+            "header",
+            "citations",
+            "duty text",
+            "duty boundaries",
+            "lead",
+            "coordinate",
+            "recipients",
+        )
+    )
 
 
 def test_evaluate_refuses_a_folder_without_labels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,9 @@ def read_file(name: str, data: bytes, *, limits: Limits = Limits()) -> Reading: 
     extracted = extract(name, data, limits)
     digest = hashlib.sha256(data).hexdigest()
     reading = _read(name, extracted.text, extracted.media_type, extracted.pages, digest, limits)
-    return replace(reading, warnings=(*extracted.warnings, *reading.warnings)) if extracted.warnings else reading
+    return (
+        replace(reading, warnings=(*extracted.warnings, *reading.warnings)) if extracted.warnings else reading
+    )
 
 
 def read_text(name: str, text: str, *, limits: Limits = Limits()) -> Reading:  # noqa: B008 - frozen, never changed

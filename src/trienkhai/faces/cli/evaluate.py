@@ -39,7 +39,8 @@ def table(evaluation: Evaluation) -> list[str]:
         f"{'mục':<18}{'độ đúng':>9}{'độ đủ':>9}{'F1':>9}",
     ]
     lines += [
-        f"{label:<18}{score.precision:>9.3f}{score.recall:>9.3f}{score.f1:>9.3f}" for label, score in evaluation.rows()
+        f"{label:<18}{score.precision:>9.3f}{score.recall:>9.3f}{score.f1:>9.3f}"
+        for label, score in evaluation.rows()
     ]
     return lines
 
@@ -49,4 +50,6 @@ def _as_json(evaluation: Evaluation) -> str:
         label: {"precision": score.precision, "recall": score.recall, "f1": score.f1}
         for label, score in evaluation.rows()
     }
-    return json.dumps({"texts": evaluation.texts, "documents": evaluation.documents, "scores": figures}, indent=1)
+    return json.dumps(
+        {"texts": evaluation.texts, "documents": evaluation.documents, "scores": figures}, indent=1
+    )

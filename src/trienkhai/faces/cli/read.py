@@ -47,7 +47,9 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("files", nargs="+", metavar="TỆP", help="tệp cần đọc")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON thay cho bản tóm tắt")
-    parser.add_argument("--out", metavar="THƯ MỤC", type=Path, help="ghi kết quả JSON của từng tệp vào thư mục này")
+    parser.add_argument(
+        "--out", metavar="THƯ MỤC", type=Path, help="ghi kết quả JSON của từng tệp vào thư mục này"
+    )
     parser.set_defaults(run=run)
 
 

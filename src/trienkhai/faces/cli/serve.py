@@ -29,7 +29,10 @@ def run(options: argparse.Namespace) -> int:
         print("trienkhai serve: Cổng phải là số từ 1 đến 65535.", file=sys.stderr)
         return 2
     if find_spec("gunicorn") is None:
-        print("trienkhai serve: Chưa cài gunicorn; hãy cài lại gói theo requirements/runtime.txt.", file=sys.stderr)
+        print(
+            "trienkhai serve: Chưa cài gunicorn; hãy cài lại gói theo requirements/runtime.txt.",
+            file=sys.stderr,
+        )
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     words = [

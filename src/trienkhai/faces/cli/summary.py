@@ -31,7 +31,9 @@ def _document(reading: Reading, document: Document, number: int) -> Iterator[str
             yield f"    {label}: {value}"
     if document.attached_to is not None:
         known = document.identified_as
-        yield f"    Kèm theo văn bản {document.attached_to + 1}" + (f" (gọi là {known.code})" if known else "")
+        yield f"    Kèm theo văn bản {document.attached_to + 1}" + (
+            f" (gọi là {known.code})" if known else ""
+        )
     if document.citations:
         yield f"    Văn bản viện dẫn: {', '.join(citation.code for citation in document.citations)}"
     if not document.duties:

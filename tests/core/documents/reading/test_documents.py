@@ -46,8 +46,14 @@ def test_citations_stand_once_with_type_and_date() -> None:
 
 
 def test_the_date_of_a_citation_is_the_one_written_next_to_it() -> None:
-    found = read_text("x.txt", "KẾ HOẠCH\nDiễn tập\n\nCăn cứ Chỉ thị 40-CT/TU, ngày 11/10/2023 của Tỉnh ủy;\n").documents[0].citations
-    assert [(citation.type, citation.code, citation.date) for citation in found] == [("chỉ thị", "40-CT/TU", "2023-10-11")]
+    found = (
+        read_text("x.txt", "KẾ HOẠCH\nDiễn tập\n\nCăn cứ Chỉ thị 40-CT/TU, ngày 11/10/2023 của Tỉnh ủy;\n")
+        .documents[0]
+        .citations
+    )
+    assert [(citation.type, citation.code, citation.date) for citation in found] == [
+        ("chỉ thị", "40-CT/TU", "2023-10-11")
+    ]
 
 
 def test_a_duty_names_lead_coordinators_and_deadline() -> None:
@@ -66,7 +72,11 @@ def test_a_shared_noun_gives_each_unit_its_own_name() -> None:
 
 def test_purposes_are_no_duties_and_tasks_without_a_unit_are() -> None:
     plan = BOTH.documents[1]
-    assert [words(duty)[:20] for duty in plan.duties] == ["Tăng cường cơ sở vật", "Tham mưu bố trí đủ g", "Thường xuyên tuyên t"]
+    assert [words(duty)[:20] for duty in plan.duties] == [
+        "Tăng cường cơ sở vật",
+        "Tham mưu bố trí đủ g",
+        "Thường xuyên tuyên t",
+    ]
     assert [duty.lead for duty in plan.duties] == [(), ("Phòng Nội vụ",), ("Các xã, phường",)]
     assert plan.duties[1].coordinate == ("Phòng Giáo dục và Đào tạo",)
     assert plan.duties[2].recurrence == "standing"
@@ -87,12 +97,16 @@ def test_a_paragraph_is_split_where_the_unit_changes() -> None:
 
 
 def test_one_unit_directing_another_keeps_the_lead() -> None:
-    found = duties_of("CÔNG ĐIỆN\nPhòng, chống bão\n\nYêu cầu:\n1. Sở Y tế chỉ đạo Trung tâm Y tế phối hợp với Công an tỉnh tổ chức cứu nạn.\n")
+    found = duties_of(
+        "CÔNG ĐIỆN\nPhòng, chống bão\n\nYêu cầu:\n1. Sở Y tế chỉ đạo Trung tâm Y tế phối hợp với Công an tỉnh tổ chức cứu nạn.\n"
+    )
     assert (found[0].lead, found[0].coordinate) == (("Sở Y tế",), ("Công an tỉnh",))
 
 
 def test_a_proposal_gives_nothing_to_anybody() -> None:
-    assert duties_of("TỜ TRÌNH\nVề việc thành lập trường\n\n1. Giao Sở Nội vụ chủ trì rà soát biên chế.\n") == []
+    assert (
+        duties_of("TỜ TRÌNH\nVề việc thành lập trường\n\n1. Giao Sở Nội vụ chủ trì rà soát biên chế.\n") == []
+    )
 
 
 def test_the_order_to_carry_out_is_a_duty_only_when_alone() -> None:

@@ -3,8 +3,15 @@
 from pathlib import Path
 
 import pytest
+
 from trienkhai.core.documents import read_text
-from trienkhai.core.documents.evaluation import Evaluation, Labelled, LabelsError, evaluate_folder, evaluate_reading
+from trienkhai.core.documents.evaluation import (
+    Evaluation,
+    Labelled,
+    LabelsError,
+    evaluate_folder,
+    evaluate_reading,
+)
 from trienkhai.core.documents.evaluation.comparing import alike, matched
 
 TEXT = "CÔNG ĐIỆN\nPhòng, chống bão\n\nYêu cầu:\n1. Sở Y tế chuẩn bị thuốc trước ngày 01/9/2024.\n"
@@ -12,8 +19,22 @@ TEXT = "CÔNG ĐIỆN\nPhòng, chống bão\n\nYêu cầu:\n1. Sở Y tế chu�
 
 def label(**changes: object) -> dict[str, object]:
     start = TEXT.index("Sở Y tế")
-    duty = {"span": [start, len(TEXT) - 2], "lead": ["Sở Y tế"], "coordinate": [], "due": "2024-09-01", "recurrence": None, "report_to": None}
-    header = {"type": "công điện", "subject": "Phòng, chống bão", "signer": {}, "addressees": [], "recipients": [], "system": "state"}
+    duty = {
+        "span": [start, len(TEXT) - 2],
+        "lead": ["Sở Y tế"],
+        "coordinate": [],
+        "due": "2024-09-01",
+        "recurrence": None,
+        "report_to": None,
+    }
+    header = {
+        "type": "công điện",
+        "subject": "Phòng, chống bão",
+        "signer": {},
+        "addressees": [],
+        "recipients": [],
+        "system": "state",
+    }
     return {"span": [0, len(TEXT)], "header": header, "citations": [], "duties": [{**duty, **changes}]}
 
 
@@ -25,7 +46,9 @@ def evaluated(**changes: object) -> Evaluation:
 
 def test_a_reading_like_its_labels_scores_one() -> None:
     evaluation = evaluated()
-    assert {name: evaluation.score(name).f1 for name in evaluation.tallies if evaluation.score(name).f1 < 1} == {}
+    assert {
+        name: evaluation.score(name).f1 for name in evaluation.tallies if evaluation.score(name).f1 < 1
+    } == {}
     assert evaluation.header.f1 == 1
 
 

@@ -6,9 +6,9 @@ import docx
 import pypdfium2
 import pytest
 from docx.oxml import parse_xml
+
 from tests.core.documents.reading.files import WORD, body_of, docx_of, package_of, saved
-from trienkhai.core.documents import Limits, ReadingError, read_file
-from trienkhai.core.documents import errors
+from trienkhai.core.documents import Limits, ReadingError, errors, read_file
 
 LETTER = ("CÔNG ĐIỆN", "Về phòng, chống bão", "Yêu cầu:", "1. Sở Y tế chuẩn bị thuốc trước ngày 01/9/2024.")
 
@@ -21,14 +21,21 @@ def test_a_text_file_is_kept_as_it_is_in_nfc() -> None:
 
 def test_a_docx_gives_the_same_duties_as_its_text() -> None:
     document = read_file("a.docx", docx_of(*LETTER)).documents[0]
-    assert (document.header.type, document.duties[0].lead, document.duties[0].due) == ("công điện", ("Sở Y tế",), "2024-09-01")
+    assert (document.header.type, document.duties[0].lead, document.duties[0].due) == (
+        "công điện",
+        ("Sở Y tế",),
+        "2024-09-01",
+    )
 
 
 def test_automatic_numbers_of_word_are_part_of_the_text() -> None:
     document = docx.Document()
     for words in ("Phòng Nội vụ", "Phòng Tài chính"):
         document.add_paragraph(words, style="List Number")
-    assert [line for line in read_file("a.docx", saved(document)).text.split("\n") if line] == ["1. Phòng Nội vụ", "2. Phòng Tài chính"]
+    assert [line for line in read_file("a.docx", saved(document)).text.split("\n") if line] == [
+        "1. Phòng Nội vụ",
+        "2. Phòng Tài chính",
+    ]
 
 
 def test_a_head_set_in_a_table_comes_out_in_two_columns() -> None:
@@ -38,7 +45,12 @@ def test_a_head_set_in_a_table_comes_out_in_two_columns() -> None:
     table.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nAn Bình, ngày 02 tháng 01 năm 2024"
     document.add_paragraph("Kính gửi: Sở Nội vụ.")
     header = read_file("a.docx", saved(document)).documents[0].header
-    assert (header.issuer, header.number, header.place, header.date) == ("SỞ Y TẾ", "9", "An Bình", "2024-01-02")
+    assert (header.issuer, header.number, header.place, header.date) == (
+        "SỞ Y TẾ",
+        "9",
+        "An Bình",
+        "2024-01-02",
+    )
 
 
 def test_a_table_of_figures_comes_out_row_by_row() -> None:
@@ -65,7 +77,9 @@ def test_a_text_box_is_read_once() -> None:
 
 
 def test_deleted_words_are_not_read() -> None:
-    inner = "<w:p><w:r><w:t>giữ</w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText><w:t>bỏ</w:t></w:r></w:del></w:p>"
+    inner = (
+        "<w:p><w:r><w:t>giữ</w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText><w:t>bỏ</w:t></w:r></w:del></w:p>"
+    )
     assert read_file("a.docx", package_of({"word/document.xml": body_of(inner)})).text == "giữ"
 
 
@@ -92,14 +106,20 @@ def blank_pdf(pages: int = 1) -> bytes:
         ("a.docx", b"PK\x03\x04broken", errors.Damaged),
         ("a.docx", package_of({"xl/workbook.xml": b"<x/>"}), errors.UnknownFormat),
         ("a.docx", package_of({"word/document.xml": b"<not closed"}), errors.Damaged),
-        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), errors.Encrypted),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            errors.Encrypted,
+        ),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 word 97", errors.UnknownFormat),
         ("a.png", b"\x89PNG\r\n\x1a\n", errors.UnknownFormat),
         ("a.rtf", rb"{\rtf1 x}", errors.UnknownFormat),
         ("a.pdf", blank_pdf(), errors.NoTextLayer),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_one_line_of_advice(name: str, data: bytes, problem: type[ReadingError]) -> None:
+def test_what_cannot_be_read_is_refused_with_one_line_of_advice(
+    name: str, data: bytes, problem: type[ReadingError]
+) -> None:
     with pytest.raises(problem) as refusal:
         read_file(name, data)
     message = str(refusal.value)

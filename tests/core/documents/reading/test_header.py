@@ -50,7 +50,9 @@ def test_a_head_in_two_columns_is_read_column_by_column() -> None:
 
 
 def test_a_blank_number_and_date_stay_unknown() -> None:
-    header = header_of("ỦY BAN NHÂN DÂN\nXÃ TÂN MẪU\nSố:      /KH-UBND\nTân Mẫu, ngày     tháng 5 năm 2025\n\nKẾ HOẠCH\nDiễn tập\n")
+    header = header_of(
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN MẪU\nSố:      /KH-UBND\nTân Mẫu, ngày     tháng 5 năm 2025\n\nKẾ HOẠCH\nDiễn tập\n"
+    )
     assert (header.number, header.symbol, header.date) == (None, "KH-UBND", None)
 
 
@@ -59,7 +61,12 @@ def test_a_party_document_keeps_its_own_symbol() -> None:
         "ĐẢNG BỘ TỈNH AN BÌNH\nTHỊ ỦY BÌNH MINH HẢI\n*\nSố 12-KH/TXU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
         "Bình Minh Hải, ngày 27 tháng 10 năm 2023\n\nKẾ HOẠCH\nvề công tác giáo dục\n-----\n"
     )
-    assert (header.system, header.number, header.symbol, header.code) == ("party", "12", "KH/TXU", "12-KH/TXU")
+    assert (header.system, header.number, header.symbol, header.code) == (
+        "party",
+        "12",
+        "KH/TXU",
+        "12-KH/TXU",
+    )
 
 
 def test_a_plan_whose_head_was_lost_is_known_by_its_signature() -> None:

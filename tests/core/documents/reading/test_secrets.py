@@ -1,11 +1,14 @@
 """State secrets: a mark in the head is refused, the words elsewhere are asked about."""
 
 import pytest
+
 from tests.core.documents.reading.samples import DISPATCH
 from trienkhai.core.documents import StateSecretRefused, read_text
 
 
-@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT", "**MẬT**", "Độ mật: Mật", "| TỐI MẬT |", "M Ậ T"])
+@pytest.mark.parametrize(
+    "mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT", "**MẬT**", "Độ mật: Mật", "| TỐI MẬT |", "M Ậ T"]
+)
 def test_a_mark_in_the_head_is_refused(mark: str) -> None:
     marked = DISPATCH.replace("Số: 105/UBND-VX\n", f"Số: 105/UBND-VX\n\n{mark}\n")
     with pytest.raises(StateSecretRefused) as refusal:

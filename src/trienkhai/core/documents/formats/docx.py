@@ -27,9 +27,18 @@ def read_docx(data: bytes, limits: Limits) -> str:
             if _DOCUMENT not in names:
                 raise UnknownFormat
             document = _parse(package, _DOCUMENT, limits)
-            numbering = _parse(package, "word/numbering.xml", limits) if "word/numbering.xml" in names else None
+            numbering = (
+                _parse(package, "word/numbering.xml", limits) if "word/numbering.xml" in names else None
+            )
             styles = _parse(package, "word/styles.xml", limits) if "word/styles.xml" in names else None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, ZlibError, EOFError, NotImplementedError, ValueError) as problem:
+    except (
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        ZlibError,
+        EOFError,
+        NotImplementedError,
+        ValueError,
+    ) as problem:
         raise Damaged from problem
     except RuntimeError as problem:
         # The zip library's only word for an entry that asks for a password.
@@ -55,6 +64,6 @@ def _parse(package: zipfile.ZipFile, name: str, limits: Limits) -> etree._Elemen
         raise TooLarge
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise HiddenDanger
     return root

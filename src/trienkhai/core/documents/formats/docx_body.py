@@ -10,8 +10,23 @@ from trienkhai.core.documents.formats.docx_numbering import Numbering, W
 from trienkhai.core.text import flat
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "footnoteReference", "commentReference"))
-_HEAD = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap\s*-\s*tu do|\bso\s*:|noi nhan\s*:|^\s*(?:tm|kt|tl|t/m)\b|doan tncs")
+_SKIPPED = frozenset(
+    f"{W}{name}"
+    for name in (
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "pPr",
+        "rPr",
+        "footnoteReference",
+        "commentReference",
+    )
+)
+_HEAD = re.compile(
+    r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap\s*-\s*tu do|\bso\s*:|noi nhan\s*:"
+    r"|^\s*(?:tm|kt|tl|t/m)\b|doan tncs"
+)
 _GAP = 4
 _LEFT_WIDTH = 34
 _MAX_DEPTH = 60
@@ -79,7 +94,8 @@ class Body:
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[str]:
         rows = [
-            [list(self._block(cell, depth + 1)) for cell in row.iterfind(f"{W}tc")] for row in table.iterfind(f"{W}tr")
+            [list(self._block(cell, depth + 1)) for cell in row.iterfind(f"{W}tc")]
+            for row in table.iterfind(f"{W}tr")
         ]
         words = flat(" \n".join(line for row in rows for cell in row for line in cell))
         if rows and max(map(len, rows)) <= 3 and len(words) < 6000 and _HEAD.search(words):

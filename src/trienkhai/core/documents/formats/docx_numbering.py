@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +61,9 @@ class Numbering:
             mark = f"%{index + 1}"
             if mark in text:
                 form = levels[index].form if index in levels else "decimal"
-                text = text.replace(mark, _written(form, counters.get(index, self._start(number, index, levels))))
+                text = text.replace(
+                    mark, _written(form, counters.get(index, self._start(number, index, levels)))
+                )
         return text
 
     def _count(self, number: str, depth: int, levels: dict[int, _Level]) -> dict[int, int]:
@@ -86,7 +102,9 @@ class Numbering:
             for level in abstract.iterfind(f"{W}lvl"):
                 form = _value(level.find(f"{W}numFmt")) or "decimal"
                 text = _value(level.find(f"{W}lvlText")) or ""
-                levels[_whole(level.get(f"{W}ilvl"), 0)] = _Level(form, text, _whole(_value(level.find(f"{W}start")), 1))
+                levels[_whole(level.get(f"{W}ilvl"), 0)] = _Level(
+                    form, text, _whole(_value(level.find(f"{W}start")), 1)
+                )
         for num in root.iterfind(f"{W}num"):
             number = num.get(f"{W}numId") or ""
             self._abstract[number] = _value(num.find(f"{W}abstractNumId")) or ""
@@ -104,7 +122,10 @@ class Numbering:
             numbered = style.find(f"{W}pPr/{W}numPr")
             if numbered is not None and numbered.find(f"{W}numId") is not None:
                 number = _value(numbered.find(f"{W}numId"))
-                self._by_style[name] = (None if number == "0" else number), _whole(_value(numbered.find(f"{W}ilvl")), 0)
+                self._by_style[name] = (
+                    (None if number == "0" else number),
+                    _whole(_value(numbered.find(f"{W}ilvl")), 0),
+                )
 
 
 def _value(element: etree._Element | None) -> str | None:

@@ -37,7 +37,8 @@ def extract(name: str, data: bytes, limits: Limits) -> Extract:
     claimed = suffix_says(PurePath(name).suffix.lower())
     if claimed is not None and claimed is not found:
         raise WrongName
-    pages, warnings = 1, ()
+    pages = 1
+    warnings: tuple[str, ...] = ()
     if found is Format.DOCX:
         text = read_docx(data, limits)
     elif found is Format.PDF:

@@ -51,7 +51,11 @@ def read_pdf(data: bytes, limits: Limits) -> tuple[str, int, tuple[str, ...]]:
         raise Damaged from problem
     finally:
         document.close()
-    bare = [index + 1 for index, runs in enumerate(pages) if sum(len(run.text.strip()) for run in runs) < _EMPTY_PAGE]
+    bare = [
+        index + 1
+        for index, runs in enumerate(pages)
+        if sum(len(run.text.strip()) for run in runs) < _EMPTY_PAGE
+    ]
     letters = sum(letter.isalnum() for runs in pages for run in runs for letter in run.text)
     if len(bare) > 0.6 * count or letters < _SPARSE * count:
         raise NoTextLayer
@@ -119,7 +123,7 @@ def _goes_on(box: raw.FS_RECTF, right: float, bottom: float, top: float) -> bool
     """Whether the next letter stands on the same line, close behind."""
     height = max(top - bottom, 1.0)
     same = abs((box.bottom + box.top) / 2 - (bottom + top) / 2) < 0.45 * height
-    return same and -1.5 * height < box.left - right < 0.8 * height
+    return bool(same and -1.5 * height < box.left - right < 0.8 * height)
 
 
 def _letter_width(pages: list[list[_Run]]) -> float:

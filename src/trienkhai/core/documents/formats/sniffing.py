@@ -14,7 +14,30 @@ class Format(Enum):
 
 
 _SUFFIXES = {".txt": Format.TEXT, ".docx": Format.DOCX, ".docm": Format.DOCX, ".pdf": Format.PDF}
-_OTHERS = frozenset(".doc .xls .xlsx .ppt .pptx .odt .rtf .png .jpg .jpeg .tif .tiff .zip .rar .7z .exe .htm .html .xml .edxml".split())
+_OTHERS = frozenset(
+    [
+        ".doc",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".odt",
+        ".rtf",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".tif",
+        ".tiff",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".exe",
+        ".htm",
+        ".html",
+        ".xml",
+        ".edxml",
+    ]
+)
 
 _WORD_97 = "Tệp Word 97-2003 (.doc) chưa đọc được; hãy mở bằng phần mềm soạn thảo rồi lưu thành .docx."
 _IMAGE = "Tệp là hình ảnh; hãy nhận dạng chữ (OCR) rồi lưu thành .docx hoặc .pdf có lớp chữ."

@@ -1,29 +1,18 @@
 """Lines of a head or foot cut into cells: two columns side by side come as `|` boxes or as wide gaps."""
 
 import re
-from dataclasses import dataclass
 
-from trienkhai.core.documents.sheet.sheet import Line, Sheet
+from trienkhai.core.documents.sheet.sheet import Cell, Line, Sheet
 
-_GAP = re.compile(r"\s*\|[\s|]*|\t+\s*| {3,}")
+_GAP = re.compile(r"\|[\s|]*|\t\s*| {3,}(?:\|[\s|]*)?")
 # Recognisers print both columns on one line; the words of the right column show where it begins.
 _RIGHT = re.compile(
     r"c.ng h.a x. h.i\b|doc lap\s*[-.]|dang cong san viet nam"
     r"|(?<=\S )(?:[a-z.\- ]{2,40}, )?ngay\s?[^,;\n]{0,16}thang\s?[^,;\n]{0,14}n.m\b",
 )
-
+_HINTS = ("ngay", "xa hoi", " x", "doc lap", "dang cong")
 RIGHT_HALF = 30
 """From this many characters of indent on, words stand in the right half of a page set in fixed width."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A stretch of one line that stands in one column; `column` is 0 on the left, 1 further right."""
-
-    start: int
-    end: int
-    column: int
-    line: int
 
 
 def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
@@ -32,7 +21,9 @@ def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
     for index in range(first, min(last, len(sheet.lines))):
         line = sheet.lines[index]
         if line.start < line.end and not line.furniture:
-            cells += _cut(sheet, line, index)
+            if index not in sheet.cells:
+                sheet.cells[index] = tuple(_cut(sheet, line, index))
+            cells += sheet.cells[index]
     return cells
 
 
@@ -50,8 +41,10 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
         pieces.append((start, line.end))
     margin = sheet.text.rfind("\n", 0, line.start) + 1
     cells: list[Cell] = []
+    folded = sheet.flat[line.start : line.end]
+    hinted = any(hint in folded for hint in _HINTS)
     for start, end in pieces:
-        right = _RIGHT.search(sheet.flat, start, end)
+        right = _RIGHT.search(sheet.flat, start, end) if hinted else None
         cuts = (
             [(start, right.start()), (right.start(), end)]
             if right and right.start() > start

@@ -9,7 +9,8 @@ from trienkhai.core.text import Label, read_label
 _ENDS = re.compile(r"[.;:!?…”\"»]\W*$")
 # Words after which a Vietnamese line cannot stop.
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:cua|va|voi|tai|so|theo|ngay|cac|ve|do|den|hoac|trong|can cu|cho|tu|nam|thang|dieu|khoan|de|la|nhung))$"
+    r"(?:,|\b(?:cua|va|voi|tai|so|theo|ngay|cac|ve|do|den|hoac|trong|can cu|cho|tu|nam|thang|dieu|khoan"
+    r"|de|la|nhung))$"
 )
 
 
@@ -50,7 +51,7 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
 
 
 def _label(sheet: Sheet, start: int, end: int) -> Label | None:
-    if start < end and sheet.plain[start] in "“\"«":
+    if start < end and sheet.plain[start] in '“"«':
         # Amended clauses are quoted with their numbers: `“3. Kiểm tra …`.
         start += 1
     label = read_label(sheet.plain, start, end)

@@ -5,7 +5,7 @@ same length, an offset found in one is an offset in the others.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet.furniture import furniture_lines
 from trienkhai.core.text import flat
@@ -14,6 +14,7 @@ from trienkhai.core.text import flat
 _MARKUP = re.compile(
     r"\*{2,}|(?<=\S)\*|\*(?=[^\s*])|^[ \t]*#{1,6}(?= )|^[ \t]*```\w*|[\ufeff\u200b\u00ad]", re.MULTILINE
 )
+_MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
 _RULE = re.compile(r"[\s\-–—_=*.~|\[\]]*")
 
 
@@ -28,6 +29,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of one line that stands in one column; `column` is 0 on the left, 1 further right."""
+
+    start: int
+    end: int
+    column: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The laid-out text."""
 
@@ -35,6 +46,8 @@ class Sheet:
     plain: str
     flat: str
     lines: tuple[Line, ...]
+    cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Lines already cut into cells: heads and feet are looked at by several stages."""
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets on one line, markup and furniture left out."""
@@ -54,20 +67,26 @@ class Sheet:
 
 def lay_out(text: str) -> Sheet:
     """The sheet of a text in normal form."""
-    view = _MARKUP.sub(lambda match: " " * len(match.group()), text)
+    view = text
+    if any(mark in text for mark in _MARKS):
+        view = _MARKUP.sub(lambda match: " " * len(match.group()), text)
     spans = _line_spans(view)
     folded = flat(view)
     outside = furniture_lines([folded[start:end].strip() for start, end in spans])
     if outside:
-        pieces, last = [], 0
-        for index in sorted(outside):
-            start, end = spans[index]
-            pieces += [view[last:start], " " * (end - start)]
-            last = end
-        view = "".join([*pieces, view[last:]])
-        folded = flat(view)
+        view = _blanked(view, spans, outside)
+        folded = _blanked(folded, spans, outside)
     lines = tuple(_line(view, start, end, index in outside) for index, (start, end) in enumerate(spans))
     return Sheet(text, view, folded, lines)
+
+
+def _blanked(view: str, spans: list[tuple[int, int]], outside: set[int]) -> str:
+    pieces, last = [], 0
+    for index in sorted(outside):
+        start, end = spans[index]
+        pieces += [view[last:start], " " * (end - start)]
+        last = end
+    return "".join([*pieces, view[last:]])
 
 
 def _line_spans(view: str) -> list[tuple[int, int]]:

@@ -5,7 +5,6 @@ Examples the grammar takes: `Kế hoạch số 129-KH/TXU ngày 26/10/2023` · `
 """
 
 import re
-from bisect import bisect_right
 from functools import cache
 
 from trienkhai.core.documents.model import Citation, Span
@@ -16,8 +15,11 @@ from trienkhai.core.text import find_dates
 
 _LETTERS = f"{UPPER}{LOWER}"
 _WORD = rf"[{UPPER}][{_LETTERS}\d&.]*"
-# Behind a hyphen or slash a page may break the symbol (`UBND-` / `NCKSTTHC`), or a typist leave a blank before capitals.
-_MORE = rf"(?:[-–/]{{1,2}}(?:\s{{0,3}}(?=[{UPPER}]{{2}}|\d{{1,2}}\b))?[{_LETTERS}\d][{_LETTERS}\d&.]*|\s[-–]\s?(?=[{UPPER}]{{2}}){_WORD})"
+# Behind a hyphen a page may break the symbol (`UBND-` / `NCKSTTHC`), or a typist leave a blank.
+_MORE = (
+    rf"(?:[-–/]{{1,2}}(?:\s{{0,3}}(?=[{UPPER}]{{2}}|\d{{1,2}}\b))?[{_LETTERS}\d][{_LETTERS}\d&.]*"
+    rf"|\s[-–]\s?(?=[{UPPER}]{{2}}){_WORD})"
+)
 _CODE = re.compile(
     rf"""
     (?<![\w/.,-])
@@ -33,6 +35,8 @@ _CODE = re.compile(
 )
 _BARE = re.compile(r"\bso\s+(\d{2,6})\s+ngay\s+\d")
 _SO = re.compile(r"(?:\bs[o0]|\bn[o0])\s*[:.]?\s*$")
+_TYPE_REACH = 160
+_DATE_REACH = 60
 _LAWS = frozenset({"luat", "bo luat", "phap lenh"})
 _MARK = {ord("⁄"): "/", ord("–"): "-", ord("Ð"): "Đ"}
 
@@ -52,32 +56,32 @@ def read_citations(work: Work) -> None:
 
 def _citations(sheet: Sheet, plain: str, draft: Draft) -> tuple[Citation, ...]:
     own = draft.header.code
-    zones = _zones(draft)
     found: dict[str, Citation] = {}
-    for start, end in zones:
-        types = [match.span() for match in _types().finditer(sheet.flat, start, end)]
-        dates = find_dates(sheet.flat, start, end, folded=True)
-        date_starts = [date.start for date in dates]
-        for span, code, symbol in _codes(sheet, plain, start, end, types):
+    for start, end in _zones(draft):
+        for span, code, symbol in _codes(sheet, plain, start, end):
             if code in found or _same(code, own):
                 continue
-            number_end = bisect_right(date_starts, span[1])
-            date = None
-            if number_end < len(dates) and _adjacent(sheet.flat[span[1] : dates[number_end].start]):
-                date = dates[number_end] if dates[number_end].is_day else None
-            kind, opening = _type(sheet, types, span[0], symbol)
+            dates = find_dates(sheet.flat, span[1], min(end, span[1] + _DATE_REACH), folded=True)
+            date = (
+                dates[0]
+                if dates and dates[0].is_day and _adjacent(sheet.flat[span[1] : dates[0].start])
+                else None
+            )
+            kind, opening = _type(sheet, start, span[0], symbol)
             whole = (opening, date.end if date else span[1])
             certainty = 0.97 if opening < span[0] else 0.85
-            found[code] = Citation(
-                sheet.words(*whole),
-                whole,
-                kind,
-                code,
-                date.iso if date else None,
-                certainty,
-                "số và ký hiệu của văn bản khác",
-            )
+            rule = "số và ký hiệu của văn bản khác"
+            words = sheet.words(*whole)
+            found[code] = Citation(words, whole, kind, code, date.iso if date else None, certainty, rule)
     return tuple(sorted(found.values(), key=lambda citation: citation.span))
+
+
+def _last_type(sheet: Sheet, start: int, before: int) -> Span | None:
+    """The last type name in front of an offset, close by."""
+    last = None
+    for match in _types().finditer(sheet.flat, max(start, before - _TYPE_REACH), before):
+        last = match.span()
+    return last
 
 
 def _zones(draft: Draft) -> list[Span]:
@@ -88,32 +92,34 @@ def _zones(draft: Draft) -> list[Span]:
     return [zone for zone in zones if zone[0] < zone[1]]
 
 
-def _codes(sheet: Sheet, plain: str, start: int, end: int, types: list[Span]) -> list[tuple[Span, str, str]]:
+def _codes(sheet: Sheet, plain: str, start: int, end: int) -> list[tuple[Span, str, str]]:
     codes: list[tuple[Span, str, str]] = []
     for match in _CODE.finditer(plain, start, end):
         symbol = match["law"] or match["state"] or match["party"] or match["spaced"]
         stop = match.end() - (len(symbol) - len(symbol.rstrip(".-/ ")))
         symbol = symbol.rstrip(".-/ ")
-        if not _plausible(sheet, match, symbol, types):
+        if not _plausible(sheet, start, match, symbol):
             continue
         written = re.sub(r"\s+", "", plain[match.start() : stop]).translate(_MARK)
         codes.append(((match.start(), stop), re.sub(r"/{2,}", "/", written), symbol))
     for match in _BARE.finditer(sheet.flat, start, end):
-        if any(kind_end <= match.start() and match.start() - kind_end <= 2 for _, kind_end in types):
+        kind = _last_type(sheet, start, match.start())
+        if kind and match.start() - kind[1] <= 2:
             codes.append((match.span(1), match.group(1), ""))
     codes.sort()
     return codes
 
 
-def _plausible(sheet: Sheet, match: re.Match[str], symbol: str, types: list[Span]) -> bool:
+def _plausible(sheet: Sheet, start: int, match: re.Match[str], symbol: str) -> bool:
     """A code has capitals and, unless its symbol is compound, a `số` or a type name before it."""
     if not any(map(str.isupper, symbol)) or symbol in ("VĐV", "VND"):
         return False
     before = sheet.flat[max(0, match.start() - 12) : match.start()]
     introduced = _SO.search(before) is not None
-    index = bisect_right(types, (match.start(), 0))
-    near = index > 0 and match.start() - types[index - 1][1] <= 12
-    if introduced or near:
+    if introduced:
+        return True
+    kind = _last_type(sheet, start, match.start())
+    if kind and match.start() - kind[1] <= 12:
         return True
     return (
         ("-" in symbol or "/" in symbol)
@@ -123,11 +129,11 @@ def _plausible(sheet: Sheet, match: re.Match[str], symbol: str, types: list[Span
     )
 
 
-def _type(sheet: Sheet, types: list[Span], start: int, symbol: str) -> tuple[str | None, int]:
+def _type(sheet: Sheet, zone: int, start: int, symbol: str) -> tuple[str | None, int]:
     """The type that stands before the code, and where it begins; else the type the symbol abbreviates."""
-    index = bisect_right(types, (start, 0)) - 1
-    if index >= 0:
-        opening, end = types[index]
+    last = _last_type(sheet, zone, start)
+    if last:
+        opening, end = last
         between = sheet.flat[end:start]
         name = " ".join(sheet.flat[opening:end].split())
         # The name of a law stands between its type and its number, commas included.

@@ -8,17 +8,17 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import first_date
 
-_ATTACHED = re.compile(r"\(?\s*(?:co |duoc )?(?:dinh kem|kem theo|gui kem|sao gui|chuyen kem)\b")
+_ATTACHED = re.compile(r"(?:dinh kem|kem theo|gui kem|sao gui|chuyen kem)\b")
 _INSIDE = re.compile(r"(?:ban hanh )?kem\s+theo\s+(?:[a-z]+ ){0,4}(?:nay|so)\b")
 
 
 def link_documents(work: Work) -> None:
-    """Reads headers and citations of all drafts; writes `attached_to`, `identified_as`, and damaged numbers made whole."""
+    """Reads headers and citations of all drafts; writes `attached_to`, `identified_as`, and damaged numbers."""
     for index, draft in enumerate(work.drafts):
         _restore_number(work, draft)
         if index == 0:
             continue
-        if draft.header.place is None and draft.header.date is None or draft.header.number is None:
+        if (draft.header.place is None and draft.header.date is None) or draft.header.number is None:
             draft.attached_to = _forwarder(work, index)
         if draft.attached_to is not None:
             draft.identified_as = _identify(
@@ -48,14 +48,20 @@ def _identify(sheet: Sheet, forwarder: Draft, attached: Draft, index: int) -> Id
         )
     marked = _marked(sheet, forwarder, same)
     if marked:
-        return _named(sheet, forwarder, marked, 0.9, f"văn bản thứ {index + 1} ghi “đính kèm” ngay sau tên văn bản này")
+        return _named(
+            sheet, forwarder, marked, 0.9, f"văn bản thứ {index + 1} ghi “đính kèm” ngay sau tên văn bản này"
+        )
     if len(same) == 1:
-        return _named(sheet, forwarder, same[0], 0.8, f"văn bản thứ {index + 1} chuyển kèm một {kind} duy nhất")
+        return _named(
+            sheet, forwarder, same[0], 0.8, f"văn bản thứ {index + 1} chuyển kèm một {kind} duy nhất"
+        )
     return None
 
 
 def _named(sheet: Sheet, forwarder: Draft, citation: Citation, certainty: float, rule: str) -> Identification:
-    return Identification(citation.code, citation.date or _date_of(sheet, forwarder, citation.code), certainty, rule)
+    return Identification(
+        citation.code, citation.date or _date_of(sheet, forwarder, citation.code), certainty, rule
+    )
 
 
 def _date_of(sheet: Sheet, draft: Draft, code: str) -> str | None:

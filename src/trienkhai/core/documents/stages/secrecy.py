@@ -20,7 +20,7 @@ def refuse_state_secrets(work: Work) -> None:
     for draft in work.drafts:
         if _marked(work.sheet, draft):
             raise StateSecretRefused
-    if _WORDS.search(work.sheet.plain):
+    if "mat" in work.sheet.flat and _WORDS.search(work.sheet.plain):
         work.warnings.append(WARNING)
 
 
@@ -38,4 +38,6 @@ def _is_mark(sheet: Sheet, start: int, end: int) -> bool:
     words = sheet.plain[start:end]
     letters = [letter for letter in words if letter.isalpha()]
     # `mất`, `mặt` in lower case are ordinary words; the stamp is in capitals, or says `Độ mật`.
-    return words.isupper() and ("Ậ" in words or "A" in words) if "độ" not in words.lower() else len(letters) > 6
+    return (
+        words.isupper() and ("Ậ" in words or "A" in words) if "độ" not in words.lower() else len(letters) > 6
+    )

@@ -1,6 +1,6 @@
 """Targets: figures to be reached, with comparator, unit and year.
 
-`tỷ lệ bao phủ bảo hiểm y tế đạt trên 95,5% dân số` · `phấn đấu đến năm 2030 có ít nhất 80% trường …` · `100% học sinh …`.
+`tỷ lệ bao phủ bảo hiểm y tế đạt trên 95,5% dân số` · `phấn đấu đến năm 2030 có ít nhất 80% trường …`.
 """
 
 import re
@@ -12,17 +12,24 @@ from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import find_dates
 
 _FIGURE = re.compile(
-    r"(?<![\d/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?:(?P<percent>%)|(?P<unit>trieu dong|ty dong|nghin|trieu|ty"
+    r"(?<![\d/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?:(?P<percent>%)|(?P<unit>trieu dong"
+    r"|ty dong|nghin|trieu|ty"
     r"|phong hoc|phong|truong|lop|hoc sinh|giao vien|nguoi|ho|km|m2|ha|em|bo|cuon|mo hinh|don vi|co so)\b)"
 )
 _COMPARATORS = (
     (">", re.compile(r"(?:tren|hon|vuot|cao hon)\s*$")),
-    (">=", re.compile(r"(?:it nhat|toi thieu|tu|dat(?:\s+ty le)?|phan dau|khong duoi|khong it hon|dat muc|bao dam)\s*$")),
+    (
+        ">=",
+        re.compile(
+            r"(?:it nhat|toi thieu|tu|dat(?:\s+ty le)?|phan dau|khong duoi|khong it hon|dat muc|bao dam)\s*$"
+        ),
+    ),
     ("<", re.compile(r"(?:duoi|thap hon|it hon)\s*$")),
     ("<=", re.compile(r"(?:khong qua|toi da|khong vuot qua|giam (?:con|xuong)(?: duoi)?|con)\s*$")),
 )
 _AIM = re.compile(
-    r"\b(?:phan dau|muc tieu|chi tieu|dat|den (?:het )?(?:nam|cuoi nam)|it nhat|toi thieu|tren|ty le|duy tri|tang|giam|100|co)\b"
+    r"\b(?:phan dau|muc tieu|chi tieu|dat|den (?:het )?(?:nam|cuoi nam)|it nhat|toi thieu|tren|ty le"
+    r"|duy tri|tang|giam|100|co)\b"
 )
 _GOAL_TITLE = re.compile(r"\b(?:muc tieu|chi tieu|phan dau)\b")
 _CLAUSE = re.compile(r"[.;](?=\s)|\n\s*\n|(?<=\n)\s*[-+•*]\s")
@@ -40,6 +47,10 @@ def _targets(sheet: Sheet, draft: Draft) -> list[Target]:
     law = default_zone(draft.header.type) in (Zone.EXPLICIT, Zone.NONE)
     for paragraph in draft.paragraphs:
         if paragraph.body >= paragraph.end:
+            continue
+        if "%" not in sheet.plain[paragraph.body : paragraph.end] and not _GOAL_TITLE.search(
+            sheet.flat, paragraph.body, paragraph.end
+        ):
             continue
         if law and not _GOAL_TITLE.search(sheet.flat, paragraph.body, paragraph.end):
             continue
@@ -71,11 +82,16 @@ def _in_clause(sheet: Sheet, start: int, end: int) -> list[Target]:
         unit = "%" if match["percent"] else sheet.words(match.start("unit"), match.end("unit"))
         value = match["value"].replace(".", "").replace(",", ".")
         indicator = _indicator(sheet, begun, match.start(), match.end(), end)
-        by = max((date for date in years if date.start < match.start()), key=lambda date: date.start, default=None)
+        by = max(
+            (date for date in years if date.start < match.start()), key=lambda date: date.start, default=None
+        )
         if len(indicator) > 3:
             targets.append(
                 Target(
-                    (begun + _blank(sheet, begun), min(end, max(match.end(), _stop(sheet, match.end(), end)))),
+                    (
+                        begun + _blank(sheet, begun),
+                        min(end, max(match.end(), _stop(sheet, match.end(), end))),
+                    ),
                     *(indicator, comparator, value, unit, (by or years[0]).iso if years else None),
                     *(0.8 if match["percent"] else 0.6, "số liệu phải đạt nêu trong câu mục tiêu"),
                 )
@@ -107,7 +123,11 @@ def _stop(sheet: Sheet, start: int, end: int) -> int:
 def _indicator(sheet: Sheet, start: int, figure: int, behind: int, end: int) -> str:
     """The words that name what is counted: before the figure, else (as in `100% trường …`) behind it."""
     before = sheet.words(start, figure).strip(" ,;:-")
-    before = re.sub(r"(?:đạt|trên|ít nhất|tối thiểu|là|từ|có|phấn đấu|hơn|không quá)(?:\s+(?:trên|từ|ít nhất|tỷ lệ))*$", "", before)
+    before = re.sub(
+        r"(?:đạt|trên|ít nhất|tối thiểu|là|từ|có|phấn đấu|hơn|không quá)(?:\s+(?:trên|từ|ít nhất|tỷ lệ))*$",
+        "",
+        before,
+    )
     before = re.sub(r"^.*(?:năm \d{4}|phấn đấu|mục tiêu)[,:]?\s*", "", before).strip(" ,;:-")
     after = sheet.words(behind, _stop(sheet, behind, end)).strip(" ,;:-")
     return (before if len(before) > 8 else after or before)[:160]

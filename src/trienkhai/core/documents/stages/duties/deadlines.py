@@ -95,7 +95,10 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
 
 def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool:
     """`đến năm 2030` and `trong năm 2025 của …` belong to the name of a plan, `từ … đến` to a period long since."""
-    if sheet.plain.rfind("“", 0, match.start()) > sheet.plain.rfind("”", 0, match.start()) or sheet.plain.count('"', max(0, match.start() - 400), match.start()) % 2:
+    if (
+        sheet.plain.rfind("“", 0, match.start()) > sheet.plain.rfind("”", 0, match.start())
+        or sheet.plain.count('"', max(0, match.start() - 400), match.start()) % 2
+    ):
         return True
     words = match.group().split()
     before = sheet.flat[max(0, match.start() - 40) : match.start()]
@@ -165,7 +168,12 @@ def _written(sheet: Sheet, match: re.Match[str]) -> str:
 _RECURRENCES = (
     ("weekly", re.compile(r"\b(?:h.ng|moi)\s+tuan\b|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan")),
     ("monthly", re.compile(r"\b(?:h.ng|moi)\s+thang\b|dinh\s+ky\s+thang\b")),
-    ("quarterly", re.compile(r"\b(?:h.ng|moi)\s+quy\b|(?:dinh\s+ky|bao\s+cao|theo)\s+quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat))")),
+    (
+        "quarterly",
+        re.compile(
+            r"\b(?:h.ng|moi)\s+quy\b|(?:dinh\s+ky|bao\s+cao|theo)\s+quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat))"
+        ),
+    ),
     (
         "half-yearly",
         re.compile(
@@ -181,6 +189,9 @@ _RECURRENCES = (
     ),
     ("yearly", re.compile(r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|\bthuong\s+nien\b")),
 )
+_ANY_RECURRENCE = re.compile(
+    r"\b(?:h.ng|moi|tung|dinh|thuong|theo|cuoi|dau|so\s+ket|bao\s+cao|sau|\d\d?)\s+(?:ky|nam|quy|thang|tuan|xuyen|nien|moi|chin|\d|sau)"
+)
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach\s+nha\s+nuoc\s+cap)\s*$"
 )
@@ -192,6 +203,8 @@ _STANDING = re.compile(r"\bthuong\s+xuyen\b,?\s*")
 
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
+    if not _ANY_RECURRENCE.search(sheet.flat, start, end):
+        return None
     for name, pattern in _RECURRENCES:
         for match in pattern.finditer(sheet.flat, start, end):
             if name == "yearly" and _is_name(sheet, start, match):

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.scopes import Scopes
-from trienkhai.core.documents.stages.duties.sentences import Kind, Sentence, holds_task, sentences_of, whole_sentences
+from trienkhai.core.documents.stages.duties.sentences import (
+    Kind,
+    Sentence,
+    holds_task,
+    sentences_of,
+    whole_sentences,
+)
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject, is_vague
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.work import Draft
@@ -32,7 +38,9 @@ _BASIS = re.compile(
 _AMENDS = re.compile(r"sua\s+doi,\s*bo\s+sung")
 # Names of courses and subjects open with words that are verbs elsewhere.
 _SUBJECT_MATTER = re.compile(r"(?:dao\s+tao|boi\s+duong|giao\s+duc|thong\s+tin|bao\s+cao|truyen\s+thong)\b")
-_STATES = re.compile(r"\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh)|thuc\s+hien\s+theo\s+quy\s+dinh)\b")
+_STATES = re.compile(
+    r"\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh)|thuc\s+hien\s+theo\s+quy\s+dinh)\b"
+)
 _SHORT = 8
 
 
@@ -82,7 +90,11 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
             current = None
         else:
             for sentence in sentences_of(taking.sheet, begin, stop):
-                current = None if _closes(taking.sheet, sentence) else _follow(taking, current, sentence, paragraph, preamble)
+                current = (
+                    None
+                    if _closes(taking.sheet, sentence)
+                    else _follow(taking, current, sentence, paragraph, preamble)
+                )
 
 
 def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
@@ -117,7 +129,9 @@ def _closes(sheet: Sheet, sentence: Sentence) -> bool:
     return _TASK_BEHIND.search(sheet.flat, sentence.start, sentence.end) is None
 
 
-def _follow(taking: Taking, current: Piece | None, sentence: Sentence, paragraph: Paragraph, preamble: bool) -> Piece | None:
+def _follow(
+    taking: Taking, current: Piece | None, sentence: Sentence, paragraph: Paragraph, preamble: bool
+) -> Piece | None:
     """Extends the duty at hand, begins a new one, or ends it."""
     if sentence.kind is Kind.NEGATIVE:
         return None
@@ -129,7 +143,9 @@ def _follow(taking: Taking, current: Piece | None, sentence: Sentence, paragraph
     return None if preamble else _unnamed(taking, sentence, paragraph)
 
 
-def _named(taking: Taking, current: Piece | None, sentence: Sentence, subject: Subject, preamble: bool) -> Piece | None:
+def _named(
+    taking: Taking, current: Piece | None, sentence: Sentence, subject: Subject, preamble: bool
+) -> Piece | None:
     units = subject.named.units
     if preamble and not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
         return None
@@ -137,7 +153,9 @@ def _named(taking: Taking, current: Piece | None, sentence: Sentence, subject: S
         current.end = sentence.end
         return current
     if subject.given:
-        return _begin(taking, subject.begins, sentence.end, units, 0.95, "câu giao việc cho đơn vị nêu tên", named=True)
+        return _begin(
+            taking, subject.begins, sentence.end, units, 0.95, "câu giao việc cho đơn vị nêu tên", named=True
+        )
     rule = "đơn vị là chủ thể của câu nêu việc phải làm"
     return _begin(taking, subject.begins, sentence.end, units, 0.9, rule, named=True)
 
@@ -153,9 +171,20 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         # In a letter a bare verb needs a label; running text without a unit only explains.
         orders = zone is Zone.ASSIGNMENT and taking.scopes.base is not Zone.EXPLICIT
         if zone is Zone.TASKS or (orders and paragraph.label is not None):
-            return _begin(taking, sentence.start, sentence.end, (), 0.7, "việc nêu trong phần nhiệm vụ, giải pháp, chưa rõ đơn vị")
+            return _begin(
+                taking,
+                sentence.start,
+                sentence.end,
+                (),
+                0.7,
+                "việc nêu trong phần nhiệm vụ, giải pháp, chưa rõ đơn vị",
+            )
         return None
-    if taking.scopes.things or zone is Zone.EXPLICIT or _STATES.search(taking.sheet.flat, sentence.start, sentence.end):
+    if (
+        taking.scopes.things
+        or zone is Zone.EXPLICIT
+        or _STATES.search(taking.sheet.flat, sentence.start, sentence.end)
+    ):
         return None
     comes_to_task = holds_task(taking.sheet, sentence.start, sentence.end)
     if lead and zone is Zone.ASSIGNMENT and (paragraph.label or comes_to_task):
@@ -175,7 +204,16 @@ def _is_dated(sheet: Sheet, sentence: Sentence) -> bool:
     return due is not None and len(due.due) == 10
 
 
-def _begin(taking: Taking, start: int, end: int, lead: tuple[str, ...], certainty: float, rule: str, *, named: bool = False) -> Piece:
+def _begin(
+    taking: Taking,
+    start: int,
+    end: int,
+    lead: tuple[str, ...],
+    certainty: float,
+    rule: str,
+    *,
+    named: bool = False,
+) -> Piece:
     piece = Piece(start, end, resolved(taking.draft, lead), certainty, rule, named, taking.scopes.recurrence)
     taking.found.append(piece)
     return piece

@@ -13,6 +13,8 @@ _REPORT = re.compile(
     r"\b(?:bao\s+cao|gui)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi))?\s*(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
 )
 _REPORTS = re.compile(r"\b(?:bao\s+cao|gui|phan\s+anh)\b")
+_CLAUSE_END = re.compile(r"[.;:]\s")
+_AND_MORE = re.compile(r"\s*,\s*(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])")
 _TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|với|qua|đến|gủi)\s+")
 _SUBMIT_TO_REPORT = re.compile(
     r"\btrinh\s+(?=[^.;]{3,60}\b(?:de\s+bao\s+cao|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua))"
@@ -62,7 +64,7 @@ def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) ->
 def _far_receiver(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
     """`báo cáo kết quả … về Sở …`: the first unit behind a preposition, within the clause."""
     stop = min(end, match.end() + 300)
-    mark = re.compile(r"[.;:]\s").search(sheet.plain, match.end(), stop)
+    mark = _CLAUSE_END.search(sheet.plain, match.end(), stop)
     for preposition in _TO.finditer(sheet.plain, match.end(), mark.start() if mark else stop):
         named = _receiver(sheet, match, preposition.end(), end, far=True)
         if named:
@@ -83,7 +85,7 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     stop = named.end if named else authority.end() if authority else opening
     if authority and (named is None or authority.end() > stop):
         stop = authority.end()
-        more = re.compile(r"\s*,\s*(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])").match(sheet.plain, stop, end)
+        more = _AND_MORE.match(sheet.plain, stop, end)
         further = units_at(sheet, more.end(), end) if more else None
         stop = further.end if further else stop
     if stop - opening > 140 or stop <= opening:
@@ -99,7 +101,9 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
 
 
 def _in_brackets(sheet: Sheet, offset: int) -> bool:
-    return sheet.plain.rfind("(", max(0, offset - 200), offset) > sheet.plain.rfind(")", max(0, offset - 200), offset)
+    return sheet.plain.rfind("(", max(0, offset - 200), offset) > sheet.plain.rfind(
+        ")", max(0, offset - 200), offset
+    )
 
 
 _PRODUCT = re.compile(

@@ -100,6 +100,8 @@ def _looks_like_name(sheet: Sheet, start: int, end: int) -> bool:
     """A heading such as `Cơ sở vật chất` or `Cán bộ` alone names no unit that could be given anything."""
     folded = sheet.flat[start:end].strip()
     return not re.match(
-        r"(?:co so (?:vat chat|phap ly|thuc tien|ha tang|du lieu)|bao (?:cao|dam)|hoi (?:nghi|thao|thi)|to chuc(?! (?:doan|dang|chinh|xa))|quy (?:dinh|che|mo)|doan ra|ban hanh|tong (?:ket|hop)|chu truong|don vi tinh)\b",
+        r"(?:co so (?:vat chat|phap ly|thuc tien|ha tang|du lieu)|bao (?:cao|dam)|hoi (?:nghi|thao|thi)"
+        r"|to chuc(?! (?:doan|dang|chinh|xa))|quy (?:dinh|che|mo)|doan ra|ban hanh|tong (?:ket|hop)"
+        r"|chu truong|don vi tinh)\b",
         folded,
     )

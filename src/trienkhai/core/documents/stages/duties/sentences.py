@@ -8,12 +8,10 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject, is_sending, passive_subject
 from trienkhai.core.documents.stages.duties.units import opens_unit
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
-from trienkhai.core.documents.vocabulary import LOWER, UPPER
 
-_SENTENCE = re.compile(
-    rf"(?<=[{LOWER}\d)\]”\"%][.!?])[”\"]?\s+(?=[“\"]?[{UPPER}])|(?<=[{UPPER}]{{3}}\.)\s+(?=[{UPPER}][{LOWER}])"
-)
-_CLAUSE = re.compile(r"\s*;\s+")
+_STOP = re.compile(r"[.!?][”\"]?\s+")
+_CLAUSE = re.compile(r";\s+")
+_GIVES = re.compile(r"(?:giao|yeu\s+cau|de\s+nghi|khuyen\s+khich)\s+")
 _NEGATIVE = re.compile(
     r"(?:qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
     r"|cho\s+phep|dong\s+y|thong\s+nhat\s+(?:gia|de|chu|voi|noi|phuong)|phe\s+duyet\s+(?:ke|de|chuong|du|quy|dieu|chu|ket|phuong|nhiem)|ban\s+hanh\s+kem\s+theo|bai\s+bo|hoan\s+nghenh|danh\s+gia\s+cao|bieu\s+duong\s+(?:cac|bo|uy)"
@@ -42,8 +40,8 @@ class Sentence:
 def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
     """The sentences of a stretch; a clause behind `;` stands alone where it names a unit of its own."""
     found: list[Sentence] = []
-    for begin, stop in _cut(sheet, start, end, _SENTENCE):
-        clauses = _cut(sheet, begin, stop, _CLAUSE)
+    for begin, stop in whole_sentences(sheet, start, end):
+        clauses = _clauses(sheet, begin, stop)
         opening = clauses[0][0]
         for index, (clause_start, clause_end) in enumerate(clauses):
             if index == 0:
@@ -55,10 +53,10 @@ def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
     return found
 
 
-def _cut(sheet: Sheet, start: int, end: int, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def _clauses(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begun = start
-    for match in pattern.finditer(sheet.plain, start, end):
+    for match in _CLAUSE.finditer(sheet.plain, start, end):
         spans.append((begun, match.start()))
         begun = match.end()
     spans.append((begun, end))
@@ -66,7 +64,7 @@ def _cut(sheet: Sheet, start: int, end: int, pattern: re.Pattern[str]) -> list[t
 
 
 def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
-    given = re.compile(r"(?:giao|yeu\s+cau|de\s+nghi|khuyen\s+khich)\s+").match(sheet.flat, start, end)
+    given = _GIVES.match(sheet.flat, start, end)
     if opens_unit(sheet, given.end() if given else start, end) is None:
         return False
     subject = find_subject(sheet, start, end)
@@ -101,7 +99,28 @@ def _wish(sheet: Sheet, start: int, end: int) -> Sentence | None:
 
 def whole_sentences(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a stretch as they are written, clauses together."""
-    return _cut(sheet, start, end, _SENTENCE)
+    spans: list[tuple[int, int]] = []
+    begun = start
+    for match in _STOP.finditer(sheet.plain, start, end):
+        if _ends_sentence(sheet.plain, start, match, end):
+            spans.append((begun, match.start() + 1))
+            begun = match.end()
+    spans.append((begun, end))
+    return [(first, last) for first, last in spans if first < last]
+
+
+def _ends_sentence(plain: str, start: int, match: re.Match[str], end: int) -> bool:
+    """A stop behind a word and before a capital; `TP. Hồ Chí Minh` has no word before it."""
+    if match.end() >= end or match.start() <= start:
+        return False
+    before, after = plain[match.start() - 1], plain[match.end()]
+    if not (
+        after.isupper() or (after in '“"' and match.end() + 1 < end and plain[match.end() + 1].isupper())
+    ):
+        return False
+    if before.islower() or before.isdigit() or before in ')]”"%':
+        return True
+    return plain[max(start, match.start() - 3) : match.start()].isupper() and match.start() - start >= 3
 
 
 def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:
@@ -111,12 +130,14 @@ def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:
 
 _LABELLED_TASK = re.compile(r"[^,.;:()]{2,70}:\s+")
 _ADVERBIAL = re.compile(
-    r"(?:can cu|theo|tren co so|trong|dinh ky|h.ng (?:nam|quy|thang|tuan)|truoc|tu (?:nam|ngay)|den|doi voi|truong hop|khi|de |nham|sau khi|ngoai|vao|la (?:co quan|don vi|dau moi)|voi|dot \d|thuc su|ngoai ra|gan voi|chu tri)\b"
+    r"(?:can cu|theo|tren co so|trong|dinh ky|h.ng (?:nam|quy|thang|tuan)|truoc|tu (?:nam|ngay)|den"
+    r"|doi voi|truong hop|khi|de |nham|sau khi|ngoai|vao|la (?:co quan|don vi|dau moi)|voi|dot \d"
+    r"|thuc su|ngoai ra|gan voi|chu tri)\b"
 )
 
 
 def holds_task(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether a sentence that begins otherwise comes to a task: `Công tác duy trì: tiếp tục …`, `Căn cứ …, xây dựng …`."""
+    """Whether a sentence that begins otherwise comes to a task: `Công tác duy trì: tiếp tục …`."""
     labelled = _LABELLED_TASK.match(sheet.flat, start, min(end, start + 80))
     if labelled and begins_with_task(sheet, labelled.end(), end):
         return True

@@ -38,9 +38,26 @@ _NOT_A_TASK = re.compile(
     r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
     r"|(?:xay\s+dung|ban\s+hanh)\b[^.]{0,300}(?:nhu\s+sau|sau\s+day|cu\s+the)\s*:|bao\s+cao\s+(?:nhu\s+sau|va\s+de\s+xuat))"
 )
-_OPENS_LIST = re.compile(r"\s*,?\s*(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien)?(?:\s+(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung)(?:\s+sau(?:\s+day)?)?)?\s*:\s*$")
-_DIRECT = re.compile(r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|co\s+trach\s+nhiem|phai|can|se)\b")
-_VAGUE = frozenset({"cơ quan", "đơn vị", "ngành", "cơ sở", "tổ chức", "địa phương", "cán bộ", "thành viên", "bộ phận", "trường"})
+_OPENS_LIST = re.compile(
+    r"\s*,?\s*(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien)?(?:\s+(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung)(?:\s+sau(?:\s+day)?)?)?\s*:\s*$"
+)
+_DIRECT = re.compile(
+    r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|co\s+trach\s+nhiem|phai|can|se)\b"
+)
+_VAGUE = frozenset(
+    {
+        "cơ quan",
+        "đơn vị",
+        "ngành",
+        "cơ sở",
+        "tổ chức",
+        "địa phương",
+        "cán bộ",
+        "thành viên",
+        "bộ phận",
+        "trường",
+    }
+)
 _REACH = 520
 
 
@@ -142,9 +159,10 @@ def _mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
     """A unit behind a comma that must plainly do something: `Những kiến nghị …, Bộ Y tế tiếp tục chủ trì …`."""
     for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
         named = units_at(sheet, mark.end(), end)
-        if named and not is_vague(named.units) and not _in_list(sheet, start, mark):
-            if _STRONG.match(sheet.flat, named.end, end) and _has_task(sheet, named, end):
-                return Subject(named, start, False)
+        if named is None or is_vague(named.units) or _in_list(sheet, start, mark):
+            continue
+        if _STRONG.match(sheet.flat, named.end, end) and _has_task(sheet, named, end):
+            return Subject(named, start, False)
     return None
 
 
@@ -191,7 +209,7 @@ _RECEIVER = re.compile(r"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)\
 
 
 def _listed(sheet: Sheet, start: int, comma: int) -> bool:
-    """The comma stands inside a list of others: `các bộ, cơ quan ngang bộ`, `cung cấp cho Bộ Công an, Bộ Quốc phòng`."""
+    """The comma stands inside a list of others: `các bộ, cơ quan ngang bộ`, `cho Bộ Công an, Bộ Y tế`."""
     before = sheet.plain[max(start, comma - 90) : comma]
     collectives = list(_COLLECTIVE.finditer(before))
     if collectives and predicate().search(before, collectives[-1].end()) is None:

@@ -1,7 +1,7 @@
 """Tables of tasks: a row is a duty, its columns say who leads, who co-operates and by when.
 
-A table comes in two shapes: rows written with `|` (from DOCX), and cells one below the other without any mark (from PDF),
-where a bare number opens a row and the name of a unit opens the next cell.
+A table comes in two shapes: rows written with `|` (from DOCX), and cells one below the other without any mark
+(from PDF), where a bare number opens a row and the name of a unit opens the next cell.
 """
 
 import re
@@ -18,13 +18,20 @@ from trienkhai.core.text import first_date
 _OPENS = re.compile(r"\|?\s*(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
 _COLUMNS = (
     ("coordinate", re.compile(r"phoi\s+hop")),
-    ("lead", re.compile(r"chu\s+tri|thuc\s+hien(?!\s*(?:xong|den))\b|phu\s+trach|chiu\s+trach\s+nhiem|phan\s+cong")),
+    (
+        "lead",
+        re.compile(
+            r"chu\s+tri|thuc\s+hien(?!\s*(?:xong|den))\b|phu\s+trach|chiu\s+trach\s+nhiem|phan\s+cong"
+        ),
+    ),
     ("time", re.compile(r"thoi\s+(?:gian|han)|tien\s+do|han\s+hoan")),
     ("task", re.compile(r"nhiem\s+vu|noi\s+dung|cong\s+viec|hoat\s+dong|giai\s+phap")),
 )
 _NUMBER = re.compile(r"(\d{1,3})\s*[.)]?\s*")
 _SECTION = re.compile(r"[IVX]{1,5}\s*[.\-]\s|[A-Z]\s*\.\s")
-_OPEN_END = re.compile(r"(?:,|-|\b(?:va|cua|cac|voi|cho|tai|o|theo|thuoc|bo|so|truong|dan|phong|quan|tinh|nhan|to|vi|don|co))$")
+_OPEN_END = re.compile(
+    r"(?:,|-|\b(?:va|cua|cac|voi|cho|tai|o|theo|thuoc|bo|so|truong|dan|phong|quan|tinh|nhan|to|vi|don|co))$"
+)
 _YEARS = re.compile(r"\b(?:nam\s+)?((?:19|20)\d{2}\s*-\s*(?:19|20)?\d{2,4})\b")
 _HEADER_REACH = 16
 _RULE = "một dòng của bảng nhiệm vụ"
@@ -48,7 +55,11 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
         if line.empty or not _OPENS.match(sheet.flat, line.start, line.end):
             index += 1
             continue
-        rows, end = _barred(sheet, draft, index) if sheet.plain[line.start] == "|" else _flattened(sheet, draft, index)
+        rows, end = (
+            _barred(sheet, draft, index)
+            if sheet.plain[line.start] == "|"
+            else _flattened(sheet, draft, index)
+        )
         if rows:
             duties += [_duty(sheet, draft, row) for row in rows]
             covered.append((line.start, sheet.lines[end - 1].end + 1))
@@ -71,7 +82,9 @@ def _duty(sheet: Sheet, draft: Draft, row: _Row) -> Duty:
 def _time(sheet: Sheet, span: Span) -> tuple[str | None, str | None]:
     """Deadline and recurrence of a row: `2026`, `2026 - 2027`, `Quý IV/2026`, `Hằng năm`, `Thường xuyên`."""
     folded = sheet.flat[slice(*span)]
-    recurrence = find_recurrence(sheet, *span) or ("standing" if re.search(r"\bthuong\s+xuyen\b", folded) else None)
+    recurrence = find_recurrence(sheet, *span) or (
+        "standing" if re.search(r"\bthuong\s+xuyen\b", folded) else None
+    )
     if recurrence:
         return None, recurrence
     years = _YEARS.search(folded)

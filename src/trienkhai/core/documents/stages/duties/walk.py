@@ -63,7 +63,11 @@ class Walk:
 
     def _begins_annex(self, index: int, paragraph: Paragraph) -> bool:
         foot = self.draft.foot_end
-        return paragraph.start >= foot > self.draft.body_end and index > 0 and self.paragraphs[index - 1].start < foot
+        return (
+            paragraph.start >= foot > self.draft.body_end
+            and index > 0
+            and self.paragraphs[index - 1].start < foot
+        )
 
     def _title(self, paragraph: Paragraph) -> bool:
         """A title in capitals inside the file: an annexed plan or regulation begins its own zones."""
@@ -101,7 +105,9 @@ class Walk:
         if units and not self._is_last_of_its_kind(index, rank):
             zone = self._zone_of(paragraph)
             silent = zone is Zone.NONE or self.scopes.zone is Zone.NONE
-            self.scopes.push(Scope(self._rank_above(index, rank), Zone.NONE if silent else Zone.ASSIGNMENT, units))
+            self.scopes.push(
+                Scope(self._rank_above(index, rank), Zone.NONE if silent else Zone.ASSIGNMENT, units)
+            )
             return True
         words = self.sheet.plain[paragraph.body : paragraph.end]
         capitals = words.isupper() and len(words) > 5
@@ -130,7 +136,9 @@ class Walk:
         """A heading without a label stands just above what follows it."""
         if rank is not None:
             return rank
-        following = next((found for found in map(rank_of, self.paragraphs[index + 1 : index + 3]) if found), None)
+        following = next(
+            (found for found in map(rank_of, self.paragraphs[index + 1 : index + 3]) if found), None
+        )
         return (following[0], following[1] - 0.5) if following else (90.0, 0.0)
 
     def _opens_deeper(self, index: int, paragraph: Paragraph, rank: Rank) -> bool:
@@ -183,7 +191,9 @@ class Walk:
         # `Ban Thường vụ … ban hành Kế hoạch như sau:` names the issuer, not who must act.
         return subject if _MUST.match(self.sheet.flat, subject.named.end, paragraph.end) else None
 
-    def _opened_by(self, index: int, paragraph: Paragraph, rank: Rank | None, subject: Subject | None) -> Scope:
+    def _opened_by(
+        self, index: int, paragraph: Paragraph, rank: Rank | None, subject: Subject | None
+    ) -> Scope:
         """What a lead-in sets for what follows it."""
         zone = self.scopes.zone
         ordering = _ORDERS.search(self.sheet.flat, max(paragraph.body, paragraph.end - 40), paragraph.end)

@@ -21,8 +21,10 @@ _ORGANISATION = (
 _HALVES = {
     "tạo": r"(?<!đào )(?<!Đào )(?<!Đào\n)(?<!đào\n)(?<!sáng )tạo",
     "lập": r"(?<!công )(?<!tư )(?<!độc )(?<!dân )(?<!quốc )lập",
-    "trình": r"(?<!công )(?<!chương )(?<!quá )(?<!quy )(?<!lịch )(?<!tờ )(?<!lộ )(?<!tiến )(?<!giáo )(?<!Chương )trình(?!\s+(?:độ|tự|diễn|bày))",
-    "giao": r"(?<!được )(?<!chuyển )(?<!Ngoại )(?<!ngoại )(?<!bàn )giao(?!\s+(?:thông|lưu|dịch|tiếp|ban|khoa|nhiệm\s+vụ\s+chủ))",
+    "trình": r"(?<!công )(?<!chương )(?<!quá )(?<!quy )(?<!lịch )(?<!tờ )(?<!lộ )(?<!tiến )(?<!giáo )(?<!Chương )"
+    r"trình(?!\s+(?:độ|tự|diễn|bày))",
+    "giao": r"(?<!được )(?<!chuyển )(?<!Ngoại )(?<!ngoại )(?<!bàn )"
+    r"giao(?!\s+(?:thông|lưu|dịch|tiếp|ban|khoa|nhiệm\s+vụ\s+chủ))",
     "dự": r"dự(?!\s+(?:án|toán|thảo|trữ|phòng|báo|kiến))",
     "làm": r"(?<!việc )làm(?!\s+việc)",
     "làm việc": r"làm\s+việc(?!\s+(?:tại|theo))",
@@ -83,7 +85,9 @@ def opens_with_task(plain: str, folded: str, start: int, end: int) -> bool:
 
 @cache
 def _short_task() -> re.Pattern[str]:
-    words = alternatives(verb for verb in (*verbs(), *manners()) if " " not in verb and verb not in ("cấp", "giao"))
+    words = alternatives(
+        verb for verb in (*verbs(), *manners()) if " " not in verb and verb not in ("cấp", "giao")
+    )
     return re.compile(rf"(?:(?:{words})(?!\w)|cấp{_GRANTED}|giao(?!\w)(?!\s+thông))", re.IGNORECASE)
 
 

@@ -21,19 +21,28 @@ class Zone(Enum):
 
 
 _NONE = re.compile(
-    r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
-    r"|danh gia chung|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan|dia diem"
-    r"|thoi gian(?!.*nhiem vu)|ho so\b(?!.*trach nhiem)|doi tuong (?:tham gia|du thi|va)|du kien|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket|dieu khoan chuyen tiep|quy dinh chuyen tiep"
-    r"|tieu chi|tieu chuan|dieu kien|the le|co cau (?:giai|to chuc)|so luong|phan bien|tham du co|kien nghi|de xuat(?! va)"
+    r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac"
+    r"|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
+    r"|danh gia chung|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
+    r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
+    r"|dia diem"
+    r"|thoi gian(?!.*nhiem vu)|ho so\b(?!.*trach nhiem)|doi tuong (?:tham gia|du thi|va)|du kien"
+    r"|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket"
+    r"|dieu khoan chuyen tiep|quy dinh chuyen tiep"
+    r"|tieu chi|tieu chuan|dieu kien|the le|co cau (?:giai|to chuc)|so luong|phan bien|tham du co"
+    r"|kien nghi|de xuat(?! va)"
 )
 _EXPLICIT = re.compile(
-    r"kinh phi|nguon (?:kinh phi|von|luc)|pham vi|doi tuong ap dung|hieu luc|dieu khoan thi hanh|trach nhiem thi hanh|quy dinh chung|tham quyen|che do bao cao|quan ly tai lieu|trinh tu|thu tuc"
+    r"kinh phi|nguon (?:kinh phi|von|luc)|pham vi|doi tuong ap dung|hieu luc|dieu khoan thi hanh"
+    r"|trach nhiem thi hanh|quy dinh chung|tham quyen|che do bao cao|quan ly tai lieu|trinh tu|thu tuc"
 )
 _ASSIGNMENT = re.compile(
-    r"to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem (?:cua|thuc hien|to chuc)|trach nhiem$|nhiem vu cua|nhiem vu va trach nhiem|giao nhiem vu|thuc hien ke hoach$|to chuc chi dao"
+    r"to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem (?:cua|thuc hien|to chuc)|trach nhiem$"
+    r"|nhiem vu cua|nhiem vu va trach nhiem|giao nhiem vu|thuc hien ke hoach$|to chuc chi dao"
 )
 _TASKS = re.compile(
-    r"nhiem vu|giai phap|bien phap|noi dung(?! phoi hop thuc hien hop tac)|hoat dong|cong viec|trong tam|lo trinh|cong tac|ke hoach thuc hien|chi dao|thuc hien"
+    r"nhiem vu|giai phap|bien phap|noi dung(?! phoi hop thuc hien hop tac)|hoat dong|cong viec"
+    r"|trong tam|lo trinh|cong tac|ke hoach thuc hien|chi dao|thuc hien"
 )
 
 
@@ -47,13 +56,23 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
     In articles of law few parts are silent, and nothing is a task without a unit.
     """
     words = heading.strip(" .:;")
-    if law:
-        patterns = ((_ASSIGNMENT, Zone.ASSIGNMENT), (_LAW_NONE, Zone.NONE), (_LAW_TASKS, Zone.TASKS))
-        unknown = Zone.EXPLICIT if inherited is Zone.NONE else inherited
-    else:
-        patterns = ((_ASSIGNMENT, Zone.ASSIGNMENT), (_EXPLICIT, Zone.EXPLICIT), (_NONE, Zone.NONE), (_TASKS, Zone.TASKS))  # type: ignore[assignment]
-        unknown = inherited
+    patterns = _LAW_PATTERNS if law else _PLAN_PATTERNS
+    unknown = Zone.EXPLICIT if law and inherited is Zone.NONE else inherited
     return next((zone for pattern, zone in patterns if pattern.search(words)), unknown)
+
+
+_Patterns = tuple[tuple[re.Pattern[str], Zone], ...]
+_PLAN_PATTERNS: _Patterns = (
+    (_ASSIGNMENT, Zone.ASSIGNMENT),
+    (_EXPLICIT, Zone.EXPLICIT),
+    (_NONE, Zone.NONE),
+    (_TASKS, Zone.TASKS),
+)
+_LAW_PATTERNS: _Patterns = (
+    (_ASSIGNMENT, Zone.ASSIGNMENT),
+    (_LAW_NONE, Zone.NONE),
+    (_LAW_TASKS, Zone.TASKS),
+)
 
 
 def default_zone(kind: str | None) -> Zone:
@@ -68,13 +87,34 @@ def default_zone(kind: str | None) -> Zone:
 
 
 _LAW = frozenset(
-    "quyết định;nghị quyết;thông tư;nghị định;quy chế;quy định;luật;bộ luật;pháp lệnh;thông tư liên tịch;lệnh;điều lệ;quy chế phối hợp".split(
-        ";"
-    )
+    [
+        "quyết định",
+        "nghị quyết",
+        "thông tư",
+        "nghị định",
+        "quy chế",
+        "quy định",
+        "luật",
+        "bộ luật",
+        "pháp lệnh",
+        "thông tư liên tịch",
+        "lệnh",
+        "điều lệ",
+        "quy chế phối hợp",
+    ]
 )
 _SILENT = frozenset(
-    "tờ trình;báo cáo;biên bản;hợp đồng;giấy mời;phiếu chuyển;phiếu gửi;phiếu báo;giấy giới thiệu;thông cáo".split(
-        ";"
-    )
+    [
+        "tờ trình",
+        "báo cáo",
+        "biên bản",
+        "hợp đồng",
+        "giấy mời",
+        "phiếu chuyển",
+        "phiếu gửi",
+        "phiếu báo",
+        "giấy giới thiệu",
+        "thông cáo",
+    ]
 )
-_ORDERS = frozenset("công văn;công điện;chỉ thị;thông báo;kết luận".split(";"))
+_ORDERS = frozenset(["công văn", "công điện", "chỉ thị", "thông báo", "kết luận"])

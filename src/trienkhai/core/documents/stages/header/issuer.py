@@ -88,10 +88,14 @@ def system_of(flat_names: str, motto: str | None, symbol: str | None, party_numb
 
 
 _OTHER = re.compile(
-    r"\b(?:doan tncs|doan thanh nien|(?:tinh|thanh|thi|huyen|quan|xa|trung uong) doan\b|mat tran to quoc|uy ban mttq|mttq|lien doan|cong doan"
-    r"|hiep hoi|hoi (?!dong)[a-z]+|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa|doan (?:xa|phuong|truong|luat su))"
+    r"\b(?:doan tncs|doan thanh nien|(?:tinh|thanh|thi|huyen|quan|xa|trung uong) doan\b"
+    r"|mat tran to quoc|uy ban mttq|mttq|lien doan|cong doan"
+    r"|hiep hoi|hoi (?!dong)[a-z]+|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa"
+    r"|doan (?:xa|phuong|truong|luat su))"
 )
 _PARTY = re.compile(
-    r"\b(?:dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|thi uy|huyen uy|quan uy|ban thuong vu|ban chap hanh (?:trung uong|dang bo)"
-    r"|bo chinh tri|ban bi thu|ban can su dang|uy ban kiem tra|ban (?:tuyen giao|dan van|noi chinh|to chuc) (?:tinh|thanh|thi|huyen|trung|va))"
+    r"\b(?:dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|thi uy|huyen uy|quan uy"
+    r"|ban thuong vu|ban chap hanh (?:trung uong|dang bo)"
+    r"|bo chinh tri|ban bi thu|ban can su dang|uy ban kiem tra|ban (?:tuyen giao|dan van|noi chinh"
+    r"|to chuc) (?:tinh|thanh|thi|huyen|trung|va))"
 )

@@ -2,15 +2,17 @@
 
 import re
 
-from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+from trienkhai.core.documents.sheet import Cell, Sheet
 
 _SALUTATION = re.compile(r"k[ií]nh\s+(?:gui|trinh)\s*[:.]?|\bdien\s*:\s*$")
 _RECIPIENTS = re.compile(r"n.i\s+nh.n\s*[:.;]?")
 _DASH = re.compile(r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])")
 _ARCHIVE = re.compile(r"\s*luu\b")
 _BODY = re.compile(
-    r"(?:thuc hien|can cu|xet|theo|ngay \d|de |nham|trong |vua qua|so .{3,40}nhan duoc|uy ban nhan dan .{3,40}nhan duoc|tiep theo|tra loi"
-    r"|ve kien nghi|qua |hien nay|thoi gian|dong thoi|viec |van phong .{3,60}nhan duoc|cong van|chi thi|nghi quyet|v/v|[a-z ]{3,60}da ban hanh)"
+    r"(?:thuc hien|can cu|xet|theo|ngay \d|de |nham|trong |vua qua|so .{3,40}nhan duoc"
+    r"|uy ban nhan dan .{3,40}nhan duoc|tiep theo|tra loi"
+    r"|ve kien nghi|qua |hien nay|thoi gian|dong thoi|viec |van phong .{3,60}nhan duoc|cong van|chi thi"
+    r"|nghi quyet|v/v|[a-z ]{3,60}da ban hanh)"
 )
 
 # What a recogniser makes of a stamp behind the closing mark: `Như Điều 4; Ũ`.

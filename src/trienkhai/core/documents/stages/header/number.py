@@ -8,7 +8,10 @@ from trienkhai.core.documents.vocabulary import LOWER, UPPER
 
 _LETTERS = f"{UPPER}{LOWER}"
 _WORD = rf"[{_LETTERS}&][{_LETTERS}\d&.]*"
-_SYMBOL = rf"(?:\d{{4}}\s?[/⁄]\s?)?{_WORD}(?:[-–/⁄](?:\s(?=[{UPPER}]{{2,}}))?{_WORD}|\s[-–/⁄]\s?(?=[{UPPER}]{{2}}){_WORD})*"
+_SYMBOL = (
+    rf"(?:\d{{4}}\s?[/⁄]\s?)?{_WORD}(?:[-–/⁄](?:\s(?=[{UPPER}]{{2,}}))?{_WORD}"
+    rf"|\s[-–/⁄]\s?(?=[{UPPER}]{{2}}){_WORD})*"
+)
 _NUMBER_LINE = re.compile(
     rf"(?:^|(?<=[\s|*]))[Ss][ốỐ6ó]\s*[:.;]?\s*(?P<number>[^\n]{{0,18}}?)\s*(?P<mark>[/⁄–-])\s*(?P<symbol>{_SYMBOL})"
 )

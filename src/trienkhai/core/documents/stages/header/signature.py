@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
 from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
@@ -11,19 +12,91 @@ from trienkhai.core.text import fold
 _AUTHORITY = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|t\s?/\s?uq|tuq|q)\s?[.,:]?\s?(?=[a-z])")
 _DOTTED = re.compile(r"(?:tm|kt|tl|tuq|q)\s?[.,:]|[tk]\s?/\s?(?:m|t|l|uq)\b")
 _NAME = re.compile(
-    rf"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|NGND|NGƯT|Đại\ tá|Thượng\ tá|Trung\ tá|Thiếu\ tá|Đại\ úy|Đ/c|Ông|Bà)\.?\s*)*"
+    rf"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|NGND|NGƯT|Đại\ tá|Thượng\ tá|Trung\ tá|Thiếu\ tá|Đại\ úy|Đ/c|Ông"
+    rf"|Bà)\.?\s*)*"
     rf"([{UPPER}][{LOWER}']+(?:\s+[{UPPER}][{LOWER}']*){{1,4}})"
 )
 _CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
 _FAMILY = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly cao lam dinh truong trinh mai doan luu ha"
-    " ta to tong thai kieu chau chu quach thach son kim danh tang la vuong luong diep nghiem phung quan ton trieu au"
-    " tu kha giang nong lu ma vi hua sam be lo quang phi than thieu van dau dam doi mac ung o y".split()
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+        "cao",
+        "lam",
+        "dinh",
+        "truong",
+        "trinh",
+        "mai",
+        "doan",
+        "luu",
+        "ha",
+        "ta",
+        "to",
+        "tong",
+        "thai",
+        "kieu",
+        "chau",
+        "chu",
+        "quach",
+        "thach",
+        "son",
+        "kim",
+        "danh",
+        "tang",
+        "la",
+        "vuong",
+        "luong",
+        "diep",
+        "nghiem",
+        "phung",
+        "quan",
+        "ton",
+        "trieu",
+        "au",
+        "tu",
+        "kha",
+        "giang",
+        "nong",
+        "lu",
+        "ma",
+        "vi",
+        "hua",
+        "sam",
+        "be",
+        "lo",
+        "quang",
+        "phi",
+        "than",
+        "thieu",
+        "van",
+        "dau",
+        "dam",
+        "doi",
+        "mac",
+        "ung",
+        "o",
+        "y",
+    ]
 )
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky,? dong dau|chu ky|signed)\b.*")
 _LISTED = re.compile(r"[-~_+*•]|n.i nh.n\b|luu\b|nhu (?:tren|dieu)|\(")
 _RIGHT_PART = re.compile(
-    rf"(?<=[;:,.)] )(?:[-–#]+ ?)?(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?[./,]|[-–]?#T,)?\s?[{UPPER}][{UPPER}\s,.~–-]{{4,}}$"
+    rf"(?<=[;:,.)] )(?:[-–#]+ ?)?(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?[./,]"
+    rf"|[-–]?#T,)?\s?[{UPPER}][{UPPER}\s,.~–-]{{4,}}$"
 )
 _CAPS_RUN = re.compile(rf"(?<= )[{UPPER}]{{2,}}(?:[\s~–-]+[{UPPER}]{{2,}})+$")
 _TRAILING_NAME = re.compile(rf"[,;] ([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$")
@@ -45,16 +118,56 @@ class SignatureBlock:
 
 def signature_blocks(sheet: Sheet, start: int, end: int) -> list[SignatureBlock]:
     """The signature blocks between two offsets, in order."""
-    first, stop = sheet.line_at(start), min(sheet.line_at(end) + 1, len(sheet.lines))
-    cells = foot_cells(sheet, cells_of(sheet, first, stop))
+    last_line = sheet.line_at(end)
     blocks: list[SignatureBlock] = []
-    index = 0
-    while index < len(cells):
-        block, after = _block_at(sheet, cells, index)
+    following = sheet.line_at(start)
+    for index in _capital_lines(sheet, start, end):
+        if index < following:
+            continue
+        cells = foot_cells(sheet, cells_of(sheet, index, min(index + _LOOK_DOWN + 2, last_line + 1)))
+        block = _first_block(sheet, cells, index)
         if block is not None:
             blocks.append(block)
-        index = max(after, index + 1)
+            following = block.last_line + 1
     return blocks
+
+
+def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
+    """The lines on which a post or a prefix of signing stands in capitals."""
+    lines: list[int] = []
+    for capitals in _CAPITALS.finditer(sheet.plain, start, end):
+        index = sheet.line_at(capitals.start())
+        if not lines or lines[-1] != index:
+            lines.append(index)
+    return [index for index in lines if _has_capacity(sheet, index)]
+
+
+def _has_capacity(sheet: Sheet, index: int) -> bool:
+    line = sheet.lines[index]
+    return any(
+        sheet.plain[match.start() : match.end()].isupper()
+        for match in _capacity().finditer(sheet.flat, line.start, line.end)
+    )
+
+
+_CAPITALS = re.compile(rf"[{UPPER}]{{2}}[{UPPER}./ ]*")
+
+
+@cache
+def _capacity() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{posts().pattern}|(?:tm|kt|tl|tuq|q)\s?[.,:](?=\s?[a-z])|[tk]\s?/\s?(?:m|t|l|uq)\b)"
+    )
+
+
+def _first_block(sheet: Sheet, cells: list[Cell], line: int) -> SignatureBlock | None:
+    for position, cell in enumerate(cells):
+        if cell.line > line:
+            return None
+        block, _ = _block_at(sheet, cells, position)
+        if block is not None:
+            return block
+    return None
 
 
 def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
@@ -171,7 +284,28 @@ def _is_name(words: str) -> bool:
 
 
 _NOT_NAMES = frozenset(
-    "uy ban so bo phong cuc vu chi noi cong doc ha thanh tinh huyen xa truong trung vien ngay".split()
+    [
+        "uy",
+        "ban",
+        "so",
+        "bo",
+        "phong",
+        "cuc",
+        "vu",
+        "chi",
+        "noi",
+        "cong",
+        "doc",
+        "ha",
+        "thanh",
+        "tinh",
+        "huyen",
+        "xa",
+        "truong",
+        "trung",
+        "vien",
+        "ngay",
+    ]
 )
 
 

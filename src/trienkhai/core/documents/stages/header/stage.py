@@ -18,7 +18,8 @@ from trienkhai.core.text import flat
 _STATE_MOTTO = re.compile(r"c.ng\s+h.a\s+x.\s+h.i\s+ch.|d.c\s+l.p\s*[-.]+\s*t.\s+do")
 _PARTY_MOTTO = re.compile(r"d.ng\s+c.ng\s+s.n\s+vi.t\s+nam")
 _BODY_OPENS = re.compile(
-    r"^\s*(?:can cu\b|dieu 1\b|i\s?[.\-/]\s|1\s?[.)]\s|chuong i\b|phan thu nhat|phan i\b|n.i nh.n\s*:|thuc hien\b.{60}|xet\b|theo de nghi)",
+    r"^\s*(?:can cu\b|dieu 1\b|i\s?[.\-/]\s|1\s?[.)]\s|chuong i\b|phan thu nhat|phan i\b|n.i nh.n\s*:"
+    r"|thuc hien\b.{60}|xet\b|theo de nghi)",
     re.MULTILINE,
 )
 _URGENCY = re.compile(
@@ -28,7 +29,7 @@ _HEAD_LIMIT = 6000
 
 
 def read_headers(work: Work) -> None:
-    """Reads the sheet and each draft's span and signature; writes `header`, `evidence` and the bounds of body and foot."""
+    """Reads the sheet and each draft's span and signature; writes `header`, `evidence` and the bounds of the body."""
     for draft in work.drafts:
         _Head(work.sheet, draft).read()
 

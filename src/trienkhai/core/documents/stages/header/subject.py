@@ -7,7 +7,8 @@ from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
 
 _ABOUT = re.compile(r"(?:v\s?[/.]\s?v|ve\s+viec)\b\s*[:.;]*\s*")
 _OTHER = re.compile(
-    r"c.ng\s+h.a\s+x|h.a\s+x.\s+h.i|doc\s+lap|dang\s+cong\s+san|kinh\s+(?:gui|trinh)|so\s*:|hoa toc|thuong khan|khan$|can cu\b|n.i nh.n"
+    r"c.ng\s+h.a\s+x|h.a\s+x.\s+h.i|doc\s+lap|dang\s+cong\s+san|kinh\s+(?:gui|trinh)|so\s*:|hoa toc"
+    r"|thuong khan|khan$|can cu\b|n.i nh.n"
     r"|[^.]{2,40},?\s*ngay\b.{0,20}thang"
 )
 _DATE_TAIL = re.compile(r"(?:n.m\s+\d{4}|thang\s+\d)")

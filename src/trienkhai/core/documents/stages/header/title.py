@@ -7,8 +7,10 @@ from trienkhai.core.documents.sheet import Sheet, cells_of
 from trienkhai.core.documents.vocabulary import type_by_folded, type_names
 
 _STOP = re.compile(
-    r"(?:can\s*cu|kinh\s+(?:gui|trinh)|chuong\s+[ivx]+\b|phan\s+(?:thu|[ivx]+)\b|dieu\s+1\b|xet\s|\(?\s*(?:ban hanh\s+)?kem\s+theo\b"
-    r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)]\s|theo\s+de\s+nghi|.{3,50}\bdien\s*:|ky\s+boi|thoi\s+gian\s+ky)"
+    r"(?:can\s*cu|kinh\s+(?:gui|trinh)|chuong\s+[ivx]+\b|phan\s+(?:thu|[ivx]+)\b|dieu\s+1\b|xet\s"
+    r"|\(?\s*(?:ban hanh\s+)?kem\s+theo\b"
+    r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)]\s|theo\s+de\s+nghi|.{3,50}\bdien\s*:"
+    r"|ky\s+boi|thoi\s+gian\s+ky)"
 )
 # Long lines that open the body; the first line below a title may still be a summary (`Thực hiện Chỉ thị số …`).
 _LONG_STOP = re.compile(
@@ -16,8 +18,10 @@ _LONG_STOP = re.compile(
 )
 _ABOUT = re.compile(r"(?:v\s?/\s?v|v\.v|ve\s+viec)\s*[:.]?\s*")
 _ISSUER_AGAIN = re.compile(
-    r"(?:chinh phu|thu tuong chinh phu|bo truong|thong doc|chu tich|uy ban nhan dan|uy ban thuong vu|hoi dong nhan dan|giam doc"
-    r"|ban bi thu|ban thuong vu|ban chap hanh|bo chinh tri|hieu truong|tong cuc truong|cuc truong|tong thanh tra|quoc hoi|so|truong phong|chanh)\b"
+    r"(?:chinh phu|thu tuong chinh phu|bo truong|thong doc|chu tich|uy ban nhan dan|uy ban thuong vu"
+    r"|hoi dong nhan dan|giam doc"
+    r"|ban bi thu|ban thuong vu|ban chap hanh|bo chinh tri|hieu truong|tong cuc truong|cuc truong"
+    r"|tong thanh tra|quoc hoi|so|truong phong|chanh)\b"
 )
 _MAX_LINES = 9
 

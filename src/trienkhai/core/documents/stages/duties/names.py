@@ -1,0 +1,157 @@
+"""A list of names taken apart where a unit of its own begins."""
+
+import re
+
+from trienkhai.core.documents.stages.duties.words import sector, unit_word
+from trienkhai.core.documents.vocabulary import UPPER
+from trienkhai.core.text import flat
+
+_SHARED = re.compile(
+    r"(?:các|những)\s+(bộ|sở|phòng|ban|vụ|cục|hội|huyện|xã|phường|trường|tỉnh|đồng\s+chí)\s*(:?)\s*(?=["
+    + UPPER
+    + r"])",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+cùng(?:\s+với)?\s+")
+_NO_SPLIT_BEFORE = re.compile(
+    r"(?:cơ quan ngang|cơ quan thuộc|cơ quan trực thuộc|cơ quan khác|đơn vị liên quan|tổ chức có"
+    r"|tổ chức liên|cá nhân|thành phố)",
+    re.IGNORECASE,
+)
+
+
+def split_names(words: str) -> list[str]:
+    """A list of names taken apart where a unit of its own begins."""
+    shared = _SHARED.match(words)
+    if shared and (shared.group(2) or _is_sector(words[shared.end() :])):
+        return _shared(words, shared)
+    pieces: list[str] = []
+    begun = 0
+    for joint in _JOINT.finditer(words):
+        if joint.start() < begun:
+            continue
+        current, rest = words[begun : joint.start()], words[joint.end() :]
+        if _begins_own(current, rest, joint.group()):
+            pieces.append(current)
+            begun = joint.end()
+    pieces.append(words[begun:])
+    tidy = [piece for piece in map(_tidy, pieces) if piece]
+    # A second post of a person already named is no unit of its own.
+    return [
+        piece
+        for index, piece in enumerate(tidy)
+        if not (index and _APPOSITION.match(piece) and _PERSON.match(tidy[index - 1]))
+    ]
+
+
+_APPOSITION = re.compile(r"(?:Phó )?Trưởng [Bb]an")
+_PERSON = re.compile(r"(?:Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Chủ tịch|ông|bà)\s")
+
+
+def _tidy(words: str) -> str:
+    words = words.strip(' ,;:.-–“”"')
+    if "đồng chí" not in words[:14]:
+        return words
+    return re.sub(r"^(?:đồng chí|các đồng chí)\s+", "", words.strip(' ,;:.-–“”"'), flags=re.IGNORECASE)
+
+
+def _is_sector(rest: str) -> bool:
+    return sector().match(flat(rest)) is not None
+
+
+def _shared(words: str, shared: re.Match[str]) -> list[str]:
+    """`các sở: Tài chính, Nội vụ` → `Sở Tài chính`, `Sở Nội vụ`; items with a noun of their own keep it."""
+    noun = shared.group(1).capitalize()
+    rest = words[shared.end() :]
+    names: list[str] = []
+    while rest:
+        match = sector().match(flat(rest))
+        if match:
+            stop = match.end()
+        else:
+            cut = re.search(r"\s*[,;]\s*", rest) or re.search(r"\s+và\s+", rest)
+            stop = cut.start() if cut else len(rest)
+        names.append(rest[:stop])
+        rest = re.sub(r"^\s*(?:[,;]\s*(?:và\s+)?|và\s+)", "", rest[stop:]).strip()
+        if re.match(r"(?:các|những|một số)\s", rest):
+            names += split_names(rest)
+            return _with_noun(noun, names[:-1]) + names[-1:]
+    return _with_noun(noun, names)
+
+
+def _with_noun(noun: str, names: list[str]) -> list[str]:
+    whole: list[str] = []
+    for name in names:
+        last = (
+            re.split(r"\s+và\s+(?=[" + UPPER + r"])", name)
+            if not _is_sector(name) and unit_word().match(name)
+            else [name]
+        )
+        for piece in last:
+            piece = piece.strip(" ,;.")
+            if piece:
+                whole.append(piece if unit_word().match(piece) or piece[0].islower() else f"{noun} {piece}")
+    return whole
+
+
+_OWN_WORD = re.compile(
+    r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Phòng|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"
+    r"|Bộ|Công an|Đài|Báo|Hội|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
+    r"|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Thị đoàn|Đảng|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Mặt trận"
+    r"|Ngân hàng|Bảo hiểm|BHXH|Kho bạc|Thanh tra|Tòa án|Toà án|Viện|Trường|Học viện"
+    r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng"
+    r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
+    r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
+    r"|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Cơ quan|TTYT|UBTVQH|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
+)
+_RELATED = re.compile(
+    r"(?:các|những)\s+(?:cơ quan|đơn vị|tổ chức"
+    r"|ban,? ngành)(?:,\s+\w+\s+\w+)?(?:\s+khác)?\s+(?:có\s+)?liên quan"
+)
+_OWN_LOWER = re.compile(
+    r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
+    + UPPER
+    + r"]|lãnh đạo\s"
+)
+_COMMON_LOWER = re.compile(
+    r"(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|nhà trường|chính quyền|cấp ủy|địa phương"
+    r"|bệnh viện|trường)\s+(?!ngang|thuộc|trực|liên|có liên|khác)"
+)
+_PROPER_START = re.compile(
+    r"(?:Bộ|Sở|Phòng|Ủy ban|Uỷ ban|UBND|Ngân hàng|Bảo hiểm|BHXH|Công an|Cục|Vụ|Ban|Văn phòng|Trung tâm"
+    r"|Hội|Đoàn|Viện|Tổng|Thanh tra|Chi cục|Đảng)\s+[" + UPPER + r"a-zđ]"
+)
+
+
+def _begins_own(current: str, rest: str, joint: str) -> bool:
+    if re.search(
+        r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$", current
+    ) and rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):
+        return False
+    if re.search(
+        r"(?:Bộ trưởng|Thủ trưởng|Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$", current
+    ) and rest.startswith(("Thủ trưởng", "Chủ nhiệm", "Thành ủy")):
+        return joint.strip() == "và" and rest.startswith("Thủ trưởng")
+    if re.match(r"(?:các|những)\s", current, re.IGNORECASE) and _RELATED.match(rest):
+        return False
+    if _OWN_WORD.match(rest) and not _is_qualifier(current, rest):
+        # `các cơ sở Đoàn, Hội, Đội`: single words are one collective.
+        return (
+            len(re.split(r"[,;]|\s+và\s+", rest)[0].split()) > 1
+            or rest.isupper()
+            or len(current.split()) == 1
+        )
+    if _OWN_LOWER.match(rest):
+        return (
+            not re.match(r"(?:các|những)\s+(?:tổ chức|cá nhân)\s+(?:khác|có liên|liên)", rest)
+            or current[:1].isupper()
+        )
+    return bool(_COMMON_LOWER.match(rest) and _PROPER_START.match(current))
+
+
+def _is_qualifier(current: str, rest: str) -> bool:
+    """`Chủ tịch Hội đồng …, Phó Trưởng ban` in apposition, `Bộ trưởng, Chủ nhiệm Văn phòng` one post."""
+    return bool(
+        re.match(r"(?:Chủ nhiệm|Phó Trưởng|Trưởng Ban Chỉ đạo)", rest)
+        and re.match(r"(?:Bộ trưởng|Phó Thủ tướng|đồng chí|Thứ trưởng)", current)
+    )
