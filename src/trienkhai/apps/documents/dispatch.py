@@ -215,7 +215,7 @@ def _tasks(
 ) -> Iterable[str]:
     number = 1
     kind = directive.type or "văn bản"
-    whole = _lower_first(kind)
+    whole = kind[:1].upper() + kind[1:]  # a certain document is written with a capital (Phụ lục II)
     if lead is not None:
         partners = (
             f", phối hợp với {', '.join(joined)}"
