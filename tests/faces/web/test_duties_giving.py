@@ -210,3 +210,21 @@ def test_a_review_changed_afterwards_is_told_and_taken_over_when_asked(office: O
 def test_a_date_on_a_day_off_is_pointed_out(office: Office) -> None:
     office.find(["Phòng Nội vụ"], due="2023-12-16")
     assert "Ngày đã đặt là ngày nghỉ" in office.cast.client("leader").get(page(office)).content.decode()
+
+
+def test_what_is_missing_is_filled_once_for_all_and_what_is_decided_stays(office: Office) -> None:
+    dated, bare = office.find(["Phòng Nội vụ"], due="2023-12-15"), office.find([])
+    leader = office.cast.client("leader")
+    filled = {
+        "version": 0, "do": "fill", "all-when": "none", "all-lead-add": "các xã, phường",
+        f"f{dated.pk}-0-title": "Một", f"f{dated.pk}-0-when": "date", f"f{dated.pk}-0-due": "2023-12-15",
+        f"f{bare.pk}-0-title": "Hai",
+    }  # fmt: skip
+    assert leader.post(page(office), filled).status_code == 302
+    leader.post(page(office) + "xac-nhan/", {"version": 1})
+    assert list(Duty.objects.order_by("title").values_list("title", "due", "without_date")) == [
+        ("Hai", None, True),
+        ("Một", date(2023, 12, 15), False),
+    ]
+    leads = Assignment.objects.order_by("duty__title", "unit__key").values_list("duty__title", "unit__key")
+    assert list(leads) == [("Hai", "long-toan"), ("Hai", "ward-1"), ("Một", "noivu")]

@@ -186,6 +186,8 @@ def _version(request: OfficeRequest) -> int:
 def _saved(asked: str) -> str:
     if asked == "add":
         return _("Đã thêm một nhiệm vụ ở cuối danh sách. Hãy ghi nội dung và đơn vị chủ trì.")
+    if asked == "fill":
+        return _("Đã điền cho các nhiệm vụ còn thiếu. Những nhiệm vụ đã quyết định giữ nguyên.")
     if asked == "hand":
         return _("Đã lưu phần chuẩn bị và báo lãnh đạo xem xét, giao nhiệm vụ.")
     return _("Đã lưu phần chuẩn bị.")

@@ -150,6 +150,8 @@ def read_lines(ready: Prepared, data: QueryDict, entry: IncomingEntry, today: da
         if f"{line.key}-title" in data:
             _read_line(line, data)
     _read_names(filled, renewed, data, entry, today)
+    if data.get("do") == "fill":
+        _fill_missing(filled, data, entry, today)
     # A line added by hand and left out is gone: it stands in no document.
     filled.lines = [line for line in lines if not (line.left_out and line.finding is None)]
     return filled
@@ -200,6 +202,22 @@ def _read_names(
     groups = {each.name: group_of(each) for each in resolve_names(names, entry.body, today)}
     for line, role, name in wanted:
         _take_name(filled, line, role, name, groups[name])
+
+
+def _fill_missing(filled: Filled, data: QueryDict, entry: IncomingEntry, today: date) -> None:
+    """One choice for all the duties that lack it: a date or none, and who leads. What is decided stays as it is."""
+    due, without_date = _day(data.get("all-due", "")), data.get("all-when") == "none"
+    names = [name for name in map(one_line, re.split(r"[;\n]", data.get("all-lead-add", ""))) if name]
+    found = [group_of(each) for each in resolve_names(names, entry.body, today)] if names else []
+    for line in filled.lines:
+        if line.left_out:
+            continue
+        if not line.due and not line.without_date:
+            line.without_date = without_date
+            line.due = "" if without_date else due
+        if not line.units("lead"):
+            for group in found:
+                _take_name(filled, line, "lead", group.name, group)
 
 
 def _take_name(filled: Filled, line: Line, role: str, name: str, group: Group) -> None:
