@@ -33,4 +33,5 @@ def package_of(parts: dict[str, bytes]) -> bytes:
 
 def body_of(inner: str, declaration: str = "") -> bytes:
     """The main part of a DOCX around some WordprocessingML."""
-    return f'<?xml version="1.0" encoding="UTF-8"?>{declaration}<w:document xmlns:w="{WORD}"><w:body>{inner}</w:body></w:document>'.encode()
+    body = f'<w:document xmlns:w="{WORD}"><w:body>{inner}</w:body></w:document>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>{declaration}{body}'.encode()

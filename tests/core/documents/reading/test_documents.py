@@ -98,7 +98,8 @@ def test_a_paragraph_is_split_where_the_unit_changes() -> None:
 
 def test_one_unit_directing_another_keeps_the_lead() -> None:
     found = duties_of(
-        "CÔNG ĐIỆN\nPhòng, chống bão\n\nYêu cầu:\n1. Sở Y tế chỉ đạo Trung tâm Y tế phối hợp với Công an tỉnh tổ chức cứu nạn.\n"
+        "CÔNG ĐIỆN\nPhòng, chống bão\n\nYêu cầu:\n"
+        "1. Sở Y tế chỉ đạo Trung tâm Y tế phối hợp với Công an tỉnh tổ chức cứu nạn.\n"
     )
     assert (found[0].lead, found[0].coordinate) == (("Sở Y tế",), ("Công an tỉnh",))
 

@@ -72,3 +72,25 @@ def test_a_party_document_keeps_its_own_symbol() -> None:
 def test_a_plan_whose_head_was_lost_is_known_by_its_signature() -> None:
     header = header_of(PLAN)
     assert (header.issuer, header.system, header.number) == ("T/M BAN THƯỜNG VỤ", "party", None)
+
+
+def test_a_broken_motto_and_a_head_printed_twice_leave_the_issuer_alone() -> None:
+    header = header_of(
+        "UBND THỊ XÃ PHÚ\nUBND THỊ XÃ PHÚ\nSố: 12/UBND-VX\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nPhú, ngày 23 tháng 3 năm 2022\nV/v triển khai kế hoạch\n\n"
+        "Kính gửi: Các phòng.\n\nThực hiện Kế hoạch 3/KH-UBND:\n"
+    )
+    assert (header.issuer, header.parent_issuer, header.number) == ("UBND THỊ XÃ PHÚ", None, "12")
+
+
+def test_a_number_with_a_decimal_and_one_behind_the_type_are_read() -> None:
+    resolution = header_of(
+        "CHÍNH PHỦ\nSố: 66.7/2025/NQ-CP\nHà Nội, ngày 15 tháng 11 năm 2025\n\nNGHỊ QUYẾT\nVề thủ tục\n\n"
+        "Căn cứ Hiến pháp;\n"
+    )
+    assert (resolution.number, resolution.symbol) == ("66.7", "2025/NQ-CP")
+    house = header_of(
+        "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nNghị quyết số: 17/2022/UBTVQH15\nHà Nội, ngày 23 tháng 3 năm 2022\n\n"
+        "NGHỊ QUYẾT\nVề giờ làm thêm\n\nCăn cứ Hiến pháp;\n"
+    )
+    assert (house.system, house.number) == ("state", "17")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.vocabulary import bodies
+from trienkhai.core.text import fold
 
 _NOT_ISSUER = re.compile(
-    r"(?:c.ng\s+h.a\s+x|h.a\s+x.\s+h.i\s+ch|d.c\s+l.p|dang\s+cong\s+san|doan\s+tncs\s+ho\s+chi\s+minh$|so\s*[:.]|ky\s+boi|v/v|ve\s+viec"
+    r"(?:c.ng\s+h.a\s+x|h.a\s+x.\s+h.i\s+ch|(?:h.i\s+)?ch.\s+ngh.a\s+vi.t|d.c\s+l.p|dang\s+cong\s+san|doan\s+tncs\s+ho\s+chi\s+minh$|so\s*[:.]|ky\s+boi|v/v|ve\s+viec"
     r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+sao|sao\s+y|cong$)"
 )
 _TAIL = re.compile(r"\s*[-–—_*.,]+\s*$")
@@ -36,8 +37,13 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
     while len(groups) > 1 and not _opens(sheet, groups[0]):
         groups.pop(0)
     own = groups[-1]
-    parent = [span for group in groups[:-1] for span in group]
+    parent = [span for group in groups[:-1] if not _same(sheet, group, own) for span in group]
     return Issuer(own, parent)
+
+
+def _same(sheet: Sheet, one: list[tuple[int, int]], other: list[tuple[int, int]]) -> bool:
+    """A head printed twice: the name above is the issuer itself."""
+    return [sheet.flat[a:b] for a, b in one] == [sheet.flat[a:b] for a, b in other]
 
 
 def _opens(sheet: Sheet, group: list[tuple[int, int]]) -> bool:
@@ -80,7 +86,7 @@ def _joined(sheet: Sheet, cells: list[Cell]) -> list[tuple[int, int]]:
 
 def system_of(flat_names: str, motto: str | None, symbol: str | None, party_number: bool) -> str:
     """`party`, `state` or `other`, from the names of the bodies, the motto and the style of the number."""
-    if _OTHER.search(flat_names):
+    if _OTHER.search(flat_names) or _OTHER_SYMBOL.search(fold(symbol or "")):
         return "other"
     if motto == "party" or _PARTY.search(flat_names) or (party_number and motto != "state"):
         return "party"
@@ -93,9 +99,10 @@ _OTHER = re.compile(
     r"|hiep hoi|hoi (?!dong)[a-z]+|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa"
     r"|doan (?:xa|phuong|truong|luat su))"
 )
+_OTHER_SYMBOL = re.compile(r"(?:^|[-/])(?:twdtn|dtn|dtncs|mttq|mttw|ldld|tld)\b")
 _PARTY = re.compile(
     r"\b(?:dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|thi uy|huyen uy|quan uy"
-    r"|ban thuong vu|ban chap hanh (?:trung uong|dang bo)"
+    r"|(?<!uy )ban thuong vu|ban chap hanh (?:trung uong|dang bo)"
     r"|bo chinh tri|ban bi thu|ban can su dang|uy ban kiem tra|ban (?:tuyen giao|dan van|noi chinh"
     r"|to chuc) (?:tinh|thanh|thi|huyen|trung|va))"
 )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.vocabulary import LOWER, UPPER
+from trienkhai.core.documents.vocabulary import LOWER, UPPER, type_names
 
 _LETTERS = f"{UPPER}{LOWER}"
 _WORD = rf"[{_LETTERS}&][{_LETTERS}\d&.]*"
@@ -15,7 +15,7 @@ _SYMBOL = (
 _NUMBER_LINE = re.compile(
     rf"(?:^|(?<=[\s|*]))[Ss][ốỐ6ó]\s*[:.;]?\s*(?P<number>[^\n]{{0,18}}?)\s*(?P<mark>[/⁄–-])\s*(?P<symbol>{_SYMBOL})"
 )
-_CLEAN = re.compile(r"0*(\d{1,6}[a-zđ]?)")
+_CLEAN = re.compile(r"0*(\d{1,6}(?:\.\d{1,2})?[a-zđ]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def find_number(sheet: Sheet, start: int, end: int) -> NumberLine | None:
     for match in _NUMBER_LINE.finditer(sheet.plain, start, end):
         line_start = sheet.plain.rfind("\n", 0, match.start()) + 1
         before = sheet.flat[line_start : match.start()].strip(" |*")
-        if before and before[-1:].isalpha() and not _ends_in_capitals(sheet, line_start, match.start()):
+        if before and before[-1:].isalpha() and not _may_precede(sheet, line_start, match.start(), before):
             continue
         symbol = re.sub(r"\s+", "", match["symbol"]).replace("⁄", "/").replace("–", "-").strip(".-")
         if not any(letter.isupper() for letter in symbol):
@@ -50,5 +50,8 @@ def find_number(sheet: Sheet, start: int, end: int) -> NumberLine | None:
     return None
 
 
-def _ends_in_capitals(sheet: Sheet, start: int, end: int) -> bool:
+def _may_precede(sheet: Sheet, start: int, end: int, before: str) -> bool:
+    """A name in capitals of the same printed line, or the document's type alone: `Nghị quyết số: 17/…`."""
+    if sheet.plain[end + 2 : end + 4].strip()[:1] == ":" and type_names().fullmatch(before):
+        return True
     return sheet.plain[start:end].strip(" |*").split()[-1].isupper()
