@@ -152,3 +152,17 @@ def test_the_note_is_the_clerks(cast: Cast) -> None:
     do_note_incoming(entry, "bản sao", "Hoa", actor=cast.post("clerk"), today=cast.today)
     entry.refresh_from_db()
     assert (entry.note, entry.signed_for) == ("bản sao", "Hoa")
+
+
+def test_nothing_arrives_tomorrow(cast: Cast) -> None:
+    tomorrow = date(2023, 11, 7)
+    with pytest.raises(WrongValue):
+        do_register_incoming(
+            cast.unit("town"),
+            "a.txt",
+            letter(1),
+            actor=cast.post("clerk"),
+            today=cast.today,
+            arrived_on=tomorrow,
+        )
+    assert not StoredFile.objects.exists()

@@ -110,3 +110,18 @@ def test_the_printed_register_of_what_goes_out(cast: Cast) -> None:
     page = cast.client("clerk").get(reverse("outgoing-print")).content.decode()
     assert "Số, ký hiệu văn bản" in page
     assert "01/UBND-VX" in page
+
+
+def test_a_document_is_begun_from_nothing(cast: Cast) -> None:
+    assert cast.client("inspector").get(reverse("new-outgoing")).status_code == 403
+    client = cast.client("hoa")
+    data = {
+        "body": cast.unit("town").pk,
+        "type": "kế hoạch",
+        "subject": "kiểm tra sách giáo khoa ở các trường",
+    }
+    assert client.post(reverse("new-outgoing"), {**data, "body": cast.unit("ward-1").pk}).status_code == 200
+    assert client.post(reverse("new-outgoing"), data).status_code == 302
+    outgoing = OutgoingEntry.objects.get()
+    assert (outgoing.body, outgoing.type, outgoing.symbol) == (cast.unit("town"), "kế hoạch", "KH-UBND")
+    assert client.get(reverse("preview-outgoing", args=[outgoing.pk])).content.startswith(b"%PDF-")

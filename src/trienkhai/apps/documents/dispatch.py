@@ -9,9 +9,10 @@ from datetime import date
 
 from trienkhai.apps.documents.models import Document, IncomingEntry, Instruction
 from trienkhai.apps.documents.queries.proposals import Proposal, proposals
-from trienkhai.apps.org.models import Post, Role, UnitVersion, valid_on
+from trienkhai.apps.org.models import Post, Role, Unit, UnitVersion, valid_on
 from trienkhai.apps.org.queries import below, version_on, versions_on
 from trienkhai.apps.org.resolution import resolve_names
+from trienkhai.core.documents.vocabulary import document_types
 from trienkhai.core.documents.writers import OfficialDocument, Paragraph, Signer
 
 Kind = UnitVersion.Kind
@@ -76,6 +77,27 @@ def forwarding_dispatch(
         signer=signer_for(body, today),
         recipients=(*(f"{name} (để biết)" for name in informed), *_leaders_line(body), f"Lưu: VT, {field}"),
         sample_mark=entry.body.is_sample,
+    )
+
+
+def empty_document(body_id: int, type_name: str, subject: str, today: date) -> OfficialDocument:
+    """A document of the body with nothing in it yet but its head, its signer and one empty sentence to begin with."""
+    body = version_on(body_id, today)
+    own = body.symbol or "UBND"
+    field = _drafting_field(subject)
+    symbol = next((kind.symbol for kind in document_types() if kind.name == type_name), "")
+    is_dispatch = type_name == TYPE or not symbol
+    return OfficialDocument(
+        issuer=body.name,
+        symbol=f"{own}-{field}" if is_dispatch else f"{symbol}-{own}",
+        place=body.place_name or body.short_name,
+        year=today.year,
+        type=type_name,
+        subject=subject,
+        body=(Paragraph.of("…"),),
+        signer=signer_for(body, today),
+        recipients=(*_leaders_line(body), f"Lưu: VT, {field}"),
+        sample_mark=Unit.objects.get(pk=body_id).is_sample,
     )
 
 

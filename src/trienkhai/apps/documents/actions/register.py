@@ -51,6 +51,8 @@ def do_register_incoming(
     """
     if actor.unit_id != body.pk or not does_clerk_work(actor, today):
         raise PermissionDenied
+    if arrived_on is not None and arrived_on > today:
+        raise WrongValue("arrived_on", _("Ngày đến không thể sau ngày hôm nay."))
     reading = read_file(name, data)  # before any row: a refused file leaves nothing behind
     if not secret_words_seen and speaks_of_secrecy(reading):
         raise SecretWordsFound(

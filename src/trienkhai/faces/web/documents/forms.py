@@ -67,6 +67,18 @@ class PaperForm(forms.Form):
         return day
 
 
+class NewDocumentForm(forms.Form):
+    body = forms.TypedChoiceField(label=_("Cơ quan ban hành"), coerce=int)
+    type = forms.ChoiceField(label=_("Tên loại"))
+    subject = forms.CharField(label=_("Trích yếu nội dung"), widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, bodies: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].choices = bodies  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["type"].choices = type_choices()[1:]  # type: ignore[attr-defined]
+        self.fields["type"].initial = "công văn"
+
+
 class PassOnForm(forms.Form):
     holder = forms.ChoiceField(label=_("Chuyển cho"))
 

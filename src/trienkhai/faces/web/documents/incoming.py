@@ -115,6 +115,8 @@ def _register_upload(
         context["secret_words"] = str(error)
     except DuplicateDocument as error:
         context["earlier"] = error.entry
+    except WrongValue as error:
+        form.add_error(error.field, str(error))
     else:
         messages.success(
             request,

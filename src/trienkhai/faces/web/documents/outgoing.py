@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
-from trienkhai.apps.documents.access import access_incoming, access_outgoing
+from trienkhai.apps.documents.access import access_incoming, access_outgoing, may_draft
 from trienkhai.apps.documents.actions import (
     do_draft_outgoing,
     do_edit_outgoing,
@@ -20,15 +20,17 @@ from trienkhai.apps.documents.actions import (
 )
 from trienkhai.apps.documents.actions.deliver import may_receive
 from trienkhai.apps.documents.actions.outgoing import DOCX, PDF, file_name
-from trienkhai.apps.documents.dispatch import addressing_for, forwarding_dispatch
+from trienkhai.apps.documents.dispatch import addressing_for, empty_document, forwarding_dispatch
 from trienkhai.apps.documents.errors import DocumentsError
 from trienkhai.apps.documents.models import Delivery, OutgoingEntry
 from trienkhai.apps.documents.queries import deliveries_of, outgoing_pages, outgoing_register, tray
 from trienkhai.apps.org.models import Unit
+from trienkhai.apps.org.resolution import body_of
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.documents.choices import names_on, unit_groups
 from trienkhai.faces.web.documents.draft_form import DraftForm, description_from, draft_initial, edit_blocks
+from trienkhai.faces.web.documents.forms import NewDocumentForm
 from trienkhai.faces.web.documents.incoming import download, register_columns
 from trienkhai.faces.web.documents.outgoing_steps import step_forms
 from trienkhai.faces.web.documents.steps import history, outgoing_steps
@@ -52,6 +54,7 @@ def outgoing(request: OfficeRequest) -> HttpResponse:
         "year": year,
         "statuses": OutgoingEntry.Status.choices,
         "filtered": bool(words or status or year),
+        "may_draft": may_draft(request.post, request.post.unit_id, request.today),
         "next_page": f"?{urlencode({**kept, 'sau': page.following})}" if page.following else "",
     }
     return render(request, "documents/outgoing.html", context)
@@ -94,6 +97,30 @@ def draft_dispatch(request: OfficeRequest, pk: int) -> HttpResponse:
     )
     messages.success(request, _("Đã soạn dự thảo công văn. Anh/chị xem lại lời văn, nơi nhận rồi lưu."))
     return redirect("edit-outgoing", drafted.pk)
+
+
+@signed_in
+def new_outgoing(request: OfficeRequest) -> HttpResponse:
+    """A document begun from nothing: for the own unit, or for the body it works for."""
+    body = body_of(request.post.unit_id, request.today)
+    bodies = {request.post.unit_id: request.post.version.name, body.unit_id: body.name}
+    if not may_draft(request.post, request.post.unit_id, request.today):
+        raise PermissionDenied
+    form = NewDocumentForm(request.POST or None, bodies=list(bodies.items()))
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        written = empty_document(data["body"], data["type"], " ".join(data["subject"].split()), request.today)
+        drafted = do_draft_outgoing(
+            Unit.objects.get(pk=data["body"]),
+            type=written.type,
+            subject=written.subject,
+            description=written.to_json(),
+            actor=request.post,
+            today=request.today,
+        )
+        messages.success(request, _("Đã mở dự thảo mới. Anh/chị soạn nội dung, chọn nơi nhận rồi lưu."))
+        return redirect("edit-outgoing", drafted.pk)
+    return render(request, "documents/new_outgoing.html", {"form": form})
 
 
 @signed_in

@@ -31,6 +31,7 @@ urlpatterns = [
     path(FINDING + "sua/", review.correct_finding, name="correct-finding"),
     path(FINDING + "tach/", review.split_finding, name="split-finding"),
     path("van-ban-di/", outgoing.outgoing, name="outgoing"),
+    path("van-ban-di/moi/", outgoing.new_outgoing, name="new-outgoing"),
     path("van-ban-di/in-so/", outgoing.outgoing_print, name="outgoing-print"),
     path(OUT, outgoing.outgoing_entry, name="outgoing-entry"),
     path(OUT + "sua/", outgoing.edit_outgoing, name="edit-outgoing"),
