@@ -1,5 +1,6 @@
 """A real installation with the sample place, served as ./run serves it, and Chromium from the system."""
 
+import json
 import os
 import shutil
 import socket
@@ -14,8 +15,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.office import Office
+from tests.browser.office import SCREENS, Office
 
+RUNNING = os.environ.get("TRIENKHAI_WALK_SITE", "")
 COMMAND = [sys.executable, "-m", "trienkhai"]
 DIRECTORY = Path(__file__).parent
 
@@ -30,7 +32,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the running sample."""
+    """The address of the running sample; whoever writes a step may name one that runs already."""
+    if RUNNING:
+        yield RUNNING
+        return
     data = tmp_path_factory.mktemp("site")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -99,5 +104,10 @@ class Story(dict[str, str]):
 
 
 @pytest.fixture(scope="session")
-def story() -> Story:
-    return Story()
+def story() -> Iterator[Story]:
+    """Kept in a file between runs only where the site itself runs on."""
+    kept = SCREENS.parent / "walk.json"
+    told = Story(json.loads(kept.read_text()) if RUNNING and kept.exists() else {})
+    yield told
+    if RUNNING:
+        kept.write_text(json.dumps(told))

@@ -41,8 +41,13 @@ class Office:
         page.screenshot(path=SCREENS / f"{name}.png", full_page=full)
         self._ask_axe(page, name)
 
-    def look(self, page: Page, name: str) -> None:
-        """A picture on the wide screen and one on the phone, where nothing may stand out to the side."""
+    def look(self, page: Page, name: str, *, here: bool = False) -> None:
+        """A picture on the wide screen and one on the phone, where nothing may stand out to the side.
+
+        From the top of the page, or `here` where the walk stands in it.
+        """
+        if not here:
+            page.evaluate("window.scrollTo(0, 0)")
         self.shot(page, name)
         page.set_viewport_size(PHONE)
         page.screenshot(path=SCREENS / f"{name}-phone.png")
@@ -53,7 +58,11 @@ class Office:
 
     def _sign_in(self, name: str, *, phone: bool) -> Page:
         context = self.browser.new_context(
-            viewport=PHONE if phone else WIDE, locale="vi-VN", is_mobile=phone, has_touch=phone
+            viewport=PHONE if phone else WIDE,
+            locale="vi-VN",
+            is_mobile=phone,
+            has_touch=phone,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(15_000)
         self.contexts.append(context)

@@ -130,7 +130,7 @@ def _correct_a_lead(page: Page, office: Office) -> None:
     form.get_by_label("Đơn vị chủ trì").fill("Phòng Giáo dục và Đào tạo\ncác xã, phường")
     form.get_by_label("Đơn vị phối hợp").focus()
     expect(form.locator(".dk-preview")).to_contain_text("7 đơn vị")
-    office.look(page, "11-review-correct")
+    office.look(page, "11-review-correct", here=True)
     form.get_by_label("Đơn vị chủ trì").fill("Phòng Giáo dục và Đào tạo")
     form.get_by_role("button", name="Lưu quyết định").click()
     expect(card.locator(".tk-badge").first).to_contain_text("Sửa lại")
@@ -149,7 +149,7 @@ def _split(page: Page, office: Office) -> None:
     card.get_by_role("link", name="Tách").click()
     form = page.locator(".dk-editing")
     expect(form.locator("fieldset.dk-part")).to_have_count(2)
-    office.look(page, "12-review-split")
+    office.look(page, "12-review-split", here=True)
     form.get_by_role("button", name="Lưu các nhiệm vụ đã tách").click()
     expect(_card(page, "Tách thành 2 nhiệm vụ").locator(".dk-parts > li")).to_have_count(2)
 
@@ -163,7 +163,7 @@ def _add(page: Page, office: Office) -> None:
     form = page.locator("#add-duty")
     expect(form.get_by_label("Đoạn văn bản")).to_have_value(SELECTED)
     form.get_by_label("Đơn vị chủ trì").fill("Phòng Giáo dục và Đào tạo")
-    office.look(page, "13-review-add")
+    office.look(page, "13-review-add", here=True)
     form.get_by_role("button", name="Thêm nhiệm vụ").click()
     told(page, "Đã thêm nhiệm vụ")
     expect(_card(page, "Việc đánh giá dựa trên số liệu có thật")).to_be_visible()
@@ -171,6 +171,10 @@ def _add(page: Page, office: Office) -> None:
 
 def _select(page: Page, words: str) -> None:
     """Draws the mouse from the first letter to the last one."""
+    page.evaluate(
+        _PLACE_OF, words
+    )  # brings it into view; what it moves has settled when it is measured again
+    page.wait_for_timeout(300)
     box = page.evaluate(_PLACE_OF, words)
     page.mouse.move(box["x1"], box["y1"])
     page.mouse.down()
@@ -184,7 +188,7 @@ _PLACE_OF = """words => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const at = node.data.indexOf(words);
     if (at < 0) continue;
-    node.parentElement.scrollIntoView({block: "center"});
+    node.parentElement.scrollIntoView({block: "center", behavior: "instant"});
     const range = document.createRange();
     range.setStart(node, at); range.setEnd(node, at + words.length);
     const rects = [...range.getClientRects()], first = rects[0], last = rects[rects.length - 1];

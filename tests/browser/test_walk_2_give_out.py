@@ -84,6 +84,9 @@ def test_the_clerk_drafts_and_only_the_leader_approves(office: Office, story: St
     page.get_by_role("button", name="Soạn công văn triển khai").click()
     page.wait_for_url("**/van-ban-di/**")
     story["dispatch"] = re.sub(r"(/van-ban-di/\d+/).*", r"\1", page.url)
+    page.wait_for_timeout(
+        700
+    )  # the browser's own PDF viewer is not part of the page; it has no event to wait for
     office.look(page, "22-dispatch-draft")
     page.goto(story["dispatch"])
     told(page, "chờ lãnh đạo duyệt")
