@@ -10,5 +10,7 @@ os.environ["TRIENKHAI_SECRET"] = "for-tests-only"
 os.environ.pop("TRIENKHAI_SAMPLE", None)
 
 # The same random inputs in every run, and no judgement by the clock: a busy machine is no fault of the code.
-settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("steady")

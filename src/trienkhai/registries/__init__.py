@@ -1,4 +1,4 @@
-"""Law and facts as data: tables with source, dates of validity and a mark of certainty. No numbers of the law in code."""
+"""Law and facts as data: tables with source, dates of validity and a mark of certainty."""
 
 import csv
 from functools import cache

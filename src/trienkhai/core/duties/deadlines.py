@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 _YEARS_AHEAD = 5  # 29 February comes back within four years
 
 
-class UnknownRule(ValueError):  # noqa: N818 - named for what is wrong, as the office would say it
+class UnknownRule(ValueError):
     """A due rule this version cannot read: it is shown to a person, never guessed."""
 
 

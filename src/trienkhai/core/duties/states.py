@@ -50,7 +50,7 @@ class Who(StrEnum):
     GIVER = "giver"
 
 
-class NotAllowed(Exception):  # noqa: N818 - named for what is wrong, as the office would say it
+class NotAllowed(Exception):
     """The table has no such step."""
 
     def __init__(self, state: str, action: str, who: str) -> None:

@@ -21,7 +21,9 @@ def add(commands: Any) -> None:
     register = steps.add_parser("register", help="đưa một văn bản vào sổ văn bản đến của thị xã mẫu")
     register.add_argument("file", type=Path)
     register.set_defaults(run=_register)
-    start = steps.add_parser("start", help="chuẩn bị cơ sở dữ liệu, nạp mẫu, thêm văn bản nếu có, in tài khoản")
+    start = steps.add_parser(
+        "start", help="chuẩn bị cơ sở dữ liệu, nạp mẫu, thêm văn bản nếu có, in tài khoản"
+    )
     start.add_argument("--port", type=int, default=8000)
     start.add_argument("--doc", type=Path)
     start.set_defaults(run=_start)

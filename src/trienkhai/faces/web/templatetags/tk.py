@@ -10,13 +10,35 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-# Tone of a badge by its value, over every list of states in the system. Colour never stands alone: the label is text.
+# Tone of a badge by its value, over every list of states. Colour never stands alone: the label is text.
 TONES = {
-    "good": {"approved", "completed", "done_on_time", "accepted", "issued", "received", "granted", "given_out", "closed_ok"},
+    "good": {
+        "approved",
+        "completed",
+        "done_on_time",
+        "accepted",
+        "issued",
+        "received",
+        "granted",
+        "given_out",
+        "closed_ok",
+    },
     "bad": {"open_overdue", "rejected", "disputed", "missing", "refused", "cancelled"},
     "warn": {"done_late", "returned", "pending", "submitted", "waiting", "due_soon", "corrected"},
-    "busy": {"in_progress", "open_on_time", "draft", "in_review", "numbered", "signed", "instructed", "reviewed", "split"},
+    "busy": {
+        "in_progress",
+        "open_on_time",
+        "draft",
+        "in_review",
+        "numbered",
+        "signed",
+        "instructed",
+        "reviewed",
+        "split",
+    },
 }
+
+CONTROLS = {"checkbox": "form-check-input", "radio": "form-check-input", "select": "form-select"}
 
 
 @register.simple_tag
@@ -46,10 +68,15 @@ def field(bound: BoundField, wide: bool = False) -> dict[str, Any]:
         described.append(f"{bound.auto_id}_help")
     if bound.errors:
         described.append(f"{bound.auto_id}_error")
-    attrs = {"class": "form-check-input" if kind in ("checkbox", "radio") else "form-select" if kind == "select" else "form-control"}
+    style = CONTROLS.get(kind, "form-control") + (" is-invalid" if bound.errors else "")
+    attrs: dict[str, str | bool] = {"class": style}
     if bound.errors:
-        attrs["class"] += " is-invalid"
         attrs["aria-invalid"] = "true"
     if described:
         attrs["aria-describedby"] = " ".join(described)
-    return {"field": bound, "control": bound.as_widget(attrs=attrs), "check": kind == "checkbox", "wide": wide}
+    return {
+        "field": bound,
+        "control": bound.as_widget(attrs=attrs),
+        "check": kind == "checkbox",
+        "wide": wide,
+    }
