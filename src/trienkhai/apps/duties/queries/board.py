@@ -27,7 +27,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Month:
-    """By the end of a month: how many pieces of work had come due and how many were done, from the beginning."""
+    """By the end of a month, from the beginning: how many pieces of work with a date came due, how many were done."""
 
     month: date
     due: int
@@ -86,7 +86,7 @@ def _count_by(instances: InstanceQuerySet, column: str, today: date) -> dict[int
 
 def _months(owed: InstanceQuerySet, today: date) -> list[Month]:
     due = _by_month(owed.filter(due__isnull=False), "due")
-    done = _by_month(owed.filter(completed_on__lte=today), "completed_on")
+    done = _by_month(owed.filter(due__isnull=False, completed_on__lte=today), "completed_on")
     if not due and not done:
         return []
     first, last = min((*due, *done)), max((*due, *done))
