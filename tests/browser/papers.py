@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from docx import Document
+from openpyxl import load_workbook
 
 from trienkhai import registries
 
@@ -48,3 +49,16 @@ def _docx(path: Path, text: str) -> Path:
     paper.save(written)
     path.write_bytes(written.getvalue())
     return path
+
+
+def fill_return(path: Path, *, wrong: str = "") -> Path:
+    """A return's spreadsheet with last year's figures taken over; the item `wrong` gets words for a number."""
+    book = load_workbook(path)
+    sheet = book.active
+    for row in sheet.iter_rows(max_col=7):
+        code, figure, previous = row[0].value, row[4], row[5]
+        if code and previous.value not in (None, "Kỳ trước"):
+            figure.value = "nhiều" if code == wrong else previous.value
+    filled = path.with_stem(f"{path.stem}-{wrong or 'dung'}")
+    book.save(filled)
+    return filled
