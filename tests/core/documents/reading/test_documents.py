@@ -129,3 +129,43 @@ def test_a_table_of_tasks_gives_one_duty_a_row() -> None:
     assert [duty.lead for duty in found] == [("Sở Khoa học và Công nghệ",), ("Thanh tra tỉnh",)]
     assert found[0].coordinate == ("Sở Nội vụ", "Sở Tài chính")
     assert (found[0].due, found[1].recurrence) == ("2026-Q4", "yearly")
+
+
+FLATTENED = """KẾ HOẠCH
+Phòng, chống dịch
+
+Phụ lục
+STT
+Nhiệm vụ
+Cơ quan
+chủ trì
+Cơ quan
+phối hợp
+Kết quả
+Thời gian
+1.  Xây dựng phương án bảo đảm thuốc cho
+tuyến xã.
+Sở Y tế
+Sở Tài chính, cơ
+quan, đơn vị liên
+quan
+Quyết định của Ủy
+ban nhân dân tỉnh
+Quý III/2026
+2.
+Rà soát cơ sở điều trị
+2.1.
+Kiểm tra trang thiết bị
+Ủy ban nhân dân cấp
+xã
+Sở Y tế
+Báo cáo
+Từ quý I/2027
+"""
+
+
+def test_cells_one_below_the_other_are_rows_of_a_table() -> None:
+    first, second = duties_of(FLATTENED)
+    assert (first.lead, first.coordinate) == (("Sở Y tế",), ("Sở Tài chính", "cơ quan, đơn vị liên quan"))
+    assert (second.lead, second.coordinate) == (("Ủy ban nhân dân cấp xã",), ("Sở Y tế",))
+    assert (first.due, second.due) == ("2026-Q3", "Từ quý I/2027")

@@ -23,6 +23,7 @@ _AUTHORITY = re.compile(
     r"(?:cac\s+)?(?:cap|co\s+quan|nguoi)\s+co\s+tham\s+quyen|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren"
 )
 _THROUGH = re.compile(r"\s*\(\s*qua\s+[^)]{3,90}\)")
+_AFTER_NAME = re.compile(r"\s+(?:về|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*)$")
 _FOR = re.compile(
     r"\s*(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|bang|phan|va\s|dinh|tinh)"
 )
@@ -97,7 +98,9 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     ):
         return None
     through = _THROUGH.match(sheet.flat, stop, end)
-    return " ".join(sheet.plain[opening : through.end() if through else stop].split())
+    if through:
+        return " ".join(sheet.plain[opening : through.end()].split())
+    return _AFTER_NAME.sub("", " ".join(sheet.plain[opening:stop].split()))
 
 
 def _in_brackets(sheet: Sheet, offset: int) -> bool:

@@ -5,7 +5,7 @@ A table comes in two shapes: rows written with `|` (from DOCX), and cells one be
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trienkhai.core.documents.model import Duty, Span
 from trienkhai.core.documents.sheet import Line, Sheet
@@ -28,11 +28,30 @@ _COLUMNS = (
     ("task", re.compile(r"nhiem\s+vu|noi\s+dung|cong\s+viec|hoat\s+dong|giai\s+phap")),
 )
 _NUMBER = re.compile(r"(\d{1,3})\s*[.)]?\s*")
+_NUMBERED = re.compile(r"(\d{1,3})\s*[.)]\s+(?=\S)")
+_COMMON = re.compile(r"(?:các\s+)?(?:cơ\s+quan(?!\s+(?:ngang|thuộc|trực))|cơ\s+sở|doanh\s+nghiệp)\b")
+_BEHIND_UNITS = re.compile(
+    r"(?:(?:cac\s+)?(?:nghi\s+(?:quyet|dinh)|quyet\s+dinh|ke\s+hoach|de\s+an|bao\s+cao|thong\s+tu|van\s+ban|hoat\s+dong"
+    r"|chuong\s+trinh|luat|hoi\s+nghi|to\s+trinh|quy\s+(?:che|dinh)|huong\s+dan|tai\s+lieu|du\s+an)"
+    r"|giai\s+doan|hang\s+nam|thuong\s+xuyen|(?:tu\s+)?(?:quy|thang|nam)\s+[\divx]+|trong\s+nam|trong\s+quy"
+    r"|truoc\s+(?:ngay|thang)|da\s+hoan\s+thanh|20\d\d)\b"
+)
+_RELATED = re.compile(r"lien\s+quan$")
+_SUB_NUMBERED = re.compile(r"(\d{1,3})\s*\.\s*(\d{1,2})\s*[.)]?(?:\s+(?=\D)|$)")
 _SECTION = re.compile(r"[IVX]{1,5}\s*[.\-]\s|[A-Z]\s*\.\s")
 _OPEN_END = re.compile(
     r"(?:,|-|\b(?:va|cua|cac|voi|cho|tai|o|theo|thuoc|bo|so|truong|dan|phong|quan|tinh|nhan|to|vi|don|co))$"
 )
+_CONNECTS = re.compile(
+    r"(?:[,\-/]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|truong|tich|giam doc|gui|giao|do))$"
+)
 _YEARS = re.compile(r"\b(?:nam\s+)?((?:19|20)\d{2}\s*-\s*(?:19|20)?\d{2,4})\b")
+_FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTERS = re.compile(
+    r"\b(?P<open>tu\s+)?quy\s+(?P<four>i{1,3}|iv|[1-4])\s*(?:/|\s+nam\s+)\s*(?P<year>20\d{2})\b"
+    r"(?P<until>\s*(?:den|-)\s*quy\s+(?:i{1,3}|iv|[1-4])\s*(?:/|\s+nam\s+)\s*20\d{2}\b)?"
+)
+_SINCE = re.compile(r"\btu\s+thang\s+\d{1,2}\s*/\s*20\d{2}\b")
 _HEADER_REACH = 16
 _RULE = "một dòng của bảng nhiệm vụ"
 
@@ -68,8 +87,8 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
 
 
 def _duty(sheet: Sheet, draft: Draft, row: _Row) -> Duty:
-    lead = split_units(sheet, *row.lead) if row.lead else ()
-    coordinate = split_units(sheet, *row.coordinate) if row.coordinate else ()
+    lead = _units(sheet, row.lead) if row.lead else ()
+    coordinate = _units(sheet, row.coordinate) if row.coordinate else ()
     due, recurrence = _time(sheet, row.rest) if row.rest else (None, None)
     recurrence = recurrence or find_recurrence(sheet, *row.task)
     rule = {"kind": "as_written", "words": due} if due else None
@@ -79,9 +98,41 @@ def _duty(sheet: Sheet, draft: Draft, row: _Row) -> Duty:
     )
 
 
+def _units(sheet: Sheet, cell: Span) -> tuple[str, ...]:
+    """The units of a cell; behind a name, `cơ quan, đơn vị liên quan` is a unit of its own."""
+    found: list[str] = []
+    for named in split_units(sheet, *cell):
+        current = ""
+        for piece in named.split(", "):
+            if current and _COMMON.match(piece) and _may_end(current):
+                found.append(current)
+                current = piece
+            else:
+                current = f"{current}, {piece}" if current else piece
+        found.append(current)
+    return tuple(found)
+
+
+def _may_end(unit: str) -> bool:
+    """A whole name, unlike `Bộ` or `Các bộ` of `Các bộ, cơ quan, tổ chức`."""
+    if unit.endswith("liên quan") or unit.lower().startswith("cơ sở "):
+        return True
+    vague = ("Các ", "Những ", "Bộ, ", "Cơ quan", "Đơn vị", "Tổ chức")
+    return unit[:1].isupper() and " " in unit and not unit.startswith(vague)
+
+
 def _time(sheet: Sheet, span: Span) -> tuple[str | None, str | None]:
     """Deadline and recurrence of a row: `2026`, `2026 - 2027`, `Quý IV/2026`, `Hằng năm`, `Thường xuyên`."""
     folded = sheet.flat[slice(*span)]
+    since = _SINCE.search(folded)
+    if since:
+        return " ".join(sheet.plain[span[0] + since.start() : span[0] + since.end()].split()), None
+    quarters = _QUARTERS.search(folded)
+    if quarters:
+        words = " ".join(sheet.plain[span[0] + quarters.start() : span[0] + quarters.end()].split())
+        if quarters["open"] or quarters["until"]:
+            return words, None
+        return f"{quarters['year']}-Q{_FOUR[quarters['four']]}", None
     recurrence = find_recurrence(sheet, *span) or (
         "standing" if re.search(r"\bthuong\s+xuyen\b", folded) else None
     )
@@ -158,11 +209,16 @@ def _head_end(sheet: Sheet, first: int) -> int | None:
         if line.empty:
             continue
         piece = sheet.flat[line.start : line.end]
-        if index > first and (_NUMBER.fullmatch(piece) or _SECTION.match(sheet.plain[line.start : line.end])):
+        if index > first and (_row_number(piece) or _SECTION.match(sheet.plain[line.start : line.end])):
             named = all(pattern.search(words) for name, pattern in _COLUMNS if name in ("lead", "task"))
             return index if named else None
         words += f" {piece}"
     return None
+
+
+def _row_number(piece: str) -> re.Match[str] | None:
+    """The number of a row, alone on its line or before the first words of the task."""
+    return _NUMBER.fullmatch(piece) or _NUMBERED.match(piece)
 
 
 def _blocks(sheet: Sheet, draft: Draft, index: int, head: set[str]) -> tuple[list[list[Line]], int]:
@@ -175,10 +231,17 @@ def _blocks(sheet: Sheet, draft: Draft, index: int, head: set[str]) -> tuple[lis
         if line.empty or line.furniture:
             continue
         piece = sheet.flat[line.start : line.end]
-        number = _NUMBER.fullmatch(piece)
+        number = _row_number(piece)
         if number and int(number.group(1)) in (expected, expected + 1):
             expected = int(number.group(1)) + 1
-            blocks.append([])
+            behind = line.start + number.end()
+            blocks.append([replace(line, start=behind)] if behind < line.end else [])
+            taking, last = True, index
+        elif blocks and (below := _SUB_NUMBERED.match(piece)) and int(below.group(1)) == expected - 1:
+            if below.group(2) == "1":
+                blocks.pop()  # what stood behind the number was the heading of its sub-rows
+            behind = line.start + below.end()
+            blocks.append([replace(line, start=behind)] if behind < line.end else [])
             taking, last = True, index
         elif _SECTION.match(sheet.plain[line.start : line.end]):
             taking = False
@@ -195,9 +258,13 @@ def _flat_row(sheet: Sheet, lines: list[Line]) -> _Row | None:
     ended = False
     before: Line | None = None
     for line in lines:
-        opened = before is not None and _is_open(sheet, before)
-        runs_on = opened or not sheet.plain[line.start].isupper()
-        if task and not runs_on and not ended and _opens_cell(sheet, line, lines[-1].end):
+        opens = _opens_cell(sheet, line, lines[-1].end)
+        if cells and _BEHIND_UNITS.match(sheet.flat, line.start, line.end):
+            ended = ended or sheet.plain[line.start].isupper() or sheet.plain[line.start].isdigit()
+        runs_on = not sheet.plain[line.start].isupper() or (
+            before is not None and _is_open(sheet, before, before_a_name=opens)
+        )
+        if task and not runs_on and not ended and opens:
             cells.append([line])
         elif cells and runs_on and not ended:
             cells[-1].append(line)
@@ -218,10 +285,15 @@ def _flat_row(sheet: Sheet, lines: list[Line]) -> _Row | None:
     )
 
 
-def _is_open(sheet: Sheet, line: Line) -> bool:
-    """A line after which the cell must go on: it breaks off in a name, or holds one word of a narrow column."""
+def _is_open(sheet: Sheet, line: Line, *, before_a_name: bool) -> bool:
+    """A line after which the cell must go on: it breaks off in a name, or holds one word of a narrow column.
+
+    Before a line that opens with a name only a comma or a connecting word keeps the cell open.
+    """
     words = sheet.flat[line.start : line.end]
-    if words.endswith((".", ";", "lien quan")):
+    if before_a_name:
+        return _CONNECTS.search(words) is not None
+    if words.endswith((".", ";")) or _RELATED.search(sheet.flat, max(0, line.end - 14), line.end):
         return False
     return _OPEN_END.search(words) is not None or (words.isalpha() and len(words) < 7)
 
