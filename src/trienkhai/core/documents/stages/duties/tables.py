@@ -33,18 +33,16 @@ _COMMON = re.compile(r"(?:các\s+)?(?:cơ\s+quan(?!\s+(?:ngang|thuộc|trực))|
 _BEHIND_UNITS = re.compile(
     r"(?:(?:cac\s+)?(?:nghi\s+(?:quyet|dinh)|quyet\s+dinh|ke\s+hoach|de\s+an|bao\s+cao|thong\s+tu|van\s+ban|hoat\s+dong"
     r"|chuong\s+trinh|luat|hoi\s+nghi|to\s+trinh|quy\s+(?:che|dinh)|huong\s+dan|tai\s+lieu|du\s+an)"
-    r"|giai\s+doan|hang\s+nam|thuong\s+xuyen|(?:tu\s+)?(?:quy|thang|nam)\s+[\divx]+|trong\s+nam|trong\s+quy"
+    r"|chien\s+luoc|de\s+xuat|bo\s+tieu\s+chi|giai\s+doan|hang\s+nam|thuong\s+xuyen|(?:tu\s+)?(?:quy|thang|nam)\s+[\divx]+|trong\s+nam|trong\s+quy"
     r"|truoc\s+(?:ngay|thang)|da\s+hoan\s+thanh|20\d\d)\b"
 )
 _RELATED = re.compile(r"lien\s+quan$")
 _SUB_NUMBERED = re.compile(r"(\d{1,3})\s*\.\s*(\d{1,2})\s*[.)]?(?:\s+(?=\D)|$)")
-_SECTION = re.compile(r"[IVX]{1,5}\s*[.\-]\s|[A-Z]\s*\.\s")
+_SECTION = re.compile(r"[IVX]{1,5}\s*[.\-](?:\s|$)|[A-Z]\s*\.\s")
 _OPEN_END = re.compile(
     r"(?:,|-|\b(?:va|cua|cac|voi|cho|tai|o|theo|thuoc|bo|so|truong|dan|phong|quan|tinh|nhan|to|vi|don|co))$"
 )
-_CONNECTS = re.compile(
-    r"(?:[,\-/]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|truong|tich|giam doc|gui|giao|do))$"
-)
+_CONNECTS = re.compile(r"(?:[,\-/]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|truong|tich|giam doc))$")
 _YEARS = re.compile(r"\b(?:nam\s+)?((?:19|20)\d{2}\s*-\s*(?:19|20)?\d{2,4})\b")
 _FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTERS = re.compile(
@@ -232,7 +230,8 @@ def _blocks(sheet: Sheet, draft: Draft, index: int, head: set[str]) -> tuple[lis
             continue
         piece = sheet.flat[line.start : line.end]
         number = _row_number(piece)
-        if number and int(number.group(1)) in (expected, expected + 1):
+        counts_on = (expected, expected + 1) if taking else (expected, expected + 1, 1)
+        if number and int(number.group(1)) in counts_on:
             expected = int(number.group(1)) + 1
             behind = line.start + number.end()
             blocks.append([replace(line, start=behind)] if behind < line.end else [])
