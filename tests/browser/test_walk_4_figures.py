@@ -22,7 +22,7 @@ def test_a_headteacher_fills_the_return_on_a_phone(office: Office, story: Story)
 
     # A part larger than its whole is told at once, beside the figure.
     before = page.locator("#i-pupils_english").input_value()
-    page.fill("#i-pupils_english", "9999")
+    page.fill("#i-pupils_english", "400")
     page.locator("#i-pupils_english").blur()
     expect(page.locator("#p-pupils_english .ms-error")).to_be_visible()
     page.locator("#f-pupils_english").scroll_into_view_if_needed()
