@@ -11,6 +11,7 @@ _RIGHT = re.compile(
     r"|(?<=\S )(?:[a-z.\- ]{2,40}, )?ngay\s?[^,;\n]{0,16}thang\s?[^,;\n]{0,14}n.m\b",
 )
 _HINTS = ("ngay", "xa hoi", " x", "doc lap", "dang cong")
+_GAPS = ("|", "\t", "   ")
 RIGHT_HALF = 30
 """From this many characters of indent on, words stand in the right half of a page set in fixed width."""
 
@@ -28,6 +29,12 @@ def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
 
 
 def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
+    margin = sheet.text.rfind("\n", 0, line.start) + 1
+    words = sheet.plain[line.start : line.end]
+    folded = sheet.flat[line.start : line.end]
+    hinted = any(hint in folded for hint in _HINTS)
+    if not hinted and words == words.strip() and not any(gap in words for gap in _GAPS):
+        return [Cell(line.start, line.end, 1 if line.start - margin >= RIGHT_HALF else 0, index)]
     pieces: list[tuple[int, int]] = []
     start = line.start
     for gap in _GAP.finditer(sheet.plain, line.start, line.end):
@@ -39,10 +46,7 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
         start = gap.end()
     if start < line.end:
         pieces.append((start, line.end))
-    margin = sheet.text.rfind("\n", 0, line.start) + 1
     cells: list[Cell] = []
-    folded = sheet.flat[line.start : line.end]
-    hinted = any(hint in folded for hint in _HINTS)
     for start, end in pieces:
         right = _RIGHT.search(sheet.flat, start, end) if hinted else None
         cuts = (
