@@ -42,9 +42,7 @@ _SECTION = re.compile(r"[IVX]{1,5}\s*[.\-](?:\s|$)|[A-Z]\s*\.\s")
 _OPEN_END = re.compile(
     r"(?:,|-|\b(?:va|cua|cac|voi|cho|tai|o|theo|thuoc|bo|so|truong|dan|phong|quan|tinh|nhan|to|vi|don|co))$"
 )
-_CONNECTS = re.compile(
-    r"(?:[,\-/]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|truong|tich|giam doc))$"
-)
+_CONNECTS = re.compile(r"(?:[,\-/]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|truong|tich|giam doc))$")
 _YEARS = re.compile(r"\b(?:nam\s+)?((?:19|20)\d{2}\s*-\s*(?:19|20)?\d{2,4})\b")
 _FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTERS = re.compile(
