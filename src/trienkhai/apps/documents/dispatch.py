@@ -30,12 +30,12 @@ _SCHOOLS = {
 }
 _NAMES_IN_A_SENTENCE = 3  # more of them, and the sentence says "nêu trên"
 # Words after which every syllable of a proper name is written with a capital.
-_BEFORE_NAME = ("thị xã", "thành phố", "tỉnh", "huyện", "quận", "thị trấn", "xã", "phường")
+_COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy")
+_BEFORE_NAME = (*_COMMITTEES, "thị xã", "thành phố", "tỉnh", "huyện", "quận", "thị trấn", "xã", "phường")
 _FIXED = {
     "ban thường vụ": "Ban Thường vụ",
     "ban chấp hành": "Ban Chấp hành",
-    "thị ủy": "Thị ủy",
-    "tỉnh ủy": "Tỉnh ủy",
+    **{name: name.capitalize() for name in _COMMITTEES},
 }
 
 
@@ -209,6 +209,8 @@ def sentence_case(name: str) -> str:
     """
     >>> sentence_case("ỦY BAN NHÂN DÂN THỊ XÃ DUYÊN HẢI")
     'Ủy ban nhân dân thị xã Duyên Hải'
+    >>> sentence_case("VĂN PHÒNG THỊ ỦY DUYÊN HẢI")
+    'Văn phòng Thị ủy Duyên Hải'
     """
     words = name.lower()
     for before in _BEFORE_NAME:

@@ -168,11 +168,9 @@ def _dispatches(duties: DutyFacts) -> tuple[str, ...]:
     issued = OutgoingEntry.objects.filter(
         duties__in={line.duty for line in duties.lines}, status=OutgoingEntry.Status.ISSUED
     )
-    rows = issued.distinct().order_by("id").values_list("type", "number", "symbol", "date")
+    rows = issued.distinct().order_by("id").only("type", "number", "symbol", "date")
     return tuple(
-        f"{kind.capitalize()} số {number}/{symbol} ngày {day:%d/%m/%Y}"
-        for kind, number, symbol, day in rows
-        if day
+        f"{row.type.capitalize()} số {row.code} ngày {row.date:%d/%m/%Y}" for row in rows if row.date
     )
 
 
