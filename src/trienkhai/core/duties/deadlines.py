@@ -208,6 +208,8 @@ KINDS: Mapping[str, Callable[[Rule, Moments, Calendar], date | None]] = {
     "yearly": _yearly,
     "school_year_start": _school_year_start,
     "school_year_end": _school_year_end,
+    # "ngay sau khi phát hiện …": counted from something nobody has a date for yet; `words` says from what.
+    "event": _without_date,
     "standing": _without_date,
     "none": _without_date,
 }

@@ -1,6 +1,9 @@
 """Documents of one file told apart, linked, and their parts, citations, duties and targets."""
 
+from importlib.resources import files
+
 from tests.core.documents.reading.samples import DISPATCH, PLAN
+from trienkhai import registries
 from trienkhai.core.documents import Duty, read_text
 
 BOTH = read_text("cv.txt", DISPATCH + PLAN)
@@ -61,7 +64,7 @@ def test_a_duty_names_lead_coordinators_and_deadline() -> None:
     assert duty.lead == ("Phòng Giáo dục và Đào tạo",)
     assert duty.coordinate == ("Phòng Nội vụ", "các đơn vị liên quan")
     assert duty.due == "2023-11-30"
-    assert duty.due_rule == {"kind": "date", "by": "2023-11-30"}
+    assert duty.due_rule == {"kind": "fixed", "date": "2023-11-30"}
 
 
 def test_a_shared_noun_gives_each_unit_its_own_name() -> None:
@@ -169,3 +172,11 @@ def test_cells_one_below_the_other_are_rows_of_a_table() -> None:
     assert (first.lead, first.coordinate) == (("Sở Y tế",), ("Sở Tài chính", "cơ quan, đơn vị liên quan"))
     assert (second.lead, second.coordinate) == (("Ủy ban nhân dân cấp xã",), ("Sở Y tế",))
     assert (first.due, second.due) == ("2026-Q3", "Từ quý I/2027")
+
+
+def test_a_plan_with_a_head_of_its_own_hangs_on_the_dispatch_that_names_it() -> None:
+    text = files(registries).joinpath("sample", "chi-thi-minh-hoa.txt").read_text(encoding="utf-8")
+    dispatch, plan = read_text("x.txt", text).documents
+    assert dispatch.attached_to is None
+    assert plan.attached_to == 0
+    assert plan.identified_as is not None and plan.identified_as.code == "87-KH/TXU"

@@ -20,6 +20,8 @@ def link_documents(work: Work) -> None:
             continue
         if (draft.header.place is None and draft.header.date is None) or draft.header.number is None:
             draft.attached_to = _forwarder(work, index)
+        else:
+            draft.attached_to = _named_by(work, index)
         if draft.attached_to is not None:
             draft.identified_as = _identify(
                 work.sheet, work.drafts[draft.attached_to], draft, draft.attached_to
@@ -34,8 +36,27 @@ def _forwarder(work: Work, index: int) -> int | None:
     return None
 
 
+def _named_by(work: Work, index: int) -> int | None:
+    """The document before this one that names it by its own number: a plan with a head of its own, forwarded."""
+    own = _bare(work.drafts[index].header.code or "")
+    for before in range(index - 1, -1, -1):
+        if own and any(_bare(citation.code) == own for citation in work.drafts[before].citations):
+            return before
+    return None
+
+
+def _bare(code: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", code.lower().replace("đ", "d"))
+
+
 def _identify(sheet: Sheet, forwarder: Draft, attached: Draft, index: int) -> Identification | None:
     """The citation marked `đính kèm`; else the only one of the same type, the subject's first."""
+    if own := _bare(attached.header.code or ""):
+        for citation in forwarder.citations:
+            if _bare(citation.code) == own:
+                return _named(
+                    sheet, forwarder, citation, 0.98, f"văn bản thứ {index + 1} nêu đúng số, ký hiệu này"
+                )
     kind = attached.header.type
     same = [citation for citation in forwarder.citations if citation.type == kind]
     if (

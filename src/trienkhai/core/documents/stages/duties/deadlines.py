@@ -34,12 +34,14 @@ _EVENT = re.compile(
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
 )
+_FROM_SIGNING = re.compile(r"ngay\s+ky\b|ky\s+ban\s+hanh")
+_SCHOOL_OPENING = re.compile(r"khai\s+giang(?:\s+nam\s+hoc\s+(?P<year>\d{4}))?")
+# The kind of rule and the name of its count for each unit of a period.
 _UNITS = {
-    "ngay lam viec": "working_days_after",
-    "ngay": "days_after",
-    "gio": "hours_after",
-    "tuan": "weeks_after",
-    "thang": "months_after",
+    "ngay lam viec": ("working_days_after", "days"),
+    "ngay": ("days_after", "days"),
+    "tuan": ("weeks_after", "weeks"),
+    "thang": ("months_after", "months"),
 }
 
 
@@ -116,8 +118,17 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool
 
 
 def _dated_rule(iso: str) -> Json:
-    kinds = {10: "date", 7: "quarter" if "Q" in iso else "month", 4: "year"}
-    return {"kind": kinds[len(iso)], "by": iso}
+    """The kinds and fields are those that `core.duties.deadlines` computes; a test holds the two together."""
+    if len(iso) == 10:
+        return {"kind": "fixed", "date": iso}
+    year = int(iso[:4])
+    if "Q" in iso:
+        return {"kind": "quarter", "year": year, "quarter": int(iso[-1])}
+    return (
+        {"kind": "month", "year": year, "month": int(iso[-2:])}
+        if len(iso) == 7
+        else {"kind": "year", "year": year}
+    )
 
 
 def _yearless(sheet: Sheet, start: int, end: int) -> Due | None:
@@ -135,30 +146,35 @@ def _within(sheet: Sheet, start: int, end: int) -> Due | None:
     ahead = _AT_LEAST.search(sheet.flat, start, end)
     match = _WITHIN.search(sheet.flat, start, end)
     if ahead and (match is None or ahead.start() < match.start()):
-        return Due(
-            _written(sheet, ahead), {"kind": "before_event", "words": _written(sheet, ahead)}, ahead.start()
-        )
+        return Due(_written(sheet, ahead), {"kind": "event", "words": _written(sheet, ahead)}, ahead.start())
     if match is None:
         return None
     unit = " ".join(match["unit"].split())
     of = " ".join(match["of"].split())
-    event = (
+    words = _written(sheet, match)
+    counted_from = (
         "receipt"
         if re.search(r"nhan\s+(?:duoc|du)", of)
-        else " ".join(sheet.plain[match.start("of") : match.end("of")].split())
+        else "signature"
+        if _FROM_SIGNING.search(of)
+        else None
     )
-    return Due(
-        _written(sheet, match),
-        {"kind": _UNITS[unit], "days" if "ngay" in unit else "count": int(match["count"]), "of": event},
-        match.start(),
-    )
+    if unit not in _UNITS or counted_from is None:
+        return Due(words, {"kind": "event", "words": words}, match.start())
+    kind, name = _UNITS[unit]
+    return Due(words, {"kind": kind, name: int(match["count"]), "of": counted_from}, match.start())
 
 
 def _event(sheet: Sheet, start: int, end: int) -> Due | None:
     match = _EVENT.search(sheet.flat, start, end)
     if match is None:
         return None
-    return Due(_written(sheet, match), {"kind": "event", "words": _written(sheet, match)}, match.start())
+    words = _written(sheet, match)
+    if opening := _SCHOOL_OPENING.search(match.group()):
+        year = opening["year"]
+        rule: Json = {"kind": "school_year_start"} | ({"year": int(year)} if year else {})
+        return Due(words, rule, match.start())
+    return Due(words, {"kind": "event", "words": words}, match.start())
 
 
 def _written(sheet: Sheet, match: re.Match[str]) -> str:
