@@ -93,4 +93,8 @@ def test_a_repeating_rule_never_falls_before_the_duty_was_known(kind, start, mon
 
 def test_every_kind_is_tried_here():
     (table,) = test_each_kind_of_rule_gives_its_date.pytestmark
-    assert {rule["kind"] for rule, _ in table.args[1]} | {"standing", "none"} == KINDS.keys()
+    assert {rule["kind"] for rule, _ in table.args[1]} | {"standing", "none", "event"} == KINDS.keys()
+
+
+def test_an_event_nobody_has_a_date_for_gives_none():
+    assert due({"kind": "event", "words": "ngay sau khi phát hiện"}) is None
