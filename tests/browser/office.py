@@ -56,7 +56,20 @@ class Office:
             self.faults.append(f"{name}: the page is {wider} px wider than a phone ({page.url})")
         page.set_viewport_size(WIDE)
 
+    def stranger(self) -> Page:
+        """A browser nobody has signed in with."""
+        return self._browser("stranger", phone=False)
+
     def _sign_in(self, name: str, *, phone: bool) -> Page:
+        page = self._browser(name, phone=phone)
+        page.goto(self.site + "/dang-nhap/")
+        page.fill("#id_username", name)
+        page.fill("#id_password", PASSWORD)
+        page.click("form.tk-form button[type=submit]")
+        expect(page.locator("h1")).to_have_text("Bàn làm việc")
+        return page
+
+    def _browser(self, name: str, *, phone: bool) -> Page:
         context = self.browser.new_context(
             viewport=PHONE if phone else WIDE,
             locale="vi-VN",
@@ -71,11 +84,6 @@ class Office:
         page.on("console", lambda message: self._hear(name, page, message))
         page.on("response", lambda answer: self._see(name, answer))
         page.on("dialog", lambda dialog: dialog.accept())
-        page.goto(self.site + "/dang-nhap/")
-        page.fill("#id_username", name)
-        page.fill("#id_password", PASSWORD)
-        page.click("form.tk-form button[type=submit]")
-        expect(page.locator("h1")).to_have_text("Bàn làm việc")
         return page
 
     def _hear(self, name: str, page: Page, message: ConsoleMessage) -> None:

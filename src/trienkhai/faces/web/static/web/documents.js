@@ -32,6 +32,13 @@ function prepareReview(review) {
     if (card) card.classList.toggle("is-lit", on);
   };
   const go = (element) => element && element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  // Brings a mark into view in the pane of the text alone, so that the card under the hand stays where it is.
+  const show = (mark) => {
+    const pane = mark && mark.closest(".dk-pane");
+    if (!pane || pane.scrollHeight <= pane.clientHeight) return;
+    const above = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    pane.scrollBy({ top: above - pane.clientHeight / 3, behavior: calm ? "auto" : "smooth" });
+  };
   const choose = (pk) => {
     for (const one of review.querySelectorAll(".is-chosen")) one.classList.remove("is-chosen");
     for (const mark of marksOf(pk)) mark.classList.add("is-chosen");
@@ -79,6 +86,7 @@ function prepareReview(review) {
       if (swapped.dataset.state) mark.classList.add(`is-${swapped.dataset.state}`);
     }
     swapped.scrollIntoView({ block: "nearest" });
+    if (swapped.classList.contains("dk-editing")) show(marksOf(swapped.dataset.finding)[0]);
     swapped.focus({ preventScroll: true });
   });
 
