@@ -2,6 +2,6 @@
 machine.
 """
 
-from trienkhai.analytics.rollup import roll_up
+from trienkhai.analytics.rollup import prepare, roll_up
 
-__all__ = ["roll_up"]
+__all__ = ["prepare", "roll_up"]

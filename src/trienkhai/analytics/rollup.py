@@ -58,6 +58,11 @@ def roll_up(
     return _results(wanted, numbers, totals, absent, texts)
 
 
+def prepare(indicators: Sequence[Indicator]) -> None:
+    """Writes the queries of these indicators ahead, so that the first consolidation of a process is as quick as the next."""
+    _queries(tuple(indicators))
+
+
 class _Numbers:
     """Units as whole numbers in their order, whatever names them outside."""
 

@@ -1,6 +1,20 @@
+"""The site as a server loads it."""
+
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trienkhai.config.settings")
 application = get_wsgi_application()
+
+
+def _prepare_consolidation() -> None:
+    """Loading the engine and writing its queries takes seconds; the first person to ask should not wait for it."""
+    from trienkhai.analytics import prepare
+    from trienkhai.core.measures import all_indicators
+
+    prepare(all_indicators())
+
+
+Thread(target=_prepare_consolidation, daemon=True).start()
