@@ -59,7 +59,7 @@ def roll_up(
 
 
 def prepare(indicators: Sequence[Indicator]) -> None:
-    """Writes the queries of these indicators ahead, so that the first consolidation of a process is as quick as the next."""
+    """Writes the queries of these indicators ahead, so that a process's first consolidation is as quick as the next."""
     _queries(tuple(indicators))
 
 
