@@ -1,0 +1,275 @@
+"""Every route that opens a record, for every kind of person: to strangers the record is not there, and nobody but
+those who act on it changes anything, whatever is sent.
+
+A new route with a record in its address has to be placed in `RECORDS`, else the test says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests.apps.documents.steps import draft, issue
+from tests.apps.duties.office import Office
+from tests.apps.measures.office import fill_and_approve, open_round, return_of
+from tests.cast import Cast
+from tests.promises.test_routes import routes
+from trienkhai.apps.documents.models import Delivery, Finding
+from trienkhai.apps.duties.actions import (
+    do_accept,
+    do_add_evidence,
+    do_add_step,
+    do_ask_extension,
+    do_contribute,
+)
+from trienkhai.apps.journal.actions import record
+from trienkhai.apps.journal.models import Entry
+from trienkhai.apps.reports.actions import do_draft_report, do_refreeze_report
+from trienkhai.apps.reports.queries import draft_of
+
+EVERYBODY = (
+    "clerk", "leader", "hoa", "phuc", "commune", "other-commune", "head", "other-head", "inspector", "administrator",
+    "outsider",
+)  # fmt: skip
+TOWN = {"clerk", "leader", "inspector"}
+# Who may open a record of each kind, and who may change it by some address of it. All others are strangers to it.
+READERS = {
+    "entry": TOWN,
+    "outgoing": TOWN | {"hoa"},
+    "delivery": {"commune"},
+    # The ward leads the duty, the office of home affairs co-ordinates, the town gave it.
+    "duty": TOWN | {"commune"},
+    "part": TOWN | {"commune"},
+    "contribution": TOWN | {"commune"},
+    "round": TOWN | {"hoa", "phuc", "commune", "other-commune", "head", "other-head"},
+    "return": TOWN | {"hoa", "head"},
+    "report": TOWN | {"hoa"},
+    "report-start": {"hoa"},
+    "audit-line": {"inspector", "administrator"},
+    "unit": set(EVERYBODY),
+}  # fmt: skip
+ACTORS = {
+    "entry": {"clerk", "leader"},
+    "outgoing": {"clerk", "leader", "hoa"},
+    "delivery": {"commune"},
+    "duty": {"leader"},
+    "part": {"commune", "leader"},
+    "contribution": set(),
+    "round": {"hoa"},
+    "return": {"hoa", "head"},
+    "report": {"hoa"},
+    "report-start": {"hoa"},
+    "audit-line": set(),
+    "unit": set(),
+}
+_KINDS = {
+    "entry": (
+        "incoming-entry pass-on note-incoming close-incoming incoming-file instruct slip draft-dispatch review "
+        "accept-certain finish-review add-finding preview-units document-header finding correct-finding "
+        "split-finding give-out give-out-confirm"
+    ),
+    "outgoing": (
+        "outgoing-entry edit-outgoing preview-outgoing outgoing-file deliveries approve-outgoing reopen-outgoing "
+        "number-outgoing attach-signed-copy issue-outgoing"
+    ),
+    "delivery": "receive-delivery",
+    "duty": "duty duty-cancel",
+    "part": (
+        "assignment-respond assignment-answer plan-add plan-step contribute give-onward progress evidence-add "
+        "evidence extension-ask extension-decide instance-submit instance-decide"
+    ),
+    "contribution": "contribution-file",
+    "round": (
+        "round round-remind round-close consolidation consolidation-freeze consolidation-cell frozen frozen-cell"
+    ),
+    "return": "return return-check return-decide return-print return-template return-upload",
+    "report": ("report figure report-annexes report-file report-wording report-refreeze report-changes"),
+    "report-start": "report-start",
+    "audit-line": "audit-line",
+    "unit": "unit",
+}
+RECORDS = {route: kind for kind, names in _KINDS.items() for route in names.split()}
+
+
+@dataclass
+class Records:
+    """The arguments of each route, for records of the town and of what is under it."""
+
+    arguments: dict[str, dict[str, Any]]
+
+    def address(self, route: str) -> str:
+        return reverse(route, kwargs=self.arguments[route])
+
+
+def _payload() -> dict[str, Any]:
+    """Everything any form asks for, all at once: whoever may act would succeed with it somewhere."""
+    day, later = date(2023, 11, 6).isoformat(), date(2024, 2, 1).isoformat()
+    return {
+        "verdict": "rejected", "response": "accept", "choice": "approve", "decision": "approve", "reason": "vì",
+        "do": "save", "version": "0", "note": "ghi chú", "signed_for": "An", "text": "nội dung", "symbol": "UBND",
+        "date": day, "subject": "khác", "words": "x", "start": "0", "end": "10", "without_date": "on",
+        "action": "save", "so-pupils": "7", "take": "", "tree": "manager", "title": "việc", "lead": "Phường 1",
+        "dispute-reason": "vì", "cancel-reason": "vì", "answer-answer": "trả lời", "answer-unit": "Xã Long Toàn",
+        "step-text": "bước", "progress-text": "đã làm", "evidence-title": "tài liệu",
+        "evidence-effective_on": day, "extension-new_due": later, "extension-reason": "vì",
+        "product-code": "1/KH", "product-date": day, "product-version": "1", "contribution-text": "phần",
+        "decision-note": "vì", "extension_decision-note": "vì", "place": "X", "position": "Y", "copies": "1",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def records(cast: Cast) -> Records:
+    duties = _of_duties(cast)
+    outgoing = draft(cast)
+    entry = outgoing.forwards
+    assert entry is not None
+    finding = (
+        Finding.objects.filter(document=entry.document, kind="duty").first()
+        or Finding.objects.filter(document__attached_to=entry.document, kind="duty").first()
+    )
+    assert finding is not None
+    arguments = duties | _of_documents(cast, outgoing, entry, finding) | _of_figures(cast)
+    line = record("incoming.close", entry, actor=cast.post("clerk"))
+    arguments |= {"audit-line": {"pk": line.pk}, "unit": {"pk": cast.unit("pgd").pk}}
+    return Records(arguments)
+
+
+def _of_documents(cast: Cast, outgoing: Any, entry: Any, finding: Any) -> dict[str, dict[str, Any]]:
+    issued = issue(cast, draft(cast, forwards=entry, to=("ward-1",)))
+    found = {route: {"pk": entry.pk} for route, kind in RECORDS.items() if kind == "entry"}
+    found |= {route: {"pk": outgoing.pk} for route, kind in RECORDS.items() if kind == "outgoing"}
+    for route in ("finding", "correct-finding", "split-finding"):
+        found[route] = {"pk": entry.pk, "finding_pk": finding.pk}
+    found["document-header"] = {"pk": entry.pk, "document_pk": entry.document_id}
+    found["incoming-file"] = {"pk": entry.pk, "document": entry.document_id}
+    found["outgoing-file"] = {"pk": outgoing.pk, "kind": "pdf"}
+    found["receive-delivery"] = {"pk": Delivery.objects.get(outgoing=issued).pk}
+    return found
+
+
+def _of_duties(cast: Cast) -> dict[str, dict[str, Any]]:
+    office = Office(cast)
+    duty = office.give("ward-1", coordinate=("noivu",), due=cast.today + timedelta(days=30))
+    part = office.accept(duty, "ward-1", "commune")
+    do_accept(office.part(duty, "noivu"), actor=cast.post("vinh"), today=cast.today)
+    work = office.work(duty, "ward-1")
+    who: dict[str, Any] = {"actor": cast.post("commune"), "today": cast.today}
+    step = do_add_step(part, "Họp", **who)
+    evidence = do_add_evidence(
+        work, "a.pdf", b"%PDF-1.7 a", "application/pdf", title="Biên bản", effective_on=cast.today, **who
+    )
+    asked = do_ask_extension(work, cast.today + timedelta(days=60), "vì", **who)
+    part_given = do_contribute(
+        office.part(duty, "noivu"), "Phần của phòng", file=("b.pdf", b"%PDF-1.7 b", "application/pdf"),
+        actor=cast.post("vinh"), today=cast.today,
+    )  # fmt: skip
+    of_part = ["assignment-respond", "assignment-answer", "plan-add", "contribute", "give-onward"]
+    of_work = ["progress", "evidence-add", "extension-ask", "instance-submit", "instance-decide"]
+    return {
+        "duty": {"pk": duty.pk}, "duty-cancel": {"pk": duty.pk},
+        **{route: {"pk": part.pk} for route in of_part}, **{route: {"pk": work.pk} for route in of_work},
+        "plan-step": {"pk": step.pk}, "evidence": {"pk": evidence.pk}, "extension-decide": {"pk": asked.pk},
+        "contribution-file": {"pk": part_given.pk},
+    }  # fmt: skip
+
+
+def _of_figures(cast: Cast) -> dict[str, dict[str, Any]]:
+    opened = open_round(cast)
+    ret = return_of(cast, opened, "school-th")
+    fill_and_approve(cast, return_of(cast, opened, "school-thcs"))
+    report = do_draft_report(opened, actor=cast.post("hoa"), today=cast.today)
+    report = do_refreeze_report(report, version=0, actor=cast.post("hoa"), today=cast.today)
+    top = report.by_place.content["groups"][0]
+    total = {"unit": top["unit"], "code": next(iter(top["cells"]))}
+    on_round = ("round", "round-remind", "round-close", "consolidation")
+    found: dict[str, dict[str, Any]] = {route: {"pk": opened.pk} for route in on_round}
+    found |= {route: {"pk": ret.pk} for route, kind in RECORDS.items() if kind == "return"}
+    found |= {route: {"pk": report.pk} for route, kind in RECORDS.items() if kind == "report"}
+    source = report.sources.first()
+    assert source is not None
+    found |= {
+        "report-start": {"pk": opened.pk}, "consolidation-freeze": {"pk": opened.pk},
+        "consolidation-cell": {"pk": opened.pk, **total}, "frozen": {"pk": report.by_place_id},
+        "frozen-cell": {"pk": report.by_place_id, **total}, "figure": {"pk": report.pk, "source": source.pk},
+        "report-file": {"pk": report.pk, "form": "docx"},
+        "report-wording": {"pk": report.pk, "slot": draft_of(report).passages[0].slot},
+        "report-changes": {"pk": report.pk, "earlier": report.earlier.latest("id").pk},
+    }  # fmt: skip
+    return found
+
+
+def test_every_route_with_a_record_is_placed() -> None:
+    assert {route.name for route in routes() if route.pattern.converters} == set(RECORDS)
+
+
+def test_to_strangers_a_record_is_not_there(cast: Cast, records: Records) -> None:
+    before, told = _everything(), []
+    for who, client in _clients(cast):
+        for route, kind in RECORDS.items():
+            if who in READERS[kind]:
+                continue
+            for answer in (client.get(records.address(route)), _post(client, records.address(route))):
+                if answer.status_code not in (403, 404, 405):
+                    told.append((who, route, answer.status_code))
+    assert told == []
+    assert _everything() == before
+
+
+def test_whoever_only_reads_changes_nothing(cast: Cast, records: Records) -> None:
+    before, told = _everything(), []
+    for who, client in _clients(cast):
+        for route, kind in RECORDS.items():
+            if who not in READERS[kind] or who in ACTORS[kind]:
+                continue
+            answer = _post(client, records.address(route))
+            if answer.status_code >= 500 or _everything() != before:
+                told.append((who, route, answer.status_code))
+                before = _everything()
+    assert told == []
+
+
+def test_who_may_read_reads(cast: Cast, records: Records) -> None:
+    """Else the tests above would hold for addresses that open nothing at all."""
+    main = [
+        "incoming-entry",
+        "outgoing-entry",
+        "duty",
+        "round",
+        "return",
+        "report",
+        "report-start",
+        "audit-line",
+        "unit",
+    ]
+    for who, client in _clients(cast):
+        for route in main:
+            if who in READERS[RECORDS[route]]:
+                assert client.get(records.address(route)).status_code == 200, (who, route)
+
+
+def _clients(cast: Cast) -> Iterator[tuple[str, Client]]:
+    for who in EVERYBODY:
+        client = cast.client(who)
+        client.raise_request_exception = False
+        yield who, client
+
+
+def _post(client: Client, address: str) -> Any:
+    files = {
+        name: SimpleUploadedFile("x.pdf", b"%PDF-1.7 x", "application/pdf")
+        for name in ("file", "evidence-file", "product-file", "contribution-file")
+    }
+    return client.post(address, _payload() | files)
+
+
+def _everything() -> dict[str, list[Any]]:
+    """Every row of the office's records."""
+    kept = ("org", "documents", "duties", "measures", "reports")
+    models = [model for app in kept for model in apps.get_app_config(app).get_models()]
+    return {model.__name__: list(model.objects.order_by("pk").values_list()) for model in (*models, Entry)}  # type: ignore[attr-defined]
