@@ -13,6 +13,7 @@ from trienkhai.apps.org.models import Post, Unit
 from trienkhai.core.text import fold
 
 PAGE = 30
+_DIGITS = 18  # no number of a register or of a row is longer
 T = TypeVar("T")
 
 
@@ -54,7 +55,7 @@ def outgoing_register(
         rows = rows.filter(status=status)
     if year is not None:
         rows = rows.filter(Q(series_year=year) | Q(series_year=None, drafted_at__year=year))
-    if after.isdigit():
+    if after.isdecimal() and len(after) <= _DIGITS:
         rows = rows.filter(pk__lt=int(after))
     found = list(rows.order_by("-pk")[: PAGE + 1])
     return Stretch(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
@@ -91,7 +92,7 @@ def _incoming(post: Post, today: date, words: str, status: str, year: int | None
     rows = rows.annotate(came_inside=Exists(Delivery.objects.filter(entry=OuterRef("pk"))))
     for word in fold(words).split():
         said = Q(document__folded__contains=word)
-        if word.isdigit():
+        if word.isdecimal() and len(word) <= _DIGITS:
             said |= Q(number=int(word))
         rows = rows.filter(said)
     if status in IncomingEntry.Status.values:

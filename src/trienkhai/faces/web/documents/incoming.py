@@ -1,6 +1,5 @@
 """The register of what came in: list, registering, the page of a line, its file, its printed register."""
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,6 +37,7 @@ from trienkhai.apps.journal.models import StoredFile
 from trienkhai.apps.org.models import Post
 from trienkhai.core.documents import ReadingError
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import year as year_of
 from trienkhai.faces.web.documents.choices import names_on, people_to_hand_to
 from trienkhai.faces.web.documents.forms import NoteForm, PaperForm, PassOnForm, UploadForm
 from trienkhai.faces.web.documents.refusals import NO_FILE, refusal_of, too_large
@@ -49,7 +49,7 @@ from trienkhai.registries import rows as rows_of
 def incoming(request: OfficeRequest) -> HttpResponse:
     """The register, searched and filtered; each line says who has it and what comes next."""
     words, status = request.GET.get("q", "").strip(), request.GET.get("trang-thai", "")
-    year = _number(request.GET.get("nam", ""))
+    year = year_of(request.GET.get("nam", ""))
     page = incoming_register(
         request.post, request.today, words=words, status=status, year=year, after=request.GET.get("sau", "")
     )
@@ -242,7 +242,7 @@ def incoming_file(request: OfficeRequest, pk: int, document: int) -> FileRespons
 @signed_in
 def incoming_print(request: OfficeRequest) -> HttpResponse:
     """The register of a year with the columns of NĐ 30/2020 Phụ lục IV, to be printed."""
-    year = _number(request.GET.get("nam", "")) or request.today.year
+    year = year_of(request.GET.get("nam", "")) or request.today.year
     rows = incoming_pages(request.post, request.today, year)
     units = {row.holder.unit_id for row in rows if row.holder}
     context = {
@@ -300,7 +300,3 @@ def _following(request: OfficeRequest, key: str) -> str:
         return ""
     kept = {name: value for name, value in request.GET.items() if value and name != "sau"}
     return f"?{urlencode({**kept, 'sau': key})}"
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() and len(text) == len(str(date.max.year)) else None

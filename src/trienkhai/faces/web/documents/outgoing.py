@@ -28,6 +28,7 @@ from trienkhai.apps.org.models import Unit
 from trienkhai.apps.org.resolution import body_of
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import year as year_of
 from trienkhai.faces.web.documents.choices import names_on, unit_groups
 from trienkhai.faces.web.documents.draft_form import DraftForm, description_from, draft_initial, edit_blocks
 from trienkhai.faces.web.documents.forms import NewDocumentForm
@@ -39,8 +40,7 @@ from trienkhai.faces.web.documents.steps import history, outgoing_steps
 @signed_in
 def outgoing(request: OfficeRequest) -> HttpResponse:
     words, status = request.GET.get("q", "").strip(), request.GET.get("trang-thai", "")
-    year_text = request.GET.get("nam", "")
-    year = int(year_text) if year_text.isdigit() and len(year_text) == len("2023") else None
+    year = year_of(request.GET.get("nam", ""))
     page = outgoing_register(
         request.post, request.today, words=words, status=status, year=year, after=request.GET.get("sau", "")
     )
@@ -63,8 +63,7 @@ def outgoing(request: OfficeRequest) -> HttpResponse:
 @signed_in
 def outgoing_print(request: OfficeRequest) -> HttpResponse:
     """The register of a year with the columns of NĐ 30/2020 Phụ lục IV, to be printed."""
-    text = request.GET.get("nam", "")
-    year = int(text) if text.isdigit() and len(text) == len("2023") else request.today.year
+    year = year_of(request.GET.get("nam", "")) or request.today.year
     rows = outgoing_pages(request.post, request.today, year)
     context = {
         "rows": rows,

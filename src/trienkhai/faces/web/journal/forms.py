@@ -1,9 +1,21 @@
+from datetime import date
+from typing import Any
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from trienkhai.apps.accounts.models import Account
 from trienkhai.apps.journal.labels import ACTIONS, SUBJECTS
 from trienkhai.apps.journal.queries import Filter
+
+# Far around everything a record can be of: beyond, midnight in the office's zone is no moment any more.
+_DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31)))
+
+
+def _day_field(label: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(required=False, label=label, widget=widget, validators=_DAYS)
 
 
 class AuditFilterForm(forms.Form):
@@ -15,12 +27,8 @@ class AuditFilterForm(forms.Form):
     action = forms.ChoiceField(required=False, label=_("Việc đã làm"))
     kind = forms.ChoiceField(required=False, label=_("Loại hồ sơ"))
     number = forms.IntegerField(required=False, min_value=1, label=_("Mã hồ sơ"))
-    first_day = forms.DateField(
-        required=False, label=_("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    last_day = forms.DateField(
-        required=False, label=_("Đến ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    first_day = _day_field(_("Từ ngày"))
+    last_day = _day_field(_("Đến ngày"))
 
     def __init__(self, *args: object, people: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came

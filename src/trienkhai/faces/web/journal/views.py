@@ -10,6 +10,7 @@ from trienkhai.apps.journal.queries import lines_of, page_of
 from trienkhai.apps.org.models import Post, Role
 from trienkhai.apps.org.queries import below
 from trienkhai.faces.web.access import OfficeRequest, public, roles
+from trienkhai.faces.web.addresses import number
 from trienkhai.faces.web.journal import links
 from trienkhai.faces.web.journal.forms import AuditFilterForm
 
@@ -18,8 +19,7 @@ from trienkhai.faces.web.journal.forms import AuditFilterForm
 def audit(request: OfficeRequest) -> HttpResponse:
     """The lines of the posts in the reader's unit and below, newest first."""
     form = AuditFilterForm(request.GET or None, people=_people(request))
-    before = request.GET.get("before", "")
-    found, last = page_of(_lines(request), form.wanted(), before=int(before) if before.isdecimal() else None)
+    found, last = page_of(_lines(request), form.wanted(), before=number(request.GET.get("before", "")))
     for line in found:
         line.address_of_record = links.page_of(line.subject_type, line.subject_id)  # type: ignore[attr-defined]
     context = {

@@ -18,6 +18,7 @@ from trienkhai.apps.reports.sourcing import panel
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
 from trienkhai.core.text import fold
 from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
+from trienkhai.faces.web.addresses import number
 from trienkhai.faces.web.reports import words
 from trienkhai.faces.web.reports.paper import annexes_of, paper_of
 
@@ -32,9 +33,7 @@ _FORMS = {
 def reports(request: OfficeRequest) -> HttpResponse:
     """The reports the post sees, and the rounds it may report on with how far they have come."""
     before = request.GET.get("before", "")
-    found, last = reports_page(
-        request.post, request.today, before=int(before) if before.isdecimal() else None
-    )
+    found, last = reports_page(request.post, request.today, before=number(before))
     context = {
         "reports": found,
         "rounds": [] if before else rounds_to_report(request.post),
