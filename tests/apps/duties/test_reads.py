@@ -1,4 +1,4 @@
-"""Counts by the national states, the list, the desk and the lines of the report."""
+"""Counts by the national states, the list and the desk."""
 
 from datetime import date, timedelta
 from itertools import product
@@ -13,7 +13,7 @@ from trienkhai.apps.duties.actions import (
     do_withdraw,
 )
 from trienkhai.apps.duties.models import Instance
-from trienkhai.apps.duties.queries import Filters, board, desk, follow_up, listed, report_lines, stretch
+from trienkhai.apps.duties.queries import Filters, board, desk, follow_up, listed, stretch
 from trienkhai.apps.duties.queries.lists import BELOW, GIVEN, HELD
 from trienkhai.core.duties import FollowUp
 from trienkhai.core.duties import follow_up as derive
@@ -174,15 +174,3 @@ def test_the_desk_of_a_unit_accepts_then_shows_what_is_due(office: Office) -> No
     late = office.today + timedelta(days=8)
     assert "Nhiệm vụ quá hạn" in kinds(office, "vinh", late)
     assert kinds(office, "inspector", late) == ["Nhiệm vụ quá hạn"]
-
-
-def test_report_lines_tell_each_units_state_on_the_day(office: Office) -> None:
-    duty = office.give("noivu", "tckh", title="Kế hoạch bồi dưỡng", due=DUE)
-    work = office.submit(duty, "noivu", "vinh")
-    do_approve(work, actor=office.cast.post("leader"), today=office.today)
-    [line] = report_lines(office.cast.unit("town"), date(2024, 1, 10), until=date(2023, 12, 31))
-    assert (line.title, line.document) == ("Kế hoạch bồi dưỡng", "Kế hoạch 901/KH/UBND")
-    assert {(unit.name, unit.state, unit.product_code) for unit in line.units} == {
-        ("Phòng Nội vụ", FollowUp.DONE_ON_TIME, "12/KH-PNV"),
-        ("Phòng Tài chính – Kế hoạch", FollowUp.OPEN_OVERDUE, ""),
-    }

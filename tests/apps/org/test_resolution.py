@@ -1,7 +1,9 @@
 from datetime import date
 
 from tests.cast import DAY, Cast
+from trienkhai.apps.org.models import UnitVersion
 from trienkhai.apps.org.resolution import body_of, resolve_names
+from trienkhai.core.org import SchoolLevel, UnitKind
 
 
 def names(cast: Cast, *written: str, host: str = "town", day: date = DAY) -> list[list[str]]:
@@ -41,3 +43,8 @@ def test_after_the_reform_the_old_communes_are_not_meant(cast: Cast) -> None:
 def test_an_unknown_name_is_said_to_be_unknown(cast: Cast) -> None:
     (found,) = resolve_names(["Ngành hàng không vũ trụ"], cast.unit("town"), DAY)
     assert found.units == () and "Chưa tìm thấy" in found.reason
+
+
+def test_records_and_names_speak_of_the_same_kinds() -> None:
+    assert set(UnitVersion.Kind.values) == set(UnitKind)
+    assert set(UnitVersion.SchoolLevel.values) == set(SchoolLevel)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trienkhai.core.duties import Deadline, FollowUp, follow_up, summarise, summary
+from trienkhai.core.duties import FollowUp, follow_up, summary
 
 DUE = date(2023, 12, 15)
 NEXT = DUE + timedelta(days=1)
@@ -51,9 +51,3 @@ def test_duties_without_a_date_change_no_ratio(states):
 def test_no_ratio_is_shown_of_nothing():
     assert summary([FollowUp.OPEN_ON_TIME]).overdue_share is None
     assert summary([]).on_time_share is None
-
-
-def test_an_extension_counts_and_the_first_date_is_reported_beside_it():
-    late_by_the_first_date = Deadline(original_due=DUE, extended_due=NEXT, completed_on=NEXT)
-    result = summarise([late_by_the_first_date], today=NEXT)
-    assert (result.by_due.done_on_time, result.by_original.done_late, result.extended) == (1, 1, 1)

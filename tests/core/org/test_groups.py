@@ -73,8 +73,3 @@ def test_the_party_is_looked_for_in_its_own_tree():
 def test_a_place_that_narrows_the_group_is_kept_for_a_look_up():
     group = find_group("các trường tiểu học xã Long Hữu")
     assert (group.under, group.within) == (UnitKind.COMMUNE, "xa long huu")
-
-
-def test_every_kind_and_level_has_labels():
-    assert all(each.label and each.label_en for each in (*UnitKind, *SchoolLevel))
-    assert UnitKind.PARTY_BODY.tree == "party"

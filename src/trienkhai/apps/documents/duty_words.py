@@ -13,17 +13,6 @@ from trienkhai.apps.documents.models import Document
 from trienkhai.core.duties.deadlines import UnknownRule, check_rule
 from trienkhai.core.duties.recurrence import RECURRENCES
 
-DUTY_COLUMNS = (
-    "title",
-    "lead",
-    "coordinate",
-    "due",
-    "due_text",
-    "due_rule",
-    "recurrence",
-    "report_to",
-    "product",
-)
 _TITLE_LENGTH = 140
 _LEAD_IN = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\)|[đĐ]ồng thời,?)\s*")
 # A clause ends after a semicolon, and after a full stop before a capital; not inside "TT. Tỉnh ủy".

@@ -10,11 +10,7 @@ from trienkhai.core.documents import Document as ReadDocument
 from trienkhai.core.documents import Reading
 from trienkhai.core.text import fold
 
-# The fields of a header that are registered, in the order of the review page.
-HEADER_FIELDS = (
-    "issuer", "parent_issuer", "type", "number", "symbol", "place", "date", "subject",
-    "signer.authority", "signer.position", "signer.name", "addressees", "recipients", "urgency",
-)  # fmt: skip
+# The fields of a header that hold several names, one a line.
 LISTS = frozenset({"addressees", "recipients"})
 
 

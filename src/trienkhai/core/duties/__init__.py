@@ -2,7 +2,7 @@
 
 from trienkhai.core.duties.calendars import Calendar, office_calendar
 from trienkhai.core.duties.deadlines import UnknownRule, check_rule, due_date
-from trienkhai.core.duties.followup import Counts, Deadline, FollowUp, Summary, follow_up, summarise, summary
+from trienkhai.core.duties.followup import Counts, FollowUp, follow_up, summary
 from trienkhai.core.duties.recurrence import RECURRENCES, Occurrence, occurrences
 from trienkhai.core.duties.school_years import SchoolYear, school_year
 from trienkhai.core.duties.states import (
@@ -10,7 +10,6 @@ from trienkhai.core.duties.states import (
     InstanceState,
     NotAllowed,
     Who,
-    action_label,
     allowed,
     next_state,
     transitions,
@@ -21,16 +20,13 @@ __all__ = [
     "Action",
     "Calendar",
     "Counts",
-    "Deadline",
     "FollowUp",
     "InstanceState",
     "NotAllowed",
     "Occurrence",
     "SchoolYear",
-    "Summary",
     "UnknownRule",
     "Who",
-    "action_label",
     "allowed",
     "check_rule",
     "due_date",
@@ -39,7 +35,6 @@ __all__ = [
     "occurrences",
     "office_calendar",
     "school_year",
-    "summarise",
     "summary",
     "transitions",
 ]

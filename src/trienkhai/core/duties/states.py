@@ -11,7 +11,7 @@ from trienkhai.registries import rows
 
 
 class InstanceState(StrEnum):
-    """Where one unit stands with one dated piece of a duty. Labels are in `duty_states.csv`."""
+    """Where one unit stands with one dated piece of a duty."""
 
     GIVEN = "given"
     ACCEPTED = "accepted"
@@ -25,11 +25,6 @@ class InstanceState(StrEnum):
     @property
     def is_closed(self) -> bool:
         return _closed()[self]
-
-    @property
-    def label(self) -> str:
-        """The office's word in Vietnamese: a message to be translated by the face that shows it."""
-        return _labels()[self]
 
 
 class Action(StrEnum):
@@ -64,13 +59,11 @@ class Transition:
     action: Action
     who: Who
     to_state: InstanceState
-    label: str
-    label_en: str
 
 
 @cache
 def transitions() -> tuple[Transition, ...]:
-    """Every step there is, in the order in which buttons are shown."""
+    """Every step there is, in the order of the table."""
     return tuple(_read(row) for row in rows("duty_transitions"))
 
 
@@ -90,30 +83,15 @@ def next_state(state: str, action: str, who: str) -> InstanceState:
     raise NotAllowed(state, action, who)
 
 
-def action_label(state: str, action: str) -> str:
-    """What the button says: the same action reads differently the second time (submit, submit again)."""
-    for step in transitions():
-        if (step.from_state, step.action) == (state, action):
-            return step.label
-    raise NotAllowed(state, action, "anybody")
-
-
 def _read(row: Mapping[str, str]) -> Transition:
     return Transition(
         from_state=InstanceState(row["from_state"]),
         action=Action(row["action"]),
         who=Who(row["who"]),
         to_state=InstanceState(row["to_state"]),
-        label=row["label_vi"],
-        label_en=row["label_en"],
     )
 
 
 @cache
 def _closed() -> dict[InstanceState, bool]:
     return {InstanceState(row["state"]): row["closed"] == "1" for row in rows("duty_states")}
-
-
-@cache
-def _labels() -> dict[InstanceState, str]:
-    return {InstanceState(row["state"]): row["label_vi"] for row in rows("duty_states")}

@@ -5,14 +5,12 @@ from trienkhai.apps.duties.queries.board import Board, board, count, follow_up
 from trienkhai.apps.duties.queries.lists import Filters, Row, listed, rows_of, stretch
 from trienkhai.apps.duties.queries.names import document_name
 from trienkhai.apps.duties.queries.preparation import Prepared, prepared
-from trienkhai.apps.duties.queries.reports import ReportLine, report_lines
 
 __all__ = [
     "Board",
     "DeskLine",
     "Filters",
     "Prepared",
-    "ReportLine",
     "Row",
     "board",
     "count",
@@ -21,7 +19,6 @@ __all__ = [
     "follow_up",
     "listed",
     "prepared",
-    "report_lines",
     "rows_of",
     "stretch",
 ]

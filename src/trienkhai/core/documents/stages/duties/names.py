@@ -13,11 +13,6 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+cùng(?:\s+với)?\s+")
-_NO_SPLIT_BEFORE = re.compile(
-    r"(?:cơ quan ngang|cơ quan thuộc|cơ quan trực thuộc|cơ quan khác|đơn vị liên quan|tổ chức có"
-    r"|tổ chức liên|cá nhân|thành phố)",
-    re.IGNORECASE,
-)
 
 
 def split_names(words: str) -> list[str]:
