@@ -9,17 +9,19 @@ from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import Document, Reading, Source
 from trienkhai.core.documents.sheet import lay_out
 from trienkhai.core.documents.stages import STAGES, Draft, Work
+from trienkhai.core.documents.stages.secrecy import refuse_stamps
 from trienkhai.core.text import normal
 
 
 def read_file(name: str, data: bytes, *, limits: Limits = Limits()) -> Reading:  # noqa: B008 - frozen, never changed
     """What a file says; raises a `ReadingError` when it cannot or must not be read."""
     extracted = extract(name, data, limits)
+    warnings = [*extracted.warnings, *refuse_stamps(extracted.beside)]
     digest = hashlib.sha256(data).hexdigest()
     reading = _read(name, extracted.text, extracted.media_type, extracted.pages, digest, limits)
-    return (
-        replace(reading, warnings=(*extracted.warnings, *reading.warnings)) if extracted.warnings else reading
-    )
+    if not warnings:
+        return reading
+    return replace(reading, warnings=tuple(dict.fromkeys((*warnings, *reading.warnings))))
 
 
 def read_text(name: str, text: str, *, limits: Limits = Limits()) -> Reading:  # noqa: B008 - frozen, never changed

@@ -3,7 +3,9 @@
 Only the parts that hold text are unpacked, each within a bound; XML with a document type is refused.
 """
 
+import re
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from zlib import error as ZlibError  # noqa: N812 - the library's own name is lower case
 
@@ -11,15 +13,18 @@ from lxml import etree
 
 from trienkhai.core.documents.errors import Damaged, Encrypted, HiddenDanger, TooLarge, UnknownFormat
 from trienkhai.core.documents.formats.docx_body import Body
-from trienkhai.core.documents.formats.docx_numbering import Numbering
+from trienkhai.core.documents.formats.docx_numbering import Numbering, W
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.text import normal
 
 _DOCUMENT = "word/document.xml"
+_BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)\d*\.xml")
+_TEXT_AS_PICTURE = "{urn:schemas-microsoft-com:vml}textpath"
+_FOR_OLD_PROGRAMS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def read_docx(data: bytes, limits: Limits) -> str:
-    """The text in normal form."""
+def read_docx(data: bytes, limits: Limits) -> tuple[str, tuple[str, ...]]:
+    """The text in normal form, and the lines that stand beside it: heads and feet of pages, notes, stamps drawn."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _check(package, limits)
@@ -31,6 +36,10 @@ def read_docx(data: bytes, limits: Limits) -> str:
                 _parse(package, "word/numbering.xml", limits) if "word/numbering.xml" in names else None
             )
             styles = _parse(package, "word/styles.xml", limits) if "word/styles.xml" in names else None
+            beside = [*_drawn(document)]
+            for name in sorted(filter(_BESIDE.fullmatch, names)):
+                part = _parse(package, name, limits)
+                beside += [*_paragraphs(part), *_drawn(part)]
     except (
         zipfile.BadZipFile,
         etree.XMLSyntaxError,
@@ -43,7 +52,21 @@ def read_docx(data: bytes, limits: Limits) -> str:
     except RuntimeError as problem:
         # The zip library's only word for an entry that asks for a password.
         raise Encrypted from problem
-    return normal("\n".join(Body(Numbering(numbering, styles), limits.characters).lines(document)))
+    text = normal("\n".join(Body(Numbering(numbering, styles), limits.characters).lines(document)))
+    return text, tuple(normal(line) for line in beside if line.strip())
+
+
+def _drawn(part: etree._Element) -> Iterator[str]:
+    """Words set as a picture, and text boxes that only old programs show."""
+    for picture in part.iter(_TEXT_AS_PICTURE):
+        yield picture.get("string") or ""
+    for shown in part.iter(_FOR_OLD_PROGRAMS):
+        yield from _paragraphs(shown)
+
+
+def _paragraphs(part: etree._Element) -> Iterator[str]:
+    for paragraph in part.iter(f"{W}p"):
+        yield "".join(words.text or "" for words in paragraph.iter(f"{W}t"))
 
 
 def _check(package: zipfile.ZipFile, limits: Limits) -> None:

@@ -25,6 +25,9 @@ class Extract:
     media_type: str
     pages: int
     warnings: tuple[str, ...] = ()
+    beside: tuple[
+        str, ...
+    ] = ()  # lines that stand on the pages and not in the text: only stamps matter in them
 
 
 def extract(name: str, data: bytes, limits: Limits) -> Extract:
@@ -39,14 +42,16 @@ def extract(name: str, data: bytes, limits: Limits) -> Extract:
         raise WrongName
     pages = 1
     warnings: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     if found is Format.DOCX:
-        text = read_docx(data, limits)
+        text, beside = read_docx(data, limits)
     elif found is Format.PDF:
-        text, pages, warnings = read_pdf(data, limits)
+        read = read_pdf(data, limits)
+        text, pages, warnings, beside = read.text, read.pages, read.warnings, read.stuck_on
     else:
         text = read_plain(data)
     if len(text) > limits.characters:
         raise TooLarge
     if not text.strip():
         raise EmptyFile
-    return Extract(text, MEDIA_TYPES[found], pages, warnings)
+    return Extract(text, MEDIA_TYPES[found], pages, warnings, beside)

@@ -15,6 +15,9 @@ _EMPTY_PAGE = 40
 _SPARSE = 150
 """Fewer letters a page on the whole: pictures with the stamp of signing software on them, not text."""
 
+_MOST_NOTES = 200
+_LONGEST_NOTE = 4_000
+
 _WIDE_GAP = 1.6
 """A gap of so many letter widths parts columns; smaller ones are blanks of justified text."""
 
@@ -32,8 +35,18 @@ class _Run:
         return (self.bottom + self.top) / 2
 
 
-def read_pdf(data: bytes, limits: Limits) -> tuple[str, int, tuple[str, ...]]:
-    """The text in normal form, the number of pages, and warnings about pages without text."""
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The text in normal form, the number of pages, warnings about pages without text, and what is stuck on them."""
+
+    text: str
+    pages: int
+    warnings: tuple[str, ...]
+    stuck_on: tuple[str, ...]
+
+
+def read_pdf(data: bytes, limits: Limits) -> PdfText:
+    """The text of the pages; notes and stamps that a program stuck on them are kept apart."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as problem:
@@ -43,10 +56,12 @@ def read_pdf(data: bytes, limits: Limits) -> tuple[str, int, tuple[str, ...]]:
         if count > limits.pages:
             raise TooLarge
         pages, left = [], limits.characters
+        stuck_on: list[str] = []
         for index in range(count):
             runs = _runs(document, index, left)
             left -= sum(len(run.text) for run in runs)
             pages.append(runs)
+            stuck_on += _notes(document, index)
     except pypdfium2.PdfiumError as problem:
         raise Damaged from problem
     finally:
@@ -62,13 +77,37 @@ def read_pdf(data: bytes, limits: Limits) -> tuple[str, int, tuple[str, ...]]:
     width = _letter_width(pages)
     margin = min((run.left for runs in pages for run in runs), default=0.0)
     text = "\f".join("\n".join(_page_lines(runs, width, margin)) for runs in pages)
-    return normal(text), count, _warnings(bare)
+    return PdfText(normal(text), count, _warnings(bare), tuple(stuck_on))
 
 
 def _warnings(bare: list[int]) -> tuple[str, ...]:
     if not bare:
         return ()
     return (f"Trang {', '.join(map(str, bare[:20]))} không có lớp chữ nên chưa đọc được.",)
+
+
+def _notes(document: pypdfium2.PdfDocument, index: int) -> list[str]:
+    """The lines of notes, stamps and boxes that stand on a page without being part of it."""
+    page = document[index]
+    found: list[str] = []
+    try:
+        for place in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_NOTES)):
+            note = raw.FPDFPage_GetAnnot(page.raw, place)
+            if note:
+                found += _contents(note).splitlines()
+                raw.FPDFPage_CloseAnnot(note)
+    finally:
+        page.close()
+    return [normal(line) for line in found if line.strip()]
+
+
+def _contents(note: ctypes.c_void_p) -> str:
+    size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+    if not 2 < size <= _LONGEST_NOTE:
+        return ""
+    space = (raw.FPDF_WCHAR * (size // 2))()
+    raw.FPDFAnnot_GetStringValue(note, b"Contents", space, size)
+    return bytes(space).decode("utf-16-le", "ignore").rstrip("\x00")
 
 
 def _runs(document: pypdfium2.PdfDocument, index: int, limit: int) -> list[_Run]:
