@@ -15,7 +15,12 @@ from trienkhai.core.documents.model import (
     Source,
     Target,
 )
-from trienkhai.core.documents.reading import read_file, read_text
+from trienkhai.core.documents.reading import (
+    read_file,
+    read_text,
+    refuse_marked_file,
+    refuse_marked_text,
+)
 
 __all__ = [
     "Citation",
@@ -34,4 +39,6 @@ __all__ = [
     "Target",
     "read_file",
     "read_text",
+    "refuse_marked_file",
+    "refuse_marked_text",
 ]

@@ -3,13 +3,13 @@
 import hashlib
 from dataclasses import replace
 
-from trienkhai.core.documents.errors import EmptyFile, TooLarge
+from trienkhai.core.documents.errors import EmptyFile, ReadingError, TooLarge
 from trienkhai.core.documents.formats import extract
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import Document, Reading, Source
 from trienkhai.core.documents.sheet import lay_out
 from trienkhai.core.documents.stages import STAGES, Draft, Work
-from trienkhai.core.documents.stages.secrecy import refuse_stamps
+from trienkhai.core.documents.stages.secrecy import refuse_stamps, refuse_state_secrets
 from trienkhai.core.text import normal
 
 
@@ -29,6 +29,26 @@ def read_text(name: str, text: str, *, limits: Limits = Limits()) -> Reading:  #
     kept = normal(text)
     digest = hashlib.sha256(kept.encode("utf-8", "surrogatepass")).hexdigest()
     return _read(name, kept, "text/plain", 1, digest, limits)
+
+
+def refuse_marked_file(data: bytes, *, limits: Limits = Limits()) -> None:  # noqa: B008 - frozen, never changed
+    """Raises `StateSecretRefused` for a file with the mark of a State secret, whatever its name says.
+
+    A picture, a spreadsheet or a damaged file holds no words the reader could look at: it passes.
+    """
+    try:
+        extracted = extract("", data, limits)
+    except ReadingError:
+        return
+    list(refuse_stamps(extracted.beside))
+    refuse_marked_text(extracted.text)
+
+
+def refuse_marked_text(text: str) -> None:
+    """The same for the words of a document."""
+    work = Work(lay_out(normal(text)))
+    for stage in STAGES[: STAGES.index(refuse_state_secrets) + 1]:
+        stage(work)
 
 
 def _read(name: str, text: str, media_type: str, pages: int, digest: str, limits: Limits) -> Reading:

@@ -9,7 +9,7 @@ import pytest
 from tests.core.documents.reading.files import WORD, body_of, package_of
 from tests.core.documents.reading.samples import DISPATCH
 from tests.core.documents.writers.cases import example
-from trienkhai.core.documents import StateSecretRefused, read_file, read_text
+from trienkhai.core.documents import StateSecretRefused, read_file, read_text, refuse_marked_file
 from trienkhai.core.documents.writers import write_pdf
 
 
@@ -121,3 +121,18 @@ def _stamped(data: bytes, words: str) -> bytes:
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def test_a_file_that_is_only_kept_is_looked_at_too() -> None:
+    marked = DISPATCH.replace("Số: 105/UBND-VX\n", "Số: 105/UBND-VX\n\nMẬT\n").encode()
+    for data in (marked, _word_file(header1=_part("hdr", "MẬT"))):
+        with pytest.raises(StateSecretRefused):
+            refuse_marked_file(data)
+    for data in (
+        DISPATCH.encode(),
+        b"\x89PNG\r\n\x1a\n",
+        b"PK\x03\x04 not a package",
+        b"%PDF-1.7 broken",
+        b"",
+    ):
+        refuse_marked_file(data)
