@@ -48,7 +48,7 @@ def test_the_administrator_has_no_part_in_the_content(office: Office, story: Sto
     page = office.at("quantri", "/")
     office.look(page, "65-desk-administrator")
     expect(page.locator(".tk-menu a")).to_have_text(
-        [re.compile("Bàn làm việc"), re.compile("Đơn vị"), re.compile("Nhật ký")]
+        [re.compile("Bàn làm việc"), re.compile("Tổ chức bộ máy"), re.compile("Nhật ký")]
     )
     for address in (story["entry"], story["report"], story["school return"]):
         answer = page.goto(address)

@@ -29,6 +29,6 @@ MENU: tuple[Item, ...] = (
     Item("rounds", _("Số liệu"), "table", _CONTENT),
     Item("consolidations", _("Tổng hợp"), "bar-chart", _CONTENT),
     Item("reports", _("Báo cáo"), "file-earmark-text", _CONTENT),
-    Item("units", _("Đơn vị"), "diagram-3"),
+    Item("units", _("Tổ chức bộ máy"), "diagram-3"),
     Item("audit", _("Nhật ký"), "journal-text", frozenset({Role.INSPECTOR, Role.ADMINISTRATOR})),
 )

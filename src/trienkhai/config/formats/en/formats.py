@@ -1,10 +1,3 @@
-"""Dates and numbers for the English screens: day first, as in Vietnam."""
+"""Dates and numbers of the English screens: as in Vietnam, so that both languages show and accept the same figure."""
 
-DATE_FORMAT = "d/m/Y"
-SHORT_DATE_FORMAT = "d/m/Y"
-DATETIME_FORMAT = "H:i d/m/Y"
-SHORT_DATETIME_FORMAT = "H:i d/m/Y"
-DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-DECIMAL_SEPARATOR = "."
-THOUSAND_SEPARATOR = ","
-NUMBER_GROUPING = 3
+from trienkhai.config.formats.vi.formats import *  # noqa: F403
