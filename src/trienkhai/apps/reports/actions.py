@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from trienkhai.apps.documents.actions import do_draft_outgoing, do_edit_outgoing
+from trienkhai.apps.documents.errors import WrongValue
 from trienkhai.apps.documents.models import Document, OutgoingEntry
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.measures.actions import do_freeze
@@ -16,7 +17,7 @@ from trienkhai.apps.measures.models import Consolidation, Round
 from trienkhai.apps.org.models import Membership, Post
 from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.apps.reports.access import abilities, may_draft_report
-from trienkhai.apps.reports.authoring import as_paragraphs, as_runs
+from trienkhai.apps.reports.authoring import WordingError, as_paragraphs, as_runs
 from trienkhai.apps.reports.composition import compose, subject_of
 from trienkhai.apps.reports.frozen import Frozen
 from trienkhai.apps.reports.gathering import duties_about, gather_duties, gather_facts
@@ -164,7 +165,10 @@ def _write(
 ) -> Report:
     Wording.objects.create(report=report, slot=slot, paragraphs=paragraphs, by=actor)
     draft = compose(frozen_of(report), written_of(report))
-    _put(report, draft, version=version, actor=actor, today=today)
+    try:
+        _put(report, draft, version=version, actor=actor, today=today)
+    except WrongValue as wrong:
+        raise WordingError(str(wrong)) from wrong
     record(action, report, actor=actor, slot=slot)
     return report
 

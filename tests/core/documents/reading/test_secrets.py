@@ -1,12 +1,8 @@
 """State secrets: a mark in the head is refused, the words elsewhere are asked about."""
 
-from io import BytesIO
-
-import pypdfium2
-import pypdfium2.raw as raw
 import pytest
 
-from tests.core.documents.reading.files import WORD, body_of, package_of
+from tests.core.documents.reading.files import WORD, body_of, package_of, stamped
 from tests.core.documents.reading.samples import DISPATCH
 from tests.core.documents.writers.cases import example
 from trienkhai.core.documents import StateSecretRefused, read_file, read_text, refuse_marked_file
@@ -106,21 +102,7 @@ def test_a_stamp_stuck_on_a_pdf_is_refused() -> None:
     clean = write_pdf(example("dispatch"))
     assert read_file("a.pdf", clean).documents
     with pytest.raises(StateSecretRefused):
-        read_file("a.pdf", _stamped(clean, "MẬT"))
-
-
-def _stamped(data: bytes, words: str) -> bytes:
-    """The file with a note on its first page, as programs for PDF put stamps."""
-    document = pypdfium2.PdfDocument(data)
-    page = document[0]
-    note = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_TEXT)
-    text = (words + "\0").encode("utf-16-le")
-    space = (raw.FPDF_WCHAR * (len(text) // 2)).from_buffer_copy(text)
-    raw.FPDFAnnot_SetStringValue(note, b"Contents", space)
-    raw.FPDFPage_CloseAnnot(note)
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+        read_file("a.pdf", stamped(clean, "MẬT"))
 
 
 def test_a_file_that_is_only_kept_is_looked_at_too() -> None:

@@ -17,6 +17,7 @@ from trienkhai.apps.documents.links import link
 from trienkhai.apps.documents.models import Delivery, Document, IncomingEntry, OutgoingEntry
 from trienkhai.apps.documents.plain import plain_text
 from trienkhai.apps.documents.rows import folded_words, store_reading
+from trienkhai.apps.documents.secrecy import SecretMarked, check_file, check_words
 from trienkhai.apps.journal.actions import keep_file, notify, record
 from trienkhai.apps.journal.models import StoredFile
 from trienkhai.apps.org.models import Post, Role, Unit
@@ -187,6 +188,10 @@ def do_attach_signed_copy(
         raise WrongValue(
             "file", _("Tệp bản ký quá lớn (trên 50 MB). Hãy quét lại ở độ phân giải 200–300 dpi.")
         )
+    try:
+        check_file(data)
+    except SecretMarked as marked:
+        raise WrongValue("file", str(marked)) from None
     before = entry.signed_copy
     entry.signed_copy = keep_file(name, data, media_type, actor=actor)
     entry.status = Status.SIGNED
@@ -268,9 +273,13 @@ def _issued_document(entry: OutgoingEntry, signed: StoredFile, today: date) -> D
 def _checked(description: Mapping[str, Any]) -> dict[str, Any]:
     """The description in the writers' own form; a mistake is told with its field."""
     try:
-        return dict(OfficialDocument.from_json(dict(description)).to_json())
+        written = OfficialDocument.from_json(dict(description))
+        check_words(plain_text(written))
     except DescriptionError as wrong:
         raise WrongValue(wrong.place or "body", wrong.problem) from wrong
+    except SecretMarked as marked:
+        raise WrongValue("body", str(marked)) from None
+    return dict(written.to_json())
 
 
 def _ready(entry: OutgoingEntry, ability: str, actor: Post, today: date) -> OutgoingEntry:

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from trienkhai.apps.documents.secrecy import SecretMarked, check_file
 from trienkhai.apps.duties.access import require_holder
 from trienkhai.apps.duties.actions.stepping import lock_assignment, lock_instance, name_of, remember, step
 from trienkhai.apps.duties.errors import DutyError
@@ -110,6 +111,7 @@ def do_add_evidence(
         raise DutyError(_("Tệp rỗng. Hãy chọn lại tệp."))
     if effective_on > today:
         raise DutyError(_("Ngày của tài liệu không thể sau hôm nay."))
+    _refuse_marked(data)
     made = Evidence.objects.create(
         instance=held,
         file=keep_file(name, data, media_type, actor=actor),
@@ -142,6 +144,8 @@ def do_contribute(
         )
     if not text.strip():
         raise DutyError(_("Hãy ghi nội dung phần phối hợp."))
+    if file is not None:
+        _refuse_marked(file[1])
     kept = keep_file(*file, actor=actor) if file is not None else None
     made = Contribution.objects.create(
         assignment=held,
@@ -165,6 +169,13 @@ def do_contribute(
         link=reverse("duty", args=[held.duty_id]),
     )
     return made
+
+
+def _refuse_marked(data: bytes) -> None:
+    try:
+        check_file(data)
+    except SecretMarked as marked:
+        raise DutyError(str(marked)) from None
 
 
 def _accepted(assignment: Assignment, actor: Post) -> Assignment:
