@@ -58,6 +58,12 @@ def test_the_leader_gives_out_with_dates_and_without(office: Office, story: Stor
         elif not card.get_by_label("Ngày đến hạn").input_value():
             card.get_by_label("Không đặt thời hạn").check()
     page.get_by_role("button", name="Xem lại và giao").click()
+    # "nhà trường" means no unit of the office: it is told where it stands, and the leader takes it out.
+    wrong = page.locator("fieldset.tk-giving-card").filter(has=page.locator("[role=alert]"))
+    expect(wrong).to_have_count(1)
+    office.look(page, "19-give-out-unclear")
+    wrong.locator(".tk-chip-unclear").get_by_label("Bỏ").check()
+    page.get_by_role("button", name="Xem lại và giao").click()
     expect(page.locator("h1")).to_have_text("Xem lại trước khi giao")
     expect(page.locator(".tk-tile").filter(has_text="nhiệm vụ").first.locator("b")).to_have_text(
         str(len(KEPT))
