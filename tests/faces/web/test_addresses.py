@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 
-HOSTILE = ("²", "²²²²", "9" * 30, "9" * 5000, "-1", "\x00", "0001-01-01", "9999-12-31")
+HOSTILE = ("²", "²²²²", "9" * 30, "9" * 5000, "-1", "\x00", "0001-01-01", "9999-12-31", "_" + "9" * 30)
 
 
 @pytest.mark.parametrize("given", HOSTILE, ids=lambda text: text[:10].encode("unicode_escape").decode())
@@ -19,6 +19,9 @@ HOSTILE = ("²", "²²²²", "9" * 30, "9" * 5000, "-1", "\x00", "0001-01-01", "
         ("clerk", "outgoing", "nam"),
         ("clerk", "outgoing", "sau"),
         ("clerk", "outgoing-print", "nam"),
+        ("leader", "duties", "don-vi"),
+        ("leader", "duties", "nhiem-vu"),
+        ("leader", "duties", "sau"),
         ("hoa", "reports", "before"),
         ("administrator", "audit", "before"),
         ("administrator", "audit", "first_day"),

@@ -1,7 +1,6 @@
 """The register of what came in: list, registering, the page of a line, its file, its printed register."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -37,6 +36,7 @@ from trienkhai.apps.journal.models import StoredFile
 from trienkhai.apps.org.models import Post
 from trienkhai.core.documents import ReadingError
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import following
 from trienkhai.faces.web.addresses import year as year_of
 from trienkhai.faces.web.documents.choices import names_on, people_to_hand_to
 from trienkhai.faces.web.documents.forms import NoteForm, PaperForm, PassOnForm, UploadForm
@@ -66,7 +66,7 @@ def incoming(request: OfficeRequest) -> HttpResponse:
         "filtered": bool(words or status or year),
         "may_register": may_register(request.post, request.today),
         "waiting": tray_count(request.post.unit_id),
-        "next_page": _following(request, page.following),
+        "next_page": following(request, page.following),
     }
     return render(request, "documents/incoming.html", context)
 
@@ -293,10 +293,3 @@ def _next_step(entry: IncomingEntry, can: dict[str, bool]) -> dict[str, str] | N
             "icon": "pen",
         }
     return None
-
-
-def _following(request: OfficeRequest, key: str) -> str:
-    if not key:
-        return ""
-    kept = {name: value for name, value in request.GET.items() if value and name != "sau"}
-    return f"?{urlencode({**kept, 'sau': key})}"

@@ -1,7 +1,6 @@
 """What goes out: the list and its printed register, drafting, the page of a document, deliveries and the tray."""
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -28,6 +27,7 @@ from trienkhai.apps.org.models import Unit
 from trienkhai.apps.org.resolution import body_of
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import following
 from trienkhai.faces.web.addresses import year as year_of
 from trienkhai.faces.web.documents.choices import names_on, unit_groups
 from trienkhai.faces.web.documents.draft_form import DraftForm, description_from, draft_initial, edit_blocks
@@ -44,7 +44,6 @@ def outgoing(request: OfficeRequest) -> HttpResponse:
     page = outgoing_register(
         request.post, request.today, words=words, status=status, year=year, after=request.GET.get("sau", "")
     )
-    kept = {name: value for name, value in request.GET.items() if value and name != "sau"}
     context = {
         "rows": page.rows,
         "names": names_on({row.body_id for row in page.rows}, request.today),
@@ -55,7 +54,7 @@ def outgoing(request: OfficeRequest) -> HttpResponse:
         "statuses": OutgoingEntry.Status.choices,
         "filtered": bool(words or status or year),
         "may_draft": may_draft(request.post, request.post.unit_id, request.today),
-        "next_page": f"?{urlencode({**kept, 'sau': page.following})}" if page.following else "",
+        "next_page": following(request, page.following),
     }
     return render(request, "documents/outgoing.html", context)
 

@@ -26,6 +26,7 @@ from trienkhai.apps.documents.queries import documents_of
 from trienkhai.apps.org.queries import living
 from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import number
 from trienkhai.faces.web.documents.review_context import Card, Review, card_of, review_of
 from trienkhai.faces.web.documents.review_forms import (
     DutyForm,
@@ -255,9 +256,8 @@ def _chosen(request: OfficeRequest, documents: list[Document]) -> tuple[Document
     given = request.POST if request.method == "POST" else request.GET
     wanted = given.get("document", "")
     document = next((one for one in documents if str(one.pk) == wanted), documents[-1])
-    start, end = given.get("start", ""), given.get("end", "")
-    if start.isdigit() and end.isdigit():
-        place = int(start)
+    place, end = number(given.get("start")), number(given.get("end"))
+    if place is not None and end is not None:
         # A selection names offsets of the whole file: it belongs to the document that holds them.
         document = next(
             (
@@ -267,14 +267,13 @@ def _chosen(request: OfficeRequest, documents: list[Document]) -> tuple[Document
             ),
             document,
         )
-        return document, place, document.text[place : int(end)].strip()
+        return document, place, document.text[place:end].strip()
     return document, document.span_start, ""
 
 
 def _one_more(data: Mapping[str, Any]) -> dict[str, Any]:
     """The forms as filled in, with an empty one behind them."""
-    total = str(data.get("form-TOTAL_FORMS", "0"))
-    count = int(total) if total.isdigit() else 0
+    count = number(str(data.get("form-TOTAL_FORMS", ""))) or 0
     return {**{name: data[name] for name in data}, "form-TOTAL_FORMS": str(min(count + 1, 12))}
 
 

@@ -27,13 +27,14 @@ from trienkhai.apps.duties.queries.page import duty_page
 from trienkhai.apps.org.models import Post, Unit
 from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import number
 from trienkhai.faces.web.duties import forms
 
 
 @signed_in
 def duty(request: OfficeRequest, pk: int) -> HttpResponse:
     found, abilities = access_duty(request.post, pk, request.today)
-    part, period = (_number(request.GET.get(name)) for name in ("giao", "ky"))
+    part, period = (number(request.GET.get(name)) for name in ("giao", "ky"))
     return show(request, found, abilities, part=part, period=period)
 
 
@@ -252,7 +253,3 @@ def decide_extension(request: OfficeRequest, pk: int) -> HttpResponse:
 def allow(abilities: Abilities, ability: str) -> None:
     if not abilities.get(ability):
         raise PermissionDenied
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None

@@ -20,6 +20,7 @@ from trienkhai.apps.org.models import Role
 from trienkhai.apps.org.queries import living
 from trienkhai.core.text import fold
 from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
+from trienkhai.faces.web.addresses import version_read
 from trienkhai.faces.web.duties.duty import allow
 from trienkhai.faces.web.duties.lines import Filled, cards_of, new_line, read_lines, totals
 
@@ -42,7 +43,7 @@ def give_out(request: OfficeRequest, pk: int) -> HttpResponse:
         do_prepare(
             entry,
             filled.lines,
-            version=_version(request),
+            version=version_read(request),
             tell_leader=asked == "hand",
             actor=request.post,
             today=request.today,
@@ -77,7 +78,7 @@ def confirm(request: OfficeRequest, pk: int) -> HttpResponse:
         return redirect("give-out", pk=pk)
     if request.method == "POST":
         allow(abilities, "give")
-        if _version(request) != ready.version:
+        if version_read(request) != ready.version:
             messages.error(request, _("Người khác vừa sửa phần chuẩn bị. Hãy xem lại trước khi giao."))
             return redirect("give-out-confirm", pk=pk)
         return _give(request, entry, chosen, ready)
@@ -176,11 +177,6 @@ def _problems(lines: list[Line], entry: IncomingEntry, request: OfficeRequest) -
         for place, messages_of in invalid.problems.items():
             found.setdefault(chosen[place].key, []).extend(messages_of)
     return found
-
-
-def _version(request: OfficeRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() else -1
 
 
 def _saved(asked: str) -> str:

@@ -22,6 +22,7 @@ from trienkhai.apps.journal.actions import record
 from trienkhai.apps.org.models import Post, Role, UnitVersion
 from trienkhai.core.duties import FollowUp, InstanceState
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import following, number
 
 SIZE = 50
 SCOPES: dict[str, Promise] = {
@@ -39,7 +40,7 @@ _CHOICES = 300  # units or documents in a filter box
 def duties(request: OfficeRequest) -> HttpResponse:
     filters = filters_of(request)
     found = listed(request.post, filters, request.today)
-    kept, following = stretch(found, request.GET.get("sau", ""), SIZE)
+    kept, key = stretch(found, request.GET.get("sau", ""), SIZE)
     query = {key: value for key, value in request.GET.items() if key != "sau"}
     context = {
         "rows": rows_of(kept, request.today),
@@ -50,7 +51,7 @@ def duties(request: OfficeRequest) -> HttpResponse:
         "units": _units(request, filters) if filters.scope != HELD else [],
         "documents": _documents(request, filters),
         "query": urlencode(query),
-        "next_page": f"?{urlencode({**query, 'sau': following})}" if following else "",
+        "next_page": following(request, key),
         "filtered": bool(filters.unit or filters.document or filters.duty or filters.state or filters.words),
     }
     part = request.htmx and not request.htmx.history_restore_request
@@ -75,9 +76,9 @@ def filters_of(request: OfficeRequest) -> Filters:
     scope = request.GET.get("pham-vi", "")
     return Filters(
         scope=scope if scope in scopes else next(iter(scopes)),
-        unit=_number(request.GET.get("don-vi")),
-        document=_number(request.GET.get("van-ban")),
-        duty=_number(request.GET.get("nhiem-vu")),
+        unit=number(request.GET.get("don-vi")),
+        document=number(request.GET.get("van-ban")),
+        duty=number(request.GET.get("nhiem-vu")),
         state=request.GET.get("trang-thai", ""),
         words=request.GET.get("tim", "")[:200],
     )
@@ -126,7 +127,3 @@ STATE_CHOICES: list[tuple[str, Promise]] = [
     *((state.value, FOLLOW_UPS[state]) for state in FollowUp),
     *((state.value, STATES[state]) for state in InstanceState if state != InstanceState.COMPLETED),
 ]
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None

@@ -10,7 +10,7 @@ from trienkhai.apps.journal.queries import lines_of, page_of
 from trienkhai.apps.org.models import Post, Role
 from trienkhai.apps.org.queries import below
 from trienkhai.faces.web.access import OfficeRequest, public, roles
-from trienkhai.faces.web.addresses import number
+from trienkhai.faces.web.addresses import following, number
 from trienkhai.faces.web.journal import links
 from trienkhai.faces.web.journal.forms import AuditFilterForm
 
@@ -25,7 +25,7 @@ def audit(request: OfficeRequest) -> HttpResponse:
     context = {
         "form": form,
         "lines": found,
-        "next_page": _next_page(request, last),
+        "next_page": following(request, last, name="before"),
         "filtered": any(value for name, value in request.GET.items() if name != "before"),
     }
     return render(request, "journal/_lines.html" if request.htmx else "journal/audit.html", context)
@@ -65,11 +65,3 @@ def _people(request: OfficeRequest) -> "QuerySet[Account]":
     units = below(request.post.unit, request.today).order_by().values("unit_id")
     holders = Post.objects.filter(unit_id__in=units).values("account_id")
     return Account.objects.filter(pk__in=holders).order_by("full_name")
-
-
-def _next_page(request: OfficeRequest, last: int | None) -> str:
-    if last is None:
-        return ""
-    kept = request.GET.copy()
-    kept["before"] = str(last)
-    return f"?{kept.urlencode()}"

@@ -18,7 +18,7 @@ from trienkhai.apps.reports.sourcing import panel
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
 from trienkhai.core.text import fold
 from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
-from trienkhai.faces.web.addresses import number
+from trienkhai.faces.web.addresses import following, number
 from trienkhai.faces.web.reports import words
 from trienkhai.faces.web.reports.paper import annexes_of, paper_of
 
@@ -37,7 +37,7 @@ def reports(request: OfficeRequest) -> HttpResponse:
     context = {
         "reports": found,
         "rounds": [] if before else rounds_to_report(request.post),
-        "next_page": f"?before={last}" if last is not None else "",
+        "next_page": following(request, last, name="before"),
     }
     return render(request, "reports/reports.html", context)
 

@@ -17,6 +17,7 @@ from trienkhai.apps.reports.passages import Kind, Passage
 from trienkhai.apps.reports.queries import changes, draft_of
 from trienkhai.core.documents.writers import Paragraph
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import version_read
 from trienkhai.faces.web.reports import words
 from trienkhai.faces.web.reports.paper import paper_of
 
@@ -57,7 +58,7 @@ def refreeze(request: OfficeRequest, pk: int) -> HttpResponse:
     if not granted["refreeze"]:
         raise PermissionDenied
     try:
-        do_refreeze_report(report, version=_version(request), actor=request.post, today=request.today)
+        do_refreeze_report(report, version=version_read(request), actor=request.post, today=request.today)
     except ChangedMeanwhile:
         messages.error(
             request, _("Người khác vừa lưu báo cáo này. Trang đã tải lại; hãy xem rồi chốt lại nếu vẫn cần.")
@@ -81,7 +82,7 @@ def changed(request: OfficeRequest, pk: int, earlier: int) -> HttpResponse:
 
 def _save(request: OfficeRequest, report: Report, slot: str) -> Report:
     doing = {"leave_out": do_leave_out, "restore": do_restore}.get(request.POST.get("do", ""))
-    version, actor, today = _version(request), request.post, request.today
+    version, actor, today = version_read(request), request.post, request.today
     try:
         if doing is not None:
             return doing(report, slot, version=version, actor=actor, today=today)
@@ -89,11 +90,6 @@ def _save(request: OfficeRequest, report: Report, slot: str) -> Report:
         return do_write(report, slot, text, version=version, actor=actor, today=today)
     except KeyError:
         raise Http404 from None
-
-
-def _version(request: OfficeRequest) -> int:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else -1
 
 
 def _text(passage: Passage) -> str:

@@ -24,6 +24,7 @@ from trienkhai.apps.measures.queries import consolidate, frozen_of
 from trienkhai.apps.org.models import Membership
 from trienkhai.apps.org.queries import version_on
 from trienkhai.faces.web.access import OfficeRequest, roles
+from trienkhai.faces.web.addresses import number
 from trienkhai.faces.web.measures.totals_page import Totals, Viewer
 
 Tree = Membership.Tree
@@ -43,9 +44,8 @@ def consolidation(request: OfficeRequest, pk: int) -> HttpResponse:
     round, seen = access_round(request.post, pk, request.today)
     tree, as_of = _choice(request, round)
     totals = Totals(consolidate(round, tree, as_of), Viewer(request.post.unit_id, seen))
-    chosen = request.GET.get("don-vi", "")
     context = {
-        "overview": totals.overview(int(chosen) if chosen.isdecimal() and len(chosen) < 18 else None),
+        "overview": totals.overview(number(request.GET.get("don-vi"))),
         "abilities": round_abilities(request.post, round, seen),
         "rounds": list(visible_rounds(request.post, request.today).order_by("-year", "-pk")[:20]),
         "frozen": frozen_of(round) if seen.value == "all" else [],
@@ -83,11 +83,10 @@ def frozen(request: OfficeRequest, pk: int) -> HttpResponse:
     """A frozen consolidation; its hash is worked out again each time it is shown."""
     found, seen = access_consolidation(request.post, pk, request.today)
     totals = Totals(found.content, Viewer(request.post.unit_id, seen))
-    chosen = request.GET.get("don-vi", "")
     context = {
         "frozen": found,
         "is_sound": seal(found.content) == found.sha256,
-        "overview": totals.overview(int(chosen) if chosen.isdecimal() and len(chosen) < 18 else None),
+        "overview": totals.overview(number(request.GET.get("don-vi"))),
         **_frame(request, found.round, found.tree, found.as_of),
     }
     return render(request, "measures/frozen.html", context)

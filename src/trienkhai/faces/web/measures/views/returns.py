@@ -24,6 +24,7 @@ from trienkhai.apps.measures.queries import events_of
 from trienkhai.apps.org.models import Role
 from trienkhai.apps.org.queries import version_on
 from trienkhai.faces.web.access import OfficeRequest, roles
+from trienkhai.faces.web.addresses import version_read
 from trienkhai.faces.web.measures.forms import ReasonForm
 from trienkhai.faces.web.measures.return_page import ReturnPage, return_page
 
@@ -99,8 +100,7 @@ def _save(request: OfficeRequest, ret: Return) -> HttpResponse:
     """Stores the figures; then sends, where that was asked. What cannot be stored is shown again as entered."""
     entered, notes = _typed(ret, request.POST)
     taken = _taken(ret, request.POST.get("take", ""), entered)
-    version = request.POST.get("version", "")
-    known = int(version) if version.isdecimal() and len(version) < 10 else 0
+    known = max(version_read(request), 0)
     try:
         saved = do_save_return(ret, {**entered, **taken}, version=known, actor=request.post, notes=notes)
     except ConflictError as told:
