@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from trienkhai.apps.duties.models import Instance, InstanceQuerySet
@@ -84,8 +85,11 @@ def _cells(sheet: Any, row: Row) -> list[Any]:
 
 
 def _text(sheet: Any, words: str, *, bold: bool = False) -> Any:
-    """A cell that stays text: words that begin with = would else be run as a formula on the reader's machine."""
-    cell = WriteOnlyCell(sheet, value=words)
+    """A cell that stays text: words that begin with = would else be run as a formula on the reader's machine.
+
+    Signs that no sheet can hold are left out: one of them in one row would keep the whole list from everybody.
+    """
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", words))
     cell.data_type = "s"
     if bold:
         cell.font = Font(bold=True)

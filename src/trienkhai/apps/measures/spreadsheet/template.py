@@ -6,6 +6,7 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -134,7 +135,9 @@ def _written(item: FormItem, figure: Figure) -> Decimal | str | None:
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Decimal | str | None) -> None:
-    """Words stay words: what a person wrote is never a formula, whatever it begins with."""
+    """Words stay words: what a person wrote is never a formula, and signs that no sheet can hold are left out."""
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell = sheet.cell(row, column, value)
     if cell.data_type == "f":
         cell.data_type = "s"
