@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +21,7 @@ from trienkhai.apps.documents.actions import (
 )
 from trienkhai.apps.documents.errors import DuplicateDocument, SecretWordsFound, WrongValue
 from trienkhai.apps.documents.links import link
-from trienkhai.apps.documents.models import Document, IncomingEntry
+from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.documents.queries import (
     chain,
     documents_of,
@@ -32,9 +31,9 @@ from trienkhai.apps.documents.queries import (
     tray_count,
     years_of,
 )
-from trienkhai.apps.journal.models import StoredFile
 from trienkhai.apps.org.models import Post
 from trienkhai.core.documents import ReadingError
+from trienkhai.faces.web import downloads
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.addresses import following
 from trienkhai.faces.web.addresses import year as year_of
@@ -236,7 +235,7 @@ def incoming_file(request: OfficeRequest, pk: int, document: int) -> FileRespons
     found = next((one for one in documents_of(entry) if one.pk == document), None)
     if found is None or found.file is None:
         raise Http404
-    return download(found.file, _download_name(found, found.file))
+    return downloads.stored(found.file, found.file_name)
 
 
 @signed_in
@@ -257,22 +256,6 @@ def incoming_print(request: OfficeRequest) -> HttpResponse:
 def register_columns(register: str) -> list[str]:
     """The columns of a register as the decree names them."""
     return [row["column_vi"] for row in rows_of("register_columns") if row["register"] == register]
-
-
-def download(file: StoredFile, name: str) -> FileResponse:
-    """A stored file under a name; the browser saves it and never runs it."""
-    answer = FileResponse(
-        default_storage.open(file.path),
-        as_attachment=True,
-        filename=name,
-        content_type=file.media_type or "application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
-
-
-def _download_name(document: Document, file: StoredFile) -> str:
-    return document.file_name or file.name
 
 
 def _next_step(entry: IncomingEntry, can: dict[str, bool]) -> dict[str, str] | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -26,13 +26,14 @@ from trienkhai.apps.documents.queries import deliveries_of, outgoing_pages, outg
 from trienkhai.apps.org.models import Unit
 from trienkhai.apps.org.resolution import body_of
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
+from trienkhai.faces.web import downloads
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.addresses import following
 from trienkhai.faces.web.addresses import year as year_of
 from trienkhai.faces.web.documents.choices import names_on, unit_groups
 from trienkhai.faces.web.documents.draft_form import DraftForm, description_from, draft_initial, edit_blocks
 from trienkhai.faces.web.documents.forms import NewDocumentForm
-from trienkhai.faces.web.documents.incoming import download, register_columns
+from trienkhai.faces.web.documents.incoming import register_columns
 from trienkhai.faces.web.documents.outgoing_steps import step_forms
 from trienkhai.faces.web.documents.steps import history, outgoing_steps
 
@@ -190,25 +191,21 @@ def edit_outgoing(request: OfficeRequest, pk: int) -> HttpResponse:
 def preview(request: OfficeRequest, pk: int) -> HttpResponse:
     """The page as it would be printed now, shown in the browser: our own PDF, never an uploaded file."""
     entry, _can = access_outgoing(request.post, pk, request.today)
-    answer = HttpResponse(_pdf(entry), content_type=PDF)
-    answer["Content-Disposition"] = (
-        f'inline; filename="{file_name(entry, "pdf").encode("ascii", "ignore").decode()}"'
-    )
-    return answer
+    return downloads.made(_pdf(entry), PDF, file_name(entry, "pdf"), shown=True)
 
 
 @signed_in
-def outgoing_file(request: OfficeRequest, pk: int, kind: str) -> HttpResponse:
+def outgoing_file(request: OfficeRequest, pk: int, kind: str) -> HttpResponseBase:
     """The document as PDF or DOCX, or the signed copy, as a download."""
     entry, _can = access_outgoing(request.post, pk, request.today)
     if kind == "ban-ky" and entry.signed_copy is not None:
-        return download(entry.signed_copy, entry.signed_copy.name)  # type: ignore[return-value]  # a file answer
+        return downloads.stored(entry.signed_copy)
     if kind == "docx":
         written = OfficialDocument.from_json(entry.description)
         data = entry.docx.read() if entry.docx is not None else write_docx(written)
-        return _attachment(data, DOCX, file_name(entry, "docx"))
+        return downloads.made(data, DOCX, file_name(entry, "docx"))
     if kind == "pdf":
-        return _attachment(_pdf(entry), PDF, file_name(entry, "pdf"))
+        return downloads.made(_pdf(entry), PDF, file_name(entry, "pdf"))
     raise Http404
 
 
@@ -270,10 +267,3 @@ def _pdf(entry: OutgoingEntry) -> bytes:
         if entry.pdf is not None
         else write_pdf(OfficialDocument.from_json(entry.description))
     )
-
-
-def _attachment(data: bytes, media_type: str, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "ignore").decode()}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer

@@ -23,6 +23,7 @@ from trienkhai.apps.org.models import Post, Role, UnitVersion
 from trienkhai.core.duties import FollowUp, InstanceState
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.addresses import following, number
+from trienkhai.faces.web.downloads import XLSX
 
 SIZE = 50
 SCOPES: dict[str, Promise] = {
@@ -32,7 +33,6 @@ SCOPES: dict[str, Promise] = {
 }
 # Bodies at the top of a cascade: they give, and owe nothing inside the system.
 _BODIES = (UnitVersion.Kind.MINISTRY, UnitVersion.Kind.PROVINCE, UnitVersion.Kind.TOWN)
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHOICES = 300  # units or documents in a filter box
 
 
@@ -67,7 +67,7 @@ def export(request: OfficeRequest) -> FileResponse:
     opened.seek(0)
     record("duty.export", None, actor=request.post, rows=number)
     name = _("theo-doi-nhiem-vu-%(day)s.xlsx") % {"day": request.today.isoformat()}
-    return FileResponse(opened, as_attachment=True, filename=name, content_type=_XLSX)
+    return FileResponse(opened, as_attachment=True, filename=name, content_type=XLSX)
 
 
 def filters_of(request: OfficeRequest) -> Filters:

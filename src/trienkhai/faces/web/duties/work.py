@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
@@ -21,7 +20,7 @@ from trienkhai.apps.duties.access import (
 from trienkhai.apps.duties.actions.finishing import Product
 from trienkhai.apps.duties.errors import DutyError
 from trienkhai.apps.duties.models import Instance
-from trienkhai.apps.journal.models import StoredFile
+from trienkhai.faces.web import downloads
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.duties import forms
 from trienkhai.faces.web.duties.duty import Who, address, allow, back
@@ -157,7 +156,7 @@ def submit(request: OfficeRequest, pk: int) -> HttpResponse:
 @signed_in
 def evidence(request: OfficeRequest, pk: int) -> FileResponse:
     found = access_evidence(request.post, pk, request.today)
-    return _download(found.file, found.name)
+    return downloads.stored(found.file, found.name)
 
 
 @signed_in
@@ -165,7 +164,7 @@ def contribution_file(request: OfficeRequest, pk: int) -> FileResponse:
     found = access_contribution(request.post, pk, request.today)
     if found.file is None:
         raise Http404
-    return _download(found.file, found.file_name)
+    return downloads.stored(found.file, found.file_name)
 
 
 def _on_instance(
@@ -189,8 +188,3 @@ def _on_instance(
             messages.success(request, done)
             return redirect(address(instance.assignment, instance))
     return back(request, instance.assignment, instance, abilities, **{name: form})
-
-
-def _download(file: StoredFile, name: str) -> FileResponse:
-    """Always as a download: what people sent in is never opened inside the site."""
-    return FileResponse(default_storage.open(file.path), as_attachment=True, filename=name)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from trienkhai.apps.documents.actions.outgoing import DOCX, PDF
 from trienkhai.apps.journal.queries import history
 from trienkhai.apps.measures.models import ReturnEvent
 from trienkhai.apps.org.models import Role
@@ -16,17 +17,14 @@ from trienkhai.apps.reports.models import Report
 from trienkhai.apps.reports.queries import readiness, reports_page, rounds_to_report
 from trienkhai.apps.reports.sourcing import panel
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
-from trienkhai.core.text import fold
 from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
 from trienkhai.faces.web.addresses import following, number
+from trienkhai.faces.web.downloads import made
 from trienkhai.faces.web.reports import words
 from trienkhai.faces.web.reports.paper import annexes_of, paper_of
 
 CONTENT = (Role.CLERK, Role.LEADER, Role.SPECIALIST, Role.INSPECTOR)
-_FORMS = {
-    "docx": (write_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (write_pdf, "application/pdf"),
-}
+_FORMS = {"docx": (write_docx, DOCX), "pdf": (write_pdf, PDF)}
 
 
 @roles(*CONTENT)
@@ -120,15 +118,4 @@ def download(request: OfficeRequest, pk: int, form: str) -> HttpResponse:
     kept = getattr(shown.outgoing, form)
     data = kept.read() if kept is not None else write(OfficialDocument.from_json(shown.outgoing.description))
     name = shown.outgoing.code.replace("/", "-") or f"bao-cao-{shown.round.year}-du-thao"
-    return HttpResponse(
-        data,
-        content_type=media_type,
-        headers={"Content-Disposition": f'attachment; filename="{_plain(name)}.{form}"'},
-    )
-
-
-def _plain(name: str) -> str:
-    """A file name in ASCII: symbols such as BC-PGDĐT have letters a header cannot carry."""
-    return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in fold(name)).strip(
-        "-"
-    )
+    return made(data, media_type, f"{name}.{form}")

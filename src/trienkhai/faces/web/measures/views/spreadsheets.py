@@ -18,10 +18,10 @@ from trienkhai.apps.measures.spreadsheet import Filled, UnreadableSheetError, re
 from trienkhai.apps.measures.spreadsheet.package import MAX_BYTES
 from trienkhai.apps.org.queries import version_on
 from trienkhai.faces.web.access import OfficeRequest, roles
+from trienkhai.faces.web.downloads import XLSX, made
 from trienkhai.faces.web.measures.views.returns import show_conflict
 from trienkhai.faces.web.measures.wording import figure_words
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SALT = "measures.return-upload"
 _VALID_FOR = 24 * 60 * 60
 
@@ -32,10 +32,7 @@ def return_template(request: OfficeRequest, pk: int) -> HttpResponse:
     unit = version_on(ret.unit_id, ret.round.period_end)
     figures = latest_figures(all_revisions(ret))
     data = write_template(ret, unit.name, return_items(ret), figures, previous_figures(ret))
-    name = f"bieu-{ret.round.year}-{ret.unit.key}.xlsx"
-    return HttpResponse(
-        data, content_type=_XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return made(data, XLSX, f"bieu-{ret.round.year}-{ret.unit.key}.xlsx")
 
 
 @roles(*CONTENT_ROLES)
