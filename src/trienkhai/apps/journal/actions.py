@@ -46,9 +46,10 @@ def keep_file(name: str, data: bytes, media_type: str, *, actor: Actor | None) -
     digest = hashlib.sha256(data).hexdigest()
     earlier = StoredFile.objects.filter(sha256=digest).first()
     if earlier is not None:
+        _put(earlier, data)
         return earlier
     with transaction.atomic():
-        kept, made = StoredFile.objects.get_or_create(
+        kept, _made = StoredFile.objects.get_or_create(
             sha256=digest,
             defaults={
                 "name": name[:255],
@@ -58,9 +59,18 @@ def keep_file(name: str, data: bytes, media_type: str, *, actor: Actor | None) -
             },
         )
         # The bytes are written before the row is committed: a row never points at a missing file.
-        if made and not default_storage.exists(kept.path):
-            default_storage.save(kept.path, ContentFile(data))
+        _put(kept, data)
     return kept
+
+
+def _put(kept: StoredFile, data: bytes) -> None:
+    """The bytes under their address. What a machine that stopped left there half written is written anew."""
+    if default_storage.exists(kept.path):
+        with default_storage.open(kept.path) as there:
+            if there.read() == data:
+                return
+        default_storage.delete(kept.path)
+    default_storage.save(kept.path, ContentFile(data))
 
 
 def notify(people: Iterable[int], text: str, *, link: str = "") -> None:
