@@ -261,6 +261,31 @@ def test_a_unit_gives_its_part_on_and_sees_how_many_below_are_done(office: Offic
     assert office.cast.client("commune").get(page(onward)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("typed", "schools"),
+    [
+        ("Trường Tiểu học Minh họa 01", {"school-th"}),
+        ("TH Minh họa 01; THPT Minh họa 03", {"school-th", "school-thpt"}),
+        ("các trường", {"school-th", "school-thpt"}),
+    ],
+)
+def test_a_ward_gives_its_part_on_to_the_schools_on_its_ground(
+    office: Office, typed: str, schools: set[str]
+) -> None:
+    duty = office.give("ward-1", due=DUE)
+    part = office.accept(duty, "ward-1", "commune")
+    Duty.objects.filter(pk=duty.pk).update(due=date(2023, 5, 31))
+    address = f"/nhiem-vu/phan-giao/{part.pk}/giao-tiep/"
+    ward = office.cast.client("commune")
+    assert (
+        'value="2023-05-31"' not in ward.get(address).content.decode()
+    )  # a day that has passed is no default
+    filled = {"title": "Lập danh sách", "lead": typed, "due": "2023-12-01"}
+    assert ward.post(address, filled).status_code == 302
+    given = Duty.objects.get(carries_out=part).assignments.values_list("unit", flat=True)
+    assert set(given) == {office.cast.unit(key).pk for key in schools}
+
+
 def test_a_school_does_not_see_how_another_school_stands(office: Office) -> None:
     duty = office.give("school-th", "school-thcs", due=DUE)
     other = office.part(duty, "school-thcs")

@@ -1,6 +1,6 @@
 """From names in a text to the units they mean on a day. What is unclear is said; a person decides."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,13 +50,18 @@ def body_of(unit: Unit | int, day: date) -> UnitVersion:
     return next((version for version in over if version.kind in BODIES), own)
 
 
-def resolve_names(names: Sequence[str], host: Unit | int, day: date) -> list[Resolved]:
+def resolve_names(
+    names: Sequence[str], host: Unit | int, day: date, *, beside: Collection[int] = ()
+) -> list[Resolved]:
     """Each name with the units it means for a body on a day. Group addressees become their members.
+
+    `beside` are ids of units that count as the body's own though it does not run them: schools on a ward's ground.
 
     >>> resolve_names(["các xã, phường"], town, date(2023, 11, 6))[0].units  # its seven communes
     """
     body = body_of(host, day)
     pool = list(below(body.unit_id, day))
+    pool += living(day).filter(unit_id__in=set(beside) - {version.unit_id for version in pool}).order_by("id")
     known = {version.unit_id for version in pool}
     around = [version_on(key, day) for key in above(body.unit_id, day)]
     party = [

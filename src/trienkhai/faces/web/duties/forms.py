@@ -65,7 +65,14 @@ class StepForm(forms.Form):
 class ProgressForm(forms.Form):
     text = forms.CharField(label=_("Đã làm được gì, còn vướng gì"), widget=area(), max_length=8000)
     percent = forms.IntegerField(
-        label=_("Ước đạt (%)"), min_value=0, max_value=100, required=False, help_text=_("Có thể để trống.")
+        label=_("Ước đạt (%)"),
+        min_value=0,
+        max_value=100,
+        required=False,
+        help_text=_("Có thể để trống."),
+        error_messages={
+            kind: _("Ghi số nguyên từ 0 đến 100.") for kind in ("invalid", "min_value", "max_value")
+        },
     )
 
 

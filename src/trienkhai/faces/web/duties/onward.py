@@ -43,7 +43,9 @@ def give_onward(request: OfficeRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("Đã giao tiếp cho %(number)d đơn vị.") % {"number": number})
                 return redirect(address(part))
     else:
-        form = OnwardForm(initial={"title": duty.title, "due": duty.due, "product": duty.product})
+        # A time limit that has passed is no time limit for those below: the holder sets a new one.
+        due = duty.due if duty.due and duty.due >= request.today else None
+        form = OnwardForm(initial={"title": duty.title, "due": due, "product": duty.product})
     names = sorted(names_on(below, request.today).values())
     context = {
         "form": form,
@@ -77,7 +79,7 @@ def _units(typed: str, part: Assignment, below: set[int], request: OfficeRequest
     """The units meant; of a group only those that are under this unit."""
     names = [name for name in map(one_line, re.split(r"[;\n]", typed)) if name]
     found: list[int] = []
-    for resolved in resolve_names(names, part.unit, request.today):
+    for resolved in resolve_names(names, part.unit, request.today, beside=below):
         units = [version.unit_id for version in resolved.units]
         if resolved.is_group:
             units = [unit for unit in units if unit in below]

@@ -59,3 +59,12 @@ function sendWithProgress(form, shown) {
   });
   request.send(new FormData(form));
 }
+
+// A form that was refused: what has to be put right may stand far down a long page, so it is brought into sight.
+document.addEventListener("DOMContentLoaded", () => {
+  const wrong = document.querySelector("main .invalid-feedback.d-block, main form .tk-message-error");
+  if (!wrong) return;
+  const place = wrong.getBoundingClientRect();
+  if (place.top >= 0 && place.bottom <= window.innerHeight) return;
+  (wrong.closest(".tk-field") || wrong).scrollIntoView({ block: "center" });
+});
