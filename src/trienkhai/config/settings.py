@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "trienkhai.faces.web.middleware.UploadMiddleware",
     "trienkhai.faces.web.middleware.PostMiddleware",
     "trienkhai.faces.web.middleware.AccessRuleMiddleware",
+    "trienkhai.faces.web.middleware.ReaderMiddleware",
 ]
 
 ROOT_URLCONF = "trienkhai.config.urls"
@@ -95,7 +96,7 @@ DATABASES = {
 }
 DATABASES["default"]["ATOMIC_REQUESTS"] = True  # one request is one transaction
 if "sqlite" in DATABASES["default"]["ENGINE"]:
-    # Writers wait for each other instead of failing half way; readers never wait.
+    # Writers wait for each other instead of failing half way; readers never wait (ReaderMiddleware).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",

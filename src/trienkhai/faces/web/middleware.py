@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -48,6 +49,31 @@ class UploadMiddleware:
             told.cookies = answer.cookies
             return told
         return answer
+
+
+class ReaderMiddleware:
+    """A page that only reads takes no writer's place: on SQLite one writer at a time works, readers never wait."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.answer(request)
+        finally:
+            if connection.connection is not None:
+                _begin_as("IMMEDIATE")
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        reads = request.method in ("GET", "HEAD") and not hasattr(view, "writes_when_read")
+        _begin_as("DEFERRED" if reads else "IMMEDIATE")
+
+
+def _begin_as(mode: str) -> None:
+    """How the next transaction of this thread begins; other databases need nothing of the kind."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()  # connecting sets the mode of the settings
+        connection.transaction_mode = mode
 
 
 class AccessRuleMiddleware:

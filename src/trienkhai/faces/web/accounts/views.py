@@ -17,7 +17,7 @@ from trienkhai.apps.accounts.sign_in import is_loopback
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.journal.models import Notice, SampleDay
 from trienkhai.apps.org.queries import sample_posts
-from trienkhai.faces.web.access import OfficeRequest, public, sample_only, signed_in
+from trienkhai.faces.web.access import OfficeRequest, public, sample_only, signed_in, writes_when_read
 from trienkhai.faces.web.accounts.forms import SignInForm
 
 
@@ -58,6 +58,7 @@ def choose_language(request: OfficeRequest) -> HttpResponse:
     return redirect(following if safe else "desk")
 
 
+@writes_when_read
 @signed_in
 def notices(request: OfficeRequest) -> HttpResponse:
     """The person's notices, newest first; seeing them marks them read."""

@@ -21,7 +21,7 @@ from trienkhai.apps.duties.words import FOLLOW_UPS, STATES
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.org.models import Post, Role, UnitVersion
 from trienkhai.core.duties import FollowUp, InstanceState
-from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.access import OfficeRequest, signed_in, writes_when_read
 from trienkhai.faces.web.addresses import following, number
 from trienkhai.faces.web.downloads import XLSX
 
@@ -58,6 +58,7 @@ def duties(request: OfficeRequest) -> HttpResponse:
     return render(request, "duties/_duty_rows.html" if part else "duties/duties.html", context)
 
 
+@writes_when_read
 @signed_in
 def export(request: OfficeRequest) -> FileResponse:
     """The same rows as a spreadsheet, written to disk as it is read, so that its length does not matter."""
