@@ -73,7 +73,7 @@ def _begin_as(mode: str) -> None:
     """How the next transaction of this thread begins; other databases need nothing of the kind."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()  # connecting sets the mode of the settings
-        connection.transaction_mode = mode
+        connection.transaction_mode = mode  # type: ignore[attr-defined]  # SQLite has one
 
 
 class AccessRuleMiddleware:
