@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry
-from trienkhai.apps.org.models import Membership, Post, Role, valid_on
-from trienkhai.apps.org.queries import is_within
+from trienkhai.apps.org.models import Post, Role, valid_on
+from trienkhai.apps.org.queries import ids_within, is_within
 
 Status = IncomingEntry.Status
 # Higher apps add a ground for reading: "this post's unit holds a duty made from the entry".
@@ -37,10 +37,7 @@ def require(abilities: dict[str, bool], ability: str) -> None:
 def incoming_seen_by(post: Post, today: date) -> QuerySet[IncomingEntry]:
     """The lines of registers that appear in this post's list."""
     if post.role == Role.INSPECTOR:
-        below = Membership.objects.filter(
-            valid_on(today), tree=Membership.Tree.MANAGER, ancestor=post.unit_id
-        )
-        return IncomingEntry.objects.filter(body_id__in=below.values("descendant_id"))
+        return IncomingEntry.objects.filter(body_id__in=ids_within(post.unit_id, today))
     if post.role == Role.ADMINISTRATOR:
         return IncomingEntry.objects.none()
     in_hand = Q(holder=post) | Q(holder__unit_id=post.unit_id)
@@ -99,10 +96,7 @@ def access_incoming(post: Post, pk: int, today: date) -> tuple[IncomingEntry, di
 
 def outgoing_seen_by(post: Post, today: date) -> QuerySet[OutgoingEntry]:
     if post.role == Role.INSPECTOR:
-        below = Membership.objects.filter(
-            valid_on(today), tree=Membership.Tree.MANAGER, ancestor=post.unit_id
-        )
-        return OutgoingEntry.objects.filter(body_id__in=below.values("descendant_id"))
+        return OutgoingEntry.objects.filter(body_id__in=ids_within(post.unit_id, today))
     if post.role == Role.ADMINISTRATOR:
         return OutgoingEntry.objects.none()
     return OutgoingEntry.objects.filter(Q(body_id=post.unit_id) | Q(drafted_by__unit_id=post.unit_id))

@@ -19,8 +19,8 @@ from trienkhai.apps.duties.models import (
     InstanceQuerySet,
     PlanStep,
 )
-from trienkhai.apps.org.models import Membership, Post, Role, Unit, valid_on
-from trienkhai.apps.org.queries import is_within
+from trienkhai.apps.org.models import Post, Role, Unit
+from trienkhai.apps.org.queries import ids_within, is_within
 from trienkhai.core.duties import Action, InstanceState, allowed
 
 Abilities = dict[str, bool]
@@ -52,10 +52,7 @@ def require_giver(post: Post, duty: Duty) -> None:
 def units_of(post: Post, today: date) -> QuerySet[Unit]:
     """The units whose duties the post sees: its own; for a leader or inspector all under it as well."""
     if post.role in _OVERSEES:
-        below = Membership.objects.filter(
-            valid_on(today), tree=Membership.Tree.MANAGER, ancestor=post.unit_id
-        )
-        return Unit.objects.filter(pk__in=below.values("descendant_id"))
+        return Unit.objects.filter(pk__in=ids_within(post.unit_id, today))
     return Unit.objects.filter(pk=post.unit_id)
 
 

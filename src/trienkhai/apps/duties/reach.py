@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from trienkhai.apps.org.models import Membership, Unit, UnitVersion, valid_on
-from trienkhai.apps.org.queries import SCHOOL, living, version_on
+from trienkhai.apps.org.queries import SCHOOL, ids_within, living, version_on
 
 # A specialised office acts for its body towards the schools the body runs: it advises and helps the body manage them,
 # and its notices reach them directly.
@@ -19,8 +19,5 @@ def reach(giver: Unit, day: date) -> set[int]:
     chosen = Q(unit_id__in=under)
     version = version_on(giver, day)
     if version.kind in _ACTS_FOR_BODY and version.parent_id is not None:
-        body = Membership.objects.filter(
-            valid_on(day), tree=Membership.Tree.MANAGER, ancestor=version.parent_id
-        )
-        chosen |= Q(unit_id__in=body.values("descendant_id"), kind=SCHOOL)
+        chosen |= Q(unit_id__in=ids_within(version.parent_id, day), kind=SCHOOL)
     return set(living(day).filter(chosen).values_list("unit_id", flat=True))

@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from trienkhai.apps.measures.models import Consolidation, Return, Round
-from trienkhai.apps.org.models import Membership, Post, Role, valid_on
+from trienkhai.apps.org.models import Post, Role
+from trienkhai.apps.org.queries import ids_within
 
 CONTENT_ROLES = (Role.CLERK, Role.LEADER, Role.SPECIALIST, Role.INSPECTOR)
 _WRITERS = (Role.LEADER, Role.SPECIALIST, Role.CLERK)
@@ -119,7 +120,5 @@ def return_rights(post: Post, ret: Return, state: str, round_status: str) -> dic
 
 def _watched(post: Post, today: date) -> QuerySet[Round]:
     """Rounds that an inspector watches: their owner or their area stands under his unit."""
-    under = Membership.objects.filter(
-        valid_on(today), tree=Membership.Tree.MANAGER, ancestor_id=post.unit_id
-    ).values("descendant_id")
+    under = ids_within(post.unit_id, today)
     return Round.objects.filter(Q(owner_id__in=under) | Q(area_id__in=under))

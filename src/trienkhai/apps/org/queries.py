@@ -52,6 +52,14 @@ def below(
     return living(day).filter(unit_id__in=links.values("descendant_id")).order_by("id")
 
 
+def ids_within(
+    unit: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER
+) -> QuerySet[Membership, int]:
+    """Ids of the unit and of all that stand under it on the day, to filter other records by."""
+    links = Membership.objects.filter(valid_on(day), tree=tree, ancestor=unit)
+    return links.values_list("descendant_id", flat=True)
+
+
 def above(unit: Unit | int, day: date, *, tree: str = Membership.Tree.MANAGER) -> list[int]:
     """Ids of the units over a unit on a day, nearest first, itself left out."""
     links = Membership.objects.filter(valid_on(day), tree=tree, descendant=unit, depth__gt=0).order_by(
