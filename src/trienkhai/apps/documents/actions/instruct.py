@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.access import incoming_abilities, require
+from trienkhai.apps.documents.actions.register import lock_entry
 from trienkhai.apps.documents.errors import WrongValue
 from trienkhai.apps.documents.links import link
 from trienkhai.apps.documents.models import IncomingEntry, Instruction
@@ -34,11 +35,7 @@ def do_instruct(
     today: date,
 ) -> Instruction:
     """Writes the instruction; the units it names may read the document from now on, and are told with the clerk."""
-    entry = (
-        IncomingEntry.objects.select_for_update(of=("self",))
-        .select_related("document", "holder")
-        .get(pk=entry.pk)
-    )
+    entry = lock_entry(entry)
     require(incoming_abilities(actor, entry, today), "instruct")
     if not text.strip():
         raise WrongValue("text", _("Hãy ghi ý kiến chỉ đạo, hoặc chọn một mẫu câu có sẵn."))

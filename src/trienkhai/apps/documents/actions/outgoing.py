@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from trienkhai.apps import documents
 from trienkhai.apps.documents.access import may_draft, outgoing_abilities, require
+from trienkhai.apps.documents.actions.register import lock_register
 from trienkhai.apps.documents.errors import ChangedMeanwhile, StepNotPossible, WrongValue
 from trienkhai.apps.documents.links import link
 from trienkhai.apps.documents.models import Delivery, Document, IncomingEntry, OutgoingEntry
@@ -155,7 +156,7 @@ def do_number_outgoing(
     symbol = "".join((symbol or entry.symbol).split())
     if not symbol:
         raise WrongValue("symbol", _("Hãy nhập ký hiệu văn bản, ví dụ UBND-VX."))
-    Unit.objects.select_for_update().get(pk=entry.body_id)  # the lock of the series
+    lock_register(entry.body)
     series = OutgoingEntry.objects.filter(body=entry.body_id, series_year=day.year)
     number = (series.aggregate(last=Max("number"))["last"] or 0) + 1
     entry.description = _checked(

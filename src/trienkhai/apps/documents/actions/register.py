@@ -185,6 +185,15 @@ def lock_register(body: Unit) -> None:
     Unit.objects.select_for_update().get(pk=body.pk)
 
 
+def lock_entry(entry: IncomingEntry) -> IncomingEntry:
+    """The line as it stands now, held until the end of the transaction."""
+    return (
+        IncomingEntry.objects.select_for_update(of=("self",))
+        .select_related("document", "holder")
+        .get(pk=entry.pk)
+    )
+
+
 def _refuse_same_bytes(body: Unit, sha256: str) -> None:
     earlier = (
         IncomingEntry.objects.filter(body=body, document__file__sha256=sha256)

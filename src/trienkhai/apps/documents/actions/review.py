@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trienkhai.apps.documents.access import incoming_abilities, require
+from trienkhai.apps.documents.actions.register import lock_entry
 from trienkhai.apps.documents.duty_words import clean_duty, clean_span
 from trienkhai.apps.documents.errors import StepNotPossible, WrongValue
 from trienkhai.apps.documents.links import link
@@ -110,7 +111,7 @@ def do_accept_certain(entry: IncomingEntry, *, actor: Post, today: date) -> int:
 @transaction.atomic
 def do_finish_review(entry: IncomingEntry, *, actor: Post, today: date) -> None:
     """The reading is done: the document waits for the leader, who is told."""
-    entry = _locked(entry)
+    entry = lock_entry(entry)
     require(incoming_abilities(actor, entry, today), "finish_review")
     left = undecided(documents_of(entry))
     if left:
@@ -163,17 +164,9 @@ def entry_under_review(document: Document, actor: Post, today: date | None) -> I
     found = IncomingEntry.objects.filter(document=root, delivery__isnull=True).first()
     if found is None:
         raise StepNotPossible(_("Văn bản này do cơ quan phát hành đã rà soát; ở đây chỉ xem, không sửa."))
-    entry = _locked(found)
+    entry = lock_entry(found)
     require(incoming_abilities(actor, entry, today or clock_today()), "review")
     return entry
-
-
-def _locked(entry: IncomingEntry) -> IncomingEntry:
-    return (
-        IncomingEntry.objects.select_for_update(of=("self",))
-        .select_related("document", "holder")
-        .get(pk=entry.pk)
-    )
 
 
 def review_started(entry: IncomingEntry) -> None:
