@@ -35,20 +35,20 @@ class Office:
         page.goto(path if path.startswith("http") else self.site + path)
         return page
 
-    def shot(self, page: Page, name: str, *, full: bool = False) -> None:
-        """Keeps a picture, and lets axe look at the page: it must find nothing."""
+    def shot(self, page: Page, name: str, *, part: str | None = None) -> None:
+        """Keeps a picture, and lets axe look at the page, or at the part that is new: it must find nothing."""
         SCREENS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENS / f"{name}.png", full_page=full)
-        self._ask_axe(page, name)
+        page.screenshot(path=SCREENS / f"{name}.png")
+        self._ask_axe(page, name, part)
 
-    def look(self, page: Page, name: str, *, here: bool = False) -> None:
+    def look(self, page: Page, name: str, *, part: str | None = None, here: bool = False) -> None:
         """A picture on the wide screen and one on the phone, where nothing may stand out to the side.
 
-        From the top of the page, or `here` where the walk stands in it.
+        From the top of the page; `here`, or with a part, where the walk stands in it.
         """
-        if not here:
+        if not here and part is None:
             page.evaluate("window.scrollTo(0, 0)")
-        self.shot(page, name)
+        self.shot(page, name, part=part)
         page.set_viewport_size(PHONE)
         page.screenshot(path=SCREENS / f"{name}-phone.png")
         wider = page.evaluate(_WIDER)
@@ -95,8 +95,9 @@ class Office:
         if answer.status >= 500:
             self.faults.append(f"{name}: {answer.status} {answer.request.method} {answer.url}")
 
-    def _ask_axe(self, page: Page, name: str) -> None:
-        for violation in Axe().run(page).response["violations"]:
+    def _ask_axe(self, page: Page, name: str, part: str | None) -> None:
+        found = Axe().run(page, context=part, options={"resultTypes": ["violations"]})
+        for violation in found.response["violations"]:
             places = "; ".join(node["html"][:140] for node in violation["nodes"][:3])
             self.faults.append(f"{name}: {violation['id']} ({violation['impact']}): {places}")
 
