@@ -112,9 +112,18 @@ def do_submit_outgoing(entry: OutgoingEntry, *, actor: Post, today: date) -> Out
 
 
 @transaction.atomic
-def do_approve_outgoing(entry: OutgoingEntry, *, actor: Post, today: date) -> OutgoingEntry:
-    """A leader of the body, not the drafter, agrees to the wording; from now on it is not edited."""
+def do_approve_outgoing(
+    entry: OutgoingEntry, *, version: int | None = None, actor: Post, today: date
+) -> OutgoingEntry:
+    """A leader of the body, not the drafter, agrees to the wording; from now on it is not edited.
+
+    `version` is the one he read: what was edited since is not approved unseen.
+    """
     entry = _ready(entry, "approve", actor, today)
+    if version is not None and entry.version != version:
+        raise StepNotPossible(
+            _("Dự thảo vừa được sửa sau khi anh/chị mở trang. Hãy đọc bản mới nhất rồi duyệt.")
+        )
     entry.status = Status.APPROVED
     entry.approved_by = actor
     entry.approved_at = timezone.now()

@@ -81,10 +81,15 @@ def do_submit_return(ret: Return, *, actor: Post, today: date) -> Return:
 
 
 @transaction.atomic
-def do_approve_return(ret: Return, *, actor: Post, today: date) -> Return:
-    """Puts the sent figures in force: from now on they are in every total above the unit."""
+def do_approve_return(ret: Return, *, version: int | None = None, actor: Post, today: date) -> Return:
+    """Puts the sent figures in force: from now on they are in every total above the unit.
+
+    `version` is the one the person looked at: figures that were sent anew since are not approved unseen.
+    """
     locked = _locked(ret)
     _demand(locked, actor, "approve")
+    if version is not None and locked.version != version:
+        raise WrongStateError(f"return {ret.pk} is at version {locked.version}, not {version}")
     newest = [figure.pk for figure in latest_figures(all_revisions(locked)).values()]
     Value.objects.filter(owner=locked, is_current=True).exclude(pk__in=newest).update(is_current=False)
     Value.objects.filter(pk__in=newest).update(is_current=True)

@@ -24,6 +24,7 @@ from trienkhai.apps.documents.actions import (
 from trienkhai.apps.documents.errors import DocumentsError
 from trienkhai.apps.documents.models import OutgoingEntry
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import number as number_of
 from trienkhai.faces.web.documents.forms import day_field
 
 
@@ -60,10 +61,11 @@ def step_forms(entry: OutgoingEntry, can: dict[str, bool], today: date) -> dict[
 @signed_in
 def approve(request: OfficeRequest, pk: int) -> HttpResponse:
     entry, _can = access_outgoing(request.post, pk, request.today)
+    read = number_of(request.POST.get("version"))
     return _step(
         request,
         entry,
-        lambda: do_approve_outgoing(entry, actor=request.post, today=request.today),
+        lambda: do_approve_outgoing(entry, version=read, actor=request.post, today=request.today),
         _("Đã duyệt dự thảo. Văn thư đã được báo để cấp số."),
     )
 

@@ -20,7 +20,7 @@ from trienkhai.apps.documents.actions import (
     do_decide,
     do_finish_review,
 )
-from trienkhai.apps.documents.errors import DocumentsError, WrongValue
+from trienkhai.apps.documents.errors import DocumentsError, StepNotPossible, WrongValue
 from trienkhai.apps.documents.models import Decision, Document, Finding, IncomingEntry
 from trienkhai.apps.documents.queries import documents_of
 from trienkhai.apps.org.queries import living
@@ -64,6 +64,8 @@ def finding(request: OfficeRequest, pk: int, finding_pk: int) -> HttpResponse:
         verdict = _SIMPLE.get(request.POST.get("verdict", ""))
         if verdict is None:
             raise Http404
+        if not can["review"]:
+            raise PermissionDenied
         return _decided(request, entry, can, card, verdict, {})
     return _answer(request, entry, can, card.finding.pk)
 
@@ -153,8 +155,8 @@ def accept_certain(request: OfficeRequest, pk: int) -> HttpResponse:
     count = do_accept_certain(entry, actor=request.post, today=request.today)
     if count:
         words = ngettext(
-            "Đã chấp nhận %(count)s nội dung máy đọc chắc chắn.",
-            "Đã chấp nhận %(count)s nội dung máy đọc chắc chắn.",
+            "Đã chấp nhận %(count)s nội dung máy đọc chắc chắn, gồm cả thể thức và viện dẫn.",
+            "Đã chấp nhận %(count)s nội dung máy đọc chắc chắn, gồm cả thể thức và viện dẫn.",
             count,
         )
         messages.success(request, words % {"count": count})
@@ -227,7 +229,11 @@ def _decided(
     verdict: Decision.Verdict,
     data: Mapping[str, Any],
 ) -> HttpResponse:
-    do_decide(card.finding, verdict, data, actor=request.post, today=request.today)
+    try:
+        do_decide(card.finding, verdict, data, actor=request.post, today=request.today)
+    except StepNotPossible as error:
+        messages.error(request, str(error))
+        return redirect(f"{reverse('review', args=[entry.pk])}#f-{card.finding.pk}")
     return _answer(request, entry, can, card.finding.pk)
 
 

@@ -24,7 +24,7 @@ from trienkhai.apps.measures.queries import events_of
 from trienkhai.apps.org.models import Role
 from trienkhai.apps.org.queries import version_on
 from trienkhai.faces.web.access import OfficeRequest, roles
-from trienkhai.faces.web.addresses import version_read
+from trienkhai.faces.web.addresses import number, version_read
 from trienkhai.faces.web.measures.forms import ReasonForm
 from trienkhai.faces.web.measures.return_page import ReturnPage, return_page
 
@@ -60,7 +60,8 @@ def return_decide(request: OfficeRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     try:
         if decision == "approve":
-            do_approve_return(ret, actor=request.post, today=request.today)
+            seen = number(request.POST.get("version"))
+            do_approve_return(ret, version=seen, actor=request.post, today=request.today)
             messages.success(request, _("Đã duyệt. Số liệu của đơn vị đã vào các bảng tổng hợp."))
         elif not form.is_valid():
             messages.error(request, _("Chưa ghi lý do. Hãy ghi rõ để đơn vị biết phải sửa gì."))
