@@ -12,6 +12,7 @@ from trienkhai.apps.documents.errors import WrongValue
 from trienkhai.apps.documents.models import Document
 from trienkhai.core.duties.deadlines import UnknownRule, check_rule
 from trienkhai.core.duties.recurrence import RECURRENCES
+from trienkhai.core.text import one_line
 
 _TITLE_LENGTH = 140
 _LEAD_IN = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\)|[đĐ]ồng thời,?)\s*")
@@ -26,9 +27,11 @@ def clean_duty(data: Mapping[str, Any], document: Document) -> dict[str, Any]:
     if data.get("span") is not None:
         cleaned["span"] = list(clean_span(data["span"], document))
     for column in ("lead", "coordinate"):
-        cleaned[column] = [name for name in (one_line(name) for name in data.get(column) or ()) if name]
+        cleaned[column] = [
+            name for name in (one_line(str(name or "")) for name in data.get(column) or ()) if name
+        ]
     for column in ("title", "due_text", "report_to", "product"):
-        cleaned[column] = one_line(data.get(column))[:300] or None
+        cleaned[column] = one_line(str(data.get(column) or ""))[:300] or None
     cleaned["due"] = str(data["due"]) if data.get("due") else None
     cleaned["recurrence"] = data.get("recurrence") or None
     cleaned["due_rule"] = data.get("due_rule") or None
@@ -57,10 +60,6 @@ def clean_span(span: Any, document: Document) -> tuple[int, int]:
         raise WrongValue("span", _("Đoạn được chọn không có chữ nào. Hãy bôi đen lại đoạn cần chọn."))
     start += len(words) - len(words.lstrip())
     return start, start + len(words.strip())
-
-
-def one_line(text: Any) -> str:
-    return " ".join(str(text or "").split())
 
 
 def title_of(text: str) -> str:

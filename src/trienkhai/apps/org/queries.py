@@ -31,6 +31,16 @@ def versions_on(units: Iterable[int], day: date) -> dict[int, UnitVersion]:
     return found
 
 
+def names_on(units: Iterable[int], day: date) -> dict[int, str]:
+    """Name of each unit (ids) on the day, in one query."""
+    return {unit: version.name for unit, version in versions_on(units, day).items()}
+
+
+def short_names_on(units: Iterable[int], day: date) -> dict[int, str]:
+    """Short name of each unit (ids) on the day, in one query."""
+    return {unit: version.short_name or version.name for unit, version in versions_on(units, day).items()}
+
+
 def version_on(unit: Unit | int, day: date) -> UnitVersion:
     """The unit as it was on the day (or nearest to it, for a unit that had ended or not begun)."""
     key = unit if isinstance(unit, int) else unit.pk

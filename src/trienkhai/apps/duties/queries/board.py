@@ -9,8 +9,9 @@ from django.db.models.functions import TruncMonth
 
 from trienkhai.apps.documents.models import Document, IncomingEntry
 from trienkhai.apps.duties.models import Instance, InstanceQuerySet, follow_up_filter
-from trienkhai.apps.duties.queries.names import HEAVY, document_name, names_on
+from trienkhai.apps.duties.queries.names import HEAVY, document_name
 from trienkhai.apps.org.models import Unit
+from trienkhai.apps.org.queries import names_on
 from trienkhai.core.duties import Counts, FollowUp
 
 _MONTHS = 24

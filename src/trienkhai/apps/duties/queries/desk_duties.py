@@ -12,8 +12,9 @@ from trienkhai.apps.duties.access import instances_seen_by
 from trienkhai.apps.duties.desk import MOST, DeskLine
 from trienkhai.apps.duties.models import Assignment, Extension, Instance
 from trienkhai.apps.duties.queries.lists import with_names
-from trienkhai.apps.duties.queries.names import document_name, heavy_columns, names_on
+from trienkhai.apps.duties.queries.names import document_name, heavy_columns
 from trienkhai.apps.org.models import Post, Role
+from trienkhai.apps.org.queries import names_on
 from trienkhai.core.duties import InstanceState
 
 SOON = timedelta(days=14)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from trienkhai.apps.duties.access import instances_seen_by
 from trienkhai.apps.duties.models import Instance, InstanceQuerySet
-from trienkhai.apps.duties.queries.names import document_name, heavy_columns, names_on
+from trienkhai.apps.duties.queries.names import document_name, heavy_columns
 from trienkhai.apps.duties.words import FOLLOW_UPS, STATES
 from trienkhai.apps.org.models import Post
+from trienkhai.apps.org.queries import names_on
 from trienkhai.core.duties import FollowUp, InstanceState
 from trienkhai.core.duties import follow_up as derive
 from trienkhai.core.text import fold

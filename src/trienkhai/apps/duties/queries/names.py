@@ -1,10 +1,6 @@
 """What things are called on pages about duties."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from trienkhai.apps.documents.models import Document
-from trienkhai.apps.org.queries import versions_on
 
 # Columns of a document that are long and that no list needs.
 HEAVY = ("text", "reading", "warnings", "folded", "addressees", "recipients", "signer")
@@ -19,8 +15,3 @@ def document_name(document: Document) -> str:
 
 def heavy_columns(path: str) -> list[str]:
     return [f"{path}__{column}" for column in HEAVY]
-
-
-def names_on(units: Iterable[int], day: date) -> dict[int, str]:
-    """Name of each unit (ids) on the day, in one query."""
-    return {unit: version.name for unit, version in versions_on(units, day).items()}

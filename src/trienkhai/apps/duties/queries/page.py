@@ -25,9 +25,10 @@ from trienkhai.apps.duties.models import (
 )
 from trienkhai.apps.duties.queries.board import count
 from trienkhai.apps.duties.queries.lists import standing_of
-from trienkhai.apps.duties.queries.names import document_name, names_on
+from trienkhai.apps.duties.queries.names import document_name
 from trienkhai.apps.duties.words import EVENTS, FOLLOW_UPS, RECURRENCES, STATES
 from trienkhai.apps.org.models import Post
+from trienkhai.apps.org.queries import names_on
 from trienkhai.core.duties import Counts, FollowUp, InstanceState
 
 SHOWN_PARTS = 60  # leading units shown on the page; the list has the rest

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.org.models import Post, Role, Unit, UnitVersion, valid_on
-from trienkhai.apps.org.queries import below, versions_on
+from trienkhai.apps.org.queries import below
 
 Kind = UnitVersion.Kind
 
@@ -54,11 +54,6 @@ def people_to_hand_to(body: Unit | int, day: date) -> list[tuple[str, list[tuple
     for post in posts:
         groups.setdefault(post.unit_id, []).append((post.pk, f"{post.account.full_name} – {post.title}"))
     return [(units[unit].name, people) for unit, people in groups.items()]
-
-
-def names_on(units: set[int], day: date) -> dict[int, str]:
-    """Short names of units on a day, in one query."""
-    return {unit: version.short_name or version.name for unit, version in versions_on(units, day).items()}
 
 
 def _id(unit: Unit | int) -> int:

@@ -32,12 +32,13 @@ from trienkhai.apps.documents.queries import (
     years_of,
 )
 from trienkhai.apps.org.models import Post
+from trienkhai.apps.org.queries import short_names_on
 from trienkhai.core.documents import ReadingError
 from trienkhai.faces.web import downloads
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.addresses import following
 from trienkhai.faces.web.addresses import year as year_of
-from trienkhai.faces.web.documents.choices import names_on, people_to_hand_to
+from trienkhai.faces.web.documents.choices import people_to_hand_to
 from trienkhai.faces.web.documents.forms import NoteForm, PaperForm, PassOnForm, UploadForm
 from trienkhai.faces.web.documents.refusals import NO_FILE, refusal_of, too_large
 from trienkhai.faces.web.documents.steps import history, incoming_steps
@@ -55,7 +56,7 @@ def incoming(request: OfficeRequest) -> HttpResponse:
     units = {row.body_id for row in page.rows} | {row.holder.unit_id for row in page.rows if row.holder}
     context = {
         "rows": page.rows,
-        "names": names_on(units, request.today),
+        "names": short_names_on(units, request.today),
         "own": request.post.unit_id,
         "words": words,
         "status": status,
@@ -170,7 +171,7 @@ def incoming_entry(request: OfficeRequest, pk: int) -> HttpResponse:
         "document": entry.document,
         "attached": documents[1:],
         "can": abilities,
-        "names": names_on(units, request.today),
+        "names": short_names_on(units, request.today),
         "steps": incoming_steps(entry),
         "next": _next_step(entry, abilities),
         "carried": chain(entry, documents),
@@ -247,7 +248,7 @@ def incoming_print(request: OfficeRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "year": year,
-        "names": names_on(units, request.today),
+        "names": short_names_on(units, request.today),
         "columns": register_columns("incoming"),
     }
     return render(request, "documents/incoming_print.html", context)

@@ -17,10 +17,10 @@ from trienkhai.apps.documents.errors import WrongValue
 from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.documents.queries import documents_of, proposals
 from trienkhai.apps.org.models import Unit
-from trienkhai.apps.org.queries import version_on
+from trienkhai.apps.org.queries import short_names_on, version_on
 from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.faces.web.access import OfficeRequest, signed_in
-from trienkhai.faces.web.documents.choices import UnitGroup, grouped_choices, names_on, unit_groups
+from trienkhai.faces.web.documents.choices import UnitGroup, grouped_choices, unit_groups
 from trienkhai.faces.web.documents.forms import day_field
 
 QUICK = (
@@ -117,7 +117,7 @@ def slip(request: OfficeRequest, pk: int) -> HttpResponse:
         "document": entry.document,
         "body": version_on(entry.body_id, entry.arrived_on),
         "instructions": instructions,
-        "names": names_on(units, request.today),
+        "names": short_names_on(units, request.today),
     }
     return render(request, "documents/slip.html", context)
 

@@ -24,13 +24,14 @@ from trienkhai.apps.documents.errors import DocumentsError
 from trienkhai.apps.documents.models import Delivery, OutgoingEntry
 from trienkhai.apps.documents.queries import deliveries_of, outgoing_pages, outgoing_register, tray
 from trienkhai.apps.org.models import Unit
+from trienkhai.apps.org.queries import short_names_on
 from trienkhai.apps.org.resolution import body_of
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
 from trienkhai.faces.web import downloads
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.addresses import following
 from trienkhai.faces.web.addresses import year as year_of
-from trienkhai.faces.web.documents.choices import names_on, unit_groups
+from trienkhai.faces.web.documents.choices import unit_groups
 from trienkhai.faces.web.documents.draft_form import DraftForm, description_from, draft_initial, edit_blocks
 from trienkhai.faces.web.documents.forms import NewDocumentForm
 from trienkhai.faces.web.documents.incoming import register_columns
@@ -47,7 +48,7 @@ def outgoing(request: OfficeRequest) -> HttpResponse:
     )
     context = {
         "rows": page.rows,
-        "names": names_on({row.body_id for row in page.rows}, request.today),
+        "names": short_names_on({row.body_id for row in page.rows}, request.today),
         "own": request.post.unit_id,
         "words": words,
         "status": status,
@@ -69,7 +70,7 @@ def outgoing_print(request: OfficeRequest) -> HttpResponse:
         "rows": rows,
         "year": year,
         "columns": register_columns("outgoing"),
-        "names": names_on({row.drafted_by.unit_id for row in rows}, request.today),
+        "names": short_names_on({row.drafted_by.unit_id for row in rows}, request.today),
     }
     return render(request, "documents/outgoing_print.html", context)
 
@@ -133,7 +134,7 @@ def outgoing_entry(request: OfficeRequest, pk: int) -> HttpResponse:
         "steps": outgoing_steps(entry),
         "forms": step_forms(entry, can, request.today),
         "receivers": receivers,
-        "names": names_on(
+        "names": short_names_on(
             {unit.pk for unit in receivers} | {entry.body_id, entry.drafted_by.unit_id}, request.today
         ),
         "delivered": len(states),
@@ -218,7 +219,7 @@ def deliveries(request: OfficeRequest, pk: int) -> HttpResponse:
         "entry": entry,
         "rows": rows,
         "received": sum(row.received_at is not None for row in rows),
-        "names": names_on({row.unit_id for row in rows}, request.today),
+        "names": short_names_on({row.unit_id for row in rows}, request.today),
     }
     return render(request, "documents/deliveries.html", context)
 
@@ -229,7 +230,7 @@ def tray_page(request: OfficeRequest) -> HttpResponse:
     rows = tray(request.post.unit_id)
     context = {
         "rows": rows,
-        "names": names_on({row.outgoing.body_id for row in rows}, request.today),
+        "names": short_names_on({row.outgoing.body_id for row in rows}, request.today),
         "may_receive": bool(rows) and may_receive(request.post, rows[0], request.today),
     }
     return render(request, "documents/tray.html", context)

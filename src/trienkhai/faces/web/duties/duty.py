@@ -5,14 +5,13 @@ from typing import Any, TypedDict
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from trienkhai.apps.documents.access import incoming_abilities
+from trienkhai.apps.documents.access import incoming_abilities, require
 from trienkhai.apps.duties import actions
 from trienkhai.apps.duties.access import (
     Abilities,
@@ -102,7 +101,7 @@ def back(
 def respond(request: OfficeRequest, pk: int) -> HttpResponse:
     """The unit accepts, or asks with a reason to have the assignment looked at again."""
     part, abilities = access_assignment(request.post, pk, request.today)
-    allow(abilities, "respond")
+    require(abilities, "respond")
     form = forms.ReasonForm(request.POST, prefix="dispute")
     accepts = request.POST.get("response") == "accept"
     if not accepts and not form.is_valid():
@@ -134,7 +133,7 @@ def answer(request: OfficeRequest, pk: int) -> HttpResponse:
     """The giver keeps, withdraws or moves a disputed assignment; withdraws any."""
     part, abilities = access_assignment(request.post, pk, request.today)
     choice = request.POST.get("choice")
-    allow(abilities, "withdraw" if choice == "withdraw" else "answer")
+    require(abilities, "withdraw" if choice == "withdraw" else "answer")
     form = forms.AnswerForm(request.POST, prefix="answer")
     if form.is_valid():
         try:
@@ -182,7 +181,7 @@ def _unit_named(name: str, part: Assignment, request: OfficeRequest) -> Unit:
 def cancel(request: OfficeRequest, pk: int) -> HttpResponse:
     """The giver calls the whole duty off."""
     found, abilities = access_duty(request.post, pk, request.today)
-    allow(abilities, "cancel")
+    require(abilities, "cancel")
     form = forms.ReasonForm(request.POST, prefix="cancel")
     if form.is_valid():
         try:
@@ -204,7 +203,7 @@ def cancel(request: OfficeRequest, pk: int) -> HttpResponse:
 def decide(request: OfficeRequest, pk: int) -> HttpResponse:
     """The giver approves the product or sends it back."""
     instance, abilities = access_instance(request.post, pk, request.today)
-    allow(abilities, "approve")
+    require(abilities, "approve")
     form = forms.DecisionForm(request.POST, prefix="decision")
     if form.is_valid():
         approves = request.POST.get("choice") == "approve"
@@ -229,7 +228,7 @@ def decide(request: OfficeRequest, pk: int) -> HttpResponse:
 @signed_in
 def decide_extension(request: OfficeRequest, pk: int) -> HttpResponse:
     extension, abilities = access_extension(request.post, pk, request.today)
-    allow(abilities, "decide_extension")
+    require(abilities, "decide_extension")
     form = forms.NoteForm(request.POST, prefix="extension_decision")
     granted = request.POST.get("choice") == "grant"
     part, instance = extension.instance.assignment, extension.instance
@@ -248,8 +247,3 @@ def decide_extension(request: OfficeRequest, pk: int) -> HttpResponse:
             )
             return redirect(address(part, instance))
     return back(request, part, instance, abilities, extension_decision=form)
-
-
-def allow(abilities: Abilities, ability: str) -> None:
-    if not abilities.get(ability):
-        raise PermissionDenied

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from trienkhai.apps.documents.access import incoming_abilities
+from trienkhai.apps.documents.access import incoming_abilities, require
 from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.duties.access import Abilities, access_giving
 from trienkhai.apps.duties.actions import do_give_out, do_prepare
@@ -21,7 +21,6 @@ from trienkhai.apps.org.queries import living
 from trienkhai.core.text import fold
 from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
 from trienkhai.faces.web.addresses import version_read
-from trienkhai.faces.web.duties.duty import allow
 from trienkhai.faces.web.duties.lines import Filled, cards_of, new_line, read_lines, totals
 
 _OPTIONS = 12
@@ -34,7 +33,7 @@ def give_out(request: OfficeRequest, pk: int) -> HttpResponse:
     ready = prepared(entry, request.today)
     if request.method != "POST":
         return _page(request, entry, abilities, ready, Filled(ready.lines))
-    allow(abilities, "prepare")
+    require(abilities, "prepare")
     filled = read_lines(ready, request.POST, entry, request.today)
     asked = request.POST.get("do", "save")
     if asked == "add":
@@ -77,7 +76,7 @@ def confirm(request: OfficeRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Phần chuẩn bị chưa đủ để giao. Hãy hoàn thiện các chỗ được đánh dấu."))
         return redirect("give-out", pk=pk)
     if request.method == "POST":
-        allow(abilities, "give")
+        require(abilities, "give")
         if version_read(request) != ready.version:
             messages.error(request, _("Người khác vừa sửa phần chuẩn bị. Hãy xem lại trước khi giao."))
             return redirect("give-out-confirm", pk=pk)

@@ -14,9 +14,9 @@ from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.duties.drafts import dated_instances
 from trienkhai.apps.duties.models import Duty
 from trienkhai.apps.duties.preparing import ROLES, Group, Line
-from trienkhai.apps.duties.queries.names import names_on
 from trienkhai.apps.duties.queries.preparation import Prepared, group_of
 from trienkhai.apps.duties.words import RECURRENCES
+from trienkhai.apps.org.queries import names_on
 from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.core.duties import UnknownRule, office_calendar
 from trienkhai.core.text import one_line

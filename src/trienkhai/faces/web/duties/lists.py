@@ -15,11 +15,12 @@ from trienkhai.apps.duties.access import instances_seen_by
 from trienkhai.apps.duties.models import Assignment
 from trienkhai.apps.duties.queries import Filters, document_name, listed, rows_of, stretch
 from trienkhai.apps.duties.queries.lists import BELOW, GIVEN, HELD
-from trienkhai.apps.duties.queries.names import HEAVY, heavy_columns, names_on
+from trienkhai.apps.duties.queries.names import HEAVY, heavy_columns
 from trienkhai.apps.duties.queries.sheet import write_sheet
 from trienkhai.apps.duties.words import FOLLOW_UPS, STATES
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.org.models import Post, Role, UnitVersion
+from trienkhai.apps.org.queries import names_on
 from trienkhai.core.duties import FollowUp, InstanceState
 from trienkhai.faces.web.access import OfficeRequest, signed_in, writes_when_read
 from trienkhai.faces.web.addresses import following, number

@@ -7,17 +7,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from trienkhai.apps.documents.access import require
 from trienkhai.apps.duties.access import access_assignment
 from trienkhai.apps.duties.actions import do_give_onward
 from trienkhai.apps.duties.drafts import DutyDraft
 from trienkhai.apps.duties.errors import DutyError
 from trienkhai.apps.duties.models import Assignment
-from trienkhai.apps.duties.queries.names import names_on
 from trienkhai.apps.duties.reach import reach
+from trienkhai.apps.org.queries import names_on
 from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.core.text import one_line
 from trienkhai.faces.web.access import OfficeRequest, signed_in
-from trienkhai.faces.web.duties.duty import address, allow
+from trienkhai.faces.web.duties.duty import address
 from trienkhai.faces.web.duties.forms import OnwardForm
 
 _SHOWN = 60
@@ -26,7 +27,7 @@ _SHOWN = 60
 @signed_in
 def give_onward(request: OfficeRequest, pk: int) -> HttpResponse:
     part, abilities = access_assignment(request.post, pk, request.today)
-    allow(abilities, "give_onward")
+    require(abilities, "give_onward")
     duty = part.duty
     below = reach(part.unit, request.today) - {part.unit_id}
     if request.method == "POST":

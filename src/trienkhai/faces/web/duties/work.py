@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from trienkhai.apps.documents.access import require
 from trienkhai.apps.duties import actions
 from trienkhai.apps.duties.access import (
     access_assignment,
@@ -23,7 +24,7 @@ from trienkhai.apps.duties.models import Instance
 from trienkhai.faces.web import downloads
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.duties import forms
-from trienkhai.faces.web.duties.duty import Who, address, allow, back
+from trienkhai.faces.web.duties.duty import Who, address, back
 from trienkhai.faces.web.duties.forms import paper
 
 
@@ -31,7 +32,7 @@ from trienkhai.faces.web.duties.forms import paper
 @signed_in
 def add_step(request: OfficeRequest, pk: int) -> HttpResponse:
     part, abilities = access_assignment(request.post, pk, request.today)
-    allow(abilities, "plan")
+    require(abilities, "plan")
     form = forms.StepForm(request.POST, prefix="step")
     if form.is_valid():
         try:
@@ -49,7 +50,7 @@ def add_step(request: OfficeRequest, pk: int) -> HttpResponse:
 def change_step(request: OfficeRequest, pk: int) -> HttpResponse:
     """Edit, tick off, open again or take off one line of the plan."""
     step, abilities = access_step(request.post, pk, request.today)
-    allow(abilities, "plan")
+    require(abilities, "plan")
     part, choice = step.assignment, request.POST.get("choice")
     who = Who(actor=request.post, today=request.today)
     try:
@@ -73,7 +74,7 @@ def change_step(request: OfficeRequest, pk: int) -> HttpResponse:
 @signed_in
 def contribute(request: OfficeRequest, pk: int) -> HttpResponse:
     part, abilities = access_assignment(request.post, pk, request.today)
-    allow(abilities, "contribute")
+    require(abilities, "contribute")
     form = forms.ContributionForm(request.POST, request.FILES, prefix="contribution")
     if form.is_valid():
         text, file = form.cleaned_data["text"], paper(form.cleaned_data["file"])
@@ -178,7 +179,7 @@ def _on_instance(
 ) -> HttpResponse:
     """Access, form, action, answer: the same for each thing done on a piece of work."""
     instance, abilities = access_instance(request.post, pk, request.today)
-    allow(abilities, ability)
+    require(abilities, ability)
     if form.is_valid():
         try:
             act(instance)
