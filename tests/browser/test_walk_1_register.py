@@ -92,7 +92,7 @@ def test_the_review_shows_what_was_read_and_where(office: Office, story: Story) 
 
     card = _card(page, "cơ cấu giáo viên của từng trường")
     card.hover()
-    mark = page.locator(f"mark[data-marks~='{card.get_attribute('data-finding')}']").first
+    mark = _marks(page, card).first
     expect(mark).to_have_class(re.compile("is-lit"))
     mark.hover()
     expect(card).to_have_class(re.compile("is-lit"))
@@ -127,6 +127,7 @@ def _correct_a_lead(page: Page, office: Office) -> None:
     card = _card(page, "Nâng chất lượng dạy và học tiếng Anh")
     card.get_by_role("link", name="Sửa").click()
     form = page.locator(".dk-editing")
+    expect(_marks(page, form).first).to_be_in_viewport()
     form.get_by_label("Đơn vị chủ trì").fill("Phòng Giáo dục và Đào tạo\ncác xã, phường")
     form.get_by_label("Đơn vị phối hợp").focus()
     expect(form.locator(".dk-preview")).to_contain_text("7 đơn vị")
@@ -142,6 +143,7 @@ def _reject(page: Page) -> None:
     expect(card).to_contain_text("văn bản không nêu đơn vị")
     card.get_by_role("button", name="Bỏ qua").click()
     expect(card).to_contain_text("Không coi là nhiệm vụ")
+    expect(_marks(page, card).first).to_have_class(re.compile("is-rejected"))
 
 
 def _split(page: Page, office: Office) -> None:
@@ -199,6 +201,11 @@ _PLACE_OF = """words => {
 
 def _card(page: Page, words: str) -> Locator:
     return page.locator("article.dk-card").filter(has_text=words).first
+
+
+def _marks(page: Page, card: Locator) -> Locator:
+    """The words in the text that a card speaks of."""
+    return page.locator(f"mark[data-marks~='{card.get_attribute('data-finding')}']")
 
 
 def _choose(page: Page, paper: Path) -> None:

@@ -76,11 +76,11 @@ function prepareReview(review) {
     }
   });
 
-  // After a decision the marks in the text take the card's new state, and the next undecided card is offered.
-  document.body.addEventListener("htmx:afterSwap", (event) => {
-    const target = event.detail.target;
-    const swapped = target && target.id ? document.getElementById(target.id) : null;
-    if (!swapped || !swapped.matches("article[data-finding]")) return;
+  // After a decision the marks in the text take the new card's state; the words of a card that is mended come into view.
+  // (At the swap itself the event still speaks of the card that goes.)
+  document.body.addEventListener("htmx:load", (event) => {
+    const swapped = event.detail.elt;
+    if (!swapped.matches || !swapped.matches("article[data-finding]")) return;
     for (const mark of marksOf(swapped.dataset.finding)) {
       mark.classList.remove("is-accepted", "is-corrected", "is-split", "is-rejected", "is-doubtful");
       if (swapped.dataset.state) mark.classList.add(`is-${swapped.dataset.state}`);
