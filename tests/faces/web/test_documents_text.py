@@ -1,7 +1,10 @@
 """The text of a document as paragraphs on the screen."""
 
+import re
+from time import perf_counter
+
 from trienkhai.apps.documents.models import Document
-from trienkhai.faces.web.documents.marked_text import marked_text
+from trienkhai.faces.web.documents.marked_text import Mark, marked_text
 
 SENTENCE = "Đề nghị các cơ quan, đơn vị tổ chức thực hiện theo đúng nội dung và thời gian đã đề ra. " * 2
 
@@ -18,3 +21,30 @@ def test_lines_of_a_word_file_are_paragraphs_of_their_own() -> None:
 def test_a_paragraph_broken_by_a_converter_stays_whole() -> None:
     broken = "Đề nghị các cơ quan, đơn vị tổ chức thực hiện theo đúng nội dung\nvà thời gian đã đề ra."
     assert blocks(f"Kính gửi:\n\n{broken}") == ["Kính gửi:", broken]
+
+
+def test_a_long_text_is_cut_in_a_time_that_grows_with_its_length() -> None:
+    def seconds(paragraphs: int) -> float:
+        text = "\n\n".join(f"{number}. Việc thứ {number} cần làm." for number in range(paragraphs))
+        places = [match.start() for match in re.finditer(r"(?<!\S)\d+\.", text)]
+        parts = [
+            {
+                "id": str(number),
+                "label": "1.",
+                "title": "",
+                "level": 1,
+                "span": [place, place + 5],
+                "children": [],
+            }
+            for number, place in enumerate(places)
+        ]
+        document = Document(pk=1, text=text, span_end=len(text), reading={"parts": parts})
+        marks = [Mark(number, "duty", place, place + 20, "1") for number, place in enumerate(places)]
+        started = perf_counter()
+        assert len(marked_text([document], marks).blocks) == paragraphs
+        return perf_counter() - started
+
+    seconds(500)
+    assert seconds(8000) < 25 * seconds(
+        1000
+    )  # eight times the text; squared it would be sixty-four times the work

@@ -4,6 +4,8 @@ Pure arithmetic over spans; the template only prints what stands here.
 """
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -86,14 +88,20 @@ def marked_text(documents: Sequence[Document], marks: Iterable[Mark]) -> MarkedT
     starts = {document.span_start: document for document in documents}
     outline = [line for document in documents for line in _outline(document)]
     heads = dict(_part_starts(documents))
-    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    places = sorted(heads)
+    coming = deque(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    inside: list[Mark] = []
     shown = MarkedText(outline=outline)
     first = min(document.span_start for document in documents)
     last = max(document.span_end for document in documents)
     waiting = sorted(starts)
     for start, end in _blocks(text, first, last):
-        inside = [mark for mark in ordered if mark.start < end and mark.end > start]
-        head = next((heads[place] for place in sorted(heads) if start <= place < end), None)
+        # Blocks and marks come in the order of the text: each mark is met once, however long the text is.
+        while coming and coming[0].start < end:
+            inside.append(coming.popleft())
+        inside = [mark for mark in inside if mark.end > start]
+        first_head = bisect_left(places, start)
+        head = heads[places[first_head]] if first_head < len(places) and places[first_head] < end else None
         lines = text[start:end].split("\n")
         block = Block(
             start=start,
