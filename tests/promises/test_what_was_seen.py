@@ -1,13 +1,17 @@
 """Whoever decides, decides on what he saw: what changed after the page was opened is not approved unseen."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from tests.apps.documents.steps import draft, issue, register
+from tests.apps.duties.office import Office
 from tests.apps.measures.figures import filled
 from tests.apps.measures.office import open_round, return_of
 from tests.cast import Cast
 from trienkhai.apps.documents.actions import do_edit_outgoing
 from trienkhai.apps.documents.models import Decision, Delivery, Finding
+from trienkhai.apps.duties.actions import do_dispute
 from trienkhai.apps.measures.actions import do_save_return, do_send_back_return, do_submit_return
 
 
@@ -59,3 +63,15 @@ def test_a_receiver_does_not_decide_on_what_the_issuer_read(cast: Cast) -> None:
     answer = commune.post(reverse("finding", args=[delivery.entry.pk, finding.pk]), {"verdict": "rejected"})
     assert answer.status_code == 403
     assert not Decision.objects.exists()
+
+
+def test_a_move_that_failed_is_not_called_done(cast: Cast) -> None:
+    office = Office(cast)
+    duty = office.give("ward-1", "long-toan", due=cast.today + timedelta(days=30))
+    part = office.part(duty, "ward-1")
+    do_dispute(part, "không thuộc phạm vi", actor=cast.post("commune"), today=cast.today)
+    there_already = {"choice": "move", "answer-answer": "chuyển", "answer-unit": "Xã Long Toàn"}
+    page = cast.client("leader").post(reverse("assignment-answer", args=[part.pk]), there_already)
+    assert page.status_code == 422
+    assert "Đã chuyển nhiệm vụ" not in page.content.decode()
+    assert "đã có tên trong nhiệm vụ" in page.content.decode()

@@ -159,8 +159,9 @@ def _answered(
         messages.success(request, _("Đã rút việc giao. Hồ sơ của đơn vị vẫn được giữ."))
     elif choice == "move":
         unit = _unit_named(form.cleaned_data["unit"], part, request)
+        taken = actions.do_move(part, unit, words, **who)
         messages.success(request, _("Đã chuyển nhiệm vụ cho đơn vị khác và báo cho đơn vị đó."))
-        return actions.do_move(part, unit, words, **who)
+        return taken
     else:
         actions.do_keep(part, words, **who)
         messages.success(request, _("Đã trả lời giữ nguyên việc giao; đơn vị được báo để tiếp nhận."))
