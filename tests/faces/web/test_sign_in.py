@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from tests.cast import Cast
 from trienkhai.apps.accounts.models import Account
+from trienkhai.apps.org.models import Post
 
 
 def sign_in(client: Client, name: str, password: str = "minhhoa2023", **more: str) -> int:
@@ -29,3 +32,13 @@ def test_a_sample_sign_in_opens_on_this_machine_only(cast: Cast, more: dict[str,
 def test_the_sample_day_cannot_be_set_in_a_real_installation(cast: Cast, settings: object) -> None:
     settings.SAMPLE_MODE = False  # type: ignore[attr-defined]
     assert cast.client("clerk").post("/ngay-mau/", {"day": "2024-01-01"}).status_code == 403
+
+
+def test_who_holds_no_post_on_the_day_is_told_so_and_can_sign_out(cast: Cast) -> None:
+    visitor = cast.client("clerk")
+    Post.objects.filter(pk=cast.post("clerk").pk).update(valid_to=date(2025, 7, 1))
+    visitor.post("/ngay-mau/", {"day": "2025-08-01"})
+    answer = visitor.get("/")
+    assert answer.status_code == 403
+    assert "Ngày 01/08/2025, anh/chị không giữ chức vụ nào" in answer.content.decode()
+    assert 'action="/dang-xuat/"' in answer.content.decode()

@@ -129,7 +129,10 @@ def _problems(draft: DutyDraft, reachable: set[int], today: date) -> list[str]:
         found.append(_("Chưa có đơn vị chủ trì. Hãy thêm ít nhất một đơn vị."))
     if any(unit not in reachable for unit in draft.lead):
         found.append(
-            _("Có đơn vị chủ trì không thuộc phạm vi được giao nhiệm vụ của cơ quan. Hãy bỏ đơn vị đó ra.")
+            _(
+                "Có đơn vị chủ trì không thuộc phạm vi được giao nhiệm vụ của cơ quan (ví dụ cơ quan Đảng, cơ quan "
+                "cấp trên). Hãy bỏ đơn vị đó ra; nếu không còn đơn vị nào thì không giao việc này."
+            )
         )
     found += _problems_of_date(draft, today)
     if not found and draft.repeats:

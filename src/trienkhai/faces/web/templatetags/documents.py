@@ -1,6 +1,6 @@
 """What the pages of documents print: a unit's name by its id, a file's size, a certainty in words."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -16,6 +16,12 @@ register = template.Library()
 def of(names: Mapping[Any, Any], key: Any) -> Any:
     """The value under a key; nothing when there is none."""
     return names.get(key, "")
+
+
+@register.filter
+def picked_among(units: Iterable[Any], picked: Container[int]) -> int:
+    """How many of these units are among those picked: a folded group must not hide what is ticked in it."""
+    return sum(unit.unit_id in picked for unit in units)
 
 
 @register.filter

@@ -28,7 +28,7 @@ function prepareUpload(form) {
   form.addEventListener("submit", (event) => {
     if (!shown || !input.files.length) return;
     event.preventDefault();
-    sendWithProgress(form, shown);
+    if (shown.hidden) sendWithProgress(form, shown);
   });
 }
 
@@ -59,6 +59,18 @@ function sendWithProgress(form, shown) {
   });
   request.send(new FormData(form));
 }
+
+// A second click before the answer comes would send the same form twice, and the answer shown would be the second one's.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  window.setTimeout(() => delete form.dataset.sent, 5000); // an answer that is a file leaves the page as it was
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
 
 // A form that was refused: what has to be put right may stand far down a long page, so it is brought into sight.
 document.addEventListener("DOMContentLoaded", () => {

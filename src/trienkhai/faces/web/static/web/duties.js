@@ -8,6 +8,13 @@ document.addEventListener("DOMContentLoaded", () => {
       const choice = document.querySelector(`input[name="${input.dataset.sets}"][value="date"]`);
       if (choice && input.value) choice.checked = true;
     });
+  // Enter in the card that fills many duties means its own button, not the form's first one.
+  const all = document.querySelector(".tk-giving-all");
+  all?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    all.querySelector("button").click();
+  });
   const figures = document.getElementById("board-figures");
   if (figures && window.echarts) drawBoard(JSON.parse(figures.textContent));
 });
