@@ -24,7 +24,7 @@ from trienkhai.apps.documents.errors import DocumentsError
 from trienkhai.apps.documents.models import Delivery, OutgoingEntry
 from trienkhai.apps.documents.queries import deliveries_of, outgoing_pages, outgoing_register, tray
 from trienkhai.apps.org.models import Unit
-from trienkhai.apps.org.queries import short_names_on
+from trienkhai.apps.org.queries import short_names_on, version_on
 from trienkhai.apps.org.resolution import body_of
 from trienkhai.core.documents.writers import OfficialDocument, write_docx, write_pdf
 from trienkhai.faces.web import downloads
@@ -137,6 +137,7 @@ def outgoing_entry(request: OfficeRequest, pk: int) -> HttpResponse:
         "names": short_names_on(
             {unit.pk for unit in receivers} | {entry.body_id, entry.drafted_by.unit_id}, request.today
         ),
+        "issuer": version_on(entry.body_id, request.today).name,
         "delivered": len(states),
         "received": sum(one.received_at is not None for one in states),
         "drafter_waits": entry.status == OutgoingEntry.Status.DRAFT
