@@ -118,6 +118,15 @@ def test_small_figures_about_people_are_hidden_outside_the_owning_chain(cast: Ca
     assert "không hiển thị" in page(cast, "head", f"/tong-hop/{round.pk}/{ward}/F03T/")
 
 
+def test_a_total_of_one_return_is_not_shown_to_another_school(cast: Cast, round: Round) -> None:
+    path = f"/tong-hop/{round.pk}/{cast.unit('long-toan').pk}/H01/?tree=place"
+    fill_and_approve(cast, return_of(cast, round, "school-thcs"), {"classrooms": "16", "classrooms_solid": "15"})
+    assert '<b class="ms-value">93,8</b>' in page(cast, "hoa", path)
+    outside = page(cast, "head", path)
+    assert "93,8" not in outside
+    assert "không hiển thị" in outside
+
+
 def test_what_units_wrote_is_read_by_the_owning_chain_only(cast: Cast, round: Round) -> None:
     school = return_of(cast, round, "school-thcs")
     head_of(school.unit_id)

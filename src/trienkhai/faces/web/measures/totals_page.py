@@ -28,6 +28,7 @@ from trienkhai.faces.web.measures.wording import (
 Group = dict[str, Any]
 Cell = dict[str, Any]
 _SCHOOL = "school"
+FEWEST_RETURNS = 3  # a total of fewer returns is not shown to another unit that reports
 _BODIES = frozenset({"province", "town", "commune", "ward"})
 
 
@@ -214,10 +215,16 @@ class Totals:
         return group["unit"] in self._hidden_parts(siblings, code)
 
     def _hidden_parts(self, parts: Iterable[Group], code: str) -> set[int]:
-        if self.viewer.sees_all or not counts_people(indicator_of(code)):
+        if self.viewer.sees_all:
             return set()
-        figures = {part["unit"]: _figures(part["cells"][code]) for part in parts}
-        return {unit for unit in hidden(figures) if unit != self.viewer.unit}
+        looked_at = list(parts)
+        unseen: set[int] = set()
+        if _SCHOOL in indicator_of(code).reporter.reported_by:
+            # A total of one or two returns is those returns: a school reads no other school's figure in it.
+            unseen = {part["unit"] for part in looked_at if 0 < part["cells"][code]["n"] < FEWEST_RETURNS}
+        if counts_people(indicator_of(code)):
+            unseen |= hidden({part["unit"]: _figures(part["cells"][code]) for part in looked_at})
+        return unseen - {self.viewer.unit}
 
     def _line(self, group: Group, code: str, is_hidden: bool) -> TotalLine:
         cell: Cell = group["cells"][code]
