@@ -1,6 +1,6 @@
 """Opening a round, reminding, closing: who may, who owes, what is seen at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,7 +9,12 @@ from tests.apps.measures.conftest import Approve
 from tests.cast import Cast
 from trienkhai.apps.journal.models import Entry, Notice
 from trienkhai.apps.measures.actions import do_close_round, do_open_round, do_remind, do_save_return
-from trienkhai.apps.measures.errors import NoFormError, RoundExistsError, WrongStateError
+from trienkhai.apps.measures.errors import (
+    AlreadyRemindedError,
+    NoFormError,
+    RoundExistsError,
+    WrongStateError,
+)
 from trienkhai.apps.measures.models import Return, Round
 from trienkhai.apps.measures.queries import owner_areas, progress, return_lines, round_lines
 
@@ -110,6 +115,20 @@ def test_a_reminder_goes_to_those_who_have_not_sent(cast: Cast, round: Round, ap
     told = set(Notice.objects.values_list("person__username", flat=True))
     assert "other-head" in told
     assert "head" not in told
+
+
+def test_a_reminder_names_the_day_of_the_unit_itself_and_comes_once_a_day(cast: Cast, round: Round) -> None:
+    Notice.objects.all().delete()
+    do_remind(round, actor=cast.post("hoa"), today=cast.today)
+    own = round.returns.get(unit=cast.unit("school-thcs")).due
+    assert own < round.due
+    for person, due in (("other-head", own), ("commune", round.due)):
+        assert f"{due:%d/%m/%Y}" in Notice.objects.get(person__username=person).text, person
+    with pytest.raises(AlreadyRemindedError):
+        do_remind(round, actor=cast.post("hoa"), today=cast.today)
+    assert do_remind(round, actor=cast.post("hoa"), today=own + timedelta(days=1))
+    late = Notice.objects.filter(person__username="other-head").order_by("-id")[0]
+    assert "quá hạn" in late.text
 
 
 @pytest.mark.parametrize("who", ["head", "clerk", "phuc", "inspector"])

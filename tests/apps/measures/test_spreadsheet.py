@@ -103,7 +103,7 @@ def test_figures_typed_as_numbers_as_text_and_by_formula_are_read(school: Return
         ("pupils", date(2023, 1, 5), "ngày tháng"),
         ("pupils", "=1+1", "công thức chưa có kết quả"),
         ("pupils", "#REF!", "báo lỗi #REF!"),
-        ("plan_issued", "có thể", "không phải là số"),
+        ("plan_issued", "có thể", "Chỉ chọn có hoặc không"),
         ("teachers_standard", 99, "không thể lớn hơn"),
         ("teachers_required", 1 / 3, "quá nhiều số lẻ"),
     ],

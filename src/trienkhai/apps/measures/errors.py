@@ -1,6 +1,7 @@
 """What can stand in the way of an operation on rounds and returns. The face that catches one says it in words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from trienkhai.core.measures import Problem
@@ -35,6 +36,13 @@ class NotReadyError(MeasuresError):
 
 class WrongStateError(MeasuresError):
     """The return or its round is in a state in which this is not done."""
+
+
+class AlreadyRemindedError(MeasuresError):
+    """The units that owe a return were reminded today already."""
+
+    def __init__(self, round_id: int, day: date) -> None:
+        super().__init__(f"round {round_id} was reminded on {day}")
 
 
 class ConflictError(MeasuresError):

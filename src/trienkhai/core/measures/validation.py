@@ -96,7 +96,8 @@ def _read(item: FormItem, value: Value) -> tuple[Decimal | None, Problem | None]
     try:
         return (read_yes_no(value) if item.kind is ItemKind.YES_NO else read_number(value)), None
     except NotANumber:
-        return None, Problem(item.code, Severity.ERROR, NOT_A_NUMBER, {"value": value.strip()})
+        message = NOT_YES_NO if item.kind is ItemKind.YES_NO else NOT_A_NUMBER
+        return None, Problem(item.code, Severity.ERROR, message, {"value": value.strip()})
 
 
 def _alone(item: FormItem, value: Value, figure: Decimal | None) -> Iterator[Problem]:

@@ -9,8 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.journal.actions import notify, record
+from trienkhai.apps.journal.models import Entry
 from trienkhai.apps.measures.access import may_open_round
-from trienkhai.apps.measures.errors import NoFormError, RoundExistsError, WrongStateError
+from trienkhai.apps.measures.errors import (
+    AlreadyRemindedError,
+    NoFormError,
+    RoundExistsError,
+    WrongStateError,
+)
 from trienkhai.apps.measures.models import Return, ReturnEvent, Round
 from trienkhai.apps.measures.queries import owner_areas
 from trienkhai.apps.measures.reporters import expected_returns
@@ -86,22 +92,45 @@ def do_open_round(
 
 @transaction.atomic
 def do_remind(round: Round, *, actor: Post, today: date) -> int:
-    """Reminds every unit that has not sent its return; returns how many units were reminded."""
+    """Reminds every unit that has not sent its return, of its own day; returns how many units were reminded.
+
+    Raises AlreadyRemindedError on a second time the same day: two notices in one day say no more than one.
+    """
     if actor.unit_id != round.owner_id or not may_open_round(actor):
         raise PermissionDenied
     if round.status != Round.Status.OPEN:
         raise WrongStateError("the round is closed")
     unsent = (Return.State.EMPTY, Return.State.DRAFT, Return.State.RETURNED)
-    units = list(Return.objects.filter(round=round, state__in=unsent).values_list("unit_id", flat=True))
-    if units:
+    owed = Return.objects.filter(round=round, state__in=unsent).order_by("due", "id")
+    by_due: dict[date, list[int]] = {}
+    for due, unit in owed.values_list("due", "unit_id"):
+        by_due.setdefault(due, []).append(unit)
+    if by_due and _was_reminded(round, today):
+        raise AlreadyRemindedError(round.pk, today)
+    for due, units in by_due.items():
+        words = (
+            _("Nhắc nhập biểu “%(name)s”: đơn vị đã quá hạn gửi số liệu (hạn gửi là ngày %(due)s).")
+            if due < today
+            else _("Nhắc nhập biểu “%(name)s”: đơn vị chưa gửi số liệu. Hạn gửi là ngày %(due)s.")
+        )
         notify(
             people_in(units, today, roles=_TELL),
-            _("Nhắc nhập biểu “%(name)s”: đơn vị chưa gửi số liệu. Hạn chung là ngày %(due)s.")
-            % {"name": round.name, "due": round.due.strftime("%d/%m/%Y")},
+            words % {"name": round.name, "due": due.strftime("%d/%m/%Y")},
             link=reverse("round", args=[round.pk]),
         )
-        record("round.remind", round, actor=actor, units=len(units))
-    return len(units)
+    count = sum(map(len, by_due.values()))
+    if count:
+        record("round.remind", round, actor=actor, units=count, day=today.isoformat())
+    return count
+
+
+def _was_reminded(round: Round, today: date) -> bool:
+    return Entry.objects.filter(
+        action="round.remind",
+        subject_type=round._meta.label_lower,
+        subject_id=round.pk,
+        detail__day=today.isoformat(),
+    ).exists()
 
 
 @transaction.atomic

@@ -114,6 +114,8 @@ def _save(request: OfficeRequest, ret: Return) -> HttpResponse:
     if request.POST.get("action") == "submit":
         return _submit(request, saved)
     _say_saved(request, saved, known)
+    if request.POST.get("take") == "all":
+        _say_taken(request, len(taken))
     anchor = f"#f-{request.POST['take']}" if taken and request.POST["take"] != "all" else ""
     return redirect(reverse("return", args=[ret.pk]) + anchor)
 
@@ -155,6 +157,16 @@ def show_conflict(
     )
     page = return_page(ret, entered=entered, notes=notes, theirs=told.others)
     return _show(request, page, status=409)
+
+
+def _say_taken(request: OfficeRequest, count: int) -> None:
+    """Last year's figures are only a start: the person is told how many there are to look at again."""
+    if count:
+        messages.info(
+            request,
+            _("Đã lấy %(count)s số của kỳ trước. Hãy sửa lại cho đúng số của kỳ này rồi mới gửi.")
+            % {"count": count},
+        )
 
 
 def _say_saved(request: OfficeRequest, saved: Return, known: int) -> None:

@@ -18,7 +18,12 @@ from trienkhai.apps.measures.access import (
     round_abilities,
 )
 from trienkhai.apps.measures.actions import do_close_round, do_open_round, do_remind
-from trienkhai.apps.measures.errors import NoFormError, RoundExistsError, WrongStateError
+from trienkhai.apps.measures.errors import (
+    AlreadyRemindedError,
+    NoFormError,
+    RoundExistsError,
+    WrongStateError,
+)
 from trienkhai.apps.measures.models import Return, Round
 from trienkhai.apps.measures.queries import (
     frozen_of,
@@ -116,7 +121,11 @@ def round_page(request: OfficeRequest, pk: int) -> HttpResponse:
 @roles(*CONTENT_ROLES)
 def round_remind(request: OfficeRequest, pk: int) -> HttpResponse:
     found = _acting_on(request, pk, "remind")
-    count = do_remind(found, actor=request.post, today=request.today)
+    try:
+        count = do_remind(found, actor=request.post, today=request.today)
+    except AlreadyRemindedError:
+        messages.warning(request, _("Hôm nay đã nhắc rồi. Đơn vị nhận được nhắc một lần mỗi ngày."))
+        return redirect("round", found.pk)
     if count:
         messages.success(request, _("Đã nhắc %(count)s đơn vị chưa gửi số liệu.") % {"count": count})
     else:
