@@ -9,6 +9,7 @@ from trienkhai.apps.documents.actions import do_approve_outgoing
 from trienkhai.apps.journal.models import Entry
 from trienkhai.apps.measures.actions import do_open_round
 from trienkhai.apps.measures.models import Consolidation
+from trienkhai.apps.reports import sentences as say
 from trienkhai.apps.reports.actions import do_draft_report
 from trienkhai.apps.reports.checks import verify
 from trienkhai.apps.reports.models import Report
@@ -116,6 +117,24 @@ def test_units_own_words_and_late_duties_are_the_difficulties(full_world: World)
     text = words(full_world.draft())
     assert "Trường Tiểu học Minh họa 01: Thiếu giáo viên tiếng Anh." in text
     assert "Còn 1 lượt nhiệm vụ chưa hoàn thành, đã quá hạn, thuộc: Ủy ban nhân dân Phường 1." in text
+
+
+def test_the_same_words_of_several_units_stand_once() -> None:
+    said = say.said_by_units(["Phường 1", "Phường 2", "Xã Long Toàn"], "Thiếu phòng học.")
+    assert (
+        "".join(getattr(run, "text", str(run)) for run in said)
+        == "- Thiếu phòng học (ý kiến của Phường 1, Phường 2 và Xã Long Toàn)."
+    )
+
+
+def test_a_report_written_before_the_period_is_over_does_not_say_it_is_closed() -> None:
+    start, end = date(2022, 12, 15), date(2023, 12, 14)
+    early = "".join(getattr(run, "text", str(run)) for run in say.period(start, end, end, date(2023, 11, 6)))
+    assert "đã được duyệt đến ngày 06/11/2023" in early
+    assert "chốt" not in early
+    assert "chốt ngày 14/12/2023" in "".join(
+        getattr(run, "text", str(run)) for run in say.period(start, end, end, end)
+    )
 
 
 def test_without_last_year_nothing_is_compared(full_world: World) -> None:

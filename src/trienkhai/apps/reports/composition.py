@@ -80,7 +80,9 @@ class _Composer:
         self.layout.sentence(
             "opening", say.opening(facts.directive, facts.forwarded_by, facts.issuer, facts.year)
         )
-        self.layout.sentence("period", say.period(facts.period_start, facts.period_end, facts.cut_off))
+        self.layout.sentence(
+            "period", say.period(facts.period_start, facts.period_end, facts.cut_off, facts.day)
+        )
 
     # ---- I.
 
@@ -285,17 +287,32 @@ class _Composer:
             layout.sentence("difficulties.nothing", say.nothing_late())
         for measure in self.frozen.by_place.measures:
             cell = self.area.cell(measure.code)
-            for number, (unit, words) in enumerate(
-                cell.texts if measure.is_text and cell is not None else ()
-            ):
-                name = facts.name(unit) if unit is not None else ""
-                layout.sentence(f"said.{measure.code}.{unit or number}", say.said_by_unit(name, words))
+            if measure.is_text and cell is not None:
+                self._said(measure, cell.texts)
         layout.free("free.difficulties")
+
+    def _said(self, measure: Measure, texts: Sequence[tuple[int | None, str]]) -> None:
+        """The units' own words. What several say in the same words stands once, where the first of them said it."""
+        alike: dict[str, list[int]] = {}
+        for number, (unit, words) in enumerate(texts):
+            same = " ".join(words.split()).rstrip(".").casefold() if unit is not None else str(number)
+            alike.setdefault(same, []).append(number)
+        for numbers in alike.values():
+            first, words = texts[numbers[0]]
+            names = [
+                self.facts.name(unit) for unit, _ in (texts[each] for each in numbers) if unit is not None
+            ]
+            self.layout.sentence(
+                f"said.{measure.code}.{first or numbers[0]}", say.said_by_units(names, words)
+            )
 
     def onward(self) -> None:
         layout, facts = self.layout, self.facts
         layout.heading("V.", "PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI")
-        layout.sentence("next.go_on", say.go_on(facts.issuer, facts.directive_short))
+        layout.sentence(
+            "next.go_on",
+            say.go_on(facts.issuer, facts.directive_short, advises=facts.parent_issuer is not None),
+        )
         if self.frozen.duties.not_done:
             still = self._count("open", _OPEN, "Số lượt nhiệm vụ chưa hoàn thành")
             overdue = self.frozen.duties.of([FollowUp.OPEN_OVERDUE])

@@ -103,7 +103,10 @@ def gather_facts(
 
 
 def directives_of(round: Round, day: date) -> list[Document]:
-    """Directives whose duties were given in the area, the one with most duties first: what a report may answer."""
+    """Directives whose duties were given in the area, the one with most duties first: what a report may answer.
+
+    One issued after the year was over is none of that year's.
+    """
     given = Duty.objects.filter(
         status=Duty.Status.GIVEN, given_on__lte=day, giver__in=(round.owner_id, round.area_id)
     )
@@ -113,7 +116,8 @@ def directives_of(round: Round, day: date) -> list[Document]:
     if round.duty is not None:
         counted[round.duty.document_id] = max(counted.values(), default=0) + 1
     found = Document.objects.select_related("attached_to").in_bulk(counted)
-    return sorted(found.values(), key=lambda document: (-counted[document.pk], document.pk))
+    in_time = [each for each in found.values() if each.date is None or each.date <= round.period_end]
+    return sorted(in_time, key=lambda document: (-counted[document.pk], document.pk))
 
 
 def cited(directive: Document, day: date) -> str:

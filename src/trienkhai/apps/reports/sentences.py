@@ -47,7 +47,13 @@ def opening(directive: str, forwarded_by: str, issuer: str, year: int) -> Runs:
     return runs(f"{grounds}{passed_on}, {issuer} báo cáo kết quả thực hiện năm {year} như sau:")
 
 
-def period(start: date, end: date, cut_off: date) -> Runs:
+def period(start: date, end: date, cut_off: date, day: date) -> Runs:
+    """A report written before the period is over says so: figures cannot have been closed on a day to come."""
+    if day < cut_off:
+        return runs(
+            f"Kỳ số liệu tính từ ngày {day_words(start)} đến ngày {day_words(end)}; báo cáo này tổng hợp số liệu đã "
+            f"được duyệt đến ngày {day_words(day)}."
+        )
     return runs(
         f"Số liệu tính từ ngày {day_words(start)} đến ngày {day_words(end)}, chốt ngày {day_words(cut_off)}."
     )
@@ -210,8 +216,8 @@ def no_plans_known(reported: Figure, expected: Figure) -> Runs:
 
 def plans_issued(issued: Figure, answered: Figure, expected: Figure) -> Runs:
     return runs(
-        "Có ", issued, " đơn vị đã ban hành kế hoạch thực hiện, trong số ", answered, "/", expected,
-        " đơn vị phải báo cáo đã có số liệu.",
+        "Trong ", answered, "/", expected, " đơn vị phải báo cáo đã có số liệu, có ", issued,
+        " đơn vị đã ban hành kế hoạch thực hiện.",
     )  # fmt: skip
 
 
@@ -234,16 +240,19 @@ def nothing_late() -> Runs:
     return runs("Không có nhiệm vụ quá hạn chưa hoàn thành; các đơn vị phải báo cáo đã gửi đủ số liệu.")
 
 
-def said_by_unit(unit: str, words: str) -> Runs:
+def said_by_units(units: Sequence[str], words: str) -> Runs:
+    """What one unit said, or several in the same words: said once, with all of them named."""
     said = words.strip().rstrip(".")
-    return runs(f"- {unit}: {said}." if unit else f"- {said}.")
+    if len(units) > 1:
+        return runs(f"- {said} (ý kiến của {', '.join(units[:-1])} và {units[-1]}).")
+    return runs(f"- {units[0]}: {said}." if units and units[0] else f"- {said}.")
 
 
-def go_on(issuer: str, directive: str) -> Runs:
+def go_on(issuer: str, directive: str, *, advises: bool) -> Runs:
+    """A department advises its committee (`tham mưu`); the committee itself leads (`chỉ đạo`)."""
     work = directive or "các nhiệm vụ được giao"
-    return runs(
-        f"{issuer} tiếp tục chỉ đạo, tổ chức thực hiện {work} theo đúng nội dung và thời hạn đã giao."
-    )
+    way = "tham mưu" if advises else "chỉ đạo"
+    return runs(f"{issuer} tiếp tục {way}, tổ chức thực hiện {work} theo đúng nội dung và thời hạn đã giao.")
 
 
 def urge(still_open: Figure, overdue: Figure | None) -> Runs:

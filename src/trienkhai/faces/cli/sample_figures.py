@@ -25,6 +25,14 @@ THIS_YEAR_DONE = (
 # Figures that jump from year to year by nature: their unit explains them.
 EXPLAINED = {"communication_events", "initiatives_recognised", "staff_moved"}
 THIS_YEAR_SENT = ("thcs-minh-hoa-01", "tieu-hoc-minh-hoa-07", "xa-long-toan")
+# What a unit may write of its difficulties: of its own work. Always three to draw from, so that the draws that
+# follow are the same for everyone.
+_DIFFICULTIES = {
+    "preschool": ("", "Thiếu phòng học, đồ chơi ngoài trời.", "Thiếu giáo viên so với định mức."),
+    "school": ("", "Thiếu phòng học bộ môn.", "Thiếu giáo viên tiếng Anh, tin học."),
+    "commune": ("", "Kinh phí tuyên truyền còn hạn chế.", "Công chức phụ trách kiêm nhiều việc."),
+    "department": ("", "Chưa có biên chế chuyên trách theo dõi.", "Số liệu từ các đơn vị gửi về còn chậm."),
+}
 
 
 def do_play_rounds(units: dict[str, Unit]) -> None:
@@ -69,7 +77,7 @@ def figures_of(key: str, reported_by: str, level: str, function: str, year: int)
     figures: Figures = {
         "plan_issued": Decimal(1 if year > 2022 or early else 0),
         "communication_events": Decimal(drift.randint(2, 6)),
-        "difficulties": chance.choice(("", "Thiếu phòng học bộ môn.", "Thiếu giáo viên tiếng Anh, tin học.")),
+        "difficulties": chance.choice(_DIFFICULTIES.get(level or reported_by, _DIFFICULTIES["school"])),
     }
     if reported_by == "school":
         return figures | _school(chance, drift, level)
