@@ -3,15 +3,33 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from trienkhai.apps.journal import clock
 from trienkhai.apps.org.queries import posts_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestSizeMiddleware:
+    """Refuses a request far beyond what any form takes before a byte of its body is read.
+
+    A file a little too large still comes in and gets its own message; one that would fill the disk does not.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > 4 * settings.UPLOAD_LIMIT:
+            return HttpResponse(render_to_string("413.html"), status=413)
+        return self.answer(request)
 
 
 class PostMiddleware:
