@@ -27,7 +27,7 @@ def test_the_compiled_catalogue_is_that_of_the_texts() -> None:
 def test_no_template_says_anything_past_the_catalogue() -> None:
     said = []
     for path in TEMPLATES.rglob("*.html"):
-        # Pages without a person or a language, and papers for signature: a statutory form is Vietnamese whatever the screen is.
+        # Pages without a person, and papers for signature: a statutory form is Vietnamese whatever the screen is.
         if path.name in ("413.html", "500.html") or "print" in path.name or path.name == "slip.html":
             continue
         bare = re.sub(
