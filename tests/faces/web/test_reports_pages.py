@@ -274,3 +274,9 @@ def test_more_duties_and_reports_cost_no_more_queries(full_world: World) -> None
     many = count(full_world, f"/bao-cao/{report.pk}/"), count(full_world, "/bao-cao/")
     assert many == few
     assert few[0] < 40
+
+
+def test_the_only_leader_of_an_office_is_told_to_let_another_draft(world: World) -> None:
+    address = f"/bao-cao/ky/{world.round.pk}/"
+    assert "lãnh đạo duy nhất" in world.cast.client("head-pgd").get(address).content.decode()
+    assert "lãnh đạo duy nhất" not in world.cast.client("hoa").get(address).content.decode()

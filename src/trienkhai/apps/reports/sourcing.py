@@ -17,7 +17,7 @@ from trienkhai.apps.reports.duty_lines import DutyFacts, DutyLine
 from trienkhai.apps.reports.frozen import Facts
 from trienkhai.apps.reports.models import FigureSource, Report
 from trienkhai.apps.reports.rollups import Cell, RollUp, UsedReturn
-from trienkhai.core.measures import Aggregation, Indicator, all_items, indicator, write_number
+from trienkhai.core.measures import Aggregation, Indicator, ItemKind, all_items, indicator, write_number
 from trienkhai.core.measures.formulas import Formula, Item, Number, Operation
 
 AGGREGATIONS: Mapping[str, Promise] = {
@@ -159,13 +159,20 @@ def _used(rollup: RollUp, group: int, known: Indicator, cell: Cell) -> Iterable[
     ]
     current = _figures_now(used, known)
     labels = {item.code: item.label for item in all_items()}
+    yes_no = {item.code for item in all_items() if item.kind is ItemKind.YES_NO}
     for each in used:
         figures = []
         for code in sorted(known.items):
             was, now = Decimal(each.figures[code]), current.get((each.pk, code))
-            later = write_number(now.normalize()) if now is not None and now != was else None
-            figures.append(ItemFigure(labels.get(code, code), write_number(was.normalize()), later))
+            later = _shown(now, code in yes_no) if now is not None and now != was else None
+            figures.append(ItemFigure(labels.get(code, code), _shown(was, code in yes_no), later))
         yield ReturnRow(each.pk, each.name, tuple(figures), date.fromisoformat(str(each.approved_on)))
+
+
+def _shown(figure: Decimal, is_yes_no: bool) -> str:
+    if is_yes_no:
+        return _("Có") if figure else _("Không")
+    return write_number(figure.normalize())
 
 
 def _figures_now(used: Sequence[UsedReturn], known: Indicator) -> dict[tuple[int, str], Decimal]:

@@ -9,6 +9,7 @@ from trienkhai.apps.documents.actions.outgoing import DOCX, PDF
 from trienkhai.apps.journal.queries import history
 from trienkhai.apps.measures.models import ReturnEvent
 from trienkhai.apps.org.models import Role
+from trienkhai.apps.org.queries import people_in
 from trienkhai.apps.reports.access import access_report, access_reportable_round
 from trienkhai.apps.reports.actions import do_draft_report
 from trienkhai.apps.reports.checks import verify
@@ -60,6 +61,10 @@ def start(request: OfficeRequest, pk: int) -> HttpResponse:
         "round": round,
         "ready": readiness(round),
         "directives": [(each.pk, cited(each, request.today)) for each in directives],
+        # Whoever drafts does not approve: the only leader of an office would draft into a dead end.
+        "only_leader": request.post.role == Role.LEADER
+        and set(people_in([request.post.unit_id], request.today, roles=(Role.LEADER,)))
+        <= {request.post.account_id},
         "earlier": Report.objects.filter(round=round).select_related("outgoing").order_by("-id")[:5],
     }
     return render(request, "reports/start.html", context)
