@@ -85,7 +85,11 @@ def test_a_draft_may_not_carry_the_mark(cast: Cast) -> None:
     outgoing = draft(cast)
     before = outgoing.description
     page = cast.client("hoa").get(reverse("edit-outgoing", args=[outgoing.pk]))
-    form = {**page.context["form"].initial, "addressees": "Các xã, phường\nTỐI MẬT", "version": outgoing.version}
+    form = {
+        **page.context["form"].initial,
+        "addressees": "Các xã, phường\nTỐI MẬT",
+        "version": outgoing.version,
+    }
     answer = cast.client("hoa").post(reverse("edit-outgoing", args=[outgoing.pk]), form)
     assert answer.status_code == 200
     assert "dấu chỉ độ mật" in answer.content.decode()

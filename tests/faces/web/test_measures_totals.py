@@ -120,7 +120,9 @@ def test_small_figures_about_people_are_hidden_outside_the_owning_chain(cast: Ca
 
 def test_a_total_of_one_return_is_not_shown_to_another_school(cast: Cast, round: Round) -> None:
     path = f"/tong-hop/{round.pk}/{cast.unit('long-toan').pk}/H01/?tree=place"
-    fill_and_approve(cast, return_of(cast, round, "school-thcs"), {"classrooms": "16", "classrooms_solid": "15"})
+    fill_and_approve(
+        cast, return_of(cast, round, "school-thcs"), {"classrooms": "16", "classrooms_solid": "15"}
+    )
     assert '<b class="ms-value">93,8</b>' in page(cast, "hoa", path)
     outside = page(cast, "head", path)
     assert "93,8" not in outside

@@ -44,7 +44,9 @@ def test_who_holds_no_post_on_the_day_is_told_so_and_can_sign_out(cast: Cast) ->
     assert 'action="/dang-xuat/"' in answer.content.decode()
 
 
-def test_a_request_that_would_fill_the_disk_is_refused_before_it_is_read(cast: Cast, settings: object) -> None:
+def test_a_request_that_would_fill_the_disk_is_refused_before_it_is_read(
+    cast: Cast, settings: object
+) -> None:
     settings.UPLOAD_LIMIT = 1000  # type: ignore[attr-defined]
     answer = cast.client("clerk").post("/van-ban-den/vao-so/", {"note": "x" * 5000})
     assert answer.status_code == 413
