@@ -11,13 +11,13 @@ as_postgres() {
 }
 
 start_postgres() {
-  bin="$(postgres_bin)"
-  [ -n "$bin" ] || return 1
+  pg_bin="$(postgres_bin)"
+  [ -n "$pg_bin" ] || return 1
   POSTGRES_DIR="$(mktemp -d /tmp/trienkhai-postgres.XXXXXX)"
   [ "$(id -u)" != 0 ] || chown postgres "$POSTGRES_DIR"
   port="$(.venv/bin/python -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')"
-  as_postgres "$bin/initdb" -D "$POSTGRES_DIR/data" -U trienkhai --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
-  as_postgres "$bin/pg_ctl" -D "$POSTGRES_DIR/data" -w -l "$POSTGRES_DIR/log" \
+  as_postgres "$pg_bin/initdb" -D "$POSTGRES_DIR/data" -U trienkhai --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
+  as_postgres "$pg_bin/pg_ctl" -D "$POSTGRES_DIR/data" -w -l "$POSTGRES_DIR/log" \
     -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$POSTGRES_DIR -c fsync=off -c full_page_writes=off" start >/dev/null
   POSTGRES_URL="postgres://trienkhai@127.0.0.1:$port/postgres"
 }
