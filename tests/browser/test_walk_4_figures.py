@@ -115,8 +115,10 @@ def test_the_office_approves_and_the_round_moves_on(office: Office, story: Story
 def test_totals_open_down_to_the_return(office: Office, story: Story) -> None:
     page = office.at("truongphong", "/tong-hop/")
     expect(page.locator(".ms-totals")).to_contain_text(re.compile(r"\d+ trên \d+"))
+    page.get_by_role("link", name="Theo đơn vị quản lý").click()
+    expect(page.locator(".ms-tabs [aria-current]")).to_have_text("Theo đơn vị quản lý")
     office.look(page, "52-consolidation-manager")
-    page.get_by_role("link", name=re.compile("địa bàn|nơi", re.IGNORECASE)).first.click()
+    page.get_by_role("link", name="Theo địa bàn").click()
     expect(page.locator("main")).to_contain_text("Phường 1")
     office.look(page, "53-consolidation-place")
     page.goto(office.site + "/tong-hop/")
