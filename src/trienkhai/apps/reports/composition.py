@@ -30,7 +30,7 @@ FREE_TEXTS = ("free.leading", "free.duties", "free.figures", "free.difficulties"
 
 
 def subject_of(facts: Facts) -> str:
-    what = facts.directive_short or f"nhiệm vụ giáo dục và đào tạo tại {facts.area_name}"
+    what = facts.directive_short or f"nhiệm vụ giáo dục và đào tạo tại {say.place_inside(facts.area_name)}"
     return f"Kết quả thực hiện {what} năm {facts.year}"
 
 

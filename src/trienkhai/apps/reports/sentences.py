@@ -26,6 +26,16 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def place_inside(name: str) -> str:
+    """A place inside a sentence: the word for its kind is small, unless a number is its name (NĐ 30/2020, annex II).
+
+    >>> place_inside("Thị xã Duyên Hải"), place_inside("Phường 1"), place_inside("Duyên Hải")
+    ('thị xã Duyên Hải', 'Phường 1', 'Duyên Hải')
+    """
+    kinds = ("Thị xã ", "Thành phố ", "Tỉnh ", "Huyện ", "Xã ", "Phường ")
+    return lower_first(name) if name.startswith(kinds) and not name[-1:].isdigit() else name
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in one breath: the last after “và”; beyond a dozen, the first ones and how many more is left to the annex.
 
@@ -250,9 +260,9 @@ def said_by_units(units: Sequence[str], words: str) -> Runs:
 
 def go_on(issuer: str, directive: str, *, advises: bool) -> Runs:
     """A department advises its committee (`tham mưu`); the committee itself leads (`chỉ đạo`)."""
-    work = directive or "các nhiệm vụ được giao"
+    work = f"{directive} theo đúng nội dung và thời hạn đã giao" if directive else "các nhiệm vụ được giao"
     way = "tham mưu" if advises else "chỉ đạo"
-    return runs(f"{issuer} tiếp tục {way}, tổ chức thực hiện {work} theo đúng nội dung và thời hạn đã giao.")
+    return runs(f"{issuer} tiếp tục {way}, tổ chức thực hiện {work}.")
 
 
 def urge(still_open: Figure, overdue: Figure | None) -> Runs:
