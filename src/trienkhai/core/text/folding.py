@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\s\x00-\x1f]+")  # control characters too: no database keeps a NUL
 _D = str.maketrans("đĐ", "dD")
 
 
