@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from tests.apps.documents.steps import SIGNED, draft, issue, plan_of, register, signed, span_of
 from tests.cast import Cast
 from trienkhai.apps import documents
+from trienkhai.apps.documents.access import outgoing_abilities
 from trienkhai.apps.documents.actions import (
     do_add_finding,
     do_approve_outgoing,
@@ -17,6 +18,7 @@ from trienkhai.apps.documents.actions import (
     do_number_outgoing,
     do_receive_delivery,
     do_reopen_outgoing,
+    do_submit_outgoing,
 )
 from trienkhai.apps.documents.dispatch import addressing_for, forwarding_dispatch, sentence_case
 from trienkhai.apps.documents.errors import ChangedMeanwhile, StepNotPossible, WrongValue
@@ -51,6 +53,30 @@ def test_a_leader_who_did_not_draft_it_approves(cast: Cast) -> None:
     assert (
         do_approve_outgoing(outgoing, actor=cast.post("leader"), today=cast.today).status == Status.APPROVED
     )
+
+
+def test_a_leaders_own_draft_is_approved_once_somebody_else_has_put_it_forward(cast: Cast) -> None:
+    by_leader = draft(cast, by="leader")
+    do_submit_outgoing(by_leader, actor=cast.post("leader"), today=cast.today)
+    with pytest.raises(PermissionDenied):
+        do_approve_outgoing(by_leader, actor=cast.post("leader"), today=cast.today)
+    do_submit_outgoing(by_leader, actor=cast.post("clerk"), today=cast.today)
+    approved = do_approve_outgoing(by_leader, actor=cast.post("leader"), today=cast.today)
+    assert (approved.status, approved.drafted_by) == (Status.APPROVED, cast.post("clerk"))
+
+
+def test_a_head_who_works_alone_signs_what_he_wrote(cast: Cast) -> None:
+    head = cast.post("head")
+    own = do_draft_outgoing(
+        head.unit,
+        type="công văn",
+        subject="đề nghị",
+        description=draft(cast).description,
+        actor=head,
+        today=cast.today,
+        receivers=[],
+    )
+    assert outgoing_abilities(head, own, cast.today)["approve"]
 
 
 def test_steps_are_taken_in_order_and_by_the_clerk(cast: Cast) -> None:

