@@ -23,11 +23,10 @@ DIRECTORY = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The walk is one story: its steps run in one process, in the order of their files."""
+    """The walk is one story: ./test runs its steps in one process, in the order of their files."""
     for item in items:
         if DIRECTORY in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("walk"))
 
 
 @pytest.fixture(scope="session")
