@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "trienkhai.apps.documents",
     "trienkhai.apps.duties",
     "trienkhai.apps.measures",
+    "trienkhai.apps.planning",
     "trienkhai.apps.reports",
     "trienkhai.faces.web",
 ]

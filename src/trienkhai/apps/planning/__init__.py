@@ -1,0 +1,1 @@
+"""School facts, plans made from them, and the proposals that come of them."""
