@@ -1,0 +1,299 @@
+"""School facts by date, plans computed from them, what people said of them, and the proposals that came of them.
+
+Facts live in datasets: one body's picture of its schools on one day. A confirmed dataset is never changed; the next
+one starts as its copy, so the history of facts is the list of datasets.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trienkhai.apps.documents.models import OutgoingEntry
+from trienkhai.apps.duties.models import Assignment
+from trienkhai.apps.journal.models import StoredFile
+from trienkhai.apps.org.models import Post, Unit
+
+
+class Dataset(models.Model):
+    """The schools of a body as they stood on a day."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Đang nhập")
+        CONFIRMED = "confirmed", _("Đã xác nhận")
+
+    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="datasets")  # who plans
+    name = models.CharField(max_length=200)
+    as_of = models.DateField()  # the day the facts speak of; norms are those in force on it
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    based_on = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    made_on = models.DateField()
+    confirmed_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)  # counted up by each import or edit
+    is_sample = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-as_of", "-id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Table(models.TextChoices):
+    """The tables of a dataset, each imported from one sheet or file."""
+
+    SCHOOLS = "schools", _("Trường")
+    CLASSES = "classes", _("Lớp và học sinh")
+    STAFF = "staff", _("Đội ngũ")
+    QUALIFICATIONS = "qualifications", _("Trình độ, bồi dưỡng")
+    SITES = "sites", _("Điểm trường")
+    PLACES = "places", _("Khu dân cư")
+    DISTANCES = "distances", _("Khoảng cách đường đi")
+
+
+class Import(models.Model):
+    """One table taken into a dataset: from which file or paste, by whom. Its rows replaced the table's earlier ones."""
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="imports")
+    table = models.CharField(max_length=15, choices=Table)
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=255, blank=True)
+    rows = models.PositiveIntegerField()
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+
+class School(models.Model):
+    """A school of a dataset. `unit` is the same school in the organisation, where it is known there."""
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="schools")
+    code = models.CharField(max_length=40)  # school_id of the sector database
+    name = models.CharField(max_length=200)
+    school_type = models.CharField(max_length=40)
+    manager_code = models.CharField(max_length=40)  # who runs it and decides on its staff
+    commune_code = models.CharField(max_length=40)  # where it stands
+    zone = models.PositiveSmallIntegerField()
+    sessions = models.PositiveSmallIntegerField()
+    lat = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    lon = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("code",)
+        constraints = (models.UniqueConstraint(fields=("dataset", "code"), name="planning_school_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClassGroup(models.Model):
+    """Classes and pupils of one grade of a school."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="class_groups")
+    level = models.CharField(max_length=20)
+    grade = models.CharField(max_length=10)
+    classes = models.PositiveIntegerField()
+    pupils = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("school", "level", "grade"), name="planning_grade_once"),
+        )
+
+
+class Staff(models.Model):
+    """A person's post at a school, as planning needs it. `protected` is yes or no, never a reason.
+
+    A person who teaches at two schools has two rows with the same code. The name and the account are kept here and
+    nowhere in plans, so that they can be erased while the plan stands.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="staff")
+    code = models.CharField(max_length=40)  # staff_id of the sector database
+    name = models.CharField(max_length=200, blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    position = models.CharField(max_length=20)
+    level = models.CharField(max_length=20, blank=True)
+    subject = models.CharField(max_length=20, blank=True)
+    second_subject = models.CharField(max_length=20, blank=True)
+    contract = models.CharField(max_length=10)
+    fte = models.DecimalField(max_digits=4, decimal_places=2)
+    reduction_periods = models.DecimalField(max_digits=5, decimal_places=2, default=0)  # a week
+    protected = models.BooleanField(default=False)
+    consent = models.CharField(max_length=10, default="unknown")
+    last_moved = models.PositiveSmallIntegerField(null=True, blank=True)  # year
+    retires = models.PositiveSmallIntegerField(null=True, blank=True)  # year
+
+    class Meta:
+        ordering = ("code",)
+        indexes = (models.Index(fields=("code",)),)
+
+
+class Qualification(models.Model):
+    """What a person holds: a degree, a language level, a political-theory level. One row an item."""
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="qualifications")
+    staff_code = models.CharField(max_length=40)
+    item = models.CharField(max_length=40)  # degree, english, political_theory, management …
+    value = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = (models.Index(fields=("dataset", "staff_code")),)
+
+
+class FactRow(models.Model):
+    """A row of the tables that only the school network reads (sites, places, distances), cells by column name."""
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="fact_rows")
+    table = models.CharField(max_length=15, choices=Table)
+    code = models.CharField(max_length=100, blank=True)
+    cells = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = (models.Index(fields=("dataset", "table", "code")),)
+
+
+class Plan(models.Model):
+    """A plan computed from a confirmed dataset under a policy, discussed, settled, and put into proposals."""
+
+    class Kind(models.TextChoices):
+        STAFFING = "staffing", _("Điều chỉnh đội ngũ")
+        NETWORK = "network", _("Sắp xếp mạng lưới trường lớp")
+        TRAINING = "training", _("Đào tạo, bồi dưỡng")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Đang tính toán")
+        CONSULTING = "consulting", _("Đang lấy ý kiến")
+        SETTLED = "settled", _("Đã chốt phương án")
+        PROPOSED = "proposed", _("Đã lập tờ trình")
+        ISSUED = "issued", _("Tờ trình đã phát hành")
+        WITHDRAWN = "withdrawn", _("Đã rút")
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="plans")
+    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="plans")
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=200)
+    status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
+    policy = models.JSONField(default=dict)  # limits and weights, as the policy file of the command
+    result = models.JSONField(default=dict)  # figures and tables of the last run that no row below holds
+    run_at = models.DateTimeField(null=True, blank=True)
+    # The duty that ordered it: the proposal is its product.
+    assignment = models.ForeignKey(
+        Assignment, null=True, blank=True, on_delete=models.PROTECT, related_name="plans"
+    )
+    opinions_due = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    made_on = models.DateField()
+    version = models.PositiveIntegerField(default=0)  # counted up by each run, pin or decision
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Move(models.Model):
+    """A proposed move of one person in the last run of a staffing plan."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="moves")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="moves")
+    from_school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    to_school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12)  # transfer, fixed_term, shared
+    level = models.CharField(max_length=20)
+    subject = models.CharField(max_length=20)
+    fte = models.DecimalField(max_digits=4, decimal_places=2)
+    km = models.DecimalField(max_digits=6, decimal_places=1)
+    reason = models.TextField()
+    alternatives = models.JSONField(default=list)
+    approver = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = (models.Index(fields=("plan", "staff")),)
+
+
+class Wish(models.Model):
+    """What a person wants of the next run: this move must stay, this one must not be. Taken back, never deleted."""
+
+    class Kind(models.TextChoices):
+        PIN = "pin", _("Giữ phương án này")
+        FORBID = "forbid", _("Không điều động")
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="wishes")
+    kind = models.CharField(max_length=10, choices=Kind)
+    staff_code = models.CharField(max_length=40)
+    to_school = models.CharField(max_length=40, blank=True)  # empty with FORBID: nowhere
+    note = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+
+class Contest(models.Model):
+    """What the teacher concerned says of a proposed move before it is issued, and the answer. No reasons of health or
+    family are asked for: the words are the teacher's own."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", _("Chờ trả lời")
+        UPHELD = "upheld", _("Chấp nhận, không điều động")
+        ANSWERED = "answered", _("Đã trả lời, giữ phương án")
+        AGREED = "agreed", _("Giáo viên đồng ý")
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="contests")
+    staff_code = models.CharField(max_length=40)
+    to_school = models.CharField(max_length=40)
+    text = models.TextField(blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    recorded_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+
+class Opinion(models.Model):
+    """What a school or commune says of a plan while opinions are asked. The newest of a unit counts."""
+
+    class Stance(models.TextChoices):
+        AGREE = "agree", _("Đồng ý")
+        AGREE_WITH_CHANGES = "changes", _("Đồng ý, đề nghị sửa")
+        DISAGREE = "disagree", _("Không đồng ý")
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="opinions")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    stance = models.CharField(max_length=10, choices=Stance, blank=True)  # empty: asked, not answered yet
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+
+class Proposal(models.Model):
+    """An official document drafted from a settled plan: the submission (tờ trình) or a decision draft."""
+
+    class Kind(models.TextChoices):
+        SUBMISSION = "submission", _("Tờ trình")
+        DECISION = "decision", _("Dự thảo quyết định")
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="proposals")
+    kind = models.CharField(max_length=12, choices=Kind)
+    outgoing = models.OneToOneField(OutgoingEntry, on_delete=models.PROTECT, related_name="proposal")
+
+    class Meta:
+        ordering = ("id",)
