@@ -1,4 +1,4 @@
-"""`trienkhai evaluate DIR`: how well the reader reads a labelled folder."""
+"""`trienkhai evaluate DIR [--labels LABELS]`: how well the reader reads a labelled folder."""
 
 import argparse
 import json
@@ -14,9 +14,11 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "evaluate",
         help="so kết quả đọc với nhãn do người đọc kỹ đặt",
-        description="Đọc các tệp .txt có nhãn .gold.json bên cạnh, in độ đúng, độ đủ và F1 theo từng mục.",
+        description="Đọc các tệp .txt có nhãn, in độ đúng, độ đủ và F1 theo từng mục. "
+        "Nhãn là tệp .gold.json bên cạnh, hoặc tệp .json cùng tên trong thư mục nhãn.",
     )
-    parser.add_argument("folder", metavar="THƯ MỤC", type=Path, help="thư mục có nhãn")
+    parser.add_argument("folder", metavar="THƯ MỤC", type=Path, help="thư mục có tệp .txt")
+    parser.add_argument("--labels", metavar="THƯ MỤC NHÃN", type=Path, help="thư mục nhãn, nếu để riêng")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     parser.set_defaults(run=run)
 
@@ -24,7 +26,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Evaluates and prints; a folder without labels is wrong use."""
     try:
-        evaluation = evaluate_folder(options.folder)
+        evaluation = evaluate_folder(options.folder, options.labels)
     except LabelsError as problem:
         print(f"trienkhai evaluate: {problem}", file=sys.stderr)
         return 2

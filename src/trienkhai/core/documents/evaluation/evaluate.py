@@ -26,6 +26,7 @@ SIMILAR = {
 HEADER = (*EXACT[:1], "issuer", "parent_issuer", *EXACT[1:], "place", "subject", *list(SIMILAR)[-3:])
 LISTS = ("addressees", "recipients")
 DUTIES = ("duty text", "duty boundaries", "lead", "coordinate", "due", "recurrence", "report_to")
+PARTS = frozenset({"header", "citations", "duties"})
 
 
 @dataclass(slots=True)
@@ -57,10 +58,12 @@ class Evaluation:
         return [("header", self.header), *((name, self.score(name)) for name in self.tallies)]
 
 
-def evaluate_folder(folder: Path, *, read: Callable[[str, str], Reading] = read_text) -> Evaluation:
-    """Reads every labelled text of a folder and compares."""
+def evaluate_folder(
+    folder: Path, labels: Path | None = None, *, read: Callable[[str, str], Reading] = read_text
+) -> Evaluation:
+    """Reads every labelled text of a folder and compares; the labels may lie in a folder of their own."""
     evaluation = Evaluation()
-    for labelled in labelled_files(folder):
+    for labelled in labelled_files(folder, labels):
         evaluate_reading(evaluation, labelled, read(f"{labelled.name}.txt", labelled.text))
     return evaluation
 
@@ -70,11 +73,21 @@ def evaluate_reading(evaluation: Evaluation, labelled: Labelled, reading: Readin
     evaluation.texts += 1
     found = [document.to_json() for document in reading.documents]
     pairs = _paired(found, labelled.documents)
+    everywhere = frozenset[str]().union(*map(_parts, labelled.documents))
     for document, label in pairs:
         evaluation.documents += label is not None
-        _compare_header(evaluation, document, label)
-        _compare_citations(evaluation, document, label)
-        _compare_duties(evaluation, labelled.text, document, label)
+        parts = everywhere if label is None else _parts(label)
+        if "header" in parts:
+            _compare_header(evaluation, document, label)
+        if "citations" in parts:
+            _compare_citations(evaluation, document, label)
+        if "duties" in parts:
+            _compare_duties(evaluation, labelled.text, document, label)
+
+
+def _parts(label: Json) -> frozenset[str]:
+    """What is labelled: everything, or what `only` names for a text of which there is just the beginning."""
+    return frozenset(label["only"]) if "only" in label else PARTS
 
 
 def _paired(found: list[Json], labels: list[Json]) -> list[tuple[Json | None, Json | None]]:
@@ -104,13 +117,25 @@ def _shared(one: Iterable[int], other: Iterable[int]) -> int:
 
 def _compare_header(evaluation: Evaluation, document: Json | None, label: Json | None) -> None:
     found, wanted = _header(document), _header(label)
+    unknown = _cut_off(label)
     for name in HEADER:
+        if name.split(".")[0] in unknown:
+            continue
         one, other = found.get(name), wanted.get(name)
         right = one is not None and other is not None and _same(name, one, other)
         evaluation.tallies[name].add(right, one is not None, other is not None)
     for name in LISTS:
+        if name in unknown:
+            continue
         ours, theirs = found.get(name) or [], wanted.get(name) or []
         evaluation.tallies[name].add(matched(ours, theirs, ENOUGH), len(ours), len(theirs))
+
+
+def _cut_off(label: Json | None) -> set[str]:
+    """The fields of the header a partial label does not speak of: nobody knows what the missing text says."""
+    if label is None or "only" not in label:
+        return set()
+    return {name.split(".")[0] for name in (*HEADER, *LISTS)} - set(label["header"])
 
 
 def _header(document: Json | None) -> Json:
