@@ -14,6 +14,9 @@ Bến Cau, ngày 05 tháng 9 năm 2024
 V/v rà soát sách
 giáo khoa
 Kính gửi: Phòng Văn hóa - Xã hội các xã.
+
+Để chuẩn bị năm học mới, Sở Giáo dục và Đào tạo yêu cầu:
+
 1. Phòng Văn hóa - Xã hội các xã rà soát sách giáo khoa theo Công văn số 7/UBND-VX, báo cáo Sở Nội vụ trước
 ngày 01/10/2024.
 """
@@ -77,7 +80,7 @@ def test_offsets_become_the_words_there_with_white_space_folded(tmp_path: Path) 
 
 def test_the_reading_is_compared_with_what_stands_there(tmp_path: Path) -> None:
     evaluation = evaluate_folder(*kept(tmp_path, labels()))
-    for name in ("issuer", "subject", "citations", "lead", "due"):
+    for name in ("issuer", "subject", "addressees", "citations", "lead", "due", "report_to"):
         assert evaluation.score(name).f1 == 1, name
 
 
