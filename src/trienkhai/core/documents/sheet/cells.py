@@ -29,7 +29,7 @@ def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
 
 
 def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
-    margin = sheet.text.rfind("\n", 0, line.start) + 1
+    margin = sheet.plain.rfind("\n", 0, line.start) + 1
     words = sheet.plain[line.start : line.end]
     folded = sheet.flat[line.start : line.end]
     hinted = any(hint in folded for hint in _HINTS)

@@ -120,7 +120,7 @@ def _fills(sheet: Sheet, group: list[int], line: Line, width: int, ended: bool) 
 
 
 def _indent(sheet: Sheet, line: Line) -> int:
-    return line.start - (sheet.text.rfind("\n", 0, line.start) + 1)
+    return line.start - (sheet.plain.rfind("\n", 0, line.start) + 1)
 
 
 def _all_caps(words: str) -> bool:

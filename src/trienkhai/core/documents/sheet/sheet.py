@@ -7,6 +7,7 @@ same length, an offset found in one is an offset in the others.
 import re
 from dataclasses import dataclass, field
 
+from trienkhai.core.documents.sheet.crushed import crushed_breaks
 from trienkhai.core.documents.sheet.furniture import furniture_lines
 from trienkhai.core.text import flat
 
@@ -71,6 +72,8 @@ def lay_out(text: str) -> Sheet:
     if any(mark in text for mark in _MARKS):
         view = _MARKUP.sub(lambda match: " " * len(match.group()), text)
     spans = _line_spans(view)
+    if len(view) > 80 * len(spans):
+        view, spans = _unfolded(view, spans)
     folded = flat(view)
     outside = furniture_lines([folded[start:end].strip() for start, end in spans])
     if outside:
@@ -95,6 +98,23 @@ def _line_spans(view: str) -> list[tuple[int, int]]:
         spans.append((start, start + len(piece)))
         start += len(piece) + 1
     return spans
+
+
+def _unfolded(view: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Endless lines cut where their lines once ended; a blank that stands there becomes the line's end."""
+    cut: list[tuple[int, int]] = []
+    letters: list[str] | None = None
+    for start, end in spans:
+        for place in crushed_breaks(view, start, end):
+            letters = letters or list(view)
+            if view[place].isspace():
+                letters[place] = "\n"
+            elif view[place - 1].isspace():
+                letters[place - 1] = "\n"
+            cut.append((start, place))
+            start = place
+        cut.append((start, end))
+    return (view if letters is None else "".join(letters)), cut
 
 
 def _line(view: str, start: int, end: int, furniture: bool) -> Line:
