@@ -58,6 +58,32 @@ class HiddenDanger(ReadingError):
     advice = "Tệp có cấu trúc bất thường có thể gây hại nên không được mở; hãy xin lại bản khác từ nơi gửi."
 
 
+class TooSlow(ReadingError):
+    code = "too_slow"
+    advice = "Đọc tệp quá lâu nên đã dừng lại; hãy tách nhỏ văn bản hoặc xin bản điện tử gốc rồi thử lại."
+
+
+class TooHeavy(ReadingError):
+    code = "too_heavy"
+    advice = (
+        "Đọc tệp tốn quá nhiều bộ nhớ nên đã dừng lại; hãy bỏ bớt hình ảnh hoặc tách nhỏ văn bản rồi thử lại."
+    )
+
+
+class Stopped(ReadingError):
+    """The process that read the file died of it."""
+
+    code = "stopped"
+    advice = "Tệp làm phần đọc văn bản dừng đột ngột; hãy mở tệp bằng phần mềm soạn thảo, lưu bản mới rồi thử lại."
+
+
+class Busy(ReadingError):
+    """Nothing is wrong with the file: every reader is at work."""
+
+    code = "busy"
+    advice = "Hệ thống đang đọc nhiều tệp khác; hãy chờ ít phút rồi thử lại."
+
+
 class StateSecretRefused(ReadingError):
     """A State-secret mark stands in the head of a document: nothing of it may be kept, its name included."""
 
@@ -66,3 +92,11 @@ class StateSecretRefused(ReadingError):
         "Văn bản có dấu chỉ độ mật: hệ thống không tiếp nhận và không lưu lại nội dung nào. "
         "Hãy xử lý theo quy định về bảo vệ bí mật nhà nước."
     )
+
+
+def error_of(code: str, message: str | None = None) -> ReadingError:
+    """The error of that code, as when it crosses from one process to another."""
+    return _BY_CODE.get(code, ReadingError)(message)
+
+
+_BY_CODE = {kind.code: kind for kind in ReadingError.__subclasses__()}

@@ -7,7 +7,11 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Upper bounds; a file beyond one is refused with `TooLarge` or `HiddenDanger`."""
+    """Upper bounds; a file beyond one is refused with `TooLarge`, `HiddenDanger`, `TooSlow` or `TooHeavy`.
+
+    Seconds and memory are kept by whoever runs the reader in a process of its own (`links.apart`); the rest is kept
+    by the readers of the formats themselves.
+    """
 
     bytes: int = 50 * MEGABYTE
     pages: int = 500
@@ -19,3 +23,12 @@ class Limits:
     """The one part of a DOCX that holds the text, unpacked."""
 
     zip_entries: int = 5_000
+
+    attachments: int = 30
+    """Files that one exchange package may carry."""
+
+    seconds: float = 120.0
+    """From the bytes to the reading, text recognition of every page included."""
+
+    memory: int = 1024 * MEGABYTE
+    """What reading one file may take on top of the reader itself, helpers such as an office program included."""
