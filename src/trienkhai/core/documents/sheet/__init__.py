@@ -2,6 +2,7 @@
 
 from trienkhai.core.documents.sheet.cells import cells_of
 from trienkhai.core.documents.sheet.paragraphs import Paragraph, paragraphs_of
+from trienkhai.core.documents.sheet.places import place_before
 from trienkhai.core.documents.sheet.sheet import Cell, Line, Sheet, lay_out
 
-__all__ = ["Cell", "Line", "Paragraph", "Sheet", "cells_of", "lay_out", "paragraphs_of"]
+__all__ = ["Cell", "Line", "Paragraph", "Sheet", "cells_of", "lay_out", "paragraphs_of", "place_before"]

@@ -2,18 +2,31 @@
 
 import re
 
+from trienkhai.core.documents.sheet.places import place_before
 from trienkhai.core.documents.sheet.sheet import Cell, Line, Sheet
 
 _GAP = re.compile(r"\|[\s|]*|\t\s*| {3,}(?:\|[\s|]*)?")
 # Recognisers print both columns on one line; the words of the right column show where it begins.
 _RIGHT = re.compile(
-    r"c.ng h.a x. h.i\b|doc lap\s*[-.]|dang cong san viet nam"
-    r"|(?<=\S )(?:[a-z.\- ]{2,40}, )?ngay\s?[^,;\n]{0,16}thang\s?[^,;\n]{0,14}n.m\b",
+    r"c.ng h.a x. h.i\b|doc lap\s*[-.]|d.ng c.ng s.n vi.t nam|doan tncs ho chi minh$",
 )
-_HINTS = ("ngay", "xa hoi", " x", "doc lap", "dang cong")
+_DATE = re.compile(r"ngay[^a-z\n]{0,14}(?:[a-z]\d? )?thang[^a-z\n]{0,14}(?:n.m|$)")
+_HINTS = ("ngay", "hoi ch", "doc l", "cong s", "g san", "tncs")
 _GAPS = ("|", "\t", "   ")
 RIGHT_HALF = 30
 """From this many characters of indent on, words stand in the right half of a page set in fixed width."""
+
+
+def _right_column(sheet: Sheet, start: int, end: int) -> int | None:
+    """Where the words of the right column begin that a recogniser or converter ran on behind the left one's."""
+    motto = _RIGHT.search(sheet.flat, start, end)
+    if motto:
+        return motto.start()
+    date = _DATE.search(sheet.flat, start, end)
+    if date is None:
+        return None
+    place = place_before(sheet, date.start(), start)
+    return place[0] if place else date.start()
 
 
 def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
@@ -48,12 +61,8 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
         pieces.append((start, line.end))
     cells: list[Cell] = []
     for start, end in pieces:
-        right = _RIGHT.search(sheet.flat, start, end) if hinted else None
-        cuts = (
-            [(start, right.start()), (right.start(), end)]
-            if right and right.start() > start
-            else [(start, end)]
-        )
+        right = _right_column(sheet, start, end) if hinted else None
+        cuts = [(start, right), (right, end)] if right and right > start else [(start, end)]
         for left, stop in cuts:
             trimmed = sheet.plain[left:stop].strip()
             if trimmed:

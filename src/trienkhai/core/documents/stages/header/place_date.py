@@ -1,105 +1,84 @@
 """Place and date of the head: `Thị xã Duyên Hải, ngày 31 tháng 10 năm 2023`."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.vocabulary import LOWER, UPPER
+from trienkhai.core.documents.sheet import Sheet, place_before
 
-_BLANK = r"[\s.…_|]*"
-_PLACE_DATE = re.compile(
-    rf"(?P<place>[{UPPER}](?:[{UPPER}{LOWER}.'\- ]|\n(?=[{UPPER}{LOWER}])){{1,40}}?)\s*[,.;]?\s*"
-    rf"(?:ngày|ngay|ngàv){_BLANK}(?P<day>[^\s,;|]{{0,3}}?){_BLANK}(?:tháng|thang|thảng|thâng){_BLANK}(?P<month>[^\s,;|]{{0,3}}?){_BLANK}"
-    rf"n[ăaâ]m{_BLANK}(?P<year>\d{{4}})",
+# Day, month and year behind `ngày`; recognisers leave dirt where a hand wrote them: `ngày-2{ thángØ{ năm026`.
+_DATE = re.compile(
+    r"nga[yv](?P<day>[^a-z]{0,14}?(?:[a-z]\d?)?)[\s|]*th.ng(?P<month>[^a-z]{0,14}?)"
+    r"[\s|]*n.m(?:[\s.…_|]*(?P<year>\d{4})(?=\D|\d\b))?"
 )
-_WITHOUT_YEAR = re.compile(
-    rf"(?P<place>[{UPPER}][{UPPER}{LOWER}.'\- ]{{1,40}}?)\s*,\s*ngày{_BLANK}(?P<day>\d{{0,2}})"
-    rf"{_BLANK}tháng{_BLANK}(?P<month>\d{{0,2}})"
+# In a narrow column the year stands lower, behind words of the other column.
+_CUT = re.compile(
+    r"nga[yv](?P<day>[\s.…_|\d]{0,14}?)[\s|]*th.ng(?P<month>[\s.…_|\d]{0,14}?)(?P<year>)(?=[\s|]*(?:\n|$))"
 )
+# `ngày 3/4/2024` of a head, as schools and companies write it.
+_SHORT = re.compile(r"ngay\s*:?\s*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\b")
+_YEAR = re.compile(r"\bn.m\s+(\d{4})\b|(?<![\w/])(20\d\d)(?![\w/])")
+_FILLED = " \t.…_|-–\n"
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceDate:
-    """`date` is None where day or month was left blank or cannot be read."""
+    """`date` is None where day or month was left blank or cannot be read; `damaged` tells the second case."""
 
     place: str | None
     place_span: tuple[int, int]
     date: str | None
     span: tuple[int, int]
+    damaged: bool = False
 
 
 def find_place_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
     """The place and date of the head between two offsets."""
-    for match in _candidates(sheet, start, end):
-        offset, written = _own_words(match["place"])
-        if 1 < len(written) <= 40:
-            begun = match.start("place") + offset
-            span = begun, match.end("place")
-            return PlaceDate(" ".join(written.split()), span, _iso(match), (begun, match.end()))
-    return _wrapped(sheet, start, end)
-
-
-def _candidates(sheet: Sheet, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Places and dates around each `ngày`, so that the rest of the head costs nothing."""
-    position = start
+    lonely: PlaceDate | None = None
     for day in re.finditer(r"nga[yv]", sheet.flat[start:end]):
         offset = start + day.start()
-        match = (
-            _PLACE_DATE.search(sheet.plain, max(position, offset - 60), min(end, offset + 110))
-            if offset >= position
-            else None
-        )
-        if match:
-            position = match.end()
-            yield match
+        match = _matched(sheet.flat, offset, end)
+        if match is None:
+            continue
+        place = place_before(sheet, offset, start)
+        found = _composed(sheet, match, place, end)
+        if place is not None:
+            return found
+        if lonely is None and _stands_alone(sheet, match):
+            lonely = found
+    return lonely
 
 
-def _wrapped(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
-    """In a narrow column the year stands on the next line, behind words of the other column."""
-    match = _WITHOUT_YEAR.search(sheet.plain, start, end)
-    if match is None:
-        return None
-    offset, written = _own_words(match["place"])
-    year = re.search(r"n[ăaâ]m\s+(\d{4})", sheet.plain[match.end() : min(end, match.end() + 160)])
-    found = _iso_of(match["day"], match["month"], year.group(1)) if year else None
-    begun = match.start("place") + offset
-    return (
-        PlaceDate(" ".join(written.split()), (begun, match.end("place")), found, (begun, match.end()))
-        if written
-        else None
-    )
+def _matched(flat: str, offset: int, end: int) -> re.Match[str] | None:
+    return _DATE.match(flat, offset, end) or _SHORT.match(flat, offset, end) or _CUT.match(flat, offset, end)
 
 
-def _own_words(written: str) -> tuple[int, str]:
-    """The place without the end of a symbol or motto that stands before it on the same or the last line."""
-    lines = written.split("\n")
-    # A narrow column breaks even two syllables: `Cao` / `Bằng`.
-    kept = (
-        "\n".join(lines[-2:])
-        if len(lines) > 1 and all(len(line.split()) == 1 for line in lines[-2:])
-        else lines[-1]
-    )
-    kept = re.split(r" {3,}", kept.rstrip())[-1]
-    words = kept.split()
-    while words and words[0].isupper() and "." not in words[0] and words[0] not in _SHORT:
-        kept = kept[kept.index(words[0]) + len(words[0]) :].lstrip()
-        words.pop(0)
-    kept = kept.lstrip()
-    return written.rfind(kept), kept
+def _composed(sheet: Sheet, match: re.Match[str], place: tuple[int, int] | None, end: int) -> PlaceDate:
+    day, month = match["day"].strip(_FILLED), match["month"].strip(_FILLED)
+    year = match["year"] or _wrapped_year(sheet, match.end(), end)
+    found = _iso_of(day, month, year) if year else None
+    damaged = found is None and bool(day and month)
+    words = " ".join(sheet.plain[place[0] : place[1]].split()) if place else None
+    begun = place[0] if place else match.start()
+    return PlaceDate(words, place or (match.start(), match.start()), found, (begun, match.end()), damaged)
 
 
-_SHORT = frozenset({"TP", "TX", "TT", "ĐK", "Ý"})
+def _wrapped_year(sheet: Sheet, start: int, end: int) -> str | None:
+    found = _YEAR.search(sheet.flat, start, min(end, start + 160))
+    return (found[1] or found[2]) if found else None
 
 
-def _iso(match: re.Match[str]) -> str | None:
-    return _iso_of(match["day"], match["month"], match["year"])
+def _stands_alone(sheet: Sheet, match: re.Match[str]) -> bool:
+    """A date without a place is that of the head only where nothing else stands in its cell."""
+    before = sheet.plain[sheet.plain.rfind("\n", 0, match.start()) + 1 : match.start()]
+    line_end = sheet.plain.find("\n", match.end())
+    behind = sheet.plain[match.end() : line_end if line_end >= 0 else len(sheet.plain)]
+    return (not before.strip(" |(*") or before.endswith(("   ", "| ", "\t"))) and not behind.strip(" |.)*")
 
 
 def _iso_of(written_day: str, month: str, year: str) -> str | None:
     # A recogniser reads 1 as l, I, Ơ1 …; a day is taken only where nothing but digits is left.
-    day = written_day.replace("O", "0").replace("Ơ", "0")
+    day = written_day.replace("o", "0")
     if not (day.isdigit() and month.isdigit()):
         return None
     try:

@@ -1,0 +1,101 @@
+"""The place in front of a date: `Thị xã Duyên Hải`, `TP. Hồ Chí Minh`, told from what stands before it on the line."""
+
+import re
+
+from trienkhai.core.documents.sheet.sheet import Sheet
+
+_UNIT = frozenset(
+    "xã phường thị trấn huyện quận tỉnh thành phố đặc khu tp tp. tx tx. tt tt. p. x. h. q. đk".split()
+)
+_SHORT = frozenset({"TP", "TP.", "TX", "TX.", "TT", "TT.", "ĐK", "Ý", "P.", "Q.", "H.", "X."})
+_NUMBERED = frozenset({"quận", "phường", "khóm"})
+_LONGEST = 7
+_WORD = re.compile(r"[^\s|]+")
+
+
+def place_before(sheet: Sheet, offset: int, start: int) -> tuple[int, int] | None:
+    """The span of the place that stands before `offset`, where `ngày` begins; None where no place does."""
+    end = offset
+    while end > start and sheet.plain[end - 1] in " ,.;|\t*":
+        end -= 1
+    if end > start and sheet.plain[end - 1] == "\n":
+        return _line_above(sheet, end, start)
+    line = max(start, sheet.plain.rfind("\n", 0, end) + 1)
+    begun = _run(sheet, line, end)
+    if begun is None:
+        return None
+    if not sheet.plain[line:begun].strip(" |*"):
+        begun = _joined(sheet, begun, line, start)
+    return begun, end
+
+
+def _line_above(sheet: Sheet, end: int, start: int) -> tuple[int, int] | None:
+    """`Hà Nội,` alone on its line above `ngày 3 tháng 4`."""
+    while end > start and sheet.plain[end - 1] in " ,\n":
+        end -= 1
+    line = max(start, sheet.plain.rfind("\n", 0, end) + 1)
+    begun = _run(sheet, line, end)
+    if begun is None or sheet.plain[end : end + 1] != "," or sheet.plain[line:begun].strip(" |*"):
+        return None
+    return begun, end
+
+
+def _run(sheet: Sheet, line: int, end: int) -> int | None:
+    """Where the words of a place begin that end at `end`."""
+    words = list(_WORD.finditer(sheet.plain, line, end))
+    begun: int | None = None
+    capitals = False
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index].group()
+        before = words[index - 1].group() if index else ""
+        if begun is not None and _parted(sheet.plain[words[index].end() : begun]):
+            break
+        taken = _belongs(word, before, capitals, begun is None)
+        if not taken or len(words) - index > _LONGEST:
+            break
+        begun = words[index].start()
+        capitals = word.isupper() and len(word) > 1 and word not in _SHORT
+    if begun is None or not any(letter.isupper() for letter in sheet.plain[begun:end]):
+        return None
+    if (
+        capitals
+        and sheet.plain[line:begun].strip(" |*")
+        and not sheet.plain[line:begun].endswith(("   ", "|"))
+    ):
+        # `SỞ NỘI VỤ, ngày …`: a name in capitals, not a place.
+        return None
+    return begun
+
+
+def _parted(between: str) -> bool:
+    return "|" in between or len(between) >= 3
+
+
+def _belongs(word: str, before: str, capitals: bool, last: bool) -> bool:
+    bare = word.strip(".,*_'’“”\"()")
+    if not bare or any(mark in word for mark in "/:;()|,") or word[0] in "-–":
+        return False
+    if bare.isdigit():
+        return len(bare) <= 2 and before.lower() in _NUMBERED
+    if any(letter.isdigit() for letter in bare):
+        return False
+    if bare.lower() in _UNIT and not last:
+        return True
+    if bare.isupper() and len(bare) > 1 and word not in _SHORT:
+        return capitals or last
+    return bare[0].isupper() and not capitals
+
+
+def _joined(sheet: Sheet, begun: int, line: int, start: int) -> int:
+    """A narrow column breaks even a name: `Cao` / `Bằng, ngày …`, `TP.` / `Hồ Chí Minh, ngày …`."""
+    above_end = line - 1
+    above = max(start, sheet.plain.rfind("\n", 0, max(above_end, 0)) + 1)
+    written = sheet.plain[above:above_end].strip(" |*")
+    words = written.split()
+    if above_end <= start or not 0 < len(words) <= 2 or len(written) > 16:
+        return begun
+    if all(
+        _belongs(word, "", False, False) and not (word.isupper() and word not in _SHORT) for word in words
+    ):
+        return above + sheet.plain[above:above_end].index(words[0])
+    return begun
