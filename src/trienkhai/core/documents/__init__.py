@@ -17,6 +17,7 @@ from trienkhai.core.documents.model import (
 )
 from trienkhai.core.documents.reading import (
     read_file,
+    read_pages,
     read_text,
     refuse_marked_file,
     refuse_marked_text,
@@ -38,6 +39,7 @@ __all__ = [
     "StateSecretRefused",
     "Target",
     "read_file",
+    "read_pages",
     "read_text",
     "refuse_marked_file",
     "refuse_marked_text",

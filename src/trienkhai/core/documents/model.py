@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from trienkhai.core.documents.pages.layout import Layout
+
 Json = dict[str, Any]
 Span = tuple[int, int]
 
@@ -258,12 +260,19 @@ class Reading:
     text: str
     documents: tuple[Document, ...]
     warnings: tuple[str, ...] = ()
+    layout: Layout | None = None
+    """Where the words stand on the pages, for PDF and pictures."""
 
     def to_json(self) -> Json:
-        return {
+        """The contract; where the layout is known every finding carries its `boxes` and the reading its `pages`."""
+        found: Json = {
             "schema": SCHEMA,
             "source": self.source.to_json(),
             "text": self.text,
             "documents": [document.to_json() for document in self.documents],
             "warnings": list(self.warnings),
         }
+        if self.layout is None:
+            return found
+        found["documents"] = [self.layout.with_boxes(document) for document in found["documents"]]
+        return {**found, "pages": [page.to_json() for page in self.layout.pages]}

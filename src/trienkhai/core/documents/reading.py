@@ -1,12 +1,15 @@
 """From a file or a text to a `Reading`: extract, lay out, run the stages."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from trienkhai.core.documents.errors import EmptyFile, ReadingError, TooLarge
 from trienkhai.core.documents.formats import extract
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import Document, Reading, Source
+from trienkhai.core.documents.pages import Layout, Page, compose
+from trienkhai.core.documents.recognised import doubt_recognised
 from trienkhai.core.documents.sheet import lay_out
 from trienkhai.core.documents.stages import STAGES, Draft, Work
 from trienkhai.core.documents.stages.secrecy import refuse_stamps, refuse_state_secrets
@@ -17,18 +20,30 @@ def read_file(name: str, data: bytes, *, limits: Limits = Limits()) -> Reading: 
     """What a file says; raises a `ReadingError` when it cannot or must not be read."""
     extracted = extract(name, data, limits)
     warnings = [*extracted.warnings, *refuse_stamps(extracted.beside)]
-    digest = hashlib.sha256(data).hexdigest()
-    reading = _read(name, extracted.text, extracted.media_type, extracted.pages, digest, limits)
-    if not warnings:
-        return reading
-    return replace(reading, warnings=tuple(dict.fromkeys((*warnings, *reading.warnings))))
+    source = Source(name, extracted.media_type, extracted.pages, len(extracted.text), _digest(data))
+    return _with(warnings, _read(source, extracted.text, limits, extracted.layout))
+
+
+def read_pages(
+    source: Source,
+    pages: Sequence[Page],
+    *,
+    warnings: Iterable[str] = (),
+    beside: Iterable[str] = (),
+    limits: Limits = Limits(),  # noqa: B008 - frozen, never changed
+) -> Reading:
+    """What pages of words say, whoever read the words; `source.characters` is counted here."""
+    composed = compose(pages)
+    found = [*warnings, *refuse_stamps(beside)]
+    source = replace(source, pages=len(pages), characters=len(composed.text))
+    return _with(found, _read(source, composed.text, limits, composed.layout))
 
 
 def read_text(name: str, text: str, *, limits: Limits = Limits()) -> Reading:  # noqa: B008 - frozen, never changed
     """What a text says, as if it had come as a `.txt` file."""
     kept = normal(text)
-    digest = hashlib.sha256(kept.encode("utf-8", "surrogatepass")).hexdigest()
-    return _read(name, kept, "text/plain", 1, digest, limits)
+    digest = _digest(kept.encode("utf-8", "surrogatepass"))
+    return _read(Source(name, "text/plain", 1, len(kept), digest), kept, limits)
 
 
 def refuse_marked_file(data: bytes, *, limits: Limits = Limits()) -> None:  # noqa: B008 - frozen, never changed
@@ -51,7 +66,17 @@ def refuse_marked_text(text: str) -> None:
         stage(work)
 
 
-def _read(name: str, text: str, media_type: str, pages: int, digest: str, limits: Limits) -> Reading:
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _with(warnings: list[str], reading: Reading) -> Reading:
+    if not warnings:
+        return reading
+    return replace(reading, warnings=tuple(dict.fromkeys((*warnings, *reading.warnings))))
+
+
+def _read(source: Source, text: str, limits: Limits, layout: Layout | None = None) -> Reading:
     if not text.strip():
         raise EmptyFile
     if len(text) > limits.characters:
@@ -59,8 +84,9 @@ def _read(name: str, text: str, media_type: str, pages: int, digest: str, limits
     work = Work(lay_out(text))
     for stage in STAGES:
         stage(work)
-    source = Source(name, media_type, pages, len(text), digest)
-    return Reading(source, text, tuple(_document(draft) for draft in work.drafts), tuple(work.warnings))
+    documents = tuple(_document(draft) for draft in work.drafts)
+    reading = Reading(source, text, documents, tuple(work.warnings), layout)
+    return doubt_recognised(reading) if layout is not None else reading
 
 
 def _document(draft: Draft) -> Document:

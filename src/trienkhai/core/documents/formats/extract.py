@@ -9,6 +9,7 @@ from trienkhai.core.documents.formats.pdf import read_pdf
 from trienkhai.core.documents.formats.plain import read_plain
 from trienkhai.core.documents.formats.sniffing import Format, sniff, suffix_says
 from trienkhai.core.documents.limits import Limits
+from trienkhai.core.documents.pages import Layout, compose
 
 MEDIA_TYPES = {
     Format.TEXT: "text/plain",
@@ -25,9 +26,10 @@ class Extract:
     media_type: str
     pages: int
     warnings: tuple[str, ...] = ()
-    beside: tuple[
-        str, ...
-    ] = ()  # lines that stand on the pages and not in the text: only stamps matter in them
+    beside: tuple[str, ...] = ()
+    """Lines that stand on the pages and not in the text: only stamps matter in them."""
+    layout: Layout | None = None
+    """Where the words stand, for a file of pages."""
 
 
 def extract(name: str, data: bytes, limits: Limits) -> Extract:
@@ -43,15 +45,18 @@ def extract(name: str, data: bytes, limits: Limits) -> Extract:
     pages = 1
     warnings: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    layout: Layout | None = None
     if found is Format.DOCX:
         text, beside = read_docx(data, limits)
     elif found is Format.PDF:
         read = read_pdf(data, limits)
-        text, pages, warnings, beside = read.text, read.pages, read.warnings, read.stuck_on
+        composed = compose(read.pages)
+        text, layout = composed.text, composed.layout
+        pages, warnings, beside = len(read.pages), read.warnings, read.stuck_on
     else:
         text = read_plain(data)
     if len(text) > limits.characters:
         raise TooLarge
     if not text.strip():
         raise EmptyFile
-    return Extract(text, MEDIA_TYPES[found], pages, warnings, beside)
+    return Extract(text, MEDIA_TYPES[found], pages, warnings, beside, layout)

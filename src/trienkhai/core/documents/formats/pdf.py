@@ -1,103 +1,140 @@
-"""Text of a PDF with a text layer, laid out by position: two columns of a head stay side by side."""
+"""Pages of a PDF with a text layer: words with their places, ruled lines, and what is stuck on the pages."""
 
 import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as raw
 
 from trienkhai.core.documents.errors import Damaged, Encrypted, NoTextLayer, TooLarge
+from trienkhai.core.documents.formats.pdf_rules import ruled_lines
+from trienkhai.core.documents.formats.pdf_words import words_of
 from trienkhai.core.documents.limits import Limits
+from trienkhai.core.documents.pages import Page
 from trienkhai.core.text import normal
 
 _EMPTY_PAGE = 40
 _SPARSE = 150
 """Fewer letters a page on the whole: pictures with the stamp of signing software on them, not text."""
 
+_UNREADABLE = 0.3
+"""A share of letters without a meaning from which on the type is taken to have no map back to letters."""
+
 _MOST_NOTES = 200
 _LONGEST_NOTE = 4_000
 
-_WIDE_GAP = 1.6
-"""A gap of so many letter widths parts columns; smaller ones are blanks of justified text."""
-
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
+class PdfPages:
+    """The pages, the numbers (from 0) of those without readable text, and the lines stuck on them."""
+
+    pages: tuple[Page, ...]
+    bare: tuple[int, ...]
+    stuck_on: tuple[str, ...]
 
     @property
-    def middle(self) -> float:
-        return (self.bottom + self.top) / 2
+    def is_scan(self) -> bool:
+        """Whether so little is text that only recognition can tell what the file says."""
+        count = len(self.pages)
+        letters = sum(letter.isalnum() for page in self.pages for word in page.words for letter in word.text)
+        return len(self.bare) > 0.6 * count or letters < _SPARSE * count
 
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """The text in normal form, the number of pages, warnings about pages without text, and what is stuck on them."""
+    """The pages of a file that can be read from its text layer, and warnings about those that cannot."""
 
-    text: str
-    pages: int
+    pages: tuple[Page, ...]
     warnings: tuple[str, ...]
     stuck_on: tuple[str, ...]
 
 
 def read_pdf(data: bytes, limits: Limits) -> PdfText:
-    """The text of the pages; notes and stamps that a program stuck on them are kept apart."""
+    """What the text layer says; raises `NoTextLayer` for a scan."""
+    read = pdf_pages(data, limits)
+    if read.is_scan:
+        raise NoTextLayer
+    return PdfText(read.pages, missing_pages(read.bare), read.stuck_on)
+
+
+def pdf_pages(data: bytes, limits: Limits) -> PdfPages:
+    """All pages with the words of their text layer; notes and stamps that a program stuck on them are kept apart."""
+    pages: list[Page] = []
+    bare: list[int] = []
+    stuck_on: list[str] = []
+    left = limits.characters
+    with opened(data) as document:
+        count = len(document)
+        if count > limits.pages:
+            raise TooLarge
+        for index in range(count):
+            page, letters, readable = _page(document, index, left, stuck_on)
+            left -= letters
+            pages.append(page)
+            if not readable:
+                bare.append(index)
+    return PdfPages(tuple(pages), tuple(bare), tuple(stuck_on))
+
+
+def missing_pages(bare: tuple[int, ...]) -> tuple[str, ...]:
+    """The warning that pages were left out."""
+    if not bare:
+        return ()
+    numbers = ", ".join(str(index + 1) for index in bare[:20])
+    return (f"Trang {numbers} không có lớp chữ nên chưa đọc được.",)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The open file; whatever the library says against it becomes an error of ours."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as problem:
         raise (Encrypted if "password" in str(problem).lower() else Damaged) from problem
     try:
-        count = len(document)
-        if count > limits.pages:
-            raise TooLarge
-        pages, left = [], limits.characters
-        stuck_on: list[str] = []
-        for index in range(count):
-            runs = _runs(document, index, left)
-            left -= sum(len(run.text) for run in runs)
-            pages.append(runs)
-            stuck_on += _notes(document, index)
+        yield document
     except pypdfium2.PdfiumError as problem:
         raise Damaged from problem
     finally:
         document.close()
-    bare = [
-        index + 1
-        for index, runs in enumerate(pages)
-        if sum(len(run.text.strip()) for run in runs) < _EMPTY_PAGE
-    ]
-    letters = sum(letter.isalnum() for runs in pages for run in runs for letter in run.text)
-    if len(bare) > 0.6 * count or letters < _SPARSE * count:
-        raise NoTextLayer
-    width = _letter_width(pages)
-    margin = min((run.left for runs in pages for run in runs), default=0.0)
-    text = "\f".join("\n".join(_page_lines(runs, width, margin)) for runs in pages)
-    return PdfText(normal(text), count, _warnings(bare), tuple(stuck_on))
 
 
-def _warnings(bare: list[int]) -> tuple[str, ...]:
-    if not bare:
-        return ()
-    return (f"Trang {', '.join(map(str, bare[:20]))} không có lớp chữ nên chưa đọc được.",)
-
-
-def _notes(document: pypdfium2.PdfDocument, index: int) -> list[str]:
-    """The lines of notes, stamps and boxes that stand on a page without being part of it."""
+def _page(
+    document: pypdfium2.PdfDocument, index: int, limit: int, stuck_on: list[str]
+) -> tuple[Page, int, bool]:
+    """The page, how many letters it holds, and whether they can be read."""
     page = document[index]
-    found: list[str] = []
+    textpage = page.get_textpage()
     try:
-        for place in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_NOTES)):
-            note = raw.FPDFPage_GetAnnot(page.raw, place)
-            if note:
-                found += _contents(note).splitlines()
-                raw.FPDFPage_CloseAnnot(note)
+        count = raw.FPDFText_CountChars(textpage.raw)
+        if count > limit:
+            raise TooLarge
+        words, unknown = words_of(page, textpage.raw, count)
+        stuck_on += _notes(page)
+        width, height = page.get_size()
+        letters = sum(len(word.text) for word in words)
+        readable = letters >= _EMPTY_PAGE and unknown <= _UNREADABLE * max(count, 1)
+        rules = ruled_lines(page) if readable else ()
+        return (
+            Page(width, height, tuple(words) if readable or letters < _EMPTY_PAGE else (), rules),
+            count,
+            readable,
+        )
     finally:
+        textpage.close()
         page.close()
+
+
+def _notes(page: pypdfium2.PdfPage) -> list[str]:
+    """The lines of notes, stamps and boxes that stand on a page without being part of it."""
+    found: list[str] = []
+    for place in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_NOTES)):
+        note = raw.FPDFPage_GetAnnot(page.raw, place)
+        if note:
+            found += _contents(note).splitlines()
+            raw.FPDFPage_CloseAnnot(note)
     return [normal(line) for line in found if line.strip()]
 
 
@@ -108,95 +145,3 @@ def _contents(note: ctypes.c_void_p) -> str:
     space = (raw.FPDF_WCHAR * (size // 2))()
     raw.FPDFAnnot_GetStringValue(note, b"Contents", space, size)
     return bytes(space).decode("utf-16-le", "ignore").rstrip("\x00")
-
-
-def _runs(document: pypdfium2.PdfDocument, index: int, limit: int) -> list[_Run]:
-    """The letters of a page gathered into runs that stand on one line without a wide gap."""
-    page = document[index]
-    textpage = page.get_textpage()
-    try:
-        count = raw.FPDFText_CountChars(textpage.raw)
-        if count > limit:
-            raise TooLarge
-        return _gather(textpage.raw, count)
-    finally:
-        textpage.close()
-        page.close()
-
-
-def _gather(textpage: ctypes.c_void_p, count: int) -> list[_Run]:
-    box = raw.FS_RECTF()
-    runs: list[_Run] = []
-    letters: list[str] = []
-    left = right = bottom = top = 0.0
-
-    def finish() -> None:
-        text = "".join(letters)
-        if text.strip():
-            runs.append(_Run(text.rstrip(), left, right, bottom, top))
-        letters.clear()
-
-    for position in range(count):
-        code = raw.FPDFText_GetUnicode(textpage, position)
-        letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-        if letter in ("\r", "\n"):
-            finish()
-            continue
-        # The library's own mark for a hyphen at the end of a line.
-        letter = "-" if letter in ("\x02", "\ufffe") else letter
-        if not letter or not raw.FPDFText_GetLooseCharBox(textpage, position, ctypes.byref(box)):
-            continue
-        if letters and not _goes_on(box, right, bottom, top):
-            finish()
-        if not letters:
-            if letter.isspace():
-                continue
-            left, bottom, top = box.left, box.bottom, box.top
-        letters.append(letter)
-        right = max(box.right, right) if len(letters) > 1 else box.right
-    finish()
-    return runs
-
-
-def _goes_on(box: raw.FS_RECTF, right: float, bottom: float, top: float) -> bool:
-    """Whether the next letter stands on the same line, close behind."""
-    height = max(top - bottom, 1.0)
-    same = abs((box.bottom + box.top) / 2 - (bottom + top) / 2) < 0.45 * height
-    return bool(same and -1.5 * height < box.left - right < 0.8 * height)
-
-
-def _letter_width(pages: list[list[_Run]]) -> float:
-    widths = [(run.right - run.left) / len(run.text) for runs in pages for run in runs if len(run.text) > 10]
-    return max(median(widths), 1.0) if widths else 6.0
-
-
-def _page_lines(runs: list[_Run], width: float, margin: float) -> list[str]:
-    """The lines of a page from top to bottom; a wider distance than usual leaves a blank line."""
-    rows: list[list[_Run]] = []
-    for run in sorted(runs, key=lambda run: -run.middle):
-        height = max(run.top - run.bottom, 1.0)
-        if rows and abs(rows[-1][0].middle - run.middle) < 0.4 * height:
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    steps = [rows[index][0].middle - rows[index + 1][0].middle for index in range(len(rows) - 1)]
-    usual = median(steps) if steps else 0.0
-    lines: list[str] = []
-    for index, row in enumerate(rows):
-        if index and usual and steps[index - 1] > 1.75 * usual:
-            lines.append("")
-        lines.append(_row_text(sorted(row, key=lambda run: run.left), width, margin))
-    return lines
-
-
-def _row_text(row: list[_Run], width: float, margin: float) -> str:
-    text = " " * max(0, min(80, round((row[0].left - margin) / width)))
-    right = row[0].left
-    for number, run in enumerate(row):
-        gap = run.left - right
-        if number:
-            wide = gap > _WIDE_GAP * width * 2
-            text += " " * max(3, min(60, round(gap / width))) if wide else (" " if gap > 0.2 * width else "")
-        text += run.text
-        right = run.right
-    return text

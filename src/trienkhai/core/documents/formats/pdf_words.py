@@ -1,0 +1,112 @@
+"""The words of a PDF page with their places. Only the first and last letter of a word are measured: that is quicker."""
+
+import ctypes
+import unicodedata
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from trienkhai.core.documents.formats.pdf_places import Placing, placing
+from trienkhai.core.documents.pages import Word
+from trienkhai.core.text import normal
+
+_HYPHENS = {0x02, 0xFFFE}
+"""The library's own marks for a hyphen at the end of a line."""
+_BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf071")
+"""Signs of the symbol type that stand before points of a list."""
+_WIDEST_LETTER = 1.7
+"""Words wider than so many line heights a letter were put together from letters far apart."""
+
+Letter = tuple[str, int]
+Measured = tuple[float, float, float, float]
+
+
+def words_of(page: pypdfium2.PdfPage, textpage: ctypes.c_void_p, count: int) -> tuple[list[Word], int]:
+    """The words in the order of the file, and how many letters have no meaning."""
+    gatherer = _Gatherer(textpage, placing(page))
+    unicode_of = raw.FPDFText_GetUnicode
+    unknown = 0
+    letters: list[Letter] = []
+    for position in range(count):
+        code = unicode_of(textpage, position)
+        if code in _HYPHENS:
+            letters.append(("-", position))
+            continue
+        letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        if code == 0 or code == 0xFFFD or (0xE000 <= code < 0xF900 and letter not in _BULLETS):
+            unknown += 1
+        if letter and not letter.isspace():
+            letters.append((letter, position))
+        elif letter:
+            gatherer.take(letters)
+            letters = []
+    gatherer.take(letters)
+    return gatherer.words, unknown
+
+
+class _Gatherer:
+    """Makes words of letters; those of one run of letters that stand apart become several."""
+
+    def __init__(self, textpage: ctypes.c_void_p, place: Placing) -> None:
+        self.words: list[Word] = []
+        self._textpage = textpage
+        self._place = place
+        self._box = raw.FS_RECTF()
+
+    def take(self, letters: list[Letter]) -> None:
+        """One run of letters without a blank in it."""
+        if not letters:
+            return
+        first, last = self._measure(letters[0][1]), self._measure(letters[-1][1])
+        if first is None or last is None:
+            self._apart([letter for letter in letters if self._measure(letter[1])])
+        elif self._is_one(first, last, len(letters)):
+            self._add(letters, first, last)
+        else:
+            self._apart(letters)
+
+    def _is_one(self, first: Measured, last: Measured, count: int) -> bool:
+        height = max(first[3] - first[1], 1.0)
+        level = abs((first[1] + first[3]) - (last[1] + last[3])) / 2 < 0.45 * height
+        return level and -0.5 * height <= last[2] - first[0] <= _WIDEST_LETTER * height * count
+
+    def _apart(self, letters: list[Letter]) -> None:
+        """Letters that are not one word on one line: parted where the next one stands elsewhere."""
+        begun: list[Letter] = []
+        first = last = None
+        glued = False
+        for letter in letters:
+            box = self._measure(letter[1])
+            if box is None:
+                continue
+            combining = unicodedata.combining(letter[0]) != 0
+            if begun and first and last and not combining and not _goes_on(box, first, last):
+                self._add(begun, first, last, glued)
+                begun, glued = [], True
+            if not begun:
+                first = box
+            begun.append(letter)
+            last = last if combining and last else box
+        if begun and first and last:
+            self._add(begun, first, last, glued)
+
+    def _add(self, letters: list[Letter], first: Measured, last: Measured, glued: bool = False) -> None:
+        text = normal("".join(letter for letter, _ in letters))
+        text = "-" if text in _BULLETS else text
+        box = self._place(
+            min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
+        )
+        self.words.append(Word(text, *box, None, glued))
+
+    def _measure(self, position: int) -> Measured | None:
+        box = self._box
+        if not raw.FPDFText_GetLooseCharBox(self._textpage, position, ctypes.byref(box)):
+            return None
+        return box.left, box.bottom, box.right, box.top
+
+
+def _goes_on(box: Measured, first: Measured, last: Measured) -> bool:
+    """Whether the next letter stands on the same line, close behind."""
+    height = max(first[3] - first[1], 1.0)
+    same = abs((box[1] + box[3]) - (first[1] + first[3])) / 2 < 0.45 * height
+    return same and -1.5 * height < box[0] - last[2] < 0.2 * height

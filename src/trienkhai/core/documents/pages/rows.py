@@ -1,0 +1,103 @@
+"""Words gathered into lines of text, with the blanks that show columns and indents."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+
+from trienkhai.core.documents.pages.model import Page, Word
+
+Row = list[Word]
+
+_SAME_LINE = 0.4
+"""Words whose middles differ by less than this share of their height stand on one line."""
+_COLUMN_GAP = 3.2
+"""A gap of so many letter widths parts columns; smaller ones are blanks of justified text."""
+_WORD_GAP = 0.2
+_DEEPEST_INDENT = 80
+_WIDEST_GAP = 60
+_DEFAULT_WIDTH = 6.0
+_PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W{0,3}", re.IGNORECASE)
+
+
+def rows_of_words(words: Iterable[Word]) -> list[Row]:
+    """The lines from top to bottom, each from left to right."""
+    rows: list[Row] = []
+    for word in sorted(words, key=lambda word: word.middle):
+        if rows and abs(rows[-1][0].middle - word.middle) < _SAME_LINE * word.height:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.left) for row in rows]
+
+
+def letter_width(pages: Sequence[Page]) -> float:
+    """The usual width of a letter over all pages."""
+    widths = [
+        (word.right - word.left) / len(word.text)
+        for page in pages
+        for word in page.words[:2000]
+        if len(word.text) > 3
+    ]
+    return max(median(widths), 1.0) if widths else _DEFAULT_WIDTH
+
+
+def left_margin(pages: Sequence[Page]) -> float:
+    """Where lines begin; a few specks further left are not the margin."""
+    lefts = sorted(word.left for page in pages for word in page.words)
+    return lefts[len(lefts) // 200] if lefts else 0.0
+
+
+def spaced(row: Row, width: float, margin: float) -> Iterator[tuple[str, Word]]:
+    """Each word of a line with the blanks before it."""
+    right = row[0].left
+    for number, word in enumerate(row):
+        gap = word.left - right
+        if number == 0:
+            blanks = max(0, min(_DEEPEST_INDENT, round((word.left - margin) / width)))
+        elif gap > _COLUMN_GAP * width:
+            blanks = max(3, min(_WIDEST_GAP, round(gap / width)))
+        else:
+            blanks = 0 if word.glued and gap <= _WORD_GAP * width else 1
+        yield " " * blanks, word
+        right = max(right, word.right)
+
+
+def gaps_between(rows: Sequence[Row]) -> list[bool]:
+    """Before which lines the distance is wider than usual."""
+    steps = [rows[index + 1][0].middle - rows[index][0].middle for index in range(len(rows) - 1)]
+    usual = median(steps) if steps else 0.0
+    return [False, *(usual > 0 and step > 1.75 * usual for step in steps)][: len(rows)]
+
+
+def is_page_number(row: Row) -> bool:
+    """A number standing alone, as at the head or foot of a page."""
+    return _PAGE_NUMBER.fullmatch(" ".join(word.text for word in row)) is not None
+
+
+def columns_apart(rows: Sequence[Row], width: float) -> float | None:
+    """Where running text is parted into two columns from top to bottom; None for ordinary pages.
+
+    Heads and feet in two columns are short and stay side by side; only long, full columns are read one by one.
+    """
+    if len(rows) < 20:
+        return None
+    left = min(row[0].left for row in rows)
+    right = max(word.right for row in rows for word in row)
+    for share in range(40, 61):
+        at = left + (right - left) * share / 100
+        both = [row for row in rows if row[0].right < at < row[-1].left and _free(row, at, width)]
+        if len(both) < 0.75 * len(rows):
+            continue
+        filled = sum(_filled(row, left, at) > 0.7 and _filled(row, at, right) > 0.7 for row in both)
+        if filled > 0.6 * len(both):
+            return at
+    return None
+
+
+def _free(row: Row, at: float, width: float) -> bool:
+    return all(word.right < at - width / 2 or word.left > at + width / 2 for word in row)
+
+
+def _filled(row: Row, left: float, right: float) -> float:
+    inside = [word for word in row if left <= word.centre < right]
+    return (inside[-1].right - inside[0].left) / (right - left) if inside else 0.0

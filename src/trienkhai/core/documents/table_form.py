@@ -1,0 +1,64 @@
+"""The one form in which a table becomes text, whatever file it came in: `| a | b |`, a line a row.
+
+A cell merged over rows is said again in each of them, so that a row can be read by itself; a head of several rows
+becomes one; a cell merged over columns stands in the first of them.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from trienkhai.core.text import flat
+
+Grid = Sequence[Sequence[int]]
+Row = list[tuple[int, ...]]
+
+
+def rows_of(grid: Grid) -> list[Row]:
+    """For each line of text and each column the cells that are written there, one after the other."""
+    head = _head_rows(grid)
+    if head == 1:
+        return [_row(row) for row in grid]
+    return [_head(grid[:head]), *map(_row, grid[head:])]
+
+
+def line_of(cells: Sequence[str]) -> str:
+    """A row as a line; bars inside a cell would part it."""
+    return "| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells) + " |"
+
+
+def _row(row: Sequence[int]) -> Row:
+    return [(cell,) if column == 0 or row[column - 1] != cell else () for column, cell in enumerate(row)]
+
+
+def _head_rows(grid: Grid) -> int:
+    """How many rows the head has: one, or as many as a cell of it reaches down beside a cell parted below."""
+    if len(grid) < 2:
+        return 1
+    first = grid[0]
+    wide = any(one == other for one, other in pairwise(first))
+    count = 1
+    while wide and count < min(len(grid), 3) and any(cell in first for cell in grid[count]):
+        count += 1
+    return count if len(set(grid[count - 1])) > 1 else 1
+
+
+def _head(rows: Grid) -> Row:
+    return [tuple(dict.fromkeys(column)) for column in zip(*rows, strict=True)]
+
+
+_HEAD = re.compile(
+    r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap\s*-\s*tu do|\bso\s*:|noi nhan\s*:"
+    r"|^\s*(?:tm|kt|tl|t/m)\b|doan tncs"
+)
+_LIST = re.compile(r"\s*(?:stt|tt|so tt)\b")
+_MOST_COLUMNS = 3
+_LONGEST = 6_000
+
+
+def is_head(words: str, columns: int) -> bool:
+    """Whether a table only sets the head or the foot of a document side by side."""
+    if columns > _MOST_COLUMNS or len(words) >= _LONGEST:
+        return False
+    folded = flat(words)
+    return _HEAD.search(folded) is not None and _LIST.match(folded) is None
