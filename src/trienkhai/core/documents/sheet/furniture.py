@@ -8,6 +8,13 @@ _FURNITURE = re.compile(
     r"|-+\s*(?:page break|trang \d+|page \d+)\s*-+"
     r"|(?:trang|page)\s*\d+\s*(?:/|of)\s*\d+"
 )
+# What an archive on the web writes above a document.
+_CATALOGUE = re.compile(
+    r"\W*(?:so hieu|loai van ban|noi ban hanh|nguoi ky|ngay ban hanh|ngay hieu luc|ngay cong bao|so cong bao|tinh trang|linh vuc)"
+    r"\s*:.*"
+)
+_ADDRESS = re.compile(r"\W*(?:source|nguon)\s*:\s*https?://.*")
+_CATALOGUE_LINES = 40
 _SIGNED_BY = re.compile(r"ky boi\s*:")
 _SIGNATURE_DETAIL = re.compile(r"(?:co quan|email|dia chi|b.a chi|chuc vu)\s*:.*")
 _BARE_NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
@@ -17,11 +24,16 @@ def furniture_lines(lines: list[str]) -> set[int]:
     """The indices of the lines that are furniture; the lines come folded and stripped."""
     found: set[int] = set()
     page = 1
+    catalogue = [index for index, line in enumerate(lines[:_CATALOGUE_LINES]) if _CATALOGUE.fullmatch(line)]
+    if len(catalogue) > 1:
+        found.update(catalogue)
     for index, line in enumerate(lines):
         if not line:
             continue
-        if _FURNITURE.fullmatch(line) or (
-            _SIGNATURE_DETAIL.fullmatch(line) and _follows_signature(lines, index)
+        if (
+            _FURNITURE.fullmatch(line)
+            or _ADDRESS.fullmatch(line)
+            or (_SIGNATURE_DETAIL.fullmatch(line) and _follows_signature(lines, index))
         ):
             found.add(index)
             continue

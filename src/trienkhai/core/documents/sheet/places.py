@@ -5,7 +5,26 @@ import re
 from trienkhai.core.documents.sheet.sheet import Sheet
 
 _UNIT = frozenset(
-    "xã phường thị trấn huyện quận tỉnh thành phố đặc khu tp tp. tx tx. tt tt. p. x. h. q. đk".split()
+    [
+        "xã",
+        "phường",
+        "thị",
+        "trấn",
+        "huyện",
+        "quận",
+        "tỉnh",
+        "thành",
+        "phố",
+        "đặc",
+        "khu",
+        "tp",
+        "tp.",
+        "tx",
+        "tx.",
+        "tt",
+        "tt.",
+        "đk",
+    ]
 )
 _SHORT = frozenset({"TP", "TP.", "TX", "TX.", "TT", "TT.", "ĐK", "Ý", "P.", "Q.", "H.", "X."})
 _NUMBERED = frozenset({"quận", "phường", "khóm"})

@@ -63,6 +63,9 @@ class Sheet:
                 low = middle + 1
             else:
                 high = middle
+        # Lines of an endless line meet without a character between them: the offset is the later one's.
+        if low + 1 < len(self.lines) and self.lines[low].end == offset == self.lines[low + 1].start:
+            return low + 1
         return low
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.vocabulary import bodies
 from trienkhai.core.text import fold
@@ -16,18 +17,24 @@ _TAIL = re.compile(r"\s*[-–—_*.,]+\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """The spans of the issuer's lines and of the superior body's."""
+    """The spans of the issuer's lines and of the superior body's; `certainty` of the issuer."""
 
-    own: list[tuple[int, int]]
-    parent: list[tuple[int, int]]
+    own: list[Span]
+    parent: list[Span]
+    certainty: float = 0.95
 
 
 def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
     """The issuer among the cells above number and title."""
+    certainty = 0.95
     lines = _joined(sheet, [cell for cell in cells if _is_name(sheet, cell)])
+    if not any(_opens(sheet, [line]) for line in lines):
+        small = [cell for cell in cells if _is_name_in_small(sheet, cell)]
+        if small:
+            lines, certainty = [*lines, *((cell.start, cell.end) for cell in small)], 0.7
     if not lines:
         return None
-    groups: list[list[tuple[int, int]]] = []
+    groups: list[list[Span]] = []
     for start, end in lines:
         opens = bodies().match(sheet.flat, start, end) is not None
         if groups and (not opens or _unfinished(sheet, groups[-1])):
@@ -38,35 +45,62 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
         groups.pop(0)
     own = groups[-1]
     parent = [span for group in groups[:-1] if not _same(sheet, group, own) for span in group]
-    return Issuer(own, parent)
+    if not _opens(sheet, own):
+        certainty = min(certainty, 0.75)
+    return Issuer(own, parent, certainty)
 
 
-def _same(sheet: Sheet, one: list[tuple[int, int]], other: list[tuple[int, int]]) -> bool:
-    """A head printed twice: the name above is the issuer itself."""
-    return [sheet.flat[a:b] for a, b in one] == [sheet.flat[a:b] for a, b in other]
+def _same(sheet: Sheet, one: list[Span], other: list[Span]) -> bool:
+    """A head printed twice, on the page and above it: the name above is the issuer itself."""
+    return _folded(sheet, one) == _folded(sheet, other)
 
 
-def _opens(sheet: Sheet, group: list[tuple[int, int]]) -> bool:
+def _folded(sheet: Sheet, group: list[Span]) -> str:
+    return " ".join(word for start, end in group for word in sheet.flat[start:end].split())
+
+
+def _opens(sheet: Sheet, group: list[Span]) -> bool:
     return bodies().match(sheet.flat, *group[0]) is not None
 
 
-def _unfinished(sheet: Sheet, group: list[tuple[int, int]]) -> bool:
-    """A name that cannot end here: `TRƯỜNG ĐẠI HỌC SƯ PHẠM VÀ`, `ỦY BAN MẶT TRẬN` … goes on with a body word."""
-    words = sheet.flat[group[-1][0] : group[-1][1]].strip()
-    return words.endswith((" va", ",", "-", " cua", " thuoc"))
+def _unfinished(sheet: Sheet, group: list[Span]) -> bool:
+    """A name that cannot end here: `TRƯỜNG ĐẠI HỌC SƯ PHẠM VÀ`, or a mere kind of body: `ỦY BAN` / `MẶT TRẬN …`."""
+    words = _folded(sheet, group)
+    return words.endswith((" va", ",", "-", " cua", " thuoc")) or _KIND.fullmatch(words) is not None
+
+
+# Kinds of bodies that name none; what follows on the next line belongs to the name.
+_KIND = re.compile(
+    r"(?:uy ban|ban chap hanh|bch|ban thuong vu|ban chi dao|bcd|ban quan ly|ban to chuc|hoi dong|hoi|van phong|thanh tra|chi bo|chi doan"
+    r"|dang uy|dang bo|doan|cong doan|lien doan|tong cuc|cuc|chi cuc|kho bac|truong|vien|so|bo|phong|ban|trung tam|hoc vien|cong ty|tong cong ty"
+    r"|doan thanh nien|cong doan co so|ban dai dien|toa an|quy|dai)"
+)
 
 
 def _is_name(sheet: Sheet, cell: Cell) -> bool:
     words = sheet.plain[cell.start : cell.end]
     letters = [letter for letter in words if letter.isalpha()]
-    if len(letters) < 2 or _NOT_ISSUER.match(sheet.flat, cell.start, cell.end):
+    if len(letters) < 2 or words[0] == "/" or _NOT_ISSUER.match(sheet.flat, cell.start, cell.end):
         return False
-    return sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)
+    if sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+        return False
+    return len(letters) + sum(map(str.isspace, words)) >= 0.7 * len(words)
 
 
-def _joined(sheet: Sheet, cells: list[Cell]) -> list[tuple[int, int]]:
+def _is_name_in_small(sheet: Sheet, cell: Cell) -> bool:
+    """`Trường Tiểu học Kim Đồng`: schools and companies do not always write their name in capitals."""
+    words = sheet.plain[cell.start : cell.end].split()
+    if not 2 <= len(words) <= 14 or sheet.plain[cell.end - 1] in ".;:,":
+        return False
+    if _NOT_ISSUER.match(sheet.flat, cell.start, cell.end):
+        return False
+    capital = sum(word[0].isupper() for word in words)
+    return capital >= 0.6 * len(words) and bodies().match(sheet.flat, cell.start, cell.end) is not None
+
+
+def _joined(sheet: Sheet, cells: list[Cell]) -> list[Span]:
     """The spans of the names; a single syllable that a narrow column cut off joins what follows: `ỦY` / `BAN …`."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     pending: int | None = None
     for cell in cells:
         words = sheet.plain[cell.start : cell.end]

@@ -15,6 +15,14 @@ _SYMBOL = (
 _NUMBER_LINE = re.compile(
     rf"(?:^|(?<=[\s|*]))[Ss][ốỐ6ó]\s*[:.;]?\s*(?P<number>[^\n]{{0,18}}?)\s*(?P<mark>[/⁄–-])\s*(?P<symbol>{_SYMBOL})"
 )
+# `Số: 84 QĐ/TWĐTN`: the mark between number and symbol was left out.
+_UNMARKED = re.compile(
+    rf"(?:^|(?<=[\s|*]))[Ss]ố\s*[:.]?\s*(?P<number>\d{{1,5}})\s(?P<mark>)(?P<symbol>[{UPPER}]{{2,4}}r?\s?/\s?[{UPPER}]{_WORD}(?:-{_WORD})*)"
+)
+# A converter tears a blank number from its symbol: `Số:` … lines of the other column … `/TTr-VPCP`.
+_TORN = re.compile(rf"^[ \t|*]*(?P<mark>[/–-])\s?(?P<symbol>{_SYMBOL})[ \t|*]*$", re.MULTILINE)
+_TORN_OPENS = re.compile(r"(?:^|[\n|]|\s{3})[ \t*]*[Ss]ố\s*:?\s*(?P<number>[\d.…_ ]{0,12})(?=$|\n|\|)")
+_TORN_REACH = 400
 _CLEAN = re.compile(r"0*(\d{1,6}(?:\.\d{1,2})?[a-zđ]?)")
 
 
@@ -37,17 +45,49 @@ def find_number(sheet: Sheet, start: int, end: int) -> NumberLine | None:
         before = sheet.flat[line_start : match.start()].strip(" |*")
         if before and before[-1:].isalpha() and not _may_precede(sheet, line_start, match.start(), before):
             continue
-        symbol = re.sub(r"\s+", "", match["symbol"]).replace("⁄", "/").replace("–", "-").strip(".-")
-        if not any(letter.isupper() for letter in symbol):
-            continue
-        written = match["number"].strip()
-        clean = _CLEAN.fullmatch(written)
-        damaged = clean is None and any(letter.isalnum() for letter in written)
-        party = match["mark"] in "-–"
-        return NumberLine(
-            match.start(), match.end(), clean.group(1) if clean else None, symbol, damaged, party
-        )
-    return None
+        if found := _number_line(sheet, match, match["number"]):
+            return found
+    return _without_mark(sheet, start, end) or _torn(sheet, start, end)
+
+
+def number_in_title(sheet: Sheet, start: int, end: int) -> NumberLine | None:
+    """The number beside a title: `QUYẾT ĐỊNH số 1677/QĐ-TTg`, `KẾT LUẬN 127-KL/TW`."""
+    match = _BESIDE_TITLE.match(sheet.plain, start, end)
+    return _number_line(sheet, match, match["number"]) if match else None
+
+
+_BESIDE_TITLE = re.compile(
+    rf"\W{{0,4}}(?:[Ss][ốỐ]\s*:?\s*)?(?P<number>\d{{1,5}})\s?(?P<mark>[/–-])\s?(?P<symbol>{_SYMBOL})",
+    re.IGNORECASE,
+)
+
+
+def _number_line(sheet: Sheet, match: re.Match[str], written: str) -> NumberLine | None:
+    # An endless line was cut inside the words: `QĐ/TWĐTN-VP` | `ĐOÀN TNCS HỒ CHÍ MINH`.
+    line = sheet.lines[sheet.line_at(match.start("symbol"))]
+    stop = min(match.end(), line.end) if line.end > match.start("symbol") else match.end()
+    symbol = re.sub(r"\s+", "", sheet.plain[match.start("symbol") : stop])
+    symbol = symbol.replace("⁄", "/").replace("–", "-").strip(".-")
+    if not any(letter.isupper() for letter in symbol):
+        return None
+    written = written.strip(" .…_")
+    clean = _CLEAN.fullmatch(written)
+    damaged = clean is None and any(letter.isalnum() for letter in written)
+    party = match["mark"] in ("-", "–") or (not match["mark"] and "/" in symbol)
+    return NumberLine(match.start(), stop, clean.group(1) if clean else None, symbol, damaged, party)
+
+
+def _without_mark(sheet: Sheet, start: int, end: int) -> NumberLine | None:
+    match = _UNMARKED.search(sheet.plain, start, end)
+    return _number_line(sheet, match, match["number"]) if match else None
+
+
+def _torn(sheet: Sheet, start: int, end: int) -> NumberLine | None:
+    opening = _TORN_OPENS.search(sheet.plain, start, end)
+    if opening is None:
+        return None
+    match = _TORN.search(sheet.plain, opening.end(), min(end, opening.end() + _TORN_REACH))
+    return _number_line(sheet, match, opening["number"]) if match else None
 
 
 def _may_precede(sheet: Sheet, start: int, end: int, before: str) -> bool:

@@ -51,10 +51,12 @@ class _Head:
         if draft.signature and draft.signature.start > draft.start:
             limit = min(limit, draft.signature.start)
         salutation = find_salutation(sheet, draft.start, limit)
-        basis = _BODY_OPENS.search(sheet.flat, draft.start, limit)
+        basis = _BODY_OPENS.search(sheet.flat, self._behind_motto(limit), limit)
         zone = min(salutation[0] if salutation else limit, basis.start() if basis else limit)
         title = find_title(sheet, draft.start, zone)
         number = find_number(sheet, draft.start, title.span[0] if title else zone)
+        if number is None and title:
+            number = title.number
         place = find_place_date(sheet, draft.start, title.span[0] if title else zone)
         subject = self._subject(title, zone)
         issuer = self._issuer(title, number, place, subject, zone)
@@ -89,6 +91,13 @@ class _Head:
         )
         self._note_numbers(number, place, subject)
         draft.evidence = self.evidence
+
+    def _behind_motto(self, limit: int) -> int:
+        """Above the motto nothing opens the body, not even `1.` before the issuer's name."""
+        top = min(limit, self.draft.start + 1200)
+        found = _STATE_MOTTO.search(self.sheet.flat, self.draft.start, top)
+        found = found or _PARTY_MOTTO.search(self.sheet.flat, self.draft.start, top)
+        return found.end() if found else self.draft.start
 
     def _note_numbers(self, number: NumberLine | None, place: PlaceDate | None, subject: list[Span]) -> None:
         if number:
@@ -145,7 +154,12 @@ class _Head:
             return None, None
         own = " ".join(self.sheet.words(*span) for span in issuer.own)
         parent = " ".join(self.sheet.words(*span) for span in issuer.parent) or None
-        self.note("issuer", (issuer.own[0][0], issuer.own[-1][1]), 0.95, "tên cơ quan viết hoa ở đầu văn bản")
+        self.note(
+            "issuer",
+            (issuer.own[0][0], issuer.own[-1][1]),
+            issuer.certainty,
+            "tên cơ quan viết hoa ở đầu văn bản",
+        )
         if issuer.parent:
             self.note(
                 "parent_issuer",
@@ -237,7 +251,7 @@ class _Head:
 
     def _type(self, title: Title | None, number: NumberLine | None) -> str | None:
         if title:
-            self.note("type", title.span, 0.98, "tên loại viết hoa ở giữa trang")
+            self.note("type", title.span, title.certainty, "tên loại viết hoa ở giữa trang")
             return title.type
         if number:
             head = re.split(r"[-/]", re.sub(r"^\d{4}/", "", number.symbol))[0]

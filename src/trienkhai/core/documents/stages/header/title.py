@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from trienkhai.core.documents.sheet import Sheet, cells_of
+from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+from trienkhai.core.documents.stages.header.number import NumberLine, number_in_title
 from trienkhai.core.documents.vocabulary import type_by_folded, type_names
 
 _STOP = re.compile(
@@ -11,6 +12,11 @@ _STOP = re.compile(
     r"|\(?\s*(?:ban hanh\s+)?kem\s+theo\b"
     r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)]\s|theo\s+de\s+nghi|.{3,50}\bdien\s*:"
     r"|ky\s+boi|thoi\s+gian\s+ky)"
+)
+# A line in capital first letter that opens the body below a summary already begun.
+_OPENS = re.compile(
+    r"(?:thuc\s+hien|can\s+cu|nham|de\s|trong\s|ngay\s+\d|nam\s+(?:hoc\s+)?\d|qua\s|sau\s+khi|theo\s|vua\s+qua|hien\s+nay|xet|tiep\s+theo"
+    r"|tren\s+co\s+so|duoc\s+su|chap\s+hanh|thoi\s+gian\s+qua|tiep\s+tuc\s+thuc\s+hien|trien\s+khai\s+thuc\s+hien|phat\s+huy|nhung\s+nam)"
 )
 # Long lines that open the body; the first line below a title may still be a summary (`Thực hiện Chỉ thị số …`).
 _LONG_STOP = re.compile(
@@ -36,6 +42,11 @@ class Title:
     about: int
     """Where the summary begins behind `Về việc`."""
 
+    number: NumberLine | None = None
+    """The number where it stands beside the type."""
+
+    certainty: float = 0.98
+
 
 def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
     """The type that a line in capitals opens with, and where its name ends."""
@@ -56,20 +67,43 @@ def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
 def find_title(sheet: Sheet, start: int, end: int) -> Title | None:
     """The first title between two offsets with the summary under it."""
     first, stop = sheet.line_at(start), sheet.line_at(end)
-    for cell in cells_of(sheet, first, stop + 1):
-        if cell.start >= end:
-            return None
-        found = title_at(sheet, cell.start, cell.end)
-        if found is None:
-            continue
-        kind, name_end = found
-        subject = _subject(sheet, cell.line, name_end, cell.end)
-        about = subject[0] if subject else name_end
-        if subject:
-            dropped = _ABOUT.match(sheet.flat, *subject)
-            about = dropped.end() if dropped else about
-        return Title(kind, (cell.start, name_end), subject, about)
+    cells = [cell for cell in cells_of(sheet, first, stop + 1) if cell.start < end]
+    for read, certainty in ((title_at, 0.98), (_title_in_small, 0.8), (_title_behind_dirt, 0.6)):
+        for cell in cells:
+            found = read(sheet, cell.start, cell.end)
+            if found is not None:
+                return _with_subject(sheet, cell, *found, certainty)
     return None
+
+
+def _title_in_small(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
+    """`Quyết định` alone on its line: capitals lost on the way."""
+    words = " ".join(sheet.flat[start:end].split())
+    kind = type_by_folded().get(words) if sheet.plain[start:end][:1].isupper() else None
+    return (kind, end) if kind else None
+
+
+def _title_behind_dirt(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
+    """`DEN i: : _¬ CHỈ THỊ`: a stamp was read on the same line."""
+    for match in type_names().finditer(sheet.flat, start, end):
+        dirt = sheet.plain[start : match.start()]
+        if match.end() == end and sheet.plain[match.start() : end].isupper() and _DIRT.search(dirt):
+            return type_by_folded()[" ".join(match.group().split())], end
+    return None
+
+
+_DIRT = re.compile(r"[^\w\s]\s*[^\w\s]")
+
+
+def _with_subject(sheet: Sheet, cell: Cell, kind: str, name_end: int, certainty: float) -> Title:
+    number = number_in_title(sheet, name_end, cell.end)
+    behind = number.end if number else name_end
+    subject = _subject(sheet, cell.line, behind, cell.end)
+    about = subject[0] if subject else behind
+    if subject:
+        dropped = _ABOUT.match(sheet.flat, *subject)
+        about = dropped.end() if dropped else about
+    return Title(kind, (cell.start, name_end), subject, about, number, certainty)
 
 
 def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tuple[int, int] | None:
@@ -101,13 +135,29 @@ def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: i
         return True
     if begun is None or end is None:
         return _is_issuer(sheet, start, stop)
-    if _is_issuer(sheet, start, stop) and not sheet.plain[begun:end].isupper():
+    capital, opened = sheet.plain[start].isupper(), _OPEN_END.search(sheet.flat, max(begun, end - 8), end)
+    if _in_capitals(sheet.plain[begun:end]):
+        if not _in_capitals(sheet.plain[start:stop]) and sheet.plain[start] not in '(“"':
+            return True
+    elif _is_issuer(sheet, start, stop):
         return True
     if _is_issuer(sheet, start, stop) and _introduces_basis(sheet, stop):
         return True
-    if gap and not sheet.plain[start].islower() and sheet.flat[end - 1] not in ",":
+    if capital and not opened and _OPENS.match(folded) and stop - start > 40:
+        return True
+    if gap and capital and not opened:
         return True
     return sheet.plain[end - 1] == "." and not sheet.plain[start].islower()
+
+
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:cua|va|voi|tai|so|theo|ngay|cac|ve|do|den|hoac|trong|cho|tu|nam|thang|de|la|nhung|viec))$"
+)
+
+
+def _in_capitals(words: str) -> bool:
+    letters = [letter for letter in words if letter.isalpha()]
+    return sum(map(str.isupper, letters)) >= 0.85 * len(letters) if len(letters) > 3 else False
 
 
 def _is_issuer(sheet: Sheet, start: int, stop: int) -> bool:
