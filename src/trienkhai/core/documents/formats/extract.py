@@ -54,7 +54,7 @@ def extract(name: str, data: bytes, limits: Limits) -> Extract:
         text, layout = composed.text, composed.layout
         pages, warnings, beside = len(read.pages), read.warnings, read.stuck_on
     else:
-        text = read_plain(data)
+        text, warnings = read_plain(data)
     if len(text) > limits.characters:
         raise TooLarge
     if not text.strip():
