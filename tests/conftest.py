@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.append_only import let_tests_clear_tables
+
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+def pytest_configure() -> None:
+    let_tests_clear_tables()
 
 
 @pytest.fixture

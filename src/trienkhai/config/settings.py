@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "trienkhai.apps.journal",
     "trienkhai.apps.accounts",
     "trienkhai.apps.org",
@@ -108,6 +110,9 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# Jobs wait in the same database as the work that asked for them: neither is ever there without the other.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
+
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["trienkhai.apps.accounts.sign_in.PasswordBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -137,6 +142,11 @@ STORAGES = {
 
 # One received file, in bytes. A larger one is refused before it is read.
 UPLOAD_LIMIT = env.int("TRIENKHAI_UPLOAD_LIMIT", default=50 * 1024 * 1024)
+# Reading a file that others sent, in a process apart: how long, how much memory in bytes, how many pages, how many at once.
+READ_SECONDS = env.float("TRIENKHAI_READ_SECONDS", default=120.0)
+READ_MEMORY = env.int("TRIENKHAI_READ_MEMORY", default=1024 * 1024 * 1024)
+READ_PAGES = env.int("TRIENKHAI_READ_PAGES", default=500)
+READ_WORKERS = env.int("TRIENKHAI_READ_WORKERS", default=2)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

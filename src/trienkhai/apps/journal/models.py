@@ -44,6 +44,40 @@ class Entry(models.Model):
         return [(detail_label(name), in_words(value)) for name, value in self.detail.items()]
 
 
+class Seal(models.Model):
+    """A link of the chain over the audit: its digest covers the digest before it and every line of its batch."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    lines = models.PositiveIntegerField()
+    previous = models.CharField(max_length=64, blank=True)  # digest of the seal before; empty for the first
+    digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ("id",)
+
+
+class SealedLine(models.Model):
+    """A line of the audit under its seal. A line is sealed once."""
+
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="sealed")
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="sealed")
+    digest = models.CharField(max_length=64)
+
+
+class WorkerBeat(models.Model):
+    """A job runner that is alive. One that has not been heard of for a while loses its jobs to the others."""
+
+    worker = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+
+class ChoreRun(models.Model):
+    """When a regular chore last began: whoever moves the time forward does the work."""
+
+    name = models.CharField(max_length=60, unique=True)
+    began_at = models.DateTimeField()
+
+
 class StoredFile(models.Model):
     """A received file under its content address. The same bytes are kept once."""
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import subprocess
 import sys
 from importlib.util import find_spec
 from typing import Any
@@ -20,6 +21,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
     parser.add_argument("--workers", type=int, default=1, help="số tiến trình phục vụ")
     parser.add_argument("--threads", type=int, default=8, help="số luồng trong mỗi tiến trình")
+    parser.add_argument("--no-worker", action="store_true", help="không tự chạy các việc nền")
     parser.set_defaults(run=run)
 
 
@@ -43,4 +45,8 @@ def run(options: argparse.Namespace) -> int:
         *("--log-level", "warning", "--no-control-socket"),
     ]
     sys.stdout.flush()
+    if not options.no_worker:
+        # It watches this process, which becomes the server, and ends with it.
+        command = [sys.executable, "-m", "trienkhai", "worker", "--parent", str(os.getpid())]
+        subprocess.Popen(command)  # noqa: S603  # our own interpreter and fixed words
     return os.execv(sys.executable, words)  # noqa: S606  # our own interpreter and fixed words

@@ -1,0 +1,78 @@
+"""`trienkhai worker`: does the jobs that wait and the regular chores."""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import time
+import uuid
+from threading import Event, Thread
+from typing import Any
+
+from trienkhai.faces.cli.manage import SETTINGS
+
+_PAUSE = 1.0
+_BEAT = 20.0
+
+
+def add(commands: Any) -> None:
+    """Adds the command to the parser."""
+    parser = commands.add_parser(
+        "worker",
+        help="chạy các việc nền",
+        description="Làm các việc đang chờ (đọc bản quét, nhắc hạn, niêm phong nhật ký); dừng bằng Ctrl+C.",
+    )
+    parser.add_argument("--once", action="store_true", help="làm hết việc đang chờ rồi thoát")
+    parser.add_argument("--parent", type=int, default=0, help=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Works until it is told to stop, or until the server that started it is gone."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+    from trienkhai.apps.journal import jobs
+
+    name = uuid.uuid4().hex
+    stop = Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+    Thread(target=_keep_beating, args=(jobs.beat, name, stop), daemon=True).start()
+    while not stop.is_set():
+        _round(jobs, name)
+        if options.once or (options.parent and os.getppid() != options.parent):
+            break
+        stop.wait(_PAUSE)
+    return 0
+
+
+def _round(jobs: Any, name: str) -> None:
+    """One look at the queue and the clock. What goes wrong is told and tried again in the next round."""
+    from django.db import DatabaseError, close_old_connections
+
+    try:
+        jobs.take_up_lost()
+        jobs.run_ready(name)
+        jobs.run_chores()
+    except DatabaseError:
+        logging.getLogger("trienkhai.worker").exception("the database did not answer; trying again")
+        time.sleep(_PAUSE)
+    finally:
+        close_old_connections()
+
+
+def _keep_beating(beat: Any, name: str, stop: Event) -> None:
+    """A job may take minutes: the sign of life comes from a thread of its own."""
+    from django.db import DatabaseError, close_old_connections
+
+    while not stop.is_set():
+        try:
+            beat(name)
+        except DatabaseError as problem:
+            print(f"trienkhai worker: {problem}", file=sys.stderr)
+        finally:
+            close_old_connections()
+        stop.wait(_BEAT)
