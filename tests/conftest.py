@@ -39,3 +39,11 @@ def cast(db: None, settings: object) -> "object":
     settings.SAMPLE_MODE = True  # type: ignore[attr-defined]
     SampleDay.objects.create(day=DAY)
     return Cast.assemble()
+
+
+@pytest.fixture(autouse=True)
+def _jobs_keep_the_tests_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The runner drops old connections between jobs; in a test the connection holds the test's own transaction."""
+    from django_tasks_db.management.commands import db_worker
+
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
