@@ -1,0 +1,36 @@
+"""Why a number is what it is: the arithmetic in words, the rule, what went in, and the parts it is made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from trienkhai.core.planning.law.certainty import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One number opened. `words` is the arithmetic as a person would say it; `parts` open further."""
+
+    what: str
+    result: Fraction
+    words: str
+    rule: Rule | None = None
+    inputs: tuple[tuple[str, str], ...] = ()
+    parts: tuple["Explanation", ...] = ()
+
+    def lines(self, depth: int = 0) -> Iterator[str]:
+        """The explanation as indented lines of text."""
+        source = f" ({self.rule})" if self.rule else ""
+        yield f"{'  ' * depth}{self.what}: {self.words}{source}"
+        for part in self.parts:
+            yield from part.lines(depth + 1)
+
+
+def number_words(value: Fraction | int, decimals: int = 3) -> str:
+    """A number as it is written in Vietnamese; half is rounded up; no idle zeros."""
+    scaled = abs(Fraction(value)) * 10**decimals
+    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    before, after = divmod(rounded, 10**decimals)
+    tail = f"{after:0{decimals}d}".rstrip("0") if decimals else ""
+    sign = "−" if value < 0 and rounded else ""
+    return f"{sign}{before}" + (f",{tail}" if tail else "")
