@@ -103,6 +103,8 @@ _RELATED = re.compile(
     r"(?:các|những)\s+(?:cơ quan|đơn vị|tổ chức"
     r"|ban,? ngành)(?:,\s+\w+\s+\w+)?(?:\s+khác)?\s+(?:có\s+)?liên quan"
 )
+# A collective that says which: behind it `các cơ quan liên quan` are others.
+_SPECIFIC = re.compile(r"(?:tổ chức chính trị|cơ sở giáo dục|doanh nghiệp|trường|bệnh viện)[^,]*$")
 _OWN_LOWER = re.compile(
     r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
     + UPPER
@@ -110,11 +112,11 @@ _OWN_LOWER = re.compile(
 )
 _COMMON_LOWER = re.compile(
     r"(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|nhà trường|chính quyền|cấp ủy|địa phương"
-    r"|bệnh viện|trường)\s+(?!ngang|thuộc|trực|liên|có liên|khác)"
+    r"|bệnh viện|trường|[Đđ]ại biểu|người|hộ|nhà đầu tư)\s+(?!ngang|thuộc|trực|liên|có liên|khác)"
 )
 _PROPER_START = re.compile(
     r"(?:Bộ|Sở|Phòng|Ủy ban|Uỷ ban|UBND|Ngân hàng|Bảo hiểm|BHXH|Công an|Cục|Vụ|Ban|Văn phòng|Trung tâm"
-    r"|Hội|Đoàn|Viện|Tổng|Thanh tra|Chi cục|Đảng)\s+[" + UPPER + r"a-zđ]"
+    r"|Hội|Đoàn|Viện|Tổng|Thanh tra|Chi cục|Đảng|các ban)\s+[" + UPPER + r"a-zđ]"
 )
 
 
@@ -123,12 +125,14 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$", current
     ) and rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):
         return False
-    if re.search(
-        r"(?:Bộ trưởng|Thủ trưởng|Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$", current
-    ) and rest.startswith(("Thủ trưởng", "Chủ nhiệm", "Thành ủy")):
-        return joint.strip() == "và" and rest.startswith("Thủ trưởng")
-    if re.match(r"(?:các|những)\s", current, re.IGNORECASE) and _RELATED.match(rest):
+    if re.search(r"(?:Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$", current) and rest.startswith(
+        "Thành ủy"
+    ):
         return False
+    if re.search(r"Bộ trưởng$", current) and rest.startswith("Chủ nhiệm"):
+        return False
+    if re.match(r"(?:các|những)\s", current, re.IGNORECASE) and _RELATED.match(rest):
+        return _SPECIFIC.search(current) is not None
     if _OWN_WORD.match(rest) and not _is_qualifier(current, rest):
         # `các cơ sở Đoàn, Hội, Đội`: single words are one collective.
         return (

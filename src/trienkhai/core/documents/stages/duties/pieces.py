@@ -140,7 +140,7 @@ def _follow(
     if current:
         current.end = sentence.end
         return current
-    return None if preamble else _unnamed(taking, sentence, paragraph)
+    return None if preamble or sentence.kind is Kind.STATES else _unnamed(taking, sentence, paragraph)
 
 
 def _named(
@@ -149,15 +149,26 @@ def _named(
     units = subject.named.units
     if preamble and not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
         return None
-    if current and (is_vague(units) or (current.named and set(units) <= set(current.lead))):
+    if current and (is_vague(units) or set(units) <= set(current.lead)):
         current.end = sentence.end
         return current
+    if taking.scopes.zone is Zone.STRICT and not _obliged(taking, subject, sentence.end):
+        return None
     if subject.given:
         return _begin(
             taking, subject.begins, sentence.end, units, 0.95, "câu giao việc cho đơn vị nêu tên", named=True
         )
     rule = "đơn vị là chủ thể của câu nêu việc phải làm"
     return _begin(taking, subject.begins, sentence.end, units, 0.9, rule, named=True)
+
+
+_OBLIGED = re.compile(
+    r"[^.;]{0,260}?\b(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri|quyet\s+dinh\s+viec|quy\s+dinh\s+trach)\b"
+)
+
+
+def _obliged(taking: Taking, subject: Subject, end: int) -> bool:
+    return subject.given or _OBLIGED.match(taking.sheet.flat, subject.named.end, end) is not None
 
 
 def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece | None:
@@ -182,7 +193,7 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         return None
     if (
         taking.scopes.things
-        or zone is Zone.EXPLICIT
+        or zone in (Zone.EXPLICIT, Zone.STRICT)
         or _STATES.search(taking.sheet.flat, sentence.start, sentence.end)
     ):
         return None

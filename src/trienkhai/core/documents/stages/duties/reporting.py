@@ -6,29 +6,10 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
 
 _WITH = re.compile(
-    r"\b(?:phoi\s+hop|ket\s+hop)(?:,\s*(?:ho\s+tro|lam\s+viec|giup))?[.,]?\s*(?:chat\s+che\s+|cung\s+|hieu\s+qua\s+|thuong\s+xuyen\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
+    r"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
+    r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
     r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
-)
-_REPORT = re.compile(
-    r"\b(?:bao\s+cao|gui)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi))?\s*(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
-)
-_REPORTS = re.compile(r"\b(?:bao\s+cao|gui|phan\s+anh)\b")
-_CLAUSE_END = re.compile(r"[.;:]\s")
-_AND_MORE = re.compile(r"\s*,\s*(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])")
-_TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|với|qua|đến|gủi)\s+")
-_SUBMIT_TO_REPORT = re.compile(
-    r"\btrinh\s+(?=[^.;]{3,60}\b(?:de\s+bao\s+cao|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua))"
-)
-_AUTHORITY = re.compile(
-    r"(?:cac\s+)?(?:cap|co\s+quan|nguoi)\s+co\s+tham\s+quyen|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren"
-)
-_THROUGH = re.compile(r"\s*\(\s*qua\s+[^)]{3,90}\)")
-_AFTER_NAME = re.compile(r"\s+(?:về|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*)$")
-_FOR = re.compile(
-    r"\s*(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|bang|phan|va\s|dinh|tinh)"
-)
-_NOT_REPORT = re.compile(
-    r"(?:che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien)\s*$"
+    r"|\bsu\s+phoi\s+hop\s+cua\s+"
 )
 
 
@@ -45,25 +26,76 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
     return tuple(found)
 
 
+# `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
+_REPORT = re.compile(
+    r"\b(?P<word>bao\s+cao|gui|phan\s+anh)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
+    r"|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi))?\s*(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
+)
+_NOT_REPORT = re.compile(
+    r"(?:che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien)\s*$"
+)
+_SENT_LONG_AGO = re.compile(r"\b(?:da|duoc)\s*$")
+_CLAUSE_END = re.compile(r"[.;:]\s")
+_AND_MORE = re.compile(r"\s*,\s*(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])")
+_TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|với|qua|đến|gủi|lên)\s+")
+_SUBMIT = re.compile(r"\btrinh\s+")
+_BEFORE_REPORT = re.compile(
+    r"[^.;]{3,70}\b(?:de\s+bao\s+cao|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua)"
+)
+_AUTHORITY = re.compile(
+    r"(?:cac\s+)?(?:cap|co\s+quan|nguoi)\s+co\s+tham\s+quyen|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren"
+)
+_THROUGH = re.compile(r"\s*\(\s*qua\s+[^)]{3,90}\)")
+_AFTER_NAME = re.compile(r"\s+(?:về|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*)$")
+# A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
+_FOR = re.compile(
+    r"\s*(?:\([^)]{3,80}\)\s*)?(?:(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|bang|phan|va\s|dinh|tinh))"
+)
+_PUT_TOGETHER = re.compile(r"[^.;]{0,60}\b(?:tong\s+hop|bao\s+cao|theo\s+doi|xem\s+xet)\b")
+_REPORTED = re.compile(
+    r"\b(?:bao\s+cao|ket\s+qua|ke\s+hoach|danh\s+(?:sach|muc)|y\s+kien|so\s+lieu|du\s+toan|de\s+xuat|van\s+ban|dang\s+ky|thong\s+tin|bien\s+ban|ho\s+so|phuong\s+an)\b"
+)
+_PURPOSE_OF_BODY = re.compile(r"\s+(?:triển\s+khai|thực\s+hiện|về|phòng,?\s+chống)\s+[^.;(:\n]{4,110}")
+_BODY = re.compile(r"(?:ban\s+chi\s+dao|to\s+cong\s+tac|hoi\s+dong|ban\s+to\s+chuc)\b")
+
+
 def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> str | None:
     """The unit to which it must report, as named; submitting a draft is not reporting."""
-    candidates: list[tuple[int, str]] = []
-    for pattern in (_REPORT, _SUBMIT_TO_REPORT):
-        for match in pattern.finditer(sheet.flat, start, end):
-            named = _receiver(sheet, match, match.end(), end, far=False)
-            if named and named not in lead:
-                candidates.append((match.start(), named))
-                break
-    for match in _REPORTS.finditer(sheet.flat, start, end):
-        far = _far_receiver(sheet, match, end)
-        if far and far not in lead:
-            candidates.append((match.start(), far))
-            break
-    return min(candidates)[1] if candidates else None
+    candidates = [*_REPORT.finditer(sheet.flat, start, end), *_drafts_to_report(sheet, start, end)]
+    for match in sorted(candidates, key=lambda match: match.start()):
+        found = _receiver(sheet, match, match.end(), end, far=False)
+        if found is None and match.re is _REPORT:
+            found = _far_receiver(sheet, match, end) or _submitted(sheet, match, end)
+        if found and found not in lead:
+            return found
+    return None
+
+
+def _drafts_to_report(sheet: Sheet, start: int, end: int) -> list[re.Match[str]]:
+    """`trình Đảng ủy … để báo cáo …`: what goes up is a report, not a draft to be issued."""
+    return [
+        match
+        for match in _SUBMIT.finditer(sheet.flat, start, end)
+        if _BEFORE_REPORT.match(sheet.flat, match.end(), end)
+    ]
+
+
+def _submitted(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
+    """`báo cáo … trình cấp có thẩm quyền xem xét`: the report itself is what is submitted."""
+    if match["word"][:3] != "bao" or _NOT_REPORT.search(
+        sheet.flat[max(0, match.start() - 14) : match.start()]
+    ):
+        return None
+    stop = min(end, match.end() + 200)
+    mark = _CLAUSE_END.search(sheet.plain, match.end(), stop)
+    submit = _SUBMIT.search(sheet.flat, match.end() - 1, mark.start() if mark else stop)
+    return _receiver(sheet, match, submit.end(), end, far=True) if submit else None
 
 
 def _far_receiver(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
     """`báo cáo kết quả … về Sở …`: the first unit behind a preposition, within the clause."""
+    if match["word"].startswith("phan"):
+        return None
     stop = min(end, match.end() + 300)
     mark = _CLAUSE_END.search(sheet.plain, match.end(), stop)
     for preposition in _TO.finditer(sheet.plain, match.end(), mark.start() if mark else stop):
@@ -77,30 +109,46 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     if sheet.plain.count("(", match.start(), opening) or _in_brackets(sheet, match.start()):
         return None
     written = sheet.flat[match.start() : opening]
-    if _NOT_REPORT.search(sheet.flat[max(0, match.start() - 14) : match.start()]) and "gui" not in written:
+    before = sheet.flat[max(0, match.start() - 14) : match.start()]
+    if (_NOT_REPORT.search(before) and "gui" not in written) or _SENT_LONG_AGO.search(before):
         return None
     authority = _AUTHORITY.match(sheet.flat, opening, end)
     if authority is None and opens_unit(sheet, opening, end) is None:
         return None
-    named = units_at(sheet, opening, end)
-    stop = named.end if named else authority.end() if authority else opening
-    if authority and (named is None or authority.end() > stop):
-        stop = authority.end()
-        more = _AND_MORE.match(sheet.plain, stop, end)
-        further = units_at(sheet, more.end(), end) if more else None
-        stop = further.end if further else stop
+    stop = _names_end(sheet, authority, opening, end)
     if stop - opening > 140 or stop <= opening:
         return None
-    if (
-        sheet.flat[match.start() : match.start() + 3] == "gui"
-        and not far
-        and not _FOR.match(sheet.flat, stop, end)
-    ):
+    if written.startswith("gui") and not _is_report(sheet, match.start(), stop, end, written, far=far):
         return None
     through = _THROUGH.match(sheet.flat, stop, end)
     if through:
         return " ".join(sheet.plain[opening : through.end()].split())
     return _AFTER_NAME.sub("", " ".join(sheet.plain[opening:stop].split()))
+
+
+def _names_end(sheet: Sheet, authority: re.Match[str] | None, opening: int, end: int) -> int:
+    named = units_at(sheet, opening, end)
+    stop = named.end if named else opening
+    if authority and authority.end() >= stop:
+        stop = authority.end()
+        more = _AND_MORE.match(sheet.plain, stop, end)
+        further = units_at(sheet, more.end(), end) if more else None
+        return further.end if further else stop
+    if _BODY.match(sheet.flat, opening):
+        purpose = _PURPOSE_OF_BODY.match(sheet.plain, stop, end)
+        return purpose.end() if purpose else stop
+    return stop
+
+
+def _is_report(sheet: Sheet, start: int, stop: int, end: int, written: str, *, far: bool) -> bool:
+    """Whether what is sent is a report and not a thing: `gửi … để tổng hợp`, `gửi báo cáo về …`."""
+    if not far and not _FOR.match(sheet.flat, stop, end):
+        return False
+    if _PUT_TOGETHER.match(sheet.flat, stop, end) or _REPORTED.search(written):
+        return True
+    return (
+        not far and _REPORTED.search(sheet.flat[max(0, start - 120) : start].rpartition(";")[2]) is not None
+    )
 
 
 def _in_brackets(sheet: Sheet, offset: int) -> bool:

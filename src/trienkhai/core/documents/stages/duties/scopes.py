@@ -73,7 +73,7 @@ class Scopes:
 
 
 _OPENING = re.compile(
-    r"(?:giao(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|doi\s+voi\s+|(?:nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?|trach\s+nhiem(?:\s+(?:thuc\s+hien|trien\s+khai|phoi\s+hop))?)\s+cua\s+|h.ng\s+nam,\s+)"
+    r"(?:giao(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|doi\s+voi\s+|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?)|trach\s+nhiem(?:\s+(?:thuc\s+hien|trien\s+khai|phoi\s+hop))?)\s+cua\s+|h.ng\s+nam,\s+)"
 )
 _CLOSING = re.compile(
     r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|thuc\s+hien)?(?:\s+(?:thuc\s+hien|trien\s+khai)?\s*(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"

@@ -15,7 +15,7 @@ _GIVES = re.compile(r"(?:giao|yeu\s+cau|de\s+nghi|khuyen\s+khich)\s+")
 _NEGATIVE = re.compile(
     r"(?:qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
     r"|cho\s+phep|dong\s+y|thong\s+nhat\s+(?:gia|de|chu|voi|noi|phuong)|phe\s+duyet\s+(?:ke|de|chuong|du|quy|dieu|chu|ket|phuong|nhiem)|ban\s+hanh\s+kem\s+theo|bai\s+bo|hoan\s+nghenh|danh\s+gia\s+cao|bieu\s+duong\s+(?:cac|bo|uy)"
-    r"|(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|quy\s+che|quy\s+dinh|chi\s+thi|nghi\s+dinh|ke\s+hoach)\s+nay\s+(?:co\s+hieu|thay|quy|ap|duoc|gom)|tren\s+day\s+la|nhung\s+noi\s+dung|truong\s+hop\s+dac\s+biet|viec\s|ho\s+so\s+(?:gom|bao)"
+    r"|(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|quy\s+che|quy\s+dinh|chi\s+thi|nghi\s+dinh|ke\s+hoach)\s+nay\s+(?:co\s+hieu|thay|quy|ap|duoc|gom)|tren\s+day\s+la|nhung\s+noi\s+dung|truong\s+hop\s+dac\s+biet|ho\s+so\s+(?:gom|bao)"
     r"|(?:sau\s+khi|ke\s+tu)\s+ngay\s+quyet\s+dinh|noi\s+dung\s+(?:thong\s+tin|phoi\s+hop|bao\s+gom)|hinh\s+thuc\s|muc\s+dich|doi\s+tuong|thanh\s+phan|dia\s+diem|so\s+luong|danh\s+muc|phu\s+luc|sua\s+doi,?\s+bo\s+sung\s+(?:diem|khoan|dieu|mot\s+so|ten|cum))"
 )
 
@@ -26,6 +26,7 @@ class Kind(Enum):
     SUBJECT = "a unit is given something"
     VERB = "begins with a task"
     OTHER = "neither"
+    STATES = "says how a work is to be done; goes with the duty before it"
     NEGATIVE = "states, permits or ends something"
 
 
@@ -46,7 +47,9 @@ def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
         for index, (clause_start, clause_end) in enumerate(clauses):
             if index == 0:
                 continue
-            if _names_own_unit(sheet, clause_start, clause_end):
+            if _names_own_unit(sheet, clause_start, clause_end) and not _only_names(
+                sheet, *clauses[index - 1]
+            ):
                 found.append(_classified(sheet, opening, clauses[index - 1][1]))
                 opening = clause_start
         found.append(_classified(sheet, opening, stop))
@@ -63,6 +66,11 @@ def _clauses(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
     return [(first, last) for first, last in spans if first < last]
 
 
+def _only_names(sheet: Sheet, start: int, end: int) -> bool:
+    """`Giám đốc Sở Nội vụ; …`: a clause of names belongs to the list that goes on behind it."""
+    return opens_unit(sheet, start, end) is not None and predicate().search(sheet.plain, start, end) is None
+
+
 def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
     given = _GIVES.match(sheet.flat, start, end)
     if opens_unit(sheet, given.end() if given else start, end) is None:
@@ -73,16 +81,30 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
 
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if _NEGATIVE.match(sheet.flat, start, end):
-        subject = passive_subject(sheet, start, end) if sheet.flat.startswith("viec", start) else None
-        if subject:
-            return Sentence(start, end, Kind.SUBJECT, subject)
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
+    if sheet.flat.startswith("viec ", start):
+        return _about_a_work(sheet, start, end)
     subject = find_subject(sheet, start, end)
     if subject:
         return Sentence(start, end, Kind.SUBJECT, subject)
     if begins_with_task(sheet, start, end) or is_sending(sheet, start, end):
         return Sentence(start, end, Kind.VERB, None)
     return Sentence(start, end, Kind.OTHER, None)
+
+
+_MUST_BE_DONE = re.compile(
+    r"viec\s[^.;]{3,160}?\b(?:phai\s+(?:duoc\s+)?|can\s+(?:duoc\s+)?)?(?:hoan\s+thanh|xong)\s"
+)
+
+
+def _about_a_work(sheet: Sheet, start: int, end: int) -> Sentence:
+    """`Việc bàn giao phải hoàn thành trước ngày …` gives work; `Việc … thực hiện theo quy định` only states."""
+    subject = passive_subject(sheet, start, end)
+    if subject:
+        return Sentence(start, end, Kind.SUBJECT, subject)
+    if _MUST_BE_DONE.match(sheet.flat, start, end):
+        return Sentence(start, end, Kind.VERB, None)
+    return Sentence(start, end, Kind.STATES, None)
 
 
 _WISH = re.compile(r"(?:de\s+nghi|yeu\s+cau)\s+(?=[^.]*\b(?:bao\s+cao|phan\s+anh|gui)\s)")

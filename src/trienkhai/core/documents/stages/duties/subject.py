@@ -31,7 +31,7 @@ _BASIS = re.compile(
 )
 _LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
 _NOT_A_TASK = re.compile(
-    r"\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
+    r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
     r"|la\b(?!\s+(?:co\s+quan|don\s+vi)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc))|khong\s+(?:co|duoc\s+xem)|do\b|thuoc\b|nay\b|dat\s+tai"
     r"|thong\s+nhat\s+(?:de|gia|voi\s+noi|noi)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
     r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|se\s+xem\s+xet|ket\s+luan"
@@ -137,10 +137,20 @@ def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
 _COMMA = re.compile(r"[,:]\s+|\)\s+(?=các\s)|(?<!\w)thì\s+")
 
 
+_PURPOSE = re.compile(r"(?:de|nham|voi|trong|qua|thuc)\b")
+# The task itself has begun: whatever unit comes later is told what the one above is to do with it.
+_ACTS = re.compile(
+    r"(?:chủ\s+trì|chỉ\s+đạo|hướng\s+dẫn|yêu\s+cầu|phối\s+hợp|trao\s+đổi|cung\s+cấp|đôn\s+đốc|giao)(?!\w)"
+)
+
+
 def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
     if _BEFORE.match(sheet.flat, start, end) is None:
         return None
+    purpose = _PURPOSE.match(sheet.flat, start, end)
     for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
+        if purpose is None and _ACTS.match(sheet.plain, mark.end(), end):
+            return None
         named = units_at(sheet, mark.end(), end)
         if named is None or named.units[0].lower() in _VAGUE or _in_list(sheet, start, mark):
             continue
@@ -233,8 +243,16 @@ def _has_task(sheet: Sheet, named: Named, end: int) -> bool:
         return False
     if _OPENS_LIST.match(sheet.flat, named.end, end):
         return True
-    verb = predicate().search(sheet.plain, named.end, min(end, named.end + 260))
-    if verb is None:
-        return False
-    between = sheet.plain[named.end : verb.start()]
-    return not re.match(r"\s*(?:của|thuộc|tại|ở|cho|với)\s", between) or verb.start() - named.end < 160
+    for verb in predicate().finditer(sheet.plain, named.end, min(end, named.end + 260)):
+        between = sheet.plain[named.end : verb.start()]
+        if _NOMINAL.search(between):
+            continue
+        return not re.match(r"\s*(?:của|thuộc|tại|ở|cho|với)\s", between) or len(between) < 160
+    return False
+
+
+# What makes a noun or a clause of its own of the verb behind it: `theo hướng dẫn`, `các hoạt động`, `được giao`.
+_NOMINAL = re.compile(
+    r"(?<!\w)(?:theo|các|những|một|mọi|của|sự|việc|công\s+tác|hoạt\s+động|bản|được|bị|đã|quy\s+trình|thủ\s+tục|nội\s+dung|phạm\s+vi"
+    r"|kết\s+quả|quá\s+trình|nhu\s+cầu|khả\s+năng|kinh\s+phí|hệ\s+thống|liên\s+quan\s+đến)\s+$"
+)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.bounds import name_end
 from trienkhai.core.documents.stages.duties.names import split_names
 from trienkhai.core.documents.stages.duties.words import (
     kind_of_word,
-    predicate,
     task_verb,
     unit_word,
     unit_word_flat,
@@ -26,91 +26,9 @@ _MORE_NOUNS = re.compile(
     r"|khom|vien|to chuc"
     r"|dau moi|nganh|ban|phong|thanh vien|ngan hang|co so|doan)\b"
 )
-# Words that end a name in any case; before these nothing of a name is left.
-_ENDS = re.compile(
-    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|hoạt\s+động\s+theo|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
-    r"|được(?!\s+(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|lãnh\s+đạo|thành\s+lập))|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng|đến\s+(?:hết|ngày)"
-    r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như\s+sau"
-    r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với|do\b|nêu|(?<!trả )kết\s+quả"
-    r"|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
-    r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|tại\s+(?:Điều|khoản|điểm))(?!\w)"
-)
-_HARD = re.compile(r"[.;:!?“”\"…]|\n\s*\n")
-_GENERIC = re.compile(
-    r"(?:\b(?:co quan|don vi|co so|to chuc|doanh nghiep|ban|to|doan|hoi dong|doi|vien|truong|trung tam"
-    r"|nganh|nha thau|chu|can bo|luc luong"
-    r"|bo phan|phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|vu|nguoi|cong ty|cong tac|nha dau tu"
-    r"|uy ban|quy|linh vuc|ve))$"
-)
-_AMBIGUOUS = frozenset(
-    [
-        "giáo dục",
-        "đào tạo",
-        "đầu tư",
-        "bồi dưỡng",
-        "bảo vệ",
-        "phát triển",
-        "truyền thông",
-        "thông tin",
-        "tư vấn",
-        "nghiên cứu",
-        "quản lý",
-        "khám",
-        "điều trị",
-        "chủ trì",
-        "phụ trách",
-        "tiếp nhận",
-        "kiểm định",
-        "cung cấp",
-        "khai thác",
-        "tham mưu",
-        "xây dựng",
-        "dạy",
-        "kiểm soát",
-        "phát",
-        "thu",
-        "in",
-        "thi hành",
-        "bảo trì",
-        "quan trắc",
-        "giám định",
-        "thực hành",
-    ]
-)
-_BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi"])
-_IN_BODIES = frozenset(
-    [
-        "chỉ đạo",
-        "tổ chức",
-        "kiểm tra",
-        "giám sát",
-        "thanh tra",
-        "thẩm định",
-        "biên tập",
-        "soạn thảo",
-        "vận động",
-        "chấp hành",
-        "xét",
-        "tuyển sinh",
-        "rà soát",
-        "thu",
-        "khảo sát",
-        "kiểm kê",
-        "đánh giá",
-        "tiếp nhận",
-        "thường trực",
-        "xử lý",
-        "đấu thầu",
-        "điều hành",
-        "đóng",
-        "mở thầu",
-        "thu gom",
-        "phòng, chống",
-        "giải quyết",
-        "công nhận",
-        "nghiệm thu",
-        "xây dựng",
-    ]
+# `các cơ quan liên quan như: Công an, …`, `các trường gồm: …`: the list says which are meant.
+_THESE = re.compile(
+    r"[\s,]*(?:\(?\s*(?:bao\s+)?gồm|như|cụ\s+thể\s+là|trong\s+đó\s+có)\s*:?\s+(?=[" + UPPER + "])"
 )
 _GLOSS = re.compile(r"\s*\((?:sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây)[^)]*\)")
 _LIMIT = 420
@@ -137,6 +55,9 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
         return word.end() if word else None
     if _NOT_A_UNIT.match(sheet.flat, start, end):
         return None
+    together = _TOGETHER.match(sheet.flat, start, end)
+    if together:
+        return together.end(1)
     word = unit_word().match(sheet.plain, start, end)
     if word is None:
         flat_word = unit_word_flat().match(sheet.flat, start, end)
@@ -150,6 +71,10 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     return word.end()
 
 
+# `bộ, ngành, địa phương` without `các`.
+_TOGETHER = re.compile(
+    r"(bo|so|phong|ban),\s+(?:ban|nganh|co quan|dia phuong|doan the|so|phong)\b(?!\s+(?:hanh|tri))"
+)
 # Words that only begin like a unit: verbs and things of the office.
 _NOT_A_UNIT = re.compile(
     r"(?:ban\s+hanh|truong\s+hop|lanh\s+dao(?=,)|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
@@ -229,89 +154,14 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False) -> Na
     if first is None:
         return None
     stop = min(end, start + _LIMIT) if not heading else end
-    finish = _name_end(sheet, start, first, stop, heading)
+    finish = name_end(sheet, start, first, stop, heading=heading)
     words = sheet.plain[start:finish]
     finish = start + len(words.rstrip(" ,\n"))
+    listed = _THESE.match(sheet.plain, finish, end) if _MANY.match(sheet.plain, start, finish) else None
+    if listed and not heading and opens_unit(sheet, listed.end(), end):
+        return units_at(sheet, listed.end(), end)
     units = split_units(sheet, start, finish)
     return Named(units, start, finish) if units else None
-
-
-def _name_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> int:
-    hard = _hard_end(sheet, first, end, heading)
-    ends = _ENDS.search(sheet.plain, first, hard)
-    if ends and heading and ends.group() in ("được", "do"):
-        # A heading that tells by a clause whom it means: `Trưởng đoàn do Bộ trưởng cử`.
-        return hard
-    finish = ends.start() if ends else hard
-    position, skipped = first, -1
-    while True:
-        verb = predicate().search(sheet.plain, position, min(end, finish + 30))
-        if verb is None or verb.start() >= finish:
-            break
-        if not _part_of_name(sheet, start, verb, skipped):
-            obliged = (
-                _OBLIGED.match(sheet.plain, verb.start(), end) if _COMMON.match(sheet.flat, start) else None
-            )
-            finish = obliged.start(1) if obliged else verb.start()
-            break
-        position = skipped = verb.end()
-    return finish
-
-
-# `các đơn vị tổ chức đoàn ra phải báo cáo`: what stands before the obligation tells which units are meant.
-_OBLIGED = re.compile(r"[^,.;:]{3,45}?\s(phải|có trách nhiệm|sẽ)\s")
-_COMMON = re.compile(r"(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi|co so|to chuc|doanh nghiep|truong)\b")
-
-
-def _hard_end(sheet: Sheet, first: int, end: int, heading: bool) -> int:
-    """The first mark that ends a sentence; a colon behind `các sở` only opens the list that follows."""
-    position = first
-    while True:
-        mark = _HARD.search(sheet.plain, position, end)
-        if mark is None:
-            return end
-        if (mark.group() == ":" and _opens_list(sheet, first, mark)) or (mark.group() == ";" and heading):
-            position = mark.end()
-            continue
-        if mark.group() == "." and mark.end() < end and sheet.plain[mark.end()].isalnum():
-            position = mark.end()
-            continue
-        return mark.start()
-
-
-def _opens_list(sheet: Sheet, first: int, mark: re.Match[str]) -> bool:
-    between = sheet.plain[first : mark.start()].strip()
-    following = sheet.plain[mark.end() : mark.end() + 30].strip()
-    return len(between) < 14 and following[:1].isupper() and "trách nhiệm" not in between
-
-
-def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -> bool:
-    """Whether a verb is part of a name: `cơ sở giáo dục`, `Ban quản lý`, `Tổ kiểm tra`, `đơn vị chủ trì`."""
-    word = " ".join(verb.group().split())
-    before = sheet.flat[start : verb.start()].split()
-    last = before[-1].strip("(") if before else ""
-    if word == "xây dựng" and last not in ("thau", "nganh"):
-        return False
-    if word in _AMBIGUOUS and _GENERIC.search(" ".join(before)):
-        return not (word in ("chủ trì", "tham mưu", "tiếp nhận", "thông tin") and _closes(sheet, verb, last))
-    if word in _IN_BODIES and last in _BODY_WORDS and len(before) <= 14:
-        return last in ("ban", "to", "doi", "doan", "dong")
-    if word == "lãnh đạo" and sheet.plain[start : verb.start()].rstrip().endswith((",", "và")):
-        return (
-            re.match(r"\s+(?:các\s|[" + UPPER + "])", sheet.plain[verb.end() : verb.end() + 12]) is not None
-        )
-    joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
-    return joined in (",", "và", "-", "") and (word in _AMBIGUOUS or word in _IN_BODIES)
-
-
-def _closes(sheet: Sheet, verb: re.Match[str], last: str) -> bool:
-    """`cơ quan chủ trì gửi …` keeps the verb in the name; `Bộ Tài chính … chủ trì, phối hợp` does not."""
-    if last == "phan":
-        return False
-    if last not in ("quan", "vi", "si"):
-        return True
-    following = sheet.plain[verb.end() : verb.end() + 14].lstrip()
-    return following.startswith((",", "phối", "với", "và"))
 
 
 def split_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:

@@ -199,7 +199,7 @@ class Walk:
         ordering = _ORDERS.search(self.sheet.flat, max(paragraph.body, paragraph.end - 40), paragraph.end)
         if not subject and not ordering and paragraph.end - paragraph.body < 120:
             zone = self._zone_of(paragraph)
-        elif subject and zone is Zone.EXPLICIT:
+        elif subject and zone in (Zone.EXPLICIT, Zone.STRICT):
             zone = Zone.ASSIGNMENT
         lead = resolved(self.draft, subject.named.units) if subject else None
         recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end) if subject else None

@@ -11,7 +11,7 @@ from trienkhai.registries import rows
 _GRANTED = r"(?=\s+(?:kinh\s+phí|giấy|chứng|phép|vốn|phát|đổi|bù|thẻ|sổ))"
 # `tổ chức` is a noun before these.
 _ORGANISATION = (
-    r"(?!\s+(?:chính\s+trị|xã\s+hội|đoàn\s+thể|cá\s+nhân|có\s+liên\s+quan|liên\s+quan|khác|đảng|cơ\s+sở\s+đảng|thuộc|trực\s+thuộc|tín\s+dụng|"
+    r"(?!\s+(?:đại\s+diện|thành\s+viên|chính\s+trị|xã\s+hội|đoàn\s+thể|cá\s+nhân|có\s+liên\s+quan|liên\s+quan|khác|đảng|cơ\s+sở\s+đảng|thuộc|trực\s+thuộc|tín\s+dụng|"
     r"tài\s+chính|quốc\s+tế|phi\s+chính\s+phủ|hành\s+chính|hữu\s+quan|trong\s+và|đoàn,?\s+hội|này|đó|kinh\s+tế|nước|tôn\s+giáo|hội\b|công\s+đoàn)"
     r"|\s*,\s*(?:cá\s+nhân|đơn\s+vị|đoàn\s+thể|doanh\s+nghiệp|cơ\s+quan|hội|các\s+tổ|địa\s+phương|gia\s+đình)|\s+và\s+(?:cá\s+nhân|doanh|đơn\s+vị|công\s+dân|các\s+tổ))"
 )
@@ -44,7 +44,9 @@ _HALVES = {
     "chịu": r"chịu(?!\s+sự)",
     "gửi": r"gửi(?!\s+kèm)",
     "cấp": rf"cấp{_GRANTED}",
-    "tổ chức": rf"tổ\s+chức{_ORGANISATION}",
+    "tổ chức": rf"(?<!quan, )(?<!vị, )(?<!các )(?<!những )(?<!người và )tổ\s+chức{_ORGANISATION}",
+    "quy định": r"(?<!theo )(?<!các )(?<!những )(?<!đúng )(?<!có )quy\s+định"
+    r"(?!\s+(?:tại|ở|trong|của|nêu|hiện\s+hành|này))",
 }
 
 
@@ -95,6 +97,13 @@ def _short_task() -> re.Pattern[str]:
 def _long_task() -> re.Pattern[str]:
     words = alternatives(fold(verb) for verb in (*verbs(), *manners()) if " " in verb)
     return re.compile(rf"(?:{words})\b(?!\s*,?\s*(?:ca\s+nhan|doan\s+the)\b)")
+
+
+@cache
+def task_verb_flat() -> re.Pattern[str]:
+    """Verbs of several syllables over folded text, which few other words resemble."""
+    words = alternatives(fold(verb) for verb in (*verbs(), *manners()) if " " in verb and verb not in _HALVES)
+    return re.compile(rf"\b(?:{words})\b")
 
 
 @cache

@@ -13,6 +13,9 @@ class Zone(Enum):
     EXPLICIT = "explicit"
     """Scope, money, effect, articles of law: only a named unit that must do something."""
 
+    STRICT = "strict"
+    """Principles, time, form of a work in articles of law: only a unit plainly told that it must, or that it leads."""
+
     TASKS = "tasks"
     """Tasks and measures: a sentence that begins with a verb is a duty, with or without a unit."""
 
@@ -46,7 +49,15 @@ _TASKS = re.compile(
 )
 
 
-_LAW_NONE = re.compile(r"quyen han|quyen cua|quyen va|giai thich|khen thuong|ky luat|can cu (?:phap ly|xay)")
+_LAW_NONE = re.compile(
+    r"quyen han|quyen cua|quyen va|quyen loi|giai thich|khen thuong|ky luat|can cu (?:phap ly|xay)|khai niem"
+    r"|^pham vi dieu chinh|doi tuong|^dieu kien|lai suat|^muc (?!\d|dich)|nguon (?:von|kinh phi)|^kinh phi"
+    r"|^(?:dieu khoan |quy dinh )?chuyen tiep|^so luong|^dong tien"
+)
+_LAW_STRICT = re.compile(
+    r"^pham vi|^vi tri|hieu luc|nguyen tac|tieu chi|tieu chuan|^thoi (?:han|gian)|muc dich|phuong thuc|dinh muc|co cau"
+    r"|^hinh thuc|^che do (?!bao cao|thong tin)"
+)
 _LAW_TASKS = re.compile(r"nhiem vu.*giai phap|giai phap|nhiem vu (?:trong tam|chu yeu|cu the)|^nhiem vu$")
 
 
@@ -57,7 +68,7 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
     """
     words = heading.strip(" .:;")
     patterns = _LAW_PATTERNS if law else _PLAN_PATTERNS
-    unknown = Zone.EXPLICIT if law and inherited is Zone.NONE else inherited
+    unknown = Zone.EXPLICIT if law and inherited in (Zone.NONE, Zone.STRICT) else inherited
     return next((zone for pattern, zone in patterns if pattern.search(words)), unknown)
 
 
@@ -71,6 +82,7 @@ _PLAN_PATTERNS: _Patterns = (
 _LAW_PATTERNS: _Patterns = (
     (_ASSIGNMENT, Zone.ASSIGNMENT),
     (_LAW_NONE, Zone.NONE),
+    (_LAW_STRICT, Zone.STRICT),
     (_LAW_TASKS, Zone.TASKS),
 )
 
@@ -113,6 +125,10 @@ _SILENT = frozenset(
         "phiếu chuyển",
         "phiếu gửi",
         "phiếu báo",
+        "phiếu trình",
+        "phiếu",
+        "đơn",
+        "thư mời",
         "giấy giới thiệu",
         "thông cáo",
     ]

@@ -1,0 +1,278 @@
+"""Where the name of a unit ends: before the verb of its task, not before a verb that is part of the name."""
+
+import re
+from functools import cache
+
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.words import predicate, task_verb_flat, verbs
+from trienkhai.core.documents.vocabulary import UPPER, alternatives
+from trienkhai.registries import rows
+
+# Words that end a name in any case; before these nothing of a name is left.
+_ENDS = re.compile(
+    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
+    r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|thành\s+lập|lựa\s+chọn|cử|mời)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
+    r"|đến\s+(?:hết|ngày)"
+    r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
+    r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với"
+    r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
+    r"|nêu|(?<!trả )kết\s+quả"
+    r"|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
+    r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên )tại\s+(?:Điều|khoản|điểm))(?!\w)"
+)
+_HARD = re.compile(r"[.;:!?“”\"…]|\n\s*\n")
+_GENERIC = re.compile(
+    r"(?:\b(?:co quan|don vi|co so|to chuc|doanh nghiep|ban|to|doan|hoi dong|doi|vien|truong|trung tam"
+    r"|nganh|nha thau|chu|can bo|luc luong"
+    r"|bo phan|phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|vu|nguoi|cong ty|cong tac|nha dau tu"
+    r"|uy ban|quy|linh vuc|ve))$"
+)
+_AMBIGUOUS = frozenset(
+    [
+        "giáo dục",
+        "đào tạo",
+        "đầu tư",
+        "bồi dưỡng",
+        "bảo vệ",
+        "phát triển",
+        "truyền thông",
+        "thông tin",
+        "tư vấn",
+        "nghiên cứu",
+        "quản lý",
+        "khám",
+        "điều trị",
+        "chủ trì",
+        "phụ trách",
+        "tiếp nhận",
+        "kiểm định",
+        "cung cấp",
+        "khai thác",
+        "tham mưu",
+        "xây dựng",
+        "dạy",
+        "kiểm soát",
+        "phát",
+        "thu",
+        "in",
+        "thi hành",
+        "bảo trì",
+        "quan trắc",
+        "giám định",
+        "thực hành",
+    ]
+)
+# Behind these a bare verb names the house: `Phòng Tổng hợp`, `Trung tâm điều hành`.
+_HOUSES = frozenset(["ban", "to", "doan", "doi", "dong", "phong", "vu", "cuc", "vien", "tam", "quy", "so"])
+_BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi"])
+_IN_BODIES = frozenset(
+    [
+        "chỉ đạo",
+        "tổ chức",
+        "kiểm tra",
+        "giám sát",
+        "thanh tra",
+        "thẩm định",
+        "biên tập",
+        "soạn thảo",
+        "vận động",
+        "chấp hành",
+        "xét",
+        "tuyển sinh",
+        "rà soát",
+        "thu",
+        "khảo sát",
+        "kiểm kê",
+        "đánh giá",
+        "tiếp nhận",
+        "thường trực",
+        "xử lý",
+        "đấu thầu",
+        "điều hành",
+        "đóng",
+        "mở thầu",
+        "thu gom",
+        "phòng, chống",
+        "giải quyết",
+        "công nhận",
+        "nghiệm thu",
+        "xây dựng",
+    ]
+)
+
+
+def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -> int:
+    """Where the names that begin at `start` end; `first` is behind the first word of a unit."""
+    hard = _hard_end(sheet, first, end, heading)
+    ends = _ENDS.search(sheet.plain, first, hard)
+    if ends and heading and ends.group() in ("được", "do"):
+        # A heading that tells by a clause whom it means: `Trưởng đoàn do Bộ trưởng cử`.
+        return hard
+    finish = ends.start() if ends else hard
+    finish = _before_verb(sheet, start, first, finish, end)
+    return _damaged_verb(sheet, start, first, finish)
+
+
+def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) -> int:
+    position, skipped = first, -1
+    relative = _RELATIVE.search(sheet.plain, first, finish)
+    while True:
+        verb = predicate().search(sheet.plain, position, min(end, finish + 30))
+        if verb is None or verb.start() >= finish:
+            return finish
+        inside = _compound_end(sheet, start, verb)
+        if inside is None and relative and relative.start() <= verb.start() < relative.end():
+            inside = relative.end()
+        if inside is None and _part_of_name(sheet, start, verb, skipped):
+            inside = verb.end()
+        if inside is None:
+            obliged = (
+                _OBLIGED.match(sheet.plain, verb.start(), end) if _COMMON.match(sheet.flat, start) else None
+            )
+            return obliged.start(1) if obliged else verb.start()
+        position, skipped = inside, -1 if relative and inside == relative.end() else inside
+
+
+# `đơn vị được lãnh đạo Bộ phân công`, `các cơ sở do Bộ … lựa chọn`: the clause tells which unit is meant.
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:được|do)\s+(?:\w+\s+){0,9}?(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|thành\s+lập"
+    r"|lựa\s+chọn|cử|mời|quản\s+lý|làm\s+chủ)(?:\s+(?:nhiệm\s+vụ|quản\s+lý|sở\s+hữu))?(?!\w)"
+)
+# `các đơn vị tổ chức đoàn ra phải báo cáo`: what stands before the obligation tells which units are meant.
+_OBLIGED = re.compile(r"[^,.;:]{3,45}?\s(phải|có trách nhiệm|sẽ)\s")
+_COMMON = re.compile(r"(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi|co so|to chuc|doanh nghiep|truong)\b")
+
+
+def _compound_end(sheet: Sheet, start: int, verb: re.Match[str]) -> int | None:
+    """Where a compound that holds this verb ends: `công nghệ thông tin`, `Trung tâm kiểm soát bệnh tật`."""
+    for match in _compound_anywhere().finditer(sheet.plain, max(start, verb.start() - 18), verb.end() + 24):
+        if match.start() <= verb.start() < match.end() and not (
+            match.group().endswith("xuyên") and sheet.flat.startswith("nganh", start)
+        ):
+            return match.end()
+    behind = _compound_behind_noun().match(sheet.plain, verb.start(), verb.end() + 40)
+    if behind is None or not _behind_noun(sheet, start, verb.start()):
+        return None
+    if behind.end() > verb.end():
+        return behind.end()
+    bare = sheet.flat[start : verb.start()].split()[-1:]
+    if bare and bare[0] not in _HOUSES:
+        return None
+    return None if _OBJECT.match(sheet.plain, verb.end()) else behind.end()
+
+
+def _behind_noun(sheet: Sheet, start: int, verb: int) -> bool:
+    before = sheet.flat[start:verb].rstrip()
+    return not before.endswith(",") and (
+        _GENERIC.search(before) is not None or before.rpartition(" ")[2] in _BODY_WORDS
+    )
+
+
+# What a verb takes, and a noun does not: `nghiên cứu các chính sách`.
+_OBJECT = re.compile(
+    r"\s+(?:các(?!\s+(?:cấp|khu|dự))|những|việc|nội\s+dung|về|một|toàn\s+bộ|tốt|theo|cho|để|cụ\s+thể)(?!\w)"
+)
+
+
+@cache
+def _compound_anywhere() -> re.Pattern[str]:
+    return _compounds("anywhere")
+
+
+@cache
+def _compound_behind_noun() -> re.Pattern[str]:
+    return _compounds("behind a noun")
+
+
+def _compounds(where: str) -> re.Pattern[str]:
+    words = alternatives(row["words"] for row in rows("unit_compounds") if row["where"] == where)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:
+    """A verb whose diacritics a recogniser lost ends the name too: `Bộ Tư pháp khan trương có ý kiến`."""
+    if finish - first < 16:
+        return finish
+    for verb in task_verb_flat().finditer(sheet.flat, first, finish):
+        written = sheet.plain[verb.start() : verb.end()]
+        if not written[0].islower() or " ".join(written.split()) in _known():
+            continue
+        if sheet.flat[start : verb.start()].split()[-1:] not in ([word] for word in _BODY_WORDS):
+            return verb.start()
+    return finish
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Verbs as they are written when nothing is damaged; where these are part of a name was told before."""
+    return frozenset(verbs()) | _AMBIGUOUS | _IN_BODIES
+
+
+def _hard_end(sheet: Sheet, first: int, end: int, heading: bool) -> int:
+    """The first mark that ends a sentence; a colon behind `các sở` only opens the list that follows."""
+    position = first
+    while True:
+        mark = _HARD.search(sheet.plain, position, end)
+        if mark is None:
+            return end
+        if (mark.group() == ":" and _opens_list(sheet, first, mark)) or (mark.group() == ";" and heading):
+            position = mark.end()
+            continue
+        if mark.group() == ";" and _LISTED.match(sheet.plain, mark.end(), end):
+            position = mark.end()
+            continue
+        if mark.group() == "." and mark.end() < end and sheet.plain[mark.end()].isalnum():
+            position = mark.end()
+            continue
+        return mark.start()
+
+
+# `Giám đốc Sở Nội vụ; Thủ trưởng các cơ quan …`: names of a list may stand apart by semicolons.
+_LISTED = re.compile(
+    r"\s+(?:và\s+)?(?:Chủ tịch|Giám đốc|Thủ trưởng|Chánh|Trưởng|Hiệu trưởng|Bí thư|Bộ trưởng|Cục trưởng|Các\s|các\s"
+    r"|Sở\s|Ban\s|Phòng\s|Ủy ban|Uỷ ban|UBND)"
+)
+
+
+def _opens_list(sheet: Sheet, first: int, mark: re.Match[str]) -> bool:
+    between = sheet.plain[first : mark.start()].strip()
+    following = sheet.plain[mark.end() : mark.end() + 30].strip()
+    return len(between) < 14 and following[:1].isupper() and "trách nhiệm" not in between
+
+
+def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -> bool:
+    """Whether a verb is part of a name: `cơ sở giáo dục`, `Ban quản lý`, `Tổ kiểm tra`, `đơn vị chủ trì`."""
+    word = " ".join(verb.group().split())
+    before = sheet.flat[start : verb.start()].split()
+    last = before[-1].strip("(") if before else ""
+    if word == "sử dụng" and _COMMON.match(sheet.flat, start):
+        # `cơ quan, tổ chức sử dụng dịch vụ`: which ones are meant.
+        return True
+    if word == "xây dựng" and last not in ("thau", "nganh"):
+        return False
+    if word in _AMBIGUOUS and _GENERIC.search(" ".join(before)):
+        if last not in _BODY_WORDS and _OBJECT.match(sheet.plain, verb.end()):
+            return False
+        return not (word in ("chủ trì", "tham mưu", "tiếp nhận", "thông tin") and _closes(sheet, verb, last))
+    if word in _IN_BODIES and last in _BODY_WORDS and len(before) <= 14:
+        return last in ("ban", "to", "doi", "doan", "dong")
+    if word == "lãnh đạo" and sheet.plain[start : verb.start()].rstrip().endswith((",", "và")):
+        return (
+            re.match(
+                r"\s+(?:các\s|cơ\s+quan|đơn\s+vị|nhà\s+trường|[" + UPPER + "])",
+                sheet.plain[verb.end() : verb.end() + 12],
+            )
+            is not None
+        )
+    joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
+    return joined in (",", "và", "-", "") and (word in _AMBIGUOUS or word in _IN_BODIES)
+
+
+def _closes(sheet: Sheet, verb: re.Match[str], last: str) -> bool:
+    """`cơ quan chủ trì gửi …` keeps the verb in the name; `Bộ Tài chính … chủ trì, phối hợp` does not."""
+    if last == "phan":
+        return False
+    if last not in ("quan", "vi", "si"):
+        return True
+    following = sheet.plain[verb.end() : verb.end() + 14].lstrip()
+    return following.startswith((",", "phối", "với", "và"))
