@@ -1,10 +1,71 @@
-"""One entry for every file that comes in: the reader of the core, an old office file through LibreOffice, a picture recognised."""
+"""One entry for every file that comes in: the core's formats, old Word files through LibreOffice, scans recognised."""
 
-from trienkhai.core.documents import Limits, Reading, read_file
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from PIL import Image
+
+from trienkhai.core.documents import Limits, Reading, Source, read_file, read_pages
+from trienkhai.core.documents.formats import Format, kind_of
+from trienkhai.core.documents.formats.pdf import PdfPages, pdf_pages
+from trienkhai.links.ocr import Picture, recognise
+from trienkhai.links.office import to_docx
+from trienkhai.links.pictures import PDF, media_type_of, pdf_picture, pictures_of
 
 _LIMITS = Limits()
+_OLD_WORD = {Format.WORD_97: (".doc", "application/msword"), Format.RTF: (".rtf", "application/rtf")}
+RECOGNISED = "Văn bản là ảnh: chữ được nhận dạng tự động, cần đối chiếu với bản gốc trước khi duyệt."
+PARTLY = "Trang {pages} là ảnh: chữ được nhận dạng tự động, cần đối chiếu với bản gốc trước khi duyệt."
 
 
 def read_any(name: str, data: bytes, limits: Limits = _LIMITS) -> Reading:
     """What a file says; raises a `ReadingError` when it cannot or must not be read."""
+    kind = kind_of(name, data, limits)
+    if kind in _OLD_WORD:
+        return _read_old_word(name, data, kind, limits)
+    if kind is Format.PICTURE:
+        source = _source(name, data, media_type_of(data))
+        pages = tuple(recognise(_held(pictures_of(data, limits.pages))))
+        return read_pages(source, pages, warnings=[RECOGNISED], limits=limits)
+    if kind is Format.PDF:
+        found = pdf_pages(data, limits)
+        if found.is_scan or found.bare:
+            return _read_scan(name, data, found, limits)
+        return read_pages(_source(name, data, PDF), found.pages, beside=found.stuck_on, limits=limits)
     return read_file(name, data, limits=limits)
+
+
+def _read_old_word(name: str, data: bytes, kind: Format, limits: Limits) -> Reading:
+    suffix, media_type = _OLD_WORD[kind]
+    reading = read_file("old.docx", to_docx(data, suffix, seconds=limits.seconds), limits=limits)
+    source = _source(name, data, media_type)
+    return replace(reading, source=replace(source, characters=reading.source.characters))
+
+
+def _read_scan(name: str, data: bytes, found: PdfPages, limits: Limits) -> Reading:
+    """Pages without readable text are recognised, the others are taken as they are."""
+    wanted = range(len(found.pages)) if found.is_scan else found.bare
+    recognised = iter(recognise(partial(pdf_picture, data, index) for index in wanted))
+    pages = list(found.pages)
+    for index in wanted:
+        pages[index] = next(recognised)
+    numbers = ", ".join(str(index + 1) for index in wanted[:20])
+    warning = RECOGNISED if len(wanted) == len(pages) else PARTLY.format(pages=numbers)
+    source = _source(name, data, PDF)
+    return read_pages(source, pages, warnings=[warning], beside=found.stuck_on, limits=limits)
+
+
+def _held(pictures: Iterator[tuple[Image.Image, float]]) -> Iterator[Picture]:
+    """A picture file is unpacked page by page, in order, by the one who asks for the next."""
+    for image, density in pictures:
+        yield partial(_given, image, density)
+
+
+def _given(image: Image.Image, density: float) -> tuple[Image.Image, float]:
+    return image, density
+
+
+def _source(name: str, data: bytes, media_type: str) -> Source:
+    return Source(name, media_type, 1, 0, hashlib.sha256(data).hexdigest())

@@ -74,7 +74,9 @@ class Stopped(ReadingError):
     """The process that read the file died of it."""
 
     code = "stopped"
-    advice = "Tệp làm phần đọc văn bản dừng đột ngột; hãy mở tệp bằng phần mềm soạn thảo, lưu bản mới rồi thử lại."
+    advice = (
+        "Tệp làm phần đọc văn bản dừng đột ngột; hãy mở tệp bằng phần mềm soạn thảo, lưu bản mới rồi thử lại."
+    )
 
 
 class Busy(ReadingError):
@@ -82,6 +84,13 @@ class Busy(ReadingError):
 
     code = "busy"
     advice = "Hệ thống đang đọc nhiều tệp khác; hãy chờ ít phút rồi thử lại."
+
+
+class HelperMissing(ReadingError):
+    """The file is sound; a program that turns it into words is not installed. The message names the package."""
+
+    code = "helper_missing"
+    advice = "Máy chủ chưa cài phần mềm để đọc loại tệp này; hãy báo người quản trị hoặc dùng tệp .docx."
 
 
 class StateSecretRefused(ReadingError):

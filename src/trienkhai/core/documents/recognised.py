@@ -1,4 +1,4 @@
-"""What was read from a picture is never sure: certainty is bounded by that of the words, doubtful figures are left out."""
+"""What was read from a picture is never sure: its words bound its certainty, and doubtful figures are left out."""
 
 from dataclasses import replace
 from typing import TypeVar

@@ -5,7 +5,7 @@ becomes one; a cell merged over columns stands in the first of them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from trienkhai.core.text import flat
@@ -62,3 +62,39 @@ def is_head(words: str, columns: int) -> bool:
         return False
     folded = flat(words)
     return _HEAD.search(folded) is not None and _LIST.match(folded) is None
+
+
+_GAP = 4
+_LEFT_WIDTH = 34
+
+
+def side_by_side(cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Two cells of a head as two columns of text; one cell alone keeps its lines."""
+    if len(cells) == 1:
+        yield from cells[0]
+        return
+    left = [line.strip() for line in cells[0]]
+    right = [line.strip() for cell in cells[1:] for line in cell]
+    width = max([_LEFT_WIDTH, *map(len, left)]) + _GAP
+    for index in range(max(len(left), len(right))):
+        one = left[index] if index < len(left) else ""
+        other = right[index] if index < len(right) else ""
+        yield f"{one:<{width}}{other}".rstrip() if other else one
+
+
+def table_lines(grid: Grid, cells: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    """A table as lines: a head side by side, a frame around text as its text, all else row by row."""
+    filled = [[cell for cell in dict.fromkeys(row) if any(map(str.strip, cells[cell]))] for row in grid]
+    words = flat(" \n".join(line for row in filled for cell in row for line in cells[cell]))
+    if grid and is_head(words, max(map(len, grid))):
+        for row in filled:
+            yield from side_by_side([cells[cell] for cell in row] or [[""]])
+    elif max(map(len, filled), default=0) < 2:
+        for row in filled:
+            for cell in row:
+                yield from cells[cell]
+    else:
+        for places in rows_of(grid):
+            texts = [" ".join(line for cell in place for line in cells[cell]) for place in places]
+            if any(map(str.strip, texts)):
+                yield line_of(texts)

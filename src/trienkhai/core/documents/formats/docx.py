@@ -16,6 +16,7 @@ from trienkhai.core.documents.formats.docx_body import Body
 from trienkhai.core.documents.formats.docx_numbering import Numbering, W
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.text import normal
+from trienkhai.core.text.legacy import convert, detect
 
 _DOCUMENT = "word/document.xml"
 _BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)\d*\.xml")
@@ -52,7 +53,12 @@ def read_docx(data: bytes, limits: Limits) -> tuple[str, tuple[str, ...]]:
     except RuntimeError as problem:
         # The zip library's only word for an entry that asks for a password.
         raise Encrypted from problem
-    text = normal("\n".join(Body(Numbering(numbering, styles), limits.characters).lines(document)))
+    body = Body(Numbering(numbering, styles), limits.characters)
+    text = normal("\n".join(body.lines(document)))
+    encoding = None if body.converted else detect(text)
+    if encoding:
+        # The old font is named by a style, or by none at all.
+        text = normal(convert(text, encoding))
     return text, tuple(normal(line) for line in beside if line.strip())
 
 

@@ -1,13 +1,13 @@
 """Walks the body of a DOCX and writes it as lines; heads and feet set in tables come out in two columns."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from trienkhai.core.documents.errors import TooLarge
 from trienkhai.core.documents.formats.docx_numbering import Numbering, W
-from trienkhai.core.text import flat
+from trienkhai.core.documents.table_form import table_lines
+from trienkhai.core.text.legacy import convert, encoding_of_font
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
@@ -23,12 +23,8 @@ _SKIPPED = frozenset(
         "commentReference",
     )
 )
-_HEAD = re.compile(
-    r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap\s*-\s*tu do|\bso\s*:|noi nhan\s*:"
-    r"|^\s*(?:tm|kt|tl|t/m)\b|doan tncs"
-)
-_GAP = 4
-_LEFT_WIDTH = 34
+_AROUND = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
+_MOST_COLUMNS = 60
 _MAX_DEPTH = 60
 
 
@@ -38,6 +34,8 @@ class Body:
     def __init__(self, numbering: Numbering, limit: int) -> None:
         self._numbering = numbering
         self._left = limit
+        self.converted = False
+        """Whether words in an old encoding were met, told by their fonts."""
 
     def lines(self, root: etree._Element) -> Iterator[str]:
         """Every line of the body, in order."""
@@ -56,7 +54,7 @@ class Body:
                 yield from self._paragraph(child, depth)
             elif child.tag == f"{W}tbl":
                 yield from self._table(child, depth)
-            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag", f"{W}customXml"):
+            elif child.tag in _AROUND:
                 yield from self._block(child, depth + 1)
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str]:
@@ -76,7 +74,7 @@ class Body:
         for child in element:
             tag = child.tag
             if tag == f"{W}t":
-                yield child.text or ""
+                yield self._in_unicode(child.text or "", element)
             elif tag in (f"{W}tab", f"{W}ptab"):
                 yield "\t"
             elif tag in (f"{W}br", f"{W}cr"):
@@ -92,34 +90,62 @@ class Body:
             elif isinstance(tag, str) and tag not in _SKIPPED:
                 yield from self._words(child, boxes, depth + 1)
 
+    def _in_unicode(self, words: str, run: etree._Element) -> str:
+        """Words set in a font of an old encoding, such as `.VnTime`, in the letters they show."""
+        fonts = run.find(f"{W}rPr/{W}rFonts")
+        name = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
+        encoding = encoding_of_font(name) if name[:1] in (".", "V", "v") else None
+        if encoding is None or not words:
+            return words
+        self.converted = True
+        return convert(words, encoding)
+
     def _table(self, table: etree._Element, depth: int) -> Iterator[str]:
-        rows = [
-            [list(self._block(cell, depth + 1)) for cell in row.iterfind(f"{W}tc")]
-            for row in table.iterfind(f"{W}tr")
-        ]
-        words = flat(" \n".join(line for row in rows for cell in row for line in cell))
-        if rows and max(map(len, rows)) <= 3 and len(words) < 6000 and _HEAD.search(words):
-            for row in rows:
-                yield from _side_by_side([cell for cell in row if any(line.strip() for line in cell)] or [[]])
-            return
-        for row in rows:
-            filled = [cell for cell in row if any(line.strip() for line in cell)]
-            if len(filled) == 1:
-                # A frame around text, not a table.
-                yield from filled[0]
-                continue
-            yield "| " + " | ".join(" ".join(" ".join(cell).split()) for cell in row) + " |"
+        grid: list[list[int]] = []
+        cells: dict[int, list[str]] = {}
+        for row in _children(table, f"{W}tr", depth):
+            grid.append(self._row(row, grid[-1] if grid else [], cells, depth))
+        width = max(map(len, grid), default=0)
+        for places in grid:
+            while len(places) < width:
+                places.append(_new(cells, []))
+        yield from table_lines(grid, cells)
+
+    def _row(
+        self, row: etree._Element, above: list[int], cells: dict[int, list[str]], depth: int
+    ) -> list[int]:
+        """The cells of a row by column; one that goes on from the row above keeps its number."""
+        places = [_new(cells, []) for _ in range(_number(row.find(f"{W}trPr/{W}gridBefore"), 0))]
+        for cell in _children(row, f"{W}tc", depth):
+            lines = list(self._block(cell, depth + 1))
+            merged = cell.find(f"{W}tcPr/{W}vMerge")
+            goes_on = merged is not None and merged.get(f"{W}val", "continue") == "continue"
+            column = len(places)
+            if goes_on and column < len(above):
+                number = above[column]
+                cells[number] += [line for line in lines if line.strip()]
+            else:
+                number = _new(cells, lines)
+            places += [number] * _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+        return places
 
 
-def _side_by_side(cells: list[list[str]]) -> Iterator[str]:
-    """Two cells of a head as two columns of text; one cell alone keeps its lines."""
-    if len(cells) == 1:
-        yield from cells[0]
-        return
-    left = [line.strip() for line in cells[0]]
-    right = [line.strip() for cell in cells[1:] for line in cell]
-    width = max([_LEFT_WIDTH, *map(len, left)]) + _GAP
-    for index in range(max(len(left), len(right))):
-        one = left[index] if index < len(left) else ""
-        other = right[index] if index < len(right) else ""
-        yield f"{one:<{width}}{other}".rstrip() if other else one
+def _children(parent: etree._Element, tag: str, depth: int) -> Iterator[etree._Element]:
+    """The rows of a table or cells of a row, also those that stand in a field or a tracked insertion."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _AROUND and depth < _MAX_DEPTH:
+            yield from _children(child, tag, depth + 1)
+
+
+def _new(cells: dict[int, list[str]], lines: list[str]) -> int:
+    number = len(cells)
+    cells[number] = lines
+    return number
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    """A count of columns as the file says it, within reason."""
+    value = element.get(f"{W}val") if element is not None else None
+    return min(int(value), _MOST_COLUMNS) if value is not None and value.isdecimal() else default
