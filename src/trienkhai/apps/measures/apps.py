@@ -7,6 +7,14 @@ class MeasuresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from trienkhai.apps.journal.verification import Check, checks
+        from trienkhai.apps.measures import verification
+
+        checks += [
+            Check("Mỗi chỉ tiêu một giá trị hiệu lực", verification.check_values),
+            Check("Bản tổng hợp đã khóa còn nguyên", verification.check_frozen),
+        ]
+
         from trienkhai.apps.duties.desk import providers
         from trienkhai.apps.measures.desk import lines
 

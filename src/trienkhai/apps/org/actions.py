@@ -22,7 +22,15 @@ class _Span:
 
 @transaction.atomic
 def do_rebuild_membership() -> int:
-    """Derives the closure of both trees anew from the versions; returns the number of rows.
+    """Derives the closure of both trees anew from the versions; returns the number of rows."""
+    rows = membership_rows()
+    Membership.objects.all().delete()
+    Membership.objects.bulk_create(rows, batch_size=2000)
+    return len(rows)
+
+
+def membership_rows() -> list[Membership]:
+    """The closure of both trees as the versions have it, not saved.
 
     A unit is under an ancestor for the time in which every step of the way between them was in force.
     Under `place`, a unit stands under its place and under everything above that place.
@@ -40,9 +48,7 @@ def do_rebuild_membership() -> int:
             )
             rows.append(_row(tree, version.unit_id, version.unit_id, 0, span))
             _climb(tree, version.unit_id, first, span, 1, by_unit, rows)
-    Membership.objects.all().delete()
-    Membership.objects.bulk_create(_joined(rows), batch_size=2000)
-    return Membership.objects.count()
+    return _joined(rows)
 
 
 def _climb(

@@ -5,3 +5,12 @@ class OrgConfig(AppConfig):
     name = "trienkhai.apps.org"
     label = "org"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from trienkhai.apps.journal.verification import Check, checks
+        from trienkhai.apps.org import verification
+
+        checks += [
+            Check("Giai đoạn của đơn vị không chồng nhau", verification.check_versions_of_units),
+            Check("Cây tổ chức khớp với các giai đoạn", verification.check_closure),
+        ]

@@ -4,9 +4,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from trienkhai.faces.cli import evaluate, manage, plan, read, sample_command, serve, worker, write
+from trienkhai.faces.cli import evaluate, manage, plan, read, sample_command, serve, verify, worker, write
 
-COMMANDS = (read, evaluate, write, plan, serve, worker, sample_command)
+COMMANDS = (read, evaluate, write, plan, serve, worker, verify, sample_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
