@@ -8,10 +8,10 @@ from trienkhai.core.documents.sheet.sheet import Cell, Line, Sheet
 _GAP = re.compile(r"\|[\s|]*|\t\s*| {3,}(?:\|[\s|]*)?")
 # Recognisers print both columns on one line; the words of the right column show where it begins.
 _RIGHT = re.compile(
-    r"c.ng h.a x. h.i\b|doc lap\s*[-.]|d.ng c.ng s.n vi.t nam|doan tncs ho chi minh$",
+    r"c.ng\s+h.a\s+x.\s+h.i\b|doc\s+lap\s*[-.]|d.ng\s+c.ng\s+s.n\s+vi.t\s+nam|doan\s+tncs\s+ho\s+chi\s+minh$",
 )
 _DATE = re.compile(r"ngay[^a-z\n]{0,14}(?:[a-z]\d? )?thang[^a-z\n]{0,14}(?:n.m|$)")
-_HINTS = ("ngay", "hoi ch", "doc l", "cong s", "g san", "tncs")
+_HINTS = ("ngay", "hoi ch", "hoi  ch", "doc l", "doc  l", "cong s", "g san", "g  san", "tncs")
 _GAPS = ("|", "\t", "   ")
 RIGHT_HALF = 30
 """From this many characters of indent on, words stand in the right half of a page set in fixed width."""

@@ -12,12 +12,14 @@ from trienkhai.core.text import flat
 _LONG = 280
 _HEAD = 900
 _MOTTO = re.compile(
-    r"C[OỘÔ]NG\s+H\S{1,2}\s+X\S\s+H\S{1,2}\s+CH\S\s+NG|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH"
+    r"C[OỘÔ]NG\s+H\S{1,2}\s+X\S\s+H\S{1,2}\s+CH\S\s+NG|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+    r"|ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH"
 )
 # Where a line of the head begins …
 _HEAD_BEGINS = re.compile(
     rf"""
-    C[OỘÔ]NG\s+H\S{{1,2}}\s+X\S\s+H\S{{1,2}}\s+CH\S\s+NG | ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM | ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH
+    C[OỘÔ]NG\s+H\S{{1,2}}\s+X\S\s+H\S{{1,2}}\s+CH\S\s+NG | ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM
+  | ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH
   | Độc\s+lập\b | Số\s?:?\s?[\d.…]*\s?[-/]?\s?[\d{UPPER}] | [Vv]/v\b | Về\s+việc\b | K[íi]nh\s+(?:gửi|trình)\s*:
   | [-_*]{{3,}} | (?<=[-_*]{{3}})\s?(?=[{UPPER}])
   | \((?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo | (?<=\s)1\.\s(?=[{UPPER}]{{2}})
@@ -32,14 +34,24 @@ _HEAD_ENDS = re.compile(
 _OPENS = re.compile(
     r"(?:[-–]\s)?(?:Căn\s+c?ứ?\b|Thực\s+hiện\b|Theo\s+đề\s+nghị|Xét\s)|Vừa\s+qua\b|Trả\s+lời\b|Tiếp\s+theo\b|Điều\s+1\b|I\s?[.\-]\s"
 )
+_MOTTO_ENDS = re.compile(r"VI[ỆE]T\s+NAM(?!\w)|H[ạa]nh\s+ph[úu]c\b|HỒ\s+CHÍ\s+MINH\b")
+# A body of its own inside a run of capitals: `UBND TỈNH AN BÌNH` | `SỞ Y TẾ`.
+_BODY_WORD = re.compile(
+    r"(?<=\w )(?:SỞ|PHÒNG|TRƯỜNG|VĂN PHÒNG|CHI BỘ|CÔNG TY|TRUNG TÂM|CHI CỤC|TỔNG CỤC|BCH ĐOÀN"
+    r"|[TH]\S+ [ỦU][YỶ]|ĐẢNG [ỦU][YỶ]|BAN|LIÊN ĐOÀN"
+    r"|TÒA ÁN|HỘI)\b"
+)
+_CAPITALS_AT_END = re.compile(rf"(?<=\s)(?:[{UPPER}]{{2,}}[\s,-]+){{3,}}$")
 _PLACE = re.compile(
-    rf"(?:(?:TP\.?|[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)\s){{0,4}}[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?\s?,\s*ngày\b"
+    rf"(?<!\w)(?:(?:TP\.?|[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)\s){{0,4}}"
+    rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?\s?,\s*ngày\b"
 )
 _BODY = re.compile(
     rf"""
     \sĐiều\s\d+\s?[.:]\s | (?<=[.;:])\s+[IVX]{{1,4}}\s?[.\-]\s | (?<=[.;:])\s+\d{{1,2}}\s?[.)]\s(?=[{UPPER}])
   | (?<=[.;:])\s*[-–+]\s(?=[{UPPER}]) | (?<=[.;:])\s[a-zđ]\s?\)\s | (?<=;)\s(?=Căn\s+cứ) | \s?-\sCăn\s+cứ
-  | (?<=[,;.])\s(?=QUYẾT\s+ĐỊNH\b) | (?<=ĐỊNH)\s?:?\s(?=Điều\s1) | \sN[ơo]i\s+nhận\s?: | (?<=[.;:/])\s?(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?\.?\s?[{UPPER}]{{2}})
+  | (?<=[,;.])\s(?=QUYẾT\s+ĐỊNH\b) | (?<=ĐỊNH)\s?:?\s(?=Điều\s1) | \sN[ơo]i\s+nhận\s?:
+  | (?<=[.;:/])\s?(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?\.?\s?[{UPPER}]{{2}})
   | (?<=[{LOWER}\d);.])\s*(?=(?:TM|KT|TL|TUQ)\s?\.\s?[{UPPER}]{{2}}) | \s(?=K[íi]nh\s+gửi\s?:)
     """,
     re.VERBOSE,
@@ -47,39 +59,50 @@ _BODY = re.compile(
 
 # The lines of a signature block: post under authority, name under post.
 _POST = (
-    r"PHÓ\s|CHỦ\s+TỊCH|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|TỔNG\s+GIÁM|BÍ\s+THƯ|TRƯỞNG\s|HIỆU\s+TRƯỞNG|CHÁNH\s|[CVB]\S{1,2}\s+TRƯỞNG"
+    r"PHÓ\s|CHỦ\s+TỊCH|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|TỔNG\s+GIÁM|(?<!BAN )BÍ\s+THƯ|TRƯỞNG\s+(?:PHÒNG|BAN|ĐOÀN|KHOA|CÔNG)|CHÁNH\s"
+    r"|(?:HIỆU|BỘ|CỤC|VỤ|VIỆN)\s+TRƯỞNG"
     r"|THỨ\s+TRƯỞNG|TH[ỦU]\s+TƯỚNG"
 )
 _FOOT = re.compile(
-    rf"(?:TM|KT|TL|TUQ)\s?\.\s?(?P<by>[{UPPER}][{UPPER} ]+?)\s?(?P<post>(?<!BAN )(?<!PHÓ )(?:{_POST})[{UPPER} ,]*)\s*(?P<name>\(|[{UPPER}][{LOWER}])"
+    rf"(?:(?:TM|KT|TL|TUQ)\s?\.|[TK]/[MTL])\s?(?P<by>[{UPPER}][{UPPER} ]+?)\s?(?P<post>(?<!PHÓ )(?:{_POST})[{UPPER} ,]*)\s*"
+    rf"(?P<name>\(|[{UPPER}][{LOWER}])"
+    rf"|(?<=[.;)])\s(?P<alone>(?:{_POST})[{UPPER} ,]*)\s(?P<who>[{UPPER}][{LOWER}])"
     rf"|(?:đã\s+ký|ký\s+tên[^)]*)\)\s*(?P<signed>[{UPPER}])"
 )
+
+_FOOT_LINES = ("post", "name", "alone", "who", "signed")
 
 
 def crushed_breaks(view: str, start: int, end: int) -> list[int]:
     """The offsets at which the lines of an endless line begin, the first left out; empty for an ordinary line."""
     if end - start < _LONG or not _MOTTO.search(view, start, min(end, start + 400)):
         return []
-    head = _head_end(view, start, end)
-    begins = {match.start() for match in _HEAD_BEGINS.finditer(view, start, head)}
-    begins |= {match.start() for match in _PLACE.finditer(view, start, head)}
-    ends = [match.end() for match in _HEAD_ENDS.finditer(view, start, head)]
-    found = begins | set(ends) | _title(view, max(ends, default=start), head)
-    found |= {match.start() for match in _BODY.finditer(view, max(ends, default=start), end)}
-    found.add(head)
-    for match in _FOOT.finditer(view, max(ends, default=start), end):
-        found |= {match.start(name) for name in ("post", "name", "signed") if match.start(name) > 0}
+    behind = _behind_date(view, start, min(end, start + 600))
+    body = _OPENS.search(view, behind, min(end, start + _HEAD))
+    head = body.start() if body else min(end, start + _HEAD)
+    ends = [match.end() for match in _HEAD_ENDS.finditer(view, start, min(behind + 30, head))]
+    found = {head, *ends, *_head_begins(view, start, head), *_title(view, behind, head)}
+    found |= {match.start() for match in _BODY.finditer(view, behind, end)}
+    for match in _FOOT.finditer(view, behind, end):
+        found |= {match.start(name) for name in _FOOT_LINES if match.start(name) > 0}
     return sorted(place for place in found if start < place < end)
 
 
-def _head_end(view: str, start: int, end: int) -> int:
-    """Where the body opens behind motto, number and date."""
-    motto = _MOTTO.search(view, start, end)
-    behind = max(
-        (match.end() for match in _HEAD_ENDS.finditer(view, start, min(end, start + 500))), default=start
-    )
-    body = _OPENS.search(view, max(behind, motto.end() if motto else start), min(end, start + _HEAD))
-    return body.start() if body else min(end, start + _HEAD)
+def _head_begins(view: str, start: int, head: int) -> set[int]:
+    motto = _MOTTO.search(view, start, head)
+    again = _CAPITALS_AT_END.search(view, max(start, head - 120), head)
+    found = {match.start() for match in _HEAD_BEGINS.finditer(view, start, head)}
+    found |= {match.start() for match in _PLACE.finditer(view, start, head)}
+    found |= {match.start() for match in _BODY_WORD.finditer(view, start, motto.start() if motto else start)}
+    return found | ({again.start()} if again else set())
+
+
+def _behind_date(view: str, start: int, limit: int) -> int:
+    """Behind the place and date of the head, or else behind the motto."""
+    place = _PLACE.search(view, start, limit)
+    if place:
+        return place.end()
+    return max((match.end() for match in _MOTTO_ENDS.finditer(view, start, limit)), default=start)
 
 
 @cache
@@ -93,5 +116,6 @@ def _title(view: str, start: int, end: int) -> set[int]:
     for match in _type().finditer(flat(view[start:end])):
         first, last = start + match.start(), start + match.end()
         if view[first:last].isupper():
-            return {first, last} if view[last : last + 3].strip()[1:2].islower() else {first}
+            behind = view[last : last + 3].strip()
+            return {first, last} if behind[:2] and not behind[:2].isupper() else {first}
     return set()

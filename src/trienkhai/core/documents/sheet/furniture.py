@@ -10,7 +10,8 @@ _FURNITURE = re.compile(
 )
 # What an archive on the web writes above a document.
 _CATALOGUE = re.compile(
-    r"\W*(?:so hieu|loai van ban|noi ban hanh|nguoi ky|ngay ban hanh|ngay hieu luc|ngay cong bao|so cong bao|tinh trang|linh vuc)"
+    r"\W*(?:so hieu|loai van ban|noi ban hanh|nguoi ky|ngay ban hanh|ngay hieu luc|ngay cong bao"
+    r"|so cong bao|tinh trang|linh vuc)"
     r"\s*:.*"
 )
 _ADDRESS = re.compile(r"\W*(?:source|nguon)\s*:\s*https?://.*")
@@ -24,7 +25,11 @@ def furniture_lines(lines: list[str]) -> set[int]:
     """The indices of the lines that are furniture; the lines come folded and stripped."""
     found: set[int] = set()
     page = 1
-    catalogue = [index for index, line in enumerate(lines[:_CATALOGUE_LINES]) if _CATALOGUE.fullmatch(line)]
+    catalogue = [
+        index
+        for index, line in enumerate(lines[:_CATALOGUE_LINES])
+        if _CATALOGUE.fullmatch(" ".join(line.split()))
+    ]
     if len(catalogue) > 1:
         found.update(catalogue)
     for index, line in enumerate(lines):

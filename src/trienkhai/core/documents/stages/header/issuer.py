@@ -27,6 +27,7 @@ class Issuer:
 def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
     """The issuer among the cells above number and title."""
     certainty = 0.95
+    cells = _without_mottos(sheet, cells)
     lines = _joined(sheet, [cell for cell in cells if _is_name(sheet, cell)])
     if not any(_opens(sheet, [line]) for line in lines):
         small = [cell for cell in cells if _is_name_in_small(sheet, cell)]
@@ -50,6 +51,38 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
     return Issuer(own, parent, certainty)
 
 
+_LETTERS = re.compile(r"[a-z]+")
+_MOTTOS = (
+    "cong hoa xa hoi chu nghia viet nam",
+    "dang cong san viet nam",
+    "doan tncs ho chi minh",
+    "doan thanh nien cong san ho chi minh",
+)
+
+
+def _without_mottos(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
+    """The cells without the mottos, also where a narrow column broke one over several lines."""
+    kept: list[Cell] = []
+    index = 0
+    while index < len(cells):
+        length = _motto_length(sheet, cells, index)
+        if length == 0:
+            kept.append(cells[index])
+        index += max(length, 1)
+    return kept
+
+
+def _motto_length(sheet: Sheet, cells: list[Cell], index: int) -> int:
+    words = ""
+    for count, cell in enumerate(cells[index : index + 5], 1):
+        words = f"{words} {' '.join(_LETTERS.findall(sheet.flat[cell.start : cell.end]))}".strip()
+        if words in _MOTTOS:
+            return count
+        if not any(motto.startswith(words) for motto in _MOTTOS):
+            return 0
+    return 0
+
+
 def _same(sheet: Sheet, one: list[Span], other: list[Span]) -> bool:
     """A head printed twice, on the page and above it: the name above is the issuer itself."""
     return _folded(sheet, one) == _folded(sheet, other)
@@ -71,9 +104,10 @@ def _unfinished(sheet: Sheet, group: list[Span]) -> bool:
 
 # Kinds of bodies that name none; what follows on the next line belongs to the name.
 _KIND = re.compile(
-    r"(?:uy ban|ban chap hanh|bch|ban thuong vu|ban chi dao|bcd|ban quan ly|ban to chuc|hoi dong|hoi|van phong|thanh tra|chi bo|chi doan"
-    r"|dang uy|dang bo|doan|cong doan|lien doan|tong cuc|cuc|chi cuc|kho bac|truong|vien|so|bo|phong|ban|trung tam|hoc vien|cong ty|tong cong ty"
-    r"|doan thanh nien|cong doan co so|ban dai dien|toa an|quy|dai)"
+    r"(?:uy ban|ban chap hanh|bch|ban thuong vu|ban chi dao|bcd|ban quan ly|ban to chuc|hoi dong|hoi|van phong"
+    r"|thanh tra|chi bo|chi doan|dang uy|dang bo|doan|doan thanh nien|cong doan|cong doan co so|lien doan|tong cuc"
+    r"|cuc|chi cuc|kho bac|truong|vien|so|bo|phong|ban|ban dai dien|trung tam|hoc vien|cong ty|tong cong ty|toa an"
+    r"|quy|dai)"
 )
 
 

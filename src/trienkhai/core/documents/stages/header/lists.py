@@ -123,7 +123,9 @@ def recipients(
             pieces = _inline(sheet, dash.end() if dash else cell.start, cell.end)
             entries += [[piece] for piece in pieces]
         elif verdict == "more":
-            entries[-1].append((cell.start, cell.end))
+            first, *others = _inline(sheet, cell.start, cell.end)
+            entries[-1].append(first)
+            entries += [[piece] for piece in others]
         finish, last_line = max(finish, cell.end), cell.line
     return entries, heading, finish
 
@@ -139,13 +141,18 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
         return "stop"
     if _ARCHIVE.match(sheet.flat, entries[-1][0][0]) and not last.endswith(",") and cell.line != last_line:
         return "stop"
-    if cell.line - last_line > 2 or (last.endswith(".") and cell.line - last_line > 0):
+    if cell.line - last_line > 2 or (
+        last.endswith(".") and cell.line - last_line > 0 and not _SHORTENED.search(last)
+    ):
         return "stop"
     if cell.line != last_line and not words[0].isalnum() and words[0] not in "(,":
         return "skip"
     if last.endswith(";") and cell.line != last_line and not words.startswith("("):
         return "new" if len(words) < 90 and not words[0].islower() else "stop"
     return "more"
+
+
+_SHORTENED = re.compile(r"(?:^|[\s,(])[^\W\d_]{1,3}\.$")
 
 
 def entry_text(sheet: Sheet, entry: list[Entry]) -> str:

@@ -9,7 +9,7 @@ from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
 from trienkhai.core.text import fold
 
 # TM. ỦY BAN NHÂN DÂN · T/M BAN THƯỜNG VỤ · KT. CHỦ TỊCH · K/T TRƯỞNG BAN · TL.CHỦ TỊCH · TUQ. · Q. CỤC TRƯỞNG
-_AUTHORITY = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|t\s?/\s?uq|tuq|q)\s?[.,:]?\s?(?=[a-z])")
+_AUTHORITY = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|t\s?/\s?uq|tuq|q)\s?[.,:]?\s*(?=[a-z])")
 _DOTTED = re.compile(r"(?:tm|kt|tl|tuq|q)\s?[.,:]|[tk]\s?/\s?(?:m|t|l|uq)\b")
 _NAME = re.compile(
     rf"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|NGND|NGƯT|Đại\ tá|Thượng\ tá|Trung\ tá|Thiếu\ tá|Đại\ úy|Đ/c|Ông"
@@ -95,8 +95,8 @@ _FAMILY = frozenset(
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky,? dong dau|chu ky|signed)\b.*")
 _LISTED = re.compile(r"[-~_+*•]|n.i nh.n\b|luu\b|nhu (?:tren|dieu)|\(")
 _RIGHT_PART = re.compile(
-    rf"(?<=[;:,.)] )(?:[-–#]+ ?)?(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?[./,]"
-    rf"|[-–]?#T,)?\s?[{UPPER}][{UPPER}\s,.~–-]{{4,}}$"
+    rf"(?<=[;:,.)]\s)\s*(?:[-–#]+ ?)?(?:(?:TM|KT|TL|TUQ)\s?[./,]|[TK]/(?:M|T|L|UQ)\s?\.?"
+    rf"|[-–]?#T,)?\s*[{UPPER}][{UPPER}\s,.~–-]{{4,}}$"
 )
 _CAPS_RUN = re.compile(rf"(?<= )[{UPPER}]{{2,}}(?:[\s~–-]+[{UPPER}]{{2,}})+$")
 _TRAILING_NAME = re.compile(rf"[,;] ([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$")
@@ -156,7 +156,7 @@ _CAPITALS = re.compile(rf"[{UPPER}]{{2}}[{UPPER}./ ]*")
 @cache
 def _capacity() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{posts().pattern}|(?:tm|kt|tl|tuq|q)\s?[.,:](?=\s?[a-z])|[tk]\s?/\s?(?:m|t|l|uq)\b)"
+        rf"\b(?:{posts().pattern}|(?:tm|kt|tl|tuq|q)\s?[.,:](?=\s*[a-z])|[tk]\s?/\s?(?:m|t|l|uq)\b)"
     )
 
 

@@ -25,12 +25,17 @@ def letter_subject(sheet: Sheet, start: int, end: int) -> list[Span]:
     return []
 
 
+def _goes_on(sheet: Sheet, cell: Cell, last: int) -> bool:
+    """Over an empty line, where every line has one behind it: the next begins inside a sentence."""
+    return cell.line - last == 2 and (sheet.plain[cell.start].islower() or sheet.plain[cell.start].isdigit())
+
+
 def _collect(sheet: Sheet, cells: list[Cell], index: int, begun: int) -> list[Span]:
     opening = cells[index]
     pieces: list[Span] = [(begun, opening.end)] if begun < opening.end else []
     last = opening.line
     for cell in cells[index + 1 :]:
-        if cell.line - last > 1:
+        if cell.line - last > 1 and not _goes_on(sheet, cell, last):
             break
         if cell.column != opening.column:
             continue
