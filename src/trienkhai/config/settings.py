@@ -142,7 +142,7 @@ STORAGES = {
 
 # One received file, in bytes. A larger one is refused before it is read.
 UPLOAD_LIMIT = env.int("TRIENKHAI_UPLOAD_LIMIT", default=50 * 1024 * 1024)
-# Reading a file that others sent, in a process apart: how long, how much memory in bytes, how many pages, how many at once.
+# Reading a file that others sent, in a process apart: seconds, bytes of memory, pages, files at the same time.
 READ_SECONDS = env.float("TRIENKHAI_READ_SECONDS", default=120.0)
 READ_MEMORY = env.int("TRIENKHAI_READ_MEMORY", default=1024 * 1024 * 1024)
 READ_PAGES = env.int("TRIENKHAI_READ_PAGES", default=500)

@@ -17,4 +17,11 @@ def _prepare_consolidation() -> None:
     prepare(all_indicators())
 
 
+def _prepare_reading() -> None:
+    from trienkhai.apps.documents.receiving import prepare
+
+    prepare()
+
+
+Thread(target=_prepare_reading, daemon=True).start()
 Thread(target=_prepare_consolidation, daemon=True).start()

@@ -5,7 +5,8 @@ The register refuses it while it reads; this is for files that are only kept, an
 
 from django.utils.translation import gettext as _
 
-from trienkhai.core.documents import StateSecretRefused, refuse_marked_file, refuse_marked_text
+from trienkhai.apps.documents.receiving import refuse_marked
+from trienkhai.core.documents import ReadingError, StateSecretRefused, refuse_marked_text
 
 
 class SecretMarked(Exception):
@@ -20,12 +21,24 @@ class SecretMarked(Exception):
         )
 
 
+class FileNotChecked(SecretMarked):
+    """Nobody knows whether the file carries the mark: it is too slow, too heavy or harmful to open."""
+
+    def __init__(self, reason: str) -> None:
+        Exception.__init__(self, reason)
+
+
 def check_file(data: bytes) -> None:
-    """Raises SecretMarked for a file with the mark; call it before anything of the file is stored."""
+    """Raises SecretMarked for a file with the mark; call it before anything of the file is stored.
+
+    What cannot be looked through is not kept either: FileNotChecked.
+    """
     try:
-        refuse_marked_file(data)
+        refuse_marked(data)
     except StateSecretRefused:
         raise SecretMarked from None
+    except ReadingError as problem:
+        raise FileNotChecked(str(problem)) from None
 
 
 def check_words(text: str) -> None:

@@ -13,11 +13,12 @@ from trienkhai.apps.documents.access import does_clerk_work, incoming_abilities,
 from trienkhai.apps.documents.errors import DuplicateDocument, SecretWordsFound, WrongValue
 from trienkhai.apps.documents.links import link
 from trienkhai.apps.documents.models import Document, IncomingEntry
+from trienkhai.apps.documents.receiving import read_received
 from trienkhai.apps.documents.rows import folded_words, store_reading
 from trienkhai.apps.journal.actions import keep_file, notify, record
 from trienkhai.apps.org.models import Post, Unit
 from trienkhai.apps.org.queries import is_within
-from trienkhai.core.documents import Reading, read_file
+from trienkhai.core.documents import Reading
 from trienkhai.core.documents.stages.secrecy import WARNING as SECRECY_WARNING
 from trienkhai.core.text import fold
 
@@ -53,7 +54,7 @@ def do_register_incoming(
         raise PermissionDenied
     if arrived_on is not None and arrived_on > today:
         raise WrongValue("arrived_on", _("Ngày đến không thể sau ngày hôm nay."))
-    reading = read_file(name, data)  # before any row: a refused file leaves nothing behind
+    reading = read_received(name, data)  # before any row: a refused file leaves nothing behind
     if not secret_words_seen and speaks_of_secrecy(reading):
         raise SecretWordsFound(
             _(

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -71,6 +72,7 @@ def incoming(request: OfficeRequest) -> HttpResponse:
     return render(request, "documents/incoming.html", context)
 
 
+@transaction.non_atomic_requests  # a file is read for seconds, a scan for minutes: nobody else's work waits for it
 @signed_in
 def register_incoming(request: OfficeRequest) -> HttpResponse:
     """Upload into the register. What is refused leaves nothing; the same document twice leads to the first."""

@@ -40,8 +40,8 @@ _BY_CODE = {
         _("Hãy xin lại bản khác từ nơi gửi, hoặc mở bằng phần mềm soạn thảo và lưu lại rồi tải lên."),
     ),
     "wrong_encoding": Refusal(
-        _("Tệp chữ không theo bảng mã Unicode"),
-        _("Văn bản có thể dùng bảng mã cũ (TCVN3, VNI). Hãy chuyển sang Unicode (UTF-8) rồi tải lại."),
+        _("Không rõ tệp chữ dùng bảng mã nào"),
+        _("Hệ thống đọc Unicode, TCVN3 (ABC), VNI và Windows-1258. Hãy lưu lại theo Unicode (UTF-8) rồi tải lại."),
     ),
     "no_text_layer": Refusal(
         _("Tệp PDF chỉ có hình ảnh, không có lớp chữ"),
@@ -51,6 +51,21 @@ _BY_CODE = {
         _("Tệp có cấu trúc bất thường, có thể gây hại"),
         _("Tệp không được mở và không được lưu. "
             "Hãy xin lại bản khác từ nơi gửi và báo người phụ trách an toàn thông tin."),
+    ),
+    "too_slow": Refusal(
+        _("Đọc tệp quá lâu nên đã dừng lại"),
+        _("Hãy tách riêng phụ lục, xin bản điện tử gốc thay cho bản quét, hoặc vào sổ như văn bản giấy."),
+    ),
+    "too_heavy": Refusal(
+        _("Đọc tệp tốn quá nhiều bộ nhớ nên đã dừng lại"),
+        _("Hãy giảm độ phân giải bản quét, bỏ bớt hình ảnh hoặc tách riêng phụ lục rồi tải lại."),
+    ),
+    "stopped": Refusal(
+        _("Tệp làm phần đọc văn bản dừng đột ngột"),
+        _("Tệp không được lưu. Hãy mở bằng phần mềm soạn thảo, lưu bản mới rồi tải lên, hoặc xin lại bản khác."),
+    ),
+    "busy": Refusal(
+        _("Hệ thống đang đọc nhiều tệp khác"), _("Tệp không có lỗi gì. Hãy chờ ít phút rồi tải lại tệp này.")
     ),
     "state_secret": Refusal(
         _("Văn bản có dấu chỉ độ mật: hệ thống không tiếp nhận"),
