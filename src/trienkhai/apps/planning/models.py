@@ -31,6 +31,8 @@ class Dataset(models.Model):
     confirmed_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     confirmed_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)  # counted up by each import or edit
+    # How demand is read from the facts: rounding, rules accepted unverified. Not a fact, so it may change later.
+    policy = models.JSONField(default=dict)
     is_sample = models.BooleanField(default=False)
 
     class Meta:
@@ -53,13 +55,23 @@ class Table(models.TextChoices):
 
 
 class Import(models.Model):
-    """One table taken into a dataset: from which file or paste, by whom. Its rows replaced the table's earlier ones."""
+    """One table brought to a dataset: from which file or paste, by whom. First checked, nothing stored; taken in only
+    when told to, then its rows stand in place of the table's earlier ones."""
+
+    class Status(models.TextChoices):
+        CHECKED = "checked", _("Đã kiểm tra, chưa ghi")
+        APPLIED = "applied", _("Đã ghi")
 
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="imports")
     table = models.CharField(max_length=15, choices=Table)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=255, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.CHECKED)
+    version = models.PositiveIntegerField(default=0)  # of the dataset when it was checked
     rows = models.PositiveIntegerField()
+    added = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    removed = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -73,6 +85,7 @@ class School(models.Model):
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="schools")
     code = models.CharField(max_length=40)  # school_id of the sector database
     name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=250, blank=True)  # code and name without marks, to search in
     school_type = models.CharField(max_length=40)
     manager_code = models.CharField(max_length=40)  # who runs it and decides on its staff
     commune_code = models.CharField(max_length=40)  # where it stands
@@ -115,6 +128,7 @@ class Staff(models.Model):
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="staff")
     code = models.CharField(max_length=40)  # staff_id of the sector database
     name = models.CharField(max_length=200, blank=True)
+    folded = models.CharField(max_length=250, blank=True)  # code and name without marks, to search in
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -142,6 +156,7 @@ class Qualification(models.Model):
     staff_code = models.CharField(max_length=40)
     item = models.CharField(max_length=40)  # degree, english, political_theory, management …
     value = models.CharField(max_length=80)
+    in_training = models.BooleanField(default=False)  # being studied for, not held yet
 
     class Meta:
         indexes = (models.Index(fields=("dataset", "staff_code")),)
