@@ -43,6 +43,8 @@ def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
 
 def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
     margin = sheet.plain.rfind("\n", 0, line.start) + 1
+    if not sheet.plain[margin : line.start].isspace():
+        margin = line.start  # an endless line was cut here without a blank
     words = sheet.plain[line.start : line.end]
     folded = sheet.flat[line.start : line.end]
     hinted = any(hint in folded for hint in _HINTS)

@@ -37,8 +37,8 @@ _OPENS = re.compile(
 _MOTTO_ENDS = re.compile(r"VI[ỆE]T\s+NAM(?!\w)|H[ạa]nh\s+ph[úu]c\b|HỒ\s+CHÍ\s+MINH\b")
 # A body of its own inside a run of capitals: `UBND TỈNH AN BÌNH` | `SỞ Y TẾ`.
 _BODY_WORD = re.compile(
-    r"(?<=\w )(?:SỞ|PHÒNG|TRƯỜNG|VĂN PHÒNG|CHI BỘ|CÔNG TY|TRUNG TÂM|CHI CỤC|TỔNG CỤC|BCH ĐOÀN"
-    r"|[TH]\S+ [ỦU][YỶ]|ĐẢNG [ỦU][YỶ]|BAN|LIÊN ĐOÀN"
+    r"(?<=\w )(?:SỞ|(?<!VĂN )PHÒNG|TRƯỜNG|VĂN PHÒNG|CHI BỘ|CÔNG TY|TRUNG TÂM|CHI CỤC|TỔNG CỤC|BCH ĐOÀN"
+    r"|[TH]\S+ [ỦU][YỶ]|ĐẢNG [ỦU][YỶ]|(?<!ỦY )(?<!UỶ )(?<!TIỂU )BAN|(?<!TỔNG )LIÊN ĐOÀN"
     r"|TÒA ÁN|HỘI)\b"
 )
 _CAPITALS_AT_END = re.compile(rf"(?<=\s)(?:[{UPPER}]{{2,}}[\s,-]+){{3,}}$")

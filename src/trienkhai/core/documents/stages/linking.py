@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from trienkhai.core.documents.model import Citation, Identification
+from trienkhai.core.documents.model import Citation, Evidence, Identification
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import first_date
@@ -125,7 +125,9 @@ def _restore_number(work: Work, draft: Draft) -> None:
     ]
     if len(cited) == 1:
         number = cited[0].code.partition("/")[0].lstrip("0")
-        draft.header = replace(header, number=number, date=header.date or cited[0].date)
+        draft.header = replace(header, number=number, date=cited[0].date or header.date)
+        span = draft.evidence["symbol"].span
+        draft.evidence["number"] = Evidence(span, 0.8, "số bị mờ; lấy theo văn bản cùng tệp dẫn lại cùng ký hiệu")
 
 
 def _damaged(sheet: Sheet, draft: Draft) -> bool:

@@ -3,20 +3,23 @@
 import re
 
 from trienkhai.core.documents.sheet import Cell, Sheet
+from trienkhai.core.documents.vocabulary import UPPER, bodies
+from trienkhai.core.text import fold
 
-_SALUTATION = re.compile(r"k[ií]nh\s+(?:gui|trinh)\s*[:.]?|\bdien\s*:\s*$")
+_SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|\bdien\s*:\s*$")
 _RECIPIENTS = re.compile(r"n.i\s+nh.n\s*[:.;]?")
 _DASH = re.compile(r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])")
+_SIGNED = re.compile(r"[\W]*(?:da ky|ky ten|ky,? dong dau|da ky so|signed)[\W]*")
 _ARCHIVE = re.compile(r"\s*luu\b")
 _BODY = re.compile(
     r"(?:thuc hien|can cu|xet|theo|ngay \d|de |nham|trong |vua qua|so .{3,40}nhan duoc"
-    r"|uy ban nhan dan .{3,40}nhan duoc|tiep theo|tra loi"
-    r"|ve kien nghi|qua |hien nay|thoi gian|dong thoi|viec |van phong .{3,60}nhan duoc|cong van|chi thi"
-    r"|nghi quyet|v/v|[a-z ]{3,60}da ban hanh)"
+    r"|uy ban nhan dan .{3,40}nhan duoc|tiep theo|tra loi|ve kien nghi|qua |hien nay|nam (?:hoc )?\d|tiep nhan"
+    r"|sau khi|tren co so|vua|duoc su|xuat phat|thoi gian|dong thoi|viec |van phong .{3,60}nhan duoc|cong van"
+    r"|chi thi|nghi quyet|v/v|[a-z ]{3,60}da ban hanh)"
 )
 
-# What a recogniser makes of a stamp behind the closing mark: `Như Điều 4; Ũ`.
-_DIRT = re.compile(r"(?<=;)[\s.]*[^;()]{1,6}$")
+# What a recogniser makes of a stamp behind the closing mark: `Như Điều 4; Ũ`, `Lưu: VT, KSTTHC (L-40b).4¿`.
+_DIRT = re.compile(r"(?<=;)[\s.]*[^;()]{1,6}$|(?<=\)\.)[^\w\s]?\w?[^\w\s)]$|(?<=[.;])\s*[^\w\s()]+\w{0,2}$")
 
 Entry = tuple[int, int]
 
@@ -39,52 +42,88 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
     """The entries behind a salutation, each as the spans of its lines, and where the list ends."""
     first = sheet.line_at(start)
     entries: list[list[Entry]] = []
-    finish, gap, dashed = start, False, False
+    finish, gap, style = start, False, ""
     for index in range(first, min(first + 60, len(sheet.lines))):
         line = sheet.lines[index]
         if line.start >= end:
             break
-        if line.empty:
+        begin, stop = _inside(sheet, max(line.start, start), line.end)
+        if line.empty or begin >= stop:
             gap = True
             continue
-        begin = max(line.start, start)
-        if begin >= line.end:
-            continue
-        words = sheet.plain[begin : line.end].lstrip()
-        begin = line.end - len(words)
-        dash = _DASH.match(sheet.plain, begin, line.end)
-        if dash is None and entries and _list_is_over(sheet, entries, begin, line.end, gap, dashed):
+        label = _DASH.match(sheet.plain, begin, stop)
+        opens = _begins_entry(sheet, entries, label, (begin, stop), gap, style)
+        if opens == "over" or (
+            not entries and not label and index > first and _BODY.match(sheet.flat, begin, stop)
+        ):
             break
-        if dash is None and not entries and _BODY.match(sheet.flat, begin, line.end) and begin != start:
-            break
-        begin = dash.end() if dash else begin
-        dashed = dashed or dash is not None
-        pieces = _inline(sheet, begin, line.end)
-        if dash is None and entries:
-            entries[-1].append(pieces[0])
-        else:
+        pieces = _inline(sheet, label.end() if label else begin, stop, listed=label is None)
+        if opens == "new":
             entries.append([pieces[0]])
+        else:
+            entries[-1].append(pieces[0])
         entries += [[piece] for piece in pieces[1:]]
-        finish, gap = line.end, False
+        style = _style(label) if label and opens == "new" else style
+        finish, gap = stop, False
     return entries, finish
 
 
-def _list_is_over(
-    sheet: Sheet, entries: list[list[Entry]], start: int, end: int, gap: bool, dashed: bool
-) -> bool:
+def _inside(sheet: Sheet, begin: int, stop: int) -> Entry:
+    """The words of a line without blanks and the bars of a table."""
+    while begin < stop and sheet.plain[begin] in " \t|":
+        begin += 1
+    while stop > begin and sheet.plain[stop - 1] in " \t|":
+        stop -= 1
+    return begin, stop
+
+
+def _style(label: re.Match[str]) -> str:
+    return "number" if label.group()[0].isdigit() else "dash"
+
+
+def _begins_entry(
+    sheet: Sheet, entries: list[list[Entry]], label: re.Match[str] | None, line: Entry, gap: bool, style: str
+) -> str:
+    """`new` entry, `more` of the last one, or the list is `over`."""
+    if not entries:
+        return "new"
     last = sheet.plain[entries[-1][-1][0] : entries[-1][-1][1]].rstrip()
-    if last.endswith((".", ":")) or _BODY.match(sheet.flat, start, end):
-        return True
-    if sheet.plain[start].islower():
-        return False
-    ended = last.endswith(";")
-    return gap or (dashed and ended) or end - start > (160 if dashed else 70)
+    if label:
+        if _style(label) == "number" and (style != "number" or int(re.sub(r"\D", "", label.group())) == 1):
+            return "over"
+        return "over" if line[1] - line[0] > 260 else "new"
+    begin, stop = line
+    if (
+        last.endswith((".", ":"))
+        or _BODY.match(sheet.flat, begin, stop)
+        or _SENTENCE.match(sheet.flat, begin, stop)
+    ):
+        return "over"
+    if sheet.plain[begin].islower() or (sheet.plain[begin] == "(" and not gap):
+        return "more"
+    if last.endswith(";"):
+        return "over" if style or stop - begin > 120 else "new"
+    if gap or stop - begin > (160 if style else 70):
+        return "over"
+    named = bodies().match(sheet.flat, begin, stop) or _GROUP.match(sheet.flat, begin, stop)
+    return "new" if named and not style and not _OPEN_END.search(fold(last)) else "more"
 
 
-def _inline(sheet: Sheet, start: int, end: int) -> list[Entry]:
-    """Entries run together on one line: `- A; - B`."""
+# A sentence of the body that begins with the name of the sender.
+_SENTENCE = re.compile(
+    r"(?:so|uy ban|ubnd|phong|bo|ban|truong|cong ty|chi bo|dang uy|van phong|chu tich|hoi|doan)\b[^;]{0,70}?"
+    r"\b(?:nhan duoc|da ban hanh|de nghi|yeu cau|thong bao|co y kien|giao so|giao phong|kinh \w+|tran trong)\b"
+)
+_GROUP = re.compile(
+    r"(?:cac|thu truong|chu tich|truong|hieu truong|dong chi|ong|ba|giam doc|bi thu|nhan dan)\b"
+)
+_OPEN_END = re.compile(r"(?:,|-|\b(?:cua|va|voi|tai|cac|thuoc|huyen|tinh|xa|phuong|quan|nhan|ban|dan))$")
+
+
+def _inline(sheet: Sheet, start: int, end: int, *, listed: bool = False) -> list[Entry]:
+    """Entries run together on one line: `- A; - B`, and where `listed` also `A; B; C`."""
     pieces, begin = [], start
-    for match in re.finditer(r"[;.]\s*[-–]\s+", sheet.plain[start:end]):
+    for match in (_SEMICOLONS if listed else _DASHES).finditer(sheet.plain[start:end]):
         pieces.append((begin, start + match.start()))
         begin = start + match.end()
     return [*pieces, (begin, end)]
@@ -111,7 +150,7 @@ def recipients(
             if len(rest) > 3 and (cell.start, cell.end) not in taken and not rest.isupper():
                 entries += [[piece] for piece in _inline(sheet, match.end(), cell.end)]
             continue
-        if (cell.start, cell.end) in taken:
+        if (cell.start, cell.end) in taken or _SIGNED.fullmatch(sheet.flat, cell.start, cell.end):
             continue
         if cell.column == 1 and not sheet.plain[cell.start : cell.end].startswith("("):
             continue
@@ -139,7 +178,7 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
     last = sheet.plain[entries[-1][-1][0] : entries[-1][-1][1]].rstrip()
     if words.isupper() and len(words) > 14:
         return "stop"
-    if _ARCHIVE.match(sheet.flat, entries[-1][0][0]) and not last.endswith(",") and cell.line != last_line:
+    if _ARCHIVE.match(sheet.flat, *entries[-1][0]) and not last.endswith(",") and cell.line != last_line:
         return "stop"
     if cell.line - last_line > 2 or (
         last.endswith(".") and cell.line - last_line > 0 and not _SHORTENED.search(last)
@@ -152,6 +191,8 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
     return "more"
 
 
+_DASHES = re.compile(r"[;.]\s*[-–]\s+")
+_SEMICOLONS = re.compile(rf"[;.]\s*[-–]\s+|;\s+(?=[{UPPER}])")
 _SHORTENED = re.compile(r"(?:^|[\s,(])[^\W\d_]{1,3}\.$")
 
 

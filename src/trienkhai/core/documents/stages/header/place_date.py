@@ -49,6 +49,18 @@ def find_place_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
     return lonely
 
 
+def find_passed(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
+    """`… khóa XV, phiên họp thứ 14 thông qua ngày 11 tháng 8 năm 2022`: laws and resolutions name their day at the end."""
+    last = None
+    for match in _PASSED.finditer(sheet.flat, start, end):
+        last = match
+    date_match = _matched(sheet.flat, last.end() - 4, end) if last else None
+    return _composed(sheet, date_match, None, end) if date_match else None
+
+
+_PASSED = re.compile(r"\b(?:ky hop|phien hop|hoi nghi)\b[^.;]{0,60}\bthong qua\s+(?:vao\s+)?ngay")
+
+
 def _matched(flat: str, offset: int, end: int) -> re.Match[str] | None:
     return _DATE.match(flat, offset, end) or _SHORT.match(flat, offset, end) or _CUT.match(flat, offset, end)
 

@@ -198,11 +198,15 @@ def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
     words = sheet.plain[start:end].strip()
     if not 3 < len(words) < 90 or not _mostly_upper(words):
         return False
-    folded = sheet.flat[start:end].strip(" -#;:,")
+    folded = _LOST_PREFIX.sub("", sheet.flat[start:end]).strip(" -#;:,")
     if _DOTTED.match(folded) and _AUTHORITY.match(folded):
         return True
     match = posts().match(folded)
     return match is not None and (match.end() == len(folded) or folded[match.end()] in " ,.-~;/:")
+
+
+# A stamp over `KT.` is read as `-#T,`.
+_LOST_PREFIX = re.compile(r"^\W*#\w[.,]")
 
 
 def _mostly_upper(words: str) -> bool:

@@ -7,7 +7,7 @@ from trienkhai.core.documents.sheet import Sheet, cells_of
 from trienkhai.core.documents.stages.header.issuer import Issuer, find_issuer, system_of
 from trienkhai.core.documents.stages.header.lists import addressees, entry_text, find_salutation, recipients
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
-from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_place_date
+from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_passed, find_place_date
 from trienkhai.core.documents.stages.header.signature import foot_cells
 from trienkhai.core.documents.stages.header.subject import letter_subject
 from trienkhai.core.documents.stages.header.title import Title, find_title
@@ -72,6 +72,8 @@ class _Head:
             ]
         )
         draft.head_end = min(max(head_end, draft.start), draft.end)
+        if place is None:
+            place = find_passed(sheet, max(draft.head_end, draft.body_end - 700), draft.body_end)
         motto = self._motto(zone)
         names = self._issuer_texts(issuer, signer)
         draft.header = Header(
@@ -105,10 +107,10 @@ class _Head:
             if number.number:
                 self.note("number", span, 0.98, "dòng “Số …/…” ở đầu văn bản")
             self.note("symbol", span, 0.97, "phần sau số trong dòng “Số …/…”")
-        if place:
+        if place and place.place:
             self.note("place", place.place_span, 0.95, "địa danh đứng trước “ngày … tháng … năm …”")
-            if place.date:
-                self.note("date", place.span, 0.98, "ngày, tháng, năm ở đầu văn bản")
+        if place and place.date:
+            self.note("date", place.span, 0.98, "ngày, tháng, năm ở đầu văn bản")
         if subject:
             self.note(
                 "subject", (subject[0][0], subject[-1][1]), 0.92, "trích yếu dưới tên loại hoặc sau “V/v”"
