@@ -40,15 +40,14 @@ def check_staff(rows: Rows, schools: Collection[str]) -> Iterable[Problem]:
     yield from _unknown("staff", rows, "school_id", schools)
     yield from _repeats("staff", rows, ("staff_id", "school_id"), "người ở một trường")
     position, level, fte = (_place("staff", column) for column in ("position", "level", "fte"))
-    taught = [(column, _place("staff", column)) for column in ("subject", "second_subject")]
+    subject = _place("staff", "subject")
     allowed = {level: subjects_of(level) | {""} for level in Level}
     posts: dict[str, int] = defaultdict(int)
     for number, values in rows:
-        known = allowed[values[level]]
-        for column, place in taught:
-            if values[place] not in known:
-                yield _of_other_level(number, column, values[place], values[level])
-        if values[position] == "teacher" and not values[taught[0][1]]:
+        # A second subject may be of another level: it is what somebody could teach, not what they teach.
+        if values[subject] not in allowed[values[level]]:
+            yield _of_other_level(number, "subject", values[subject], values[level])
+        if values[position] == "teacher" and not values[subject]:
             yield Problem("staff", number, "subject", "empty")
         posts[values[0]] += values[fte]
     above = {person for person, total in posts.items() if total > WHOLE}

@@ -1,0 +1,7 @@
+"""Fictitious towns, provinces and a country of schools, for trying out, teaching and measuring. A seed makes
+the same place every time; no school, person or figure is real.
+"""
+
+from trienkhai.core.planning.fictitious.places import KINDS, Kind, generate
+
+__all__ = ["KINDS", "Kind", "generate"]
