@@ -1,7 +1,7 @@
 """What a page holds from top to bottom: lines of text, and tables row by row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trienkhai.core.documents.pages.aligned import aligned_tables
 from trienkhai.core.documents.pages.grid import RuledGrid, ruled_grids
@@ -15,10 +15,12 @@ Cell = list[tuple[int, Word]]
 
 @dataclass(slots=True)
 class Line:
-    """A line of text; `apart` when the distance to the line before is wider than usual."""
+    """A line of text, or the lines of one paragraph, each with the index of its page.
 
-    page: int
-    words: Row
+    `apart` when the distance to the line before is wider than usual.
+    """
+
+    rows: list[tuple[int, Row]]
     apart: bool
 
 
@@ -51,6 +53,8 @@ def blocks_of(number: int, page: Page, width: float) -> Iterator[Block]:
         if table is not None:
             placed.append((grid.rows[0], table))
             loose = outside
+        else:
+            loose = [*outside, *_parted(inside)]
     rows = rows_of_words(loose)
     column = columns_apart(rows, width) if not placed else None
     if column is not None:
@@ -71,7 +75,7 @@ def _in_order(number: int, rows: list[Row], placed: list[tuple[float, TableBlock
     for index, row in enumerate(rows):
         while placed and placed[0][0] < row[0].middle:
             yield placed.pop(0)[1]
-        yield Line(number, row, apart[index])
+        yield Line([(number, row)], apart[index])
     for _, table in placed:
         yield table
 
@@ -106,6 +110,14 @@ def _table(number: int, grid: RuledGrid, inside: dict[int, list[Word]]) -> Table
         for row in rows_of(grid.cells)
     ]
     return TableBlock(number, grid.columns, [row for row in rows if any(row)])
+
+
+def _parted(inside: dict[int, list[Word]]) -> Iterator[Word]:
+    """The words of a head set in a table: the first of each line of a cell begins a column."""
+    for words in inside.values():
+        for row in rows_of_words(words):
+            yield replace(row[0], opens_cell=True)
+            yield from row[1:]
 
 
 def _cell(number: int, words: list[Word]) -> Cell:

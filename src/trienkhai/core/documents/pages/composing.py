@@ -7,6 +7,7 @@ from trienkhai.core.documents.pages.blocks import Block, Line, PageEnd, TableBlo
 from trienkhai.core.documents.pages.joining import join_tables
 from trienkhai.core.documents.pages.layout import Layout, PageSize, Piece
 from trienkhai.core.documents.pages.model import Page, Word
+from trienkhai.core.documents.pages.paragraphs import join_paragraphs
 from trienkhai.core.documents.pages.rows import left_margin, letter_width, spaced
 from trienkhai.core.text import normal
 
@@ -22,9 +23,8 @@ class Composed:
 def compose(pages: Sequence[Page]) -> Composed:
     """The text of the pages: lines by position, tables row by row, rows broken over pages put together."""
     width, margin = letter_width(pages), left_margin(pages)
-    blocks = join_tables(
-        [block for number, page in enumerate(pages) for block in blocks_of(number, page, width)]
-    )
+    blocks = [block for number, page in enumerate(pages) for block in blocks_of(number, page, width)]
+    blocks = join_paragraphs(join_tables(blocks), width)
     paper = _Paper(pages)
     for block in blocks:
         for line in _lines(block, width, margin):
@@ -66,10 +66,20 @@ def _lines(block: Block, width: float, margin: float) -> Iterator[Line_]:
         yield [("\f", 0, None)]
     elif isinstance(block, Line):
         line: Line_ = [("\n", 0, None)] if block.apart else []
-        line += [(blanks, block.page, word) for blanks, word in spaced(block.words, width, margin)]
+        for index, (page, row) in enumerate(block.rows):
+            words = [(blanks, page, word) for blanks, word in spaced(row, width, margin)]
+            if index:
+                words[0] = (_between(block.rows[index - 1][1][-1], words[0][2]), page, words[0][2])
+            line += words
         yield [*line, ("\n", 0, None)]
     else:
         yield from _rows(block)
+
+
+def _between(last: Word, first: Word) -> str:
+    """What stands between two lines of a paragraph: nothing where a code was broken at its hyphen, `NQ-` / `CP`."""
+    broken = len(last.text) > 1 and last.text[-1] in "-/" and first.text[0].isalnum()
+    return "" if broken else " "
 
 
 def _rows(table: TableBlock) -> Iterator[Line_]:

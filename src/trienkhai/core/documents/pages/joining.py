@@ -1,7 +1,7 @@
 """Tables that go on over pages made one: the repeated head goes, a row broken by the page is put together."""
 
 from trienkhai.core.documents.pages.blocks import Block, Cell, PageEnd, TableBlock
-from trienkhai.core.documents.pages.rows import is_page_number
+from trienkhai.core.documents.pages.rows import is_dirt, is_page_number
 
 _SAME_EDGE = 8.0
 
@@ -28,7 +28,7 @@ def _table_before(whole: list[Block]) -> TableBlock | None:
             return block if turned == 1 else None
         if isinstance(block, PageEnd):
             turned += 1
-        elif not is_page_number(block.words):
+        elif not all(is_page_number(row) or is_dirt(row) for _, row in block.rows):
             return None
     return None
 

@@ -20,6 +20,8 @@ class Word:
     certainty: float | None = None
     glued: bool = False
     """No blank stood before it in the file: where the gap is small too, it goes on with the word before."""
+    opens_cell: bool = False
+    """A ruled line parts it from the word before, however near that stands."""
 
     @property
     def middle(self) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from trienkhai.core.documents.pages.model import Page, Word
@@ -15,6 +16,7 @@ _COLUMN_GAP = 3.2
 _WORD_GAP = 0.2
 _DEEPEST_INDENT = 80
 _WIDEST_GAP = 60
+_DIRT = 2
 _DEFAULT_WIDTH = 6.0
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W{0,3}", re.IGNORECASE)
 
@@ -54,7 +56,7 @@ def spaced(row: Row, width: float, margin: float) -> Iterator[tuple[str, Word]]:
         gap = word.left - right
         if number == 0:
             blanks = max(0, min(_DEEPEST_INDENT, round((word.left - margin) / width)))
-        elif gap > _COLUMN_GAP * width:
+        elif word.opens_cell or gap > _COLUMN_GAP * width:
             blanks = max(3, min(_WIDEST_GAP, round(gap / width)))
         else:
             blanks = 0 if word.glued and gap <= _WORD_GAP * width else 1
@@ -72,6 +74,20 @@ def gaps_between(rows: Sequence[Row]) -> list[bool]:
 def is_page_number(row: Row) -> bool:
     """A number standing alone, as at the head or foot of a page."""
     return _PAGE_NUMBER.fullmatch(" ".join(word.text for word in row)) is not None
+
+
+def is_dirt(row: Row) -> bool:
+    """Signs that a recogniser made of specks, borders and stamps: no letters, or a stray one."""
+    words = "".join(word.text for word in row)
+    recognised = all(word.certainty is not None for word in row)
+    return recognised and len(words) <= _DIRT and not any(map(str.isdigit, words))
+
+
+def is_split(row: Row, width: float) -> bool:
+    """Whether a line has a gap as between columns."""
+    return any(
+        right.opens_cell or right.left - left.right > _COLUMN_GAP * width for left, right in pairwise(row)
+    )
 
 
 def columns_apart(rows: Sequence[Row], width: float) -> float | None:

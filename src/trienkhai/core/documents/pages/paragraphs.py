@@ -1,0 +1,127 @@
+"""Lines that a page broke put together again, where margins and indents leave no doubt that a paragraph runs on.
+
+A line is full when the first word of the next would not have gone on it; a paragraph opens with an indent. Where a
+document has no indents, or a line stands in the middle, nothing is joined here: the words decide later.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trienkhai.core.documents.pages.blocks import Block, Line, PageEnd
+from trienkhai.core.documents.pages.rows import Row, is_page_number, is_split
+from trienkhai.core.documents.sheet.furniture import furniture_lines
+from trienkhai.core.text import flat
+
+_FEWEST_ROWS = 6
+_DEEPEST_INDENT = 0.25
+"""Lines that begin further right than this share of the width are set in the middle or on the right."""
+_SAME_SIZE = 0.25
+_FEWEST_LEFT = 0.08
+# A sentence that ended with a full line, and words that a paragraph opens with.
+_ENDS = re.compile(r"[.;:/!?][”\"')]*$")
+_OPENS = re.compile(
+    r"[-+–•*]|\d{1,3}[.)/]|[a-zđ]\)|[IVXLC]+[.\-/]|Điều \d|Nơi nhận|Chương|Mục [\dIVX]|Phần|[A-ZĐ]+\.\s*[A-ZĐ]|Căn cứ"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    left: float
+    right: float
+
+
+def join_paragraphs(blocks: list[Block], width: float) -> list[Block]:
+    """The blocks with the lines of each paragraph in one `Line`."""
+    margins = _margins(blocks, width)
+    if not _indents(blocks, margins, width):
+        return blocks
+    joined: list[Block] = []
+    for block in blocks:
+        at = _opening(joined) if isinstance(block, Line) else None
+        before = joined[at] if at is not None else None
+        if at is not None and isinstance(block, Line) and isinstance(before, Line):
+            crossed = at < len(joined) - 1
+            if _runs_on(before, block, margins, width, crossed):
+                del joined[at + 1 :]
+                before.rows += block.rows
+                continue
+        joined.append(block)
+    return joined
+
+
+def _opening(joined: list[Block]) -> int | None:
+    """Where the line stands that a further line may go on: the last, or the last of the page before."""
+    for at in range(len(joined) - 1, -1, -1):
+        block = joined[at]
+        if isinstance(block, PageEnd):
+            continue
+        if not isinstance(block, Line):
+            return None
+        crossed = any(isinstance(later, PageEnd) for later in joined[at:])
+        if not (_is_furniture(block.rows[-1][1]) and (crossed or _opens_page(joined, at))):
+            return at
+    return None
+
+
+def _opens_page(joined: list[Block], at: int) -> bool:
+    return at > 0 and isinstance(joined[at - 1], PageEnd)
+
+
+def _is_furniture(row: Row) -> bool:
+    words = flat(" ".join(word.text for word in row)).strip()
+    return is_page_number(row) or bool(furniture_lines([words]))
+
+
+def _runs_on(before: Line, line: Line, margins: dict[int, _Margins], width: float, crossed: bool) -> bool:
+    (page, row), (number, further) = before.rows[-1], line.rows[0]
+    here, there = margins.get(page), margins.get(number)
+    if here is None or there is None or (line.apart and not crossed):
+        return False
+    if is_split(row, width) or is_split(further, width) or _is_furniture(further):
+        return False
+    if _ENDS.search(row[-1].text) and _OPENS.match(" ".join(word.text for word in further[:3])):
+        return False
+    body = here.right - here.left
+    first, last = further[0], row[-1]
+    return (
+        row[0].left - here.left < _DEEPEST_INDENT * body
+        and abs(first.left - there.left) < 1.2 * width
+        and abs(first.height - last.height) < _SAME_SIZE * last.height
+        and here.right - last.right < first.right - first.left + 0.7 * width
+    )
+
+
+def _margins(blocks: Sequence[Block], width: float) -> dict[int, _Margins]:
+    """Of each page with enough lines: where its continued lines begin, and where the full ones end."""
+    rows: dict[int, list[Row]] = {}
+    for block in blocks:
+        if isinstance(block, Line):
+            for page, row in block.rows:
+                rows.setdefault(page, []).append(row)
+    return {page: _of_page(found, width) for page, found in rows.items() if len(found) >= _FEWEST_ROWS}
+
+
+def _of_page(rows: list[Row], width: float) -> _Margins:
+    counts = Counter(round(row[0].left / width) for row in rows)
+    shared = {at: counts[at - 1] + counts[at] + counts[at + 1] for at in counts}
+    # Continued lines stand furthest left; a line or two beyond them are specks and numbers in the margin.
+    usual = min(
+        (at for at, count in shared.items() if count >= max(2, _FEWEST_LEFT * len(rows))), default=min(counts)
+    )
+    near = [row[0].left for row in rows if abs(row[0].left / width - usual) <= 1]
+    ends = sorted(row[-1].right for row in rows)
+    return _Margins(sorted(near)[len(near) // 2], ends[int(len(ends) * 0.9)] if len(ends) > 10 else ends[-1])
+
+
+def _indents(blocks: Sequence[Block], margins: dict[int, _Margins], width: float) -> bool:
+    """Whether paragraphs open with an indent: a tenth of the lines stand a little further right than most."""
+    deeper = all_rows = 0
+    for block in blocks:
+        for page, row in block.rows if isinstance(block, Line) else ():
+            if page in margins:
+                left, right = margins[page].left, margins[page].right
+                all_rows += 1
+                deeper += 1.5 * width < row[0].left - left < _DEEPEST_INDENT * (right - left)
+    return deeper >= 0.1 * all_rows and all_rows >= _FEWEST_ROWS

@@ -1,0 +1,172 @@
+"""The same document as DOCX, PDF and scan, made from a text: heads in two columns, tables with borders, pages."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import mkdtemp
+
+import docx
+import pypdfium2
+import typst
+from docx.document import Document
+from docx.shared import Pt
+from PIL import Image
+
+_GAP = re.compile(r"(?<=\S)(?:\t+| {4,})(?=\S)")
+_BARS = re.compile(r"\s*\|(.*)\|\s*$")
+_LABEL = re.compile(r"[+\-]? ?(?:\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|Điều \d|Chương|Mục) ")
+_RULED = re.compile(r"[\s|:\-]*")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the text; `right` is what stands beside it in a second column."""
+
+    left: str
+    right: str | None = None
+    indent: int = 0
+
+
+@dataclass
+class Rows:
+    """A table."""
+
+    cells: list[list[str]] = field(default_factory=list)
+
+
+Block = Line | Rows
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The lines of a text, rows between bars gathered into tables."""
+    blocks: list[Block] = []
+    for line in text.replace("\f", "\n").split("\n"):
+        barred = _BARS.match(line)
+        if barred and not _RULED.fullmatch(line):
+            if not (blocks and isinstance(blocks[-1], Rows)):
+                blocks.append(Rows())
+            blocks[-1].cells.append([cell.strip() for cell in barred.group(1).split("|")])
+        elif not (barred and blocks and isinstance(blocks[-1], Rows)):
+            halves = _GAP.split(line.strip(), maxsplit=1)
+            indent = len(line) - len(line.lstrip())
+            blocks.append(Line(halves[0].strip(), halves[1].strip() if len(halves) > 1 else None, indent))
+    return blocks
+
+
+def docx_from(text: str) -> bytes:
+    """A DOCX: heads in tables without borders, tables with them, a paragraph a line."""
+    document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    document.styles["Normal"].font.size = Pt(14)
+    beside: list[Line] = []
+    for block in blocks_of(text):
+        if isinstance(block, Line) and block.right is not None:
+            beside.append(block)
+            continue
+        _columns(document, beside)
+        beside = []
+        if isinstance(block, Rows):
+            _table(document, block)
+        else:
+            document.add_paragraph(block.left)
+    _columns(document, beside)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _columns(document: Document, lines: list[Line]) -> None:
+    if lines:
+        table = document.add_table(rows=1, cols=2)
+        table.cell(0, 0).text = "\n".join(line.left for line in lines)
+        table.cell(0, 1).text = "\n".join(line.right or "" for line in lines)
+
+
+def _table(document: Document, rows: Rows) -> None:
+    table = document.add_table(rows=len(rows.cells), cols=max(map(len, rows.cells)))
+    table.style = "Table Grid"
+    for row, cells in enumerate(rows.cells):
+        for column, words in enumerate(cells):
+            table.cell(row, column).text = words
+
+
+_TEMPLATE = """
+#set page(paper: "a4", margin: (top: 2cm, bottom: 2cm, left: 3cm, right: 1.5cm), numbering: if sys.inputs.broken == "" { "1" } else { none })
+#set text(font: ("Tinos", "Liberation Serif"), size: 13pt, lang: "vi", hyphenate: false)
+#set par(justify: true, leading: 0.6em, spacing: 0.75em, first-line-indent: 1cm)
+#for block in json(bytes(sys.inputs.blocks)) {
+  if block.kind == "table" {
+    table(columns: block.columns, stroke: 0.5pt, inset: 4pt, align: left, ..block.cells.map(it => par(first-line-indent: 0pt, justify: false, text(size: 11pt, it))))
+  } else if block.kind == "columns" {
+    set par(first-line-indent: 0pt, justify: false)
+    grid(columns: (44%, 1fr), column-gutter: 24pt, row-gutter: 0.6em, ..block.cells)
+  } else if block.left == "" { v(0.7em, weak: false) } else if block.kind == "broken" {
+    par(first-line-indent: 0pt, justify: false, spacing: 0.6em, text(size: 11pt, h(block.indent * 0.45em) + block.left))
+  } else if block.kind == "short" { par(first-line-indent: 0pt, justify: false, block.left)
+  } else { par(block.left) }
+}
+"""
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    source = Path(mkdtemp()) / "text.typ"
+    source.write_text(_TEMPLATE, encoding="utf-8")
+    return typst.Compiler(str(source))
+
+
+def pdf_from(text: str) -> bytes:
+    """A PDF with a text layer: proportional type, justified lines, numbered pages, tables with borders."""
+    broken = _is_broken(text)
+    blocks = json.dumps(_values(blocks_of(text), broken))
+    return bytes(_compiler().compile(format="pdf", sys_inputs={"blocks": blocks, "broken": "x" * broken}))
+
+
+def _is_broken(text: str) -> bool:
+    """Whether the lines of a text are those of a page, not whole paragraphs."""
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    return not lengths or lengths[int(len(lengths) * 0.95)] <= 110
+
+
+def _values(blocks: Iterable[Block], broken: bool) -> list[dict[str, object]]:
+    values: list[dict[str, object]] = []
+    for block in blocks:
+        if isinstance(block, Rows):
+            width = max(map(len, block.cells))
+            cells = [cell for row in block.cells for cell in [*row, *[""] * (width - len(row))]]
+            values.append({"kind": "table", "columns": width, "cells": cells})
+        elif block.right is not None:
+            if not (values and values[-1]["kind"] == "columns"):
+                values.append({"kind": "columns", "cells": []})
+            cells = values[-1]["cells"]
+            assert isinstance(cells, list)
+            cells += [block.left, block.right]
+        else:
+            indented = len(block.left) > 80 or _LABEL.match(block.left)
+            kind = "broken" if broken else "line" if indented else "short"
+            values.append({"kind": kind, "left": block.left, "indent": block.indent})
+    return values
+
+
+def scan_from(pdf: bytes, *, density: int, askew: float) -> bytes:
+    """A TIFF of several pages as a scanner makes it: grey, laid askew by some degrees."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = []
+    for page in document:
+        picture = page.render(scale=density / 72, grayscale=True).to_pil()
+        pages.append(picture.rotate(askew, Image.Resampling.BICUBIC, fillcolor=255))
+    document.close()
+    stream = BytesIO()
+    pages[0].save(
+        stream,
+        "TIFF",
+        save_all=True,
+        append_images=pages[1:],
+        dpi=(density, density),
+        compression="tiff_adobe_deflate",
+    )
+    return stream.getvalue()
