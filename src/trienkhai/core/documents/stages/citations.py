@@ -15,9 +15,10 @@ from trienkhai.core.text import find_dates
 
 _LETTERS = f"{UPPER}{LOWER}"
 _WORD = rf"[{UPPER}][{_LETTERS}\d&.]*"
-# Behind a hyphen a page may break the symbol (`UBND-` / `NCKSTTHC`), or a typist leave a blank.
+# Behind a hyphen or stroke a page may break the symbol (`UBND-` / `NCKSTTHC`), or a typist leave a blank.
+_TURN = r"\s{0,2}(?:\n\s{0,12})?"
 _MORE = (
-    rf"(?:[-–/]{{1,2}}(?:\s{{0,3}}(?=[{UPPER}]{{2}}|\d{{1,2}}\b))?[{_LETTERS}\d][{_LETTERS}\d&.]*"
+    rf"(?:[-–/]{{1,2}}(?:{_TURN}(?=[{UPPER}]{{2}})|\s(?=\d{{1,2}}\b))?[^\W_][^\W_&.]*(?:[&.][^\W_]+)*"
     rf"|\s[-–]\s?(?=[{UPPER}]{{2}}){_WORD})"
 )
 _CODE = re.compile(
@@ -25,16 +26,24 @@ _CODE = re.compile(
     (?<![\w/.,-])
     (?P<number>\d{{1,6}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?)
     (?:
-        \s?/{{1,2}}\s?(?P<year>\d{{4,5}})\s?/{{1,2}}\s?(?P<law>[A-ZĐ][\w&]*(?:\s(?=\d{{1,2}}\b)\d{{1,2}})?(?:{_MORE})*)
-      | \s?/{{1,2}}\s?(?P<state>{_WORD}(?:{_MORE})*)
-      | \s?[-–]\s?(?P<party>[A-ZĐ][\w]*\s?/\s?[{UPPER}][{_LETTERS}\d&]*(?:[-/][{_LETTERS}\d]+)*)
-      | \s(?P<spaced>[A-ZĐ]{{2,4}}/[A-ZĐ][{_LETTERS}]+(?:-[{_LETTERS}]+)*)
+        \s?/{{1,2}}\s?(?P<year>\d{{4,5}})\s?/{{1,2}}{_TURN}(?P<law>[A-ZĐÐ0][\w&]*(?:\s(?=\d{{1,2}}\b)\d{{1,2}})?(?:{_MORE})*)
+      | \s?/{{1,2}}{_TURN}(?P<state>{_WORD}(?:{_MORE})*)
+      | \s?[-–]{_TURN}(?P<party>[A-ZĐÐ][\w]*\s?/{_TURN}[{UPPER}][{_LETTERS}\d&]*(?:[-/][{_LETTERS}\d]+)*)
+      | \s(?P<spaced>[A-ZĐÐ]{{2,4}}/[A-ZĐÐ][{_LETTERS}]+(?:-[{_LETTERS}]+)*)
     )
     """,
     re.VERBOSE,
 )
 _BARE = re.compile(r"\bso\s+(\d{2,6})\s+ngay\s+\d")
 _SO = re.compile(r"(?:\bs[o0]|\bn[o0])\s*[:.]?\s*$")
+# `Mẫu số 02/BC-UBND`, `Biểu số 01/TH`: forms are numbered too, and are no documents.
+_FORM = re.compile(r"\b(?:mau|bieu|bieu mau|phu bieu)\s+(?:so\s*)?[:.]?\s*$")
+# A footnote's number behind the code: `126/2024/NĐ-CP1`.
+_FOOTNOTE = re.compile(r"(?<=[-/](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
+# Recognisers read the Q of the National Assembly as a nought.
+_ASSEMBLY = re.compile(r"^0(?=H\d\d$)")
+_BLANKS = re.compile(r"\s+")
+_STROKES = re.compile(r"/{2,}")
 _TYPE_REACH = 160
 _DATE_REACH = 60
 _LAWS = frozenset({"luat", "bo luat", "phap lenh"})
@@ -44,7 +53,7 @@ _MARK = {ord("⁄"): "/", ord("–"): "-", ord("Ð"): "Đ"}
 @cache
 def _types() -> re.Pattern[str]:
     """Type names, and the plain word `văn bản` that stands for any of them."""
-    return re.compile(type_names().pattern.replace("(?:", r"(?:van\s+ban|", 1))
+    return re.compile(type_names().pattern.replace("(?:", r"(?:van\s+ban(?!\s+hop\s+nhat)|", 1))
 
 
 def read_citations(work: Work) -> None:
@@ -95,13 +104,15 @@ def _zones(draft: Draft) -> list[Span]:
 def _codes(sheet: Sheet, plain: str, start: int, end: int) -> list[tuple[Span, str, str]]:
     codes: list[tuple[Span, str, str]] = []
     for match in _CODE.finditer(plain, start, end):
-        symbol = match["law"] or match["state"] or match["party"] or match["spaced"]
-        stop = match.end() - (len(symbol) - len(symbol.rstrip(".-/ ")))
-        symbol = symbol.rstrip(".-/ ")
+        written = match["law"] or match["state"] or match["party"] or match["spaced"]
+        symbol = _FOOTNOTE.sub("", written.rstrip(".-/ "))
+        stop = match.end() - (len(written) - len(symbol))
+        symbol = _ASSEMBLY.sub("Q", symbol)
         if not _plausible(sheet, start, match, symbol):
             continue
-        written = re.sub(r"\s+", "", plain[match.start() : stop]).translate(_MARK)
-        codes.append(((match.start(), stop), re.sub(r"/{2,}", "/", written), symbol))
+        number = _BLANKS.sub("", plain[match.start() : match.end() - len(written)])
+        code = (number + _BLANKS.sub("", symbol)).translate(_MARK)
+        codes.append(((match.start(), stop), _STROKES.sub("/", code), symbol))
     for match in _BARE.finditer(sheet.flat, start, end):
         kind = _last_type(sheet, start, match.start())
         if kind and match.start() - kind[1] <= 2:
@@ -112,11 +123,12 @@ def _codes(sheet: Sheet, plain: str, start: int, end: int) -> list[tuple[Span, s
 
 def _plausible(sheet: Sheet, start: int, match: re.Match[str], symbol: str) -> bool:
     """A code has capitals and, unless its symbol is compound, a `số` or a type name before it."""
-    if not any(map(str.isupper, symbol)) or symbol in ("VĐV", "VND"):
+    if sum(map(str.isupper, symbol)) < 2 or symbol in ("VĐV", "VND"):
         return False
-    before = sheet.flat[max(0, match.start() - 12) : match.start()]
-    introduced = _SO.search(before) is not None
-    if introduced:
+    before = sheet.flat[max(0, match.start() - 24) : match.start()]
+    if _FORM.search(before):
+        return False
+    if _SO.search(before):
         return True
     kind = _last_type(sheet, start, match.start())
     if kind and match.start() - kind[1] <= 12:
@@ -138,16 +150,20 @@ def _type(sheet: Sheet, zone: int, start: int, symbol: str) -> tuple[str | None,
         name = " ".join(sheet.flat[opening:end].split())
         # The name of a law stands between its type and its number, commas included.
         within = between if name in _LAWS else between.replace(",", ";")
-        if len(between) <= (140 if name in _LAWS else 60) and re.fullmatch(
-            r"[^.;:]*?(?:\bs[o0]\s*[:.]?)?\s*", within
-        ):
+        if len(between) <= (140 if name in _LAWS else 60) and _INTRODUCES.fullmatch(within):
             return type_by_folded().get(name, "văn bản"), opening
     head = re.split(r"[-/]", symbol)[0]
     return type_by_symbol().get(head.upper()), start
 
 
+_INTRODUCES = re.compile(r"[^.;:]*?(?:\bs[o0]\s*[:.]?)?\s*")
+
+
 def _adjacent(between: str) -> bool:
-    return re.fullmatch(r"[\s,.(]*(?:ban hanh\s*)?(?:ngay\s*)?", between) is not None
+    return _BETWEEN.fullmatch(between) is not None
+
+
+_BETWEEN = re.compile(r"[\s,.(]*(?:ban hanh\s*|ky\s*|de\s*)?(?:ngay\s*)?(?:ky\s*)?")
 
 
 def _same(code: str, own: str | None) -> bool:

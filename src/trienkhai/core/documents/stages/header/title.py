@@ -11,7 +11,7 @@ _STOP = re.compile(
     r"(?:can\s*cu|kinh\s+(?:gui|trinh)|chuong\s+[ivx]+\b|phan\s+(?:thu|[ivx]+)\b|dieu\s+1\b|xet\s"
     r"|\(?\s*(?:ban hanh\s+)?kem\s+theo\b"
     r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)]\s|theo\s+de\s+nghi|.{3,50}\bdien\s*:"
-    r"|ky\s+boi|thoi\s+gian\s+ky)"
+    r"|n.i\s+nh.n\b|ky\s+boi|thoi\s+gian\s+ky)"
 )
 # A line in capital first letter that opens the body below a summary already begun.
 _OPENS = re.compile(
