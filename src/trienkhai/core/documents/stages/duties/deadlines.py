@@ -87,11 +87,11 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
             continue
         if _only_names(sheet, match, date.iso, date.end):
             continue
-        return Due(date.iso, _dated_rule(date.iso), match.start())
+        return Due(date.iso, dated_rule(date.iso), match.start())
     if ranged:
         date = first_date(sheet.flat, ranged.end(), end, folded=True)
         if date:
-            return Due(date.iso, _dated_rule(date.iso), ranged.start())
+            return Due(date.iso, dated_rule(date.iso), ranged.start())
     return None
 
 
@@ -117,7 +117,7 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool
     return words[-1] == "het" and len(iso) == 4 and "den" not in words
 
 
-def _dated_rule(iso: str) -> Json:
+def dated_rule(iso: str) -> Json:
     """The kinds and fields are those that `core.duties.deadlines` computes; a test holds the two together."""
     if len(iso) == 10:
         return {"kind": "fixed", "date": iso}
@@ -209,12 +209,23 @@ _ANY_RECURRENCE = re.compile(
     r"\b(?:h.ng|moi|tung|dinh|thuong|theo|cuoi|dau|so\s+ket|bao\s+cao|sau|\d\d?)\s+(?:ky|nam|quy|thang|tuan|xuyen|nien|moi|chin|\d|sau)"
 )
 _NAME_OF_PLAN = re.compile(
-    r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach\s+nha\s+nuoc\s+cap)\s*$"
+    r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
+    r"|trung\s+han\s+va|\d\s+nam\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
 )
 _PUT_INTO = re.compile(
     r"\b(?:dua|long\s+ghep|luong\s+hoa|quy\s+dinh\s+cu\s+the)\b[^.;]{0,160}\b(?:vao|trong)\b[^.;]{0,120}$"
 )
+_SUFFERS = re.compile(r"(?:bi|chiu|xay)\b")
 _STANDING = re.compile(r"\bthuong\s+xuyen\b,?\s*")
+
+
+def recurrence_in(folded: str) -> str | None:
+    """How often, told by a cell of a table that says nothing else; what is said first counts."""
+    found = [(match.start(), name) for name, pattern in _RECURRENCES if (match := pattern.search(folded))]
+    standing = folded.find("thuong xuyen")
+    if standing >= 0:
+        found.append((standing, "standing"))
+    return min(found)[1] if found else None
 
 
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
@@ -229,6 +240,8 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     for match in _STANDING.finditer(sheet.flat, start, end):
         before = sheet.flat[max(start, match.start() - 24) : match.start()].rstrip(" ,")
         if before.endswith(("khong", " chi", "tam giao duc", "- giao duc", "nhiem vu", "nhu cau")):
+            continue
+        if _SUFFERS.match(sheet.flat, match.end(), end):
             continue
         if predicate().match(sheet.plain, match.end(), end) or before.endswith(("duy tri", "thuc hien")):
             return "standing"

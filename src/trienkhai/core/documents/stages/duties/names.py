@@ -121,6 +121,8 @@ _PROPER_START = re.compile(
 
 
 def _begins_own(current: str, rest: str, joint: str) -> bool:
+    if joint.startswith(";") and unit_word().match(rest):
+        return True
     if re.search(
         r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$", current
     ) and rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):

@@ -78,7 +78,7 @@ _TOGETHER = re.compile(
 # Words that only begin like a unit: verbs and things of the office.
 _NOT_A_UNIT = re.compile(
     r"(?:ban\s+hanh|truong\s+hop|lanh\s+dao(?=,)|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
-    r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|trao|ngua|hop)"
+    r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
 )
 
@@ -166,5 +166,9 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False) -> Na
 
 def split_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
     """The names in a stretch that holds nothing else."""
-    words = " ".join(_GLOSS.sub("", sheet.plain[start:end]).split()).strip(" ,;:.-–")
-    return tuple(split_names(words))
+    return units_of_words(sheet.plain[start:end])
+
+
+def units_of_words(words: str) -> tuple[str, ...]:
+    """The same for words gathered from several places."""
+    return tuple(split_names(" ".join(_GLOSS.sub("", words).split()).strip(" ,;:.-–")))

@@ -1,0 +1,106 @@
+"""A row of a table of tasks, and its words turned into a duty."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.core.documents.model import Duty, Json, Span
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.deadlines import dated_rule, find_recurrence, recurrence_in
+from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
+from trienkhai.core.documents.stages.duties.units import units_of_words
+from trienkhai.core.documents.stages.parts import part_at
+from trienkhai.core.documents.stages.work import Draft
+from trienkhai.core.text import first_date, flat
+
+_COMMON = re.compile(r"(?:các\s+)?(?:cơ\s+quan(?!\s+(?:ngang|thuộc|trực))|cơ\s+sở|doanh\s+nghiệp)\b")
+_BULLET = re.compile(r"(?:^|\s)[-–+•]\s*(?=\S)")
+_RULE = "một dòng của bảng nhiệm vụ"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where its task stands, and the words of its other cells."""
+
+    task: Span
+    lead: str
+    coordinate: str
+    time: str
+
+
+def duty_of(sheet: Sheet, draft: Draft, row: Row, certainty: float = 0.75) -> Duty:
+    due, rule, recurrence = time_of(row.time)
+    lead = units_of(row.lead)
+    coordinate = units_of(row.coordinate) or find_coordinators(sheet, *row.task, lead)
+    return Duty(
+        *(row.task, lead, coordinate, due, rule, recurrence or find_recurrence(sheet, *row.task)),
+        *(find_report_to(sheet, *row.task, lead), None, part_at(draft.parts, row.task[0]), certainty, _RULE),
+    )
+
+
+def units_of(words: str) -> tuple[str, ...]:
+    """The units of a cell; behind a name, `cơ quan, đơn vị liên quan` is a unit of its own."""
+    found: list[str] = []
+    for named in units_of_words(_BULLET.sub("; ", words.replace(" Và ", " và "))):
+        current = ""
+        for piece in named.split(", "):
+            if current and _COMMON.match(piece) and _may_end(current):
+                found.append(current)
+                current = piece
+            else:
+                current = f"{current}, {piece}" if current else piece
+        found.append(current)
+    return tuple(found)
+
+
+def _may_end(unit: str) -> bool:
+    """A whole name, unlike `Bộ` or `Các bộ` of `Các bộ, cơ quan, tổ chức`."""
+    if unit.endswith("liên quan") or unit.lower().startswith("cơ sở "):
+        return True
+    vague = ("Các ", "Những ", "Bộ, ", "Cơ quan", "Đơn vị", "Tổ chức")
+    return unit[:1].isupper() and " " in unit and not unit.startswith(vague)
+
+
+_FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTER = re.compile(
+    r"(?:trong\s+|het\s+)?quy\s+(?P<four>i{1,3}|iv|[1-4])\s*(?:/|nam|-|,)?\s*(?P<year>20\d{2})"
+)
+_MONTH = re.compile(r"(?:trong\s+|het\s+)?thang\s*(?P<month>\d{1,2})\s*(?:/|nam|-)\s*(?P<year>20\d{2})")
+_YEAR = re.compile(r"(?:trong\s+|het\s+)?(?:nam\s*)?(20\d{2})")
+_YEARS = re.compile(r"(?:giai\s+doan|tu|nam|\s)*(?:19|20)\d{2}\s*(?:-|den)\s*(?:nam\s+)?((?:19|20)\d{2})")
+_DATE = re.compile(
+    r"(?:truoc|trong|xong|den|cham\s+nhat|ngay|het|hoan\s+thanh|la|\s)*(?=\d{1,2}\s*[/.-]\s*\d)|(?:truoc|ngay|\s)*(?=\d{1,2}\s+thang)"
+)
+
+
+def time_of(words: str) -> tuple[str | None, Json | None, str | None]:
+    """Deadline, its rule and recurrence of a cell: `Quý IV/2026`, `Năm 2026 - 2027`, `Hằng năm`, `Thường xuyên`."""
+    written = " ".join(words.split()).strip(" .;,|_")
+    folded = flat(written)
+    if not folded:
+        return None, None, None
+    iso = _iso(folded)
+    if iso:
+        return iso, dated_rule(iso), None
+    recurrence = recurrence_in(folded)
+    if recurrence:
+        return None, None, recurrence
+    if not re.search(r"\d|hoan thanh|sau khi|truoc khi", folded):
+        return None, None, None
+    years = _YEARS.fullmatch(folded)
+    rule: Json = (
+        {"kind": "year", "year": int(years.group(1))} if years else {"kind": "event", "words": written}
+    )
+    return written, rule, None
+
+
+def _iso(folded: str) -> str | None:
+    """The cell as one date, month, quarter or year, where it says nothing else."""
+    if quarter := _QUARTER.fullmatch(folded):
+        return f"{quarter['year']}-Q{_FOUR[quarter['four']]}"
+    if (month := _MONTH.fullmatch(folded)) and 1 <= int(month["month"]) <= 12:
+        return f"{month['year']}-{int(month['month']):02d}"
+    if year := _YEAR.fullmatch(folded):
+        return year.group(1)
+    opening = _DATE.match(folded)
+    found = first_date(folded, opening.end(), len(folded), folded=True) if opening else None
+    return found.iso if found and found.start <= (opening.end() if opening else 0) + 1 else None
