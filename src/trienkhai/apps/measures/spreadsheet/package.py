@@ -15,11 +15,11 @@ class UnreadableSheetError(Exception):
     """The file is not taken; the message says why and what to do."""
 
 
-def check_package(data: bytes) -> None:
+def check_package(data: bytes, *, max_bytes: int = MAX_BYTES, max_unpacked: int = _MAX_UNPACKED) -> None:
     """Refuses what is not a plain XLSX file of a reasonable size, without unpacking more than that."""
     if not data:
         raise UnreadableSheetError(_("Tệp rỗng. Hãy chọn lại tệp biểu đã nhập."))
-    if len(data) > MAX_BYTES:
+    if len(data) > max_bytes:
         raise UnreadableSheetError(
             _("Tệp lớn hơn 2 MB, không phải biểu mẫu của hệ thống. Hãy tải biểu mẫu về và nhập vào đó.")
         )
@@ -29,16 +29,16 @@ def check_package(data: bytes) -> None:
         )
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            _check_parts(package)
+            _check_parts(package, max_unpacked)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as broken:
         raise UnreadableSheetError(
             _("Tệp hỏng hoặc không phải tệp .xlsx. Hãy tải biểu mẫu về, nhập rồi nạp lại.")
         ) from broken
 
 
-def _check_parts(package: zipfile.ZipFile) -> None:
+def _check_parts(package: zipfile.ZipFile, max_unpacked: int) -> None:
     parts = package.infolist()
-    if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
+    if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > max_unpacked:
         raise UnreadableSheetError(
             _("Tệp bung ra quá lớn nên không mở. Hãy nhập vào biểu mẫu tải từ hệ thống.")
         )
