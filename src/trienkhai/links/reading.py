@@ -10,6 +10,7 @@ from PIL import Image
 from trienkhai.core.documents import Limits, Reading, Source, read_file, read_pages
 from trienkhai.core.documents.formats import Format, kind_of
 from trienkhai.core.documents.formats.pdf import PdfPages, pdf_pages
+from trienkhai.core.documents.packages import read_package
 from trienkhai.links.ocr import Picture, recognise
 from trienkhai.links.office import to_docx
 from trienkhai.links.pictures import PDF, media_type_of, pdf_picture, pictures_of
@@ -23,6 +24,8 @@ PARTLY = "Trang {pages} là ảnh: chữ được nhận dạng tự động, c�
 def read_any(name: str, data: bytes, limits: Limits = _LIMITS) -> Reading:
     """What a file says; raises a `ReadingError` when it cannot or must not be read."""
     kind = kind_of(name, data, limits)
+    if kind is Format.EXCHANGE:
+        return read_package(name, data, limits, read_any)
     if kind in _OLD_WORD:
         return _read_old_word(name, data, kind, limits)
     if kind is Format.PICTURE:

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from trienkhai.core.documents.errors import EmptyFile, ReadingError, TooLarge
-from trienkhai.core.documents.formats import extract
+from trienkhai.core.documents.errors import EmptyFile, ReadingError, StateSecretRefused, TooLarge
+from trienkhai.core.documents.formats import Format, extract, kind_of
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import Document, Reading, Source
+from trienkhai.core.documents.packages import files_of_package, read_package
 from trienkhai.core.documents.pages import Layout, Page, compose
 from trienkhai.core.documents.recognised import doubt_recognised
 from trienkhai.core.documents.sheet import lay_out
@@ -18,6 +19,8 @@ from trienkhai.core.text import normal
 
 def read_file(name: str, data: bytes, *, limits: Limits = Limits()) -> Reading:  # noqa: B008 - frozen, never changed
     """What a file says; raises a `ReadingError` when it cannot or must not be read."""
+    if kind_of(name, data, limits) is Format.EXCHANGE:
+        return read_package(name, data, limits, lambda *file: read_file(*file[:2], limits=file[2]))
     extracted = extract(name, data, limits)
     warnings = [*extracted.warnings, *refuse_stamps(extracted.beside)]
     source = Source(name, extracted.media_type, extracted.pages, len(extracted.text), _digest(data))
@@ -52,7 +55,13 @@ def refuse_marked_file(data: bytes, *, limits: Limits = Limits()) -> None:  # no
     A picture, a spreadsheet or a damaged file holds no words the reader could look at: it passes.
     """
     try:
+        if kind_of("", data, limits) is Format.EXCHANGE:
+            for file in files_of_package(data, limits):
+                refuse_marked_file(file.data, limits=limits)
+            return
         extracted = extract("", data, limits)
+    except StateSecretRefused:
+        raise
     except ReadingError:
         return
     list(refuse_stamps(extracted.beside))

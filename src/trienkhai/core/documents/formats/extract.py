@@ -23,6 +23,7 @@ MEDIA_TYPES = {
 _THROUGH_PROGRAMS = {
     Format.WORD_97: "Tệp Word 97-2003 (.doc) cần LibreOffice để đọc; hãy lưu lại thành .docx.",
     Format.RTF: "Tệp RTF cần LibreOffice để đọc; hãy lưu lại thành .docx.",
+    Format.EXCHANGE: "Gói trao đổi gồm nhiều tệp; hãy đọc cả gói.",
     Format.PICTURE: "Tệp là hình ảnh, cần nhận dạng chữ (OCR); hãy dùng .docx hoặc .pdf có lớp chữ.",
 }
 """What `trienkhai.links.reading` reads with a program of the system, and what is said where only this engine runs."""

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from trienkhai.core.documents.errors import Encrypted, UnknownFormat
+from trienkhai.core.documents.formats.edxml import looks_like_edxml
 
 
 class Format(Enum):
@@ -15,6 +16,7 @@ class Format(Enum):
     WORD_97 = "doc"
     RTF = "rtf"
     PICTURE = "picture"
+    EXCHANGE = "edxml"
     OTHER = "other"
     """A suffix of another kind of file: text or PDF under such a name is mislabelled."""
 
@@ -35,6 +37,7 @@ _SUFFIXES = {
     ".jpeg": Format.PICTURE,
     ".tif": Format.PICTURE,
     ".tiff": Format.PICTURE,
+    ".edxml": Format.EXCHANGE,
 }
 _OTHERS = frozenset(
     [
@@ -50,7 +53,6 @@ _OTHERS = frozenset(
         ".7z",
         ".exe",
         ".xml",
-        ".edxml",
     ]
 )
 # A `.doc` is often RTF or a page of HTML underneath: office programs open all of these by that name.
@@ -58,6 +60,7 @@ _ALSO_CALLED = {
     Format.RTF: {Format.WORD_97},
     Format.HTML: {Format.TEXT, Format.WORD_97},
     Format.MARKDOWN: {Format.TEXT},
+    Format.EXCHANGE: {Format.OTHER},  # `.xml`
 }
 _HTML = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype\s+html|<html[\s>])", re.I | re.S
@@ -101,6 +104,8 @@ def sniff(data: bytes, claimed: Format | None = None) -> Format:
     marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     if b"\x00" in head and not marked:
         raise UnknownFormat
+    if looks_like_edxml(data):
+        return Format.EXCHANGE
     if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) or (claimed is Format.HTML and b"<" in data):
         return Format.HTML
     return Format.MARKDOWN if claimed is Format.MARKDOWN else Format.TEXT
