@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trienkhai.core.documents.pages.blocks import Block, Line, PageEnd
+from trienkhai.core.documents.pages.model import Word
 from trienkhai.core.documents.pages.rows import Row, is_page_number, is_split
 from trienkhai.core.documents.sheet.furniture import furniture_lines
 from trienkhai.core.text import flat
@@ -87,10 +88,18 @@ def _runs_on(before: Line, line: Line, margins: dict[int, _Margins], width: floa
     first, last = further[0], row[-1]
     return (
         row[0].left - here.left < _DEEPEST_INDENT * body
-        and abs(first.left - there.left) < 1.2 * width
+        and (abs(first.left - there.left) < 1.2 * width or _hangs(before, first, width))
         and abs(first.height - last.height) < _SAME_SIZE * last.height
         and here.right - last.right < first.right - first.left + 0.7 * width
     )
+
+
+def _hangs(before: Line, first: Word, width: float) -> bool:
+    """Whether a line stands under the words behind a label, or under the line before that does."""
+    opening = before.rows[0][1]
+    if len(opening) < 2 or _OPENS.match(f"{opening[0].text} {opening[1].text}") is None:
+        return False
+    return abs(first.left - opening[1].left) < 1.2 * width
 
 
 def _margins(blocks: Sequence[Block], width: float) -> dict[int, _Margins]:
