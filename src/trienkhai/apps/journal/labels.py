@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 ACTIONS: Mapping[str, Promise] = {
+    "backup.make": gettext_lazy("Sao lưu toàn bộ dữ liệu"),
     "sample.day": gettext_lazy("Đổi ngày của dữ liệu mẫu"),
     "incoming.register": gettext_lazy("Vào sổ văn bản đến"),
     "incoming.register_paper": gettext_lazy("Vào sổ văn bản giấy"),
@@ -24,6 +25,13 @@ ACTIONS: Mapping[str, Promise] = {
     "finding.accept_certain": gettext_lazy("Chấp nhận các nội dung đọc chắc chắn"),
     "finding.decide": gettext_lazy("Quyết định về một nội dung đọc được"),
     "finding.add": gettext_lazy("Thêm một nhiệm vụ từ văn bản"),
+    "finding.join": gettext_lazy("Gộp hai nhiệm vụ liền nhau"),
+    "finding.withdraw": gettext_lazy("Rút lại quyết định về nội dung đọc được"),
+    "upload.keep": gettext_lazy("Nhận tệp để đọc và vào sổ"),
+    "upload.fail": gettext_lazy("Không đọc được tệp đã nhận"),
+    "upload.retry": gettext_lazy("Đọc lại tệp đã nhận"),
+    "upload.drop": gettext_lazy("Bỏ tệp đã nhận"),
+    "labels.export": gettext_lazy("Xuất kết quả rà soát làm mẫu"),
     "outgoing.draft": gettext_lazy("Soạn dự thảo văn bản đi"),
     "outgoing.edit": gettext_lazy("Sửa dự thảo văn bản đi"),
     "outgoing.submit": gettext_lazy("Trình duyệt dự thảo văn bản đi"),
@@ -112,6 +120,8 @@ DETAILS: Mapping[str, Promise] = {
     "version": gettext_lazy("Lần lưu"),
     "tree": gettext_lazy("Cách tổng hợp"),
     "sha256": gettext_lazy("Mã băm"),
+    "file_name": gettext_lazy("Tệp"),
+    "files": gettext_lazy("Số tệp"),
     "round": gettext_lazy("Kỳ báo cáo"),
     "by_manager": gettext_lazy("Bản tổng hợp theo đơn vị quản lý"),
     "by_place": gettext_lazy("Bản tổng hợp theo địa bàn"),

@@ -4,9 +4,20 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from trienkhai.faces.cli import evaluate, manage, plan, read, sample_command, serve, verify, worker, write
+from trienkhai.faces.cli import (
+    backup,
+    evaluate,
+    manage,
+    plan,
+    read,
+    sample_command,
+    serve,
+    verify,
+    worker,
+    write,
+)
 
-COMMANDS = (read, evaluate, write, plan, serve, worker, verify, sample_command)
+COMMANDS = (read, evaluate, write, plan, serve, worker, backup, verify, sample_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
