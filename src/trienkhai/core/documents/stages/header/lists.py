@@ -178,6 +178,8 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
     last = sheet.plain[entries[-1][-1][0] : entries[-1][-1][1]].rstrip()
     if words.isupper() and len(words) > 14:
         return "stop"
+    if _DASH_LEFT.search(last):
+        return "new"
     if _ARCHIVE.match(sheet.flat, *entries[-1][0]) and not last.endswith(",") and cell.line != last_line:
         return "stop"
     if cell.line - last_line > 2 or (
@@ -193,6 +195,7 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
 
 _DASHES = re.compile(r"[;.]\s*[-–]\s+")
 _SEMICOLONS = re.compile(rf"[;.]\s*[-–]\s+|;\s+(?=[{UPPER}])")
+_DASH_LEFT = re.compile(r"[;.,]\s*[-–]$")  # the dash of the next entry was left at the end of a full line
 _SHORTENED = re.compile(r"(?:^|[\s,(])[^\W\d_]{1,3}\.$")
 
 
