@@ -1,0 +1,108 @@
+"""Documents cited by number and symbol: every form of the code and of the date beside it."""
+
+import pytest
+
+from trienkhai.core.documents import read_text
+
+PLAN = """UBND TỈNH AN BÌNH
+SỞ Y TẾ
+Số: 12/KH-SYT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+An Bình, ngày 3 tháng 4 năm 2024
+
+KẾ HOẠCH
+Tiêm chủng
+
+{body}
+
+Nơi nhận:
+- Như Công văn số 99/UBND-X;
+- Lưu: VT.
+
+GIÁM ĐỐC
+
+Lê Văn Mẫu
+"""
+
+Cited = tuple[str, str | None, str | None]
+
+CASES: list[tuple[str, list[Cited]]] = [
+    (
+        "Thực hiện Chỉ thị số 40-CT/TU, ngày 11/10/2023 của Ban Thường vụ.",
+        [("40-CT/TU", "2023-10-11", "chỉ thị")],
+    ),
+    (
+        "Căn cứ Nghị định 71/2020/NĐ-CP ngày 30 tháng 6 năm 2020 của Chính phủ;",
+        [("71/2020/NĐ-CP", "2020-06-30", "nghị định")],
+    ),
+    ("Căn cứ Quyết định số: 123 /QĐ-UBND ngày 05-6-2021;", [("123/QĐ-UBND", "2021-06-05", "quyết định")]),
+    (
+        "Thực hiện các Nghị quyết số 19-NQ/TW, 20-NQ/TW và số 21-NQ/TW của Trung ương.",
+        [
+            ("19-NQ/TW", None, "nghị quyết"),
+            ("20-NQ/TW", None, "nghị quyết"),
+            ("21-NQ/TW", None, "nghị quyết"),
+        ],
+    ),
+    (
+        "Căn cứ Luật Giáo dục số 43/2019/QH14 ngày 14 tháng 6 năm 2019;",
+        [("43/2019/QH14", "2019-06-14", "luật")],
+    ),
+    (
+        "Căn cứ Thông tư liên tịch số 06/2015/TTLT-BGDĐT-\nBNV ngày 16/3/2015;",
+        [("06/2015/TTLT-BGDĐT-BNV", "2015-03-16", "thông tư liên tịch")],
+    ),
+    (
+        "Căn cứ Quyết định số 75/2024/ \n QĐ-TTg ngày 31/7/2024;",
+        [("75/2024/QĐ-TTg", "2024-07-31", "quyết định")],
+    ),
+    (
+        "Thực hiện theo Công văn số 1402/SGDĐT-GDTrH, ngày 9.2.2024 của Sở",
+        [("1402/SGDĐT-GDTrH", "2024-02-09", "công văn")],
+    ),
+    (
+        "Thực hiện nội dung tại Tờ trình số 253/TTr-SNV (ngày 22/01/2025)",
+        [("253/TTr-SNV", "2025-01-22", "tờ trình")],
+    ),
+    ("Thực hiện theo Mẫu số 02/BC-UBND kèm theo", []),
+    ("Căn cứ Nghị định số 126/2024/NĐ-CP1 của Chính phủ", [("126/2024/NĐ-CP", None, "nghị định")]),
+    (
+        "Thực hiện theo Văn bản hợp nhất số 05/VBHN-BGDĐT ngày 10/3/2023",
+        [("05/VBHN-BGDĐT", "2023-03-10", "văn bản hợp nhất")],
+    ),
+    ("Thực hiện theo Kế hoạch số 12/KH-SYT của Sở (chính văn bản này)", []),
+    (
+        "Quy định số 24-QĐ/TW ngày 30 tháng 7 năm 2021 của Ban Chấp hành Trung ương",
+        [("24-QĐ/TW", "2021-07-30", "quy định")],
+    ),
+    ("Căn cứ Quyết định số 1836 QĐ/TWĐTN ngày 23/6/2006", [("1836QĐ/TWĐTN", "2006-06-23", "quyết định")]),
+    ("Nghị quyết số 29/NQ-HĐND ngày 10\ntháng 12 năm 2022", [("29/NQ-HĐND", "2022-12-10", "nghị quyết")]),
+    ("Căn cứ Nghị quyết số 66.7/2025/NQ-CP", [("66.7/2025/NQ-CP", None, "nghị quyết")]),
+    ("Căn cứ Quyết định số 21 / 2024 / QĐ-UBND", [("21/2024/QĐ-UBND", None, "quyết định")]),
+    ("Nghị định số 24/2014/NÐ-CP ngày 04/4/2014", [("24/2014/NĐ-CP", "2014-04-04", "nghị định")]),
+    ("đạt 95/100 điểm, tỷ lệ 12/BQ, số điện thoại 0270/3862, tổ 5/Khu phố 3", []),
+    (
+        "Thông báo số 330/TB-VPCP ngày 18 tháng 10 năm 2022 và Công điện số 117/CĐ-TTg ngày 18/11/2024",
+        [("330/TB-VPCP", "2022-10-18", "thông báo"), ("117/CĐ-TTg", "2024-11-18", "công điện")],
+    ),
+    ("Kế hoạch số 129-KH/ TXU ngày 26/10/2023", [("129-KH/TXU", "2023-10-26", "kế hoạch")]),
+    ("Kế hoạch số 129 - KH/TXU", [("129-KH/TXU", None, "kế hoạch")]),
+    ("Hướng dẫn số 05-HD/VPTW, ngày 27/5/2026", [("05-HD/VPTW", "2026-05-27", "hướng dẫn")]),
+    ("Báo cáo số 11324 ngày 09 tháng 12 năm 2008", [("11324", "2008-12-09", "báo cáo")]),
+    ("Công văn số 5678/BGDĐT-GDTrH của Bộ, ngày hội 12/5/2024", [("5678/BGDĐT-GDTrH", None, "công văn")]),
+]
+
+
+@pytest.mark.parametrize(("body", "cited"), CASES, ids=[body[:40] for body, _ in CASES])
+def test_a_code_is_read_in_every_form(body: str, cited: list[Cited]) -> None:
+    found = read_text("a.txt", PLAN.format(body=body)).documents[0].citations
+    assert [(citation.code, citation.date, citation.type) for citation in found] == cited
+
+
+def test_a_code_is_named_once_where_it_first_stands() -> None:
+    body = "Thực hiện Chỉ thị số 40-CT/TU của Tỉnh ủy. Căn cứ Chỉ thị số 40-CT/TU ngày 11/10/2023."
+    reading = read_text("a.txt", PLAN.format(body=body))
+    (citation,) = reading.documents[0].citations
+    assert reading.text[slice(*citation.span)] == "Chỉ thị số 40-CT/TU"
+    assert citation.span[0] == reading.text.index("Chỉ thị")
