@@ -11,13 +11,13 @@ from trienkhai.registries import rows
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = re.compile(
     r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
-    r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|thành\s+lập|lựa\s+chọn|cử|mời)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
+    r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
     r"|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
     r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với"
     r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
     r"|nêu|(?<!trả )kết\s+quả"
-    r"|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
+    r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
     r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên )tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
 _HARD = re.compile(r"[.;:!?“”\"…]|\n\s*\n")
@@ -62,8 +62,11 @@ _AMBIGUOUS = frozenset(
         "thực hành",
     ]
 )
-# Behind these a bare verb names the house: `Phòng Tổng hợp`, `Trung tâm điều hành`.
-_HOUSES = frozenset(["ban", "to", "doan", "doi", "dong", "phong", "vu", "cuc", "vien", "tam", "quy", "so"])
+# Behind these a bare verb names the house: `Phòng Tổng hợp`, `Trung tâm điều hành`, not `Bộ Quốc phòng chỉ đạo`.
+_HOUSE = re.compile(
+    r"(?:(?:^|[,;(]\s*|(?<!\w)(?:các|những|và|thuộc|của|với)\s+)(?:ban|tổ|đoàn|đội|hội\s+đồng|phòng|vụ|cục|viện|trung\s+tâm|quỹ)"
+    r"|(?<!\w)(?:Ban|Tổ|Đoàn|Đội|Hội\s+đồng|Phòng|Vụ|Cục|Viện|Trung\s+tâm|Quỹ))\s+$",
+)
 _BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi"])
 _IN_BODIES = frozenset(
     [
@@ -155,8 +158,7 @@ def _compound_end(sheet: Sheet, start: int, verb: re.Match[str]) -> int | None:
         return None
     if behind.end() > verb.end():
         return behind.end()
-    bare = sheet.flat[start : verb.start()].split()[-1:]
-    if bare and bare[0] not in _HOUSES:
+    if _HOUSE.search(sheet.plain[start : verb.start()]) is None:
         return None
     return None if _OBJECT.match(sheet.plain, verb.end()) else behind.end()
 
@@ -255,7 +257,7 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
             return False
         return not (word in ("chủ trì", "tham mưu", "tiếp nhận", "thông tin") and _closes(sheet, verb, last))
     if word in _IN_BODIES and last in _BODY_WORDS and len(before) <= 14:
-        return last in ("ban", "to", "doi", "doan", "dong")
+        return last != "dong" or before[-2:-1] == ["hoi"]
     if word == "lãnh đạo" and sheet.plain[start : verb.start()].rstrip().endswith((",", "và")):
         return (
             re.match(

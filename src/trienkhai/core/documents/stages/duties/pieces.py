@@ -24,7 +24,7 @@ _EXECUTION = re.compile(
     r"|can\s+cu\s+quyet\s+dinh\s+(?:nay\s+)?thi\s+hanh"
 )
 _CLOSE = re.compile(
-    r"(?:tren\s+day\s+la|.{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao|tran\s+trong|vay,?\s+thong\s+bao"
+    r"(?:tren\s+day\s+la|(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao|tran\s+trong|vay,?\s+thong\s+bao"
     r"|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
     r"|(?:uy\s+ban|ubnd|ban|so|phong|bo)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
     r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}$)",
@@ -39,7 +39,7 @@ _AMENDS = re.compile(r"sua\s+doi,\s*bo\s+sung")
 # Names of courses and subjects open with words that are verbs elsewhere.
 _SUBJECT_MATTER = re.compile(r"(?:dao\s+tao|boi\s+duong|giao\s+duc|thong\s+tin|bao\s+cao|truyen\s+thong)\b")
 _STATES = re.compile(
-    r"\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh)|thuc\s+hien\s+theo\s+quy\s+dinh)\b"
+    r"\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh|su\s+dung|huong|phep)|thuc\s+hien\s+theo\s+quy\s+dinh)\b"
 )
 _SHORT = 8
 
@@ -149,9 +149,11 @@ def _named(
     units = subject.named.units
     if preamble and not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
         return None
-    if current and (is_vague(units) or set(units) <= set(current.lead)):
+    if current and (is_vague(units) or _folded(units) <= _folded(current.lead)):
         current.end = sentence.end
         return current
+    if _is_person(units) and taking.scopes.zone in (Zone.EXPLICIT, Zone.STRICT) and not subject.given:
+        return None
     if taking.scopes.zone is Zone.STRICT and not _obliged(taking, subject, sentence.end):
         return None
     if subject.given:
@@ -160,6 +162,28 @@ def _named(
         )
     rule = "đơn vị là chủ thể của câu nêu việc phải làm"
     return _begin(taking, subject.begins, sentence.end, units, 0.9, rule, named=True)
+
+
+def _folded(units: tuple[str, ...]) -> set[str]:
+    return {unit.lower() for unit in units}
+
+
+# Whoever a rule is about: what he must do to be served is no duty given by the document.
+_PERSONS = (
+    "người lao động",
+    "khách hàng",
+    "người học",
+    "học viên",
+    "học sinh",
+    "sinh viên",
+    "cá nhân",
+    "hộ gia đình",
+    "nhà giáo",
+)
+
+
+def _is_person(units: tuple[str, ...]) -> bool:
+    return units[0].lower().removeprefix("các ").startswith(_PERSONS)
 
 
 _OBLIGED = re.compile(
@@ -174,6 +198,8 @@ def _obliged(taking: Taking, subject: Subject, end: int) -> bool:
 def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece | None:
     """A task without a unit of its own: the heading's units have it, or nobody yet."""
     zone, lead = taking.scopes.zone, taking.scopes.lead
+    if taking.sheet.flat.startswith("duoc ", sentence.start):
+        return None  # a right
     if not lead and _is_subject_matter(taking.sheet, sentence):
         return None
     if sentence.kind is Kind.VERB:

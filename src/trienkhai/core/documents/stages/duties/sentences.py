@@ -80,6 +80,8 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
+    if _TIME_OF_WORK.match(sheet.flat, start, end):
+        return Sentence(start, end, Kind.VERB, None)
     if _NEGATIVE.match(sheet.flat, start, end):
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     if sheet.flat.startswith("viec ", start):
@@ -92,6 +94,9 @@ def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     return Sentence(start, end, Kind.OTHER, None)
 
 
+_TIME_OF_WORK = re.compile(
+    r"thoi\s+(?:gian|han)\s+(?:thuc\s+hien|trien\s+khai)\s+[^.;:]{3,90}?\bhoan\s+thanh\s+(?:cham|truoc|trong)"
+)
 _MUST_BE_DONE = re.compile(
     r"viec\s[^.;]{3,160}?\b(?:phai\s+(?:duoc\s+)?|can\s+(?:duoc\s+)?)?(?:hoan\s+thanh|xong)\s"
 )

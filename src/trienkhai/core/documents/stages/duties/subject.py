@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import Named, opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate, task_verb
+from trienkhai.core.documents.vocabulary import UPPER
 
 # `Giao Sở Nội vụ …`, `Yêu cầu các sở …`, `Đề nghị Ủy ban Mặt trận …`, `Mời BHXH tỉnh …`
 _GIVES = re.compile(
@@ -32,7 +33,7 @@ _BASIS = re.compile(
 _LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
 _NOT_A_TASK = re.compile(
     r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
-    r"|la\b(?!\s+(?:co\s+quan|don\s+vi)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc))|khong\s+(?:co|duoc\s+xem)|do\b|thuoc\b|nay\b|dat\s+tai"
+    r"|la\b(?!\s+(?:co\s+quan|don\s+vi)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc))|khong\s+(?:co|duoc\s+xem|phai)|(?:thi\s+)?phai\s+duoc|do\b|thuoc\b|nay\b|dat\s+tai"
     r"|thong\s+nhat\s+(?:de|gia|voi\s+noi|noi)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
     r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|se\s+xem\s+xet|ket\s+luan"
     r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
@@ -137,6 +138,19 @@ def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
 _COMMA = re.compile(r"[,:]\s+|\)\s+(?=các\s)|(?<!\w)thì\s+")
 
 
+def _obliged_after(sheet: Sheet, named: Named, end: int) -> bool:
+    return _OBLIGED.match(sheet.flat, named.end, end) is not None
+
+
+def _asked(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
+    """`Trên cơ sở đề xuất của Bộ A, Bộ B tổng hợp …`: the one that asks is not the one that acts."""
+    return _ASKED.fullmatch(sheet.flat, start, mark.start()) is not None
+
+
+_OBLIGED = re.compile(r"\s*,?\s*(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri)\b")
+_ASKED = re.compile(
+    r"(?:tren\s+co\s+so|can\s+cu|theo)\s+(?:de\s+(?:xuat|nghi)|bao\s+cao|y\s+kien|yeu\s+cau)\s+cua\s+[^,]{3,60}"
+)
 _PURPOSE = re.compile(r"(?:de|nham|voi|trong|qua|thuc)\b")
 # The task itself has begun: whatever unit comes later is told what the one above is to do with it.
 _ACTS = re.compile(
@@ -152,7 +166,13 @@ def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
         if purpose is None and _ACTS.match(sheet.plain, mark.end(), end):
             return None
         named = units_at(sheet, mark.end(), end)
-        if named is None or named.units[0].lower() in _VAGUE or _in_list(sheet, start, mark):
+        if named is None or named.units[0].lower() in _VAGUE:
+            continue
+        if (
+            _in_list(sheet, start, mark)
+            and not _obliged_after(sheet, named, end)
+            and not _asked(sheet, start, mark)
+        ):
             continue
         verb = predicate().match(sheet.plain, named.end + _blank(sheet, named.end, end), end)
         if (verb or _DIRECT.match(sheet.flat, named.end, end)) and _has_task(sheet, named, end):
@@ -215,7 +235,7 @@ def _in_list(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
 
 
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:các|những|mọi)\s+(?=[^.;:]*$)", re.IGNORECASE)
-_RECEIVER = re.compile(r"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)\s+[A-ZĐÀ-Ỹ][^,.;:]{2,60}$")
+_RECEIVER = re.compile(rf"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)\s+[{UPPER}][^,.;:]{{2,60}}$")
 
 
 def _listed(sheet: Sheet, start: int, comma: int) -> bool:
@@ -247,10 +267,14 @@ def _has_task(sheet: Sheet, named: Named, end: int) -> bool:
         between = sheet.plain[named.end : verb.start()]
         if _NOMINAL.search(between):
             continue
+        if _DEFINES.match(sheet.flat, verb.end(), end):
+            return False
         return not re.match(r"\s*(?:của|thuộc|tại|ở|cho|với)\s", between) or len(between) < 160
     return False
 
 
+# `Cổng kết nối là thiết bị …`: what the unit is, not what it does.
+_DEFINES = re.compile(r"(?:,?\s+\w+){0,6}\s+(?:la|gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))")
 # What makes a noun or a clause of its own of the verb behind it: `theo hướng dẫn`, `các hoạt động`, `được giao`.
 _NOMINAL = re.compile(
     r"(?<!\w)(?:theo|các|những|một|mọi|của|sự|việc|công\s+tác|hoạt\s+động|bản|được|bị|đã|quy\s+trình|thủ\s+tục|nội\s+dung|phạm\s+vi"

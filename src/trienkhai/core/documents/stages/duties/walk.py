@@ -8,7 +8,7 @@ from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolve
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, whole_sentences
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
-from trienkhai.core.documents.stages.duties.zones import Zone, default_zone, zone_of
+from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft
 
@@ -17,8 +17,13 @@ _LEAD_IN = re.compile(r":\s*$")
 _ORDERS = re.compile(r"(?:yeu\s+cau|de\s+nghi|chi\s+dao|quyet\s+dinh|nhu\s+sau|sau\s+day)\s*:\s*$")
 _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+truong)")
 _PARTS = ("part", "chapter", "section", "article", "roman", "capital")
+_LISTING = re.compile(
+    r"(?:danh\s+(?:muc|sach)(?!.*(?:nhiem\s+vu|cong\s+viec|phan\s+cong|hoat\s+dong))|mau\b|bieu\b|to\s+khai|don\s|bang\s+(?:ke|tong)|phieu)",
+    re.DOTALL,
+)
 _TITLE_REACH = 60
 _LONG_HEADING = 90
+_SHORT_HEADING = 28
 
 
 class Walk:
@@ -35,6 +40,7 @@ class Walk:
         self.taking = Taking(sheet, draft, Scopes(default_zone(draft.header.type)))
         self.law = self.scopes.base is Zone.EXPLICIT
         self.quoted = False
+        self.listing = False
 
     @property
     def scopes(self) -> Scopes:
@@ -50,13 +56,21 @@ class Walk:
         rank = rank_of(paragraph)
         if self._begins_annex(index, paragraph):
             self.taking.scopes = Scopes(Zone.NONE)
+            self.law = False
+        if paragraph.start >= self.draft.foot_end:
+            self._opens_listing(paragraph)
         if rank is not None:
             self.scopes.enter(rank)
             if paragraph.label is not None and paragraph.label.kind != "bullet":
                 self.taking.preamble = False
         if paragraph.body >= paragraph.end:
             self._bare_label(index, rank)
-        elif self._title(paragraph) or self._heading(index, paragraph, rank) or self._skips_quote(paragraph):
+        elif (
+            self.listing
+            or self._title(paragraph)
+            or self._heading(index, paragraph, rank)
+            or self._skips_quote(paragraph)
+        ):
             return
         elif not self._lead_in(index, paragraph, rank):
             take(self.taking, paragraph)
@@ -68,6 +82,12 @@ class Walk:
             and index > 0
             and self.paragraphs[index - 1].start < foot
         )
+
+    def _opens_listing(self, paragraph: Paragraph) -> None:
+        """A list, a form or a model in an annex holds no duties until the next title in capitals."""
+        if self.sheet.plain[paragraph.body : paragraph.end].isupper():
+            listing = _LISTING.match(self.sheet.flat, paragraph.body, paragraph.end) is not None
+            self.listing = listing or (self.listing and paragraph.label is not None)
 
     def _title(self, paragraph: Paragraph) -> bool:
         """A title in capitals inside the file: an annexed plan or regulation begins its own zones."""
@@ -97,11 +117,26 @@ class Walk:
         if inherited in (Zone.TASKS, Zone.ASSIGNMENT) and paragraph.end - paragraph.body > _LONG_HEADING:
             # A heading that is a sentence speaks of its task, whatever words it uses.
             return inherited
+        if (
+            inherited in (Zone.TASKS, Zone.ASSIGNMENT)
+            and paragraph.end - paragraph.body > _SHORT_HEADING
+            and begins_with_task(self.sheet, paragraph.body, paragraph.end)
+            and not assigns(self.sheet.flat[paragraph.body : paragraph.end])
+        ):
+            # `5. Hỗ trợ doanh nghiệp về nguồn vốn` heads tasks, not the money of the plan.
+            return inherited
         law = self.law and kind not in ("roman", "capital", "number", "point")
         return zone_of(self.sheet.flat[paragraph.body : paragraph.end], self.scopes.zone, law=law)
 
     def _heading(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
         units = heading_units(self.sheet, paragraph.body, paragraph.end)
+        if (
+            units
+            and self.taking.preamble
+            and rank is None
+            and self.sheet.plain[paragraph.body : paragraph.end].isupper()
+        ):
+            return True  # the issuer above `Căn cứ …`
         if units and not self._is_last_of_its_kind(index, rank):
             zone = self._zone_of(paragraph)
             silent = zone is Zone.NONE or self.scopes.zone is Zone.NONE

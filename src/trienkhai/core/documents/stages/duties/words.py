@@ -87,10 +87,14 @@ def opens_with_task(plain: str, folded: str, start: int, end: int) -> bool:
 
 @cache
 def _short_task() -> re.Pattern[str]:
-    words = alternatives(
-        verb for verb in (*verbs(), *manners()) if " " not in verb and verb not in ("cấp", "giao")
-    )
-    return re.compile(rf"(?:(?:{words})(?!\w)|cấp{_GRANTED}|giao(?!\w)(?!\s+thông))", re.IGNORECASE)
+    short = [verb for verb in (*verbs(), *manners()) if " " not in verb]
+    plain = alternatives(verb for verb in short if verb not in _HALVES)
+    # At the beginning nothing stands before, so that only what may not follow counts: `Dự án`, `Thu nhập`.
+    halves = "|".join(_BEFORE.sub("", _HALVES[verb]) for verb in short if verb in _HALVES)
+    return re.compile(rf"(?:{plain}|{halves})(?!\w)", re.IGNORECASE)
+
+
+_BEFORE = re.compile(r"\(\?<![^)]*\)")
 
 
 @cache

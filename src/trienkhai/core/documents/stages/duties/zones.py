@@ -61,6 +61,11 @@ _LAW_STRICT = re.compile(
 _LAW_TASKS = re.compile(r"nhiem vu.*giai phap|giai phap|nhiem vu (?:trong tam|chu yeu|cu the)|^nhiem vu$")
 
 
+def assigns(heading: str) -> bool:
+    """Whether a folded heading opens the part on organisation and assignment."""
+    return _ASSIGNMENT.search(heading.strip(" .:;")) is not None
+
+
 def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
     """The zone a folded heading opens; an unknown one keeps what it stands in.
 
