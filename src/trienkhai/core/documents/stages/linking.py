@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from trienkhai.core.documents.model import Citation, Evidence, Identification
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.header.noise import CAP
 from trienkhai.core.documents.stages.work import Draft, Work
-from trienkhai.core.text import first_date
+from trienkhai.core.text import first_date, flat
 
 _ATTACHED = re.compile(r"(?:dinh kem|kem theo|gui kem|sao gui|chuyen kem)\b")
 _INSIDE = re.compile(r"(?:ban hanh )?kem\s+theo\s+(?:[a-z]+ ){0,4}(?:nay|so)\b")
@@ -112,9 +113,17 @@ def _marked(sheet: Sheet, forwarder: Draft, same: list[Citation]) -> Citation | 
 
 
 def _restore_number(work: Work, draft: Draft) -> None:
-    """A number damaged by a recogniser is certain when another document of the file cites it by the same symbol."""
+    """A number damaged by a recogniser is certain when another document of the file, or its own annex, names it."""
     header = draft.header
-    if header.number or not header.symbol or "number" in draft.evidence or not _damaged(work.sheet, draft):
+    if not header.symbol:
+        return
+    own = _numbers_in_annex(work.sheet, draft) if _uncertain(draft) else set()
+    if header.number and own and header.number not in own:
+        # `Số: 403` above, `(Kèm theo Quyết định số 409 …)` below: one of the two was misread.
+        draft.header = replace(header, number=None)
+        del draft.evidence["number"]
+        return
+    if header.number or "number" in draft.evidence or not _damaged(work.sheet, draft):
         return
     cited = [
         citation
@@ -124,10 +133,26 @@ def _restore_number(work: Work, draft: Draft) -> None:
         if citation.code.partition("/")[2] == header.symbol
     ]
     if len(cited) == 1:
-        number = cited[0].code.partition("/")[0].lstrip("0")
-        draft.header = replace(header, number=number, date=cited[0].date or header.date)
-        span = draft.evidence["symbol"].span
-        draft.evidence["number"] = Evidence(span, 0.8, "số bị mờ; lấy theo văn bản cùng tệp dẫn lại cùng ký hiệu")
+        number, date = cited[0].code.partition("/")[0].lstrip("0"), cited[0].date
+    elif len(own) == 1:
+        number, date = own.pop(), None
+    else:
+        return
+    draft.header = replace(header, number=number, date=date or header.date)
+    span = draft.evidence["symbol"].span
+    draft.evidence["number"] = Evidence(span, 0.8, "số bị mờ; lấy theo chỗ khác trong tệp nêu cùng ký hiệu")
+
+
+def _uncertain(draft: Draft) -> bool:
+    symbol = draft.evidence.get("symbol")
+    return symbol is not None and symbol.certainty <= CAP
+
+
+def _numbers_in_annex(sheet: Sheet, draft: Draft) -> set[str]:
+    """The numbers under which the annexes say they belong to this document."""
+    symbol = r"\s?".join(re.escape(letter) for letter in flat(draft.header.symbol or ""))
+    named = re.compile(rf"kem\s+theo\s[^.;]{{0,40}}?\bso\s*:?\s*0*(\d{{1,5}})\s?/\s?{symbol}")
+    return {match.group(1) for match in named.finditer(sheet.flat, draft.body_end, draft.end)}
 
 
 def _damaged(sheet: Sheet, draft: Draft) -> bool:

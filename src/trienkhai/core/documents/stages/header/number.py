@@ -36,6 +36,7 @@ class NumberLine:
     symbol: str
     damaged: bool
     party: bool
+    certainty: float = 0.98
 
 
 def find_number(sheet: Sheet, start: int, end: int) -> NumberLine | None:
@@ -53,7 +54,7 @@ def find_number(sheet: Sheet, start: int, end: int) -> NumberLine | None:
 def number_in_title(sheet: Sheet, start: int, end: int) -> NumberLine | None:
     """The number beside a title: `QUYẾT ĐỊNH số 1677/QĐ-TTg`, `KẾT LUẬN 127-KL/TW`."""
     match = _BESIDE_TITLE.match(sheet.plain, start, end)
-    return _number_line(sheet, match, match["number"]) if match else None
+    return _number_line(sheet, match, match["number"], 0.75) if match else None
 
 
 _BESIDE_TITLE = re.compile(
@@ -62,7 +63,9 @@ _BESIDE_TITLE = re.compile(
 )
 
 
-def _number_line(sheet: Sheet, match: re.Match[str], written: str) -> NumberLine | None:
+def _number_line(
+    sheet: Sheet, match: re.Match[str], written: str, certainty: float = 0.98
+) -> NumberLine | None:
     # An endless line was cut inside the words: `QĐ/TWĐTN-VP` | `ĐOÀN TNCS HỒ CHÍ MINH`.
     line = sheet.lines[sheet.line_at(match.start("symbol"))]
     stop = min(match.end(), line.end) if line.end > match.start("symbol") else match.end()
@@ -74,12 +77,14 @@ def _number_line(sheet: Sheet, match: re.Match[str], written: str) -> NumberLine
     clean = _CLEAN.fullmatch(written)
     damaged = clean is None and any(letter.isalnum() for letter in written)
     party = match["mark"] in ("-", "–") or (not match["mark"] and "/" in symbol)
-    return NumberLine(match.start(), stop, clean.group(1) if clean else None, symbol, damaged, party)
+    return NumberLine(
+        match.start(), stop, clean.group(1) if clean else None, symbol, damaged, party, certainty
+    )
 
 
 def _without_mark(sheet: Sheet, start: int, end: int) -> NumberLine | None:
     match = _UNMARKED.search(sheet.plain, start, end)
-    return _number_line(sheet, match, match["number"]) if match else None
+    return _number_line(sheet, match, match["number"], 0.85) if match else None
 
 
 def _torn(sheet: Sheet, start: int, end: int) -> NumberLine | None:
@@ -87,7 +92,7 @@ def _torn(sheet: Sheet, start: int, end: int) -> NumberLine | None:
     if opening is None:
         return None
     match = _TORN.search(sheet.plain, opening.end(), min(end, opening.end() + _TORN_REACH))
-    return _number_line(sheet, match, opening["number"]) if match else None
+    return _number_line(sheet, match, opening["number"], 0.7) if match else None
 
 
 def _may_precede(sheet: Sheet, start: int, end: int, before: str) -> bool:

@@ -6,6 +6,7 @@ from trienkhai.core.documents.model import Evidence, Header, Signer, Span
 from trienkhai.core.documents.sheet import Sheet, cells_of
 from trienkhai.core.documents.stages.header.issuer import Issuer, find_issuer, system_of
 from trienkhai.core.documents.stages.header.lists import addressees, entry_text, find_salutation, recipients
+from trienkhai.core.documents.stages.header.noise import CAP, is_misspelt, is_recognised
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
 from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_passed, find_place_date
 from trienkhai.core.documents.stages.header.signature import foot_cells
@@ -41,8 +42,11 @@ class _Head:
         self.sheet = sheet
         self.draft = draft
         self.evidence: dict[str, Evidence] = {}
+        self.recognised = False
 
     def note(self, name: str, span: Span, certainty: float, rule: str) -> None:
+        if self.recognised:
+            certainty, rule = min(certainty, CAP), f"{rule} (văn bản nhận dạng từ ảnh)"
         self.evidence[name] = Evidence(span, certainty, rule)
 
     def read(self) -> None:
@@ -58,6 +62,11 @@ class _Head:
         if number is None and title:
             number = title.number
         place = find_place_date(sheet, draft.start, title.span[0] if title else zone)
+        self.recognised = (
+            is_recognised(sheet, draft.start, zone)
+            or bool(title and is_misspelt(sheet, title.span, title.type))
+            or bool((number and number.damaged) or (place and place.damaged))
+        )
         subject = self._subject(title, zone)
         issuer = self._issuer(title, number, place, subject, zone)
         people, list_end = self._addressees(salutation, limit)
@@ -105,8 +114,8 @@ class _Head:
         if number:
             span = (number.start, number.end)
             if number.number:
-                self.note("number", span, 0.98, "dòng “Số …/…” ở đầu văn bản")
-            self.note("symbol", span, 0.97, "phần sau số trong dòng “Số …/…”")
+                self.note("number", span, number.certainty, "dòng “Số …/…” ở đầu văn bản")
+            self.note("symbol", span, number.certainty - 0.01, "phần sau số trong dòng “Số …/…”")
         if place and place.place:
             self.note("place", place.place_span, 0.95, "địa danh đứng trước “ngày … tháng … năm …”")
         if place and place.date:
