@@ -4,6 +4,8 @@ Facts live in datasets: one body's picture of its schools on one day. A confirme
 one starts as its copy, so the history of facts is the list of datasets.
 """
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +33,9 @@ class Dataset(models.Model):
     confirmed_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     confirmed_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)  # counted up by each import or edit
+    content = models.UUIDField(
+        default=uuid4
+    )  # another one with each change of the facts: what is remembered by it
     # How demand is read from the facts: rounding, rules accepted unverified. Not a fact, so it may change later.
     policy = models.JSONField(default=dict)
     is_sample = models.BooleanField(default=False)

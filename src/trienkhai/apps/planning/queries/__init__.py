@@ -1,0 +1,1 @@
+"""Reads about datasets and plans, a file for each topic."""
