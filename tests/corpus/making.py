@@ -19,6 +19,7 @@ from PIL import Image
 _GAP = re.compile(r"(?<=\S)(?:\t+| {4,})(?=\S)")
 _BARS = re.compile(r"\s*\|(.*)\|\s*$")
 _LABEL = re.compile(r"[+\-]? ?(?:\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|Điều \d|Chương|Mục) ")
+_MARKUP = re.compile(r"\*\*|^#{1,6} ", re.MULTILINE)
 _RULED = re.compile(r"[\s|:\-]*")
 
 
@@ -44,7 +45,7 @@ Block = Line | Rows
 def blocks_of(text: str) -> list[Block]:
     """The lines of a text, rows between bars gathered into tables."""
     blocks: list[Block] = []
-    for line in text.replace("\f", "\n").split("\n"):
+    for line in _MARKUP.sub("", text.replace("\f", "\n")).split("\n"):
         barred = _BARS.match(line)
         if barred and not _RULED.fullmatch(line):
             if not (blocks and isinstance(blocks[-1], Rows)):
@@ -95,19 +96,25 @@ def _table(document: Document, rows: Rows) -> None:
 
 
 _TEMPLATE = """
-#set page(paper: "a4", margin: (top: 2cm, bottom: 2cm, left: 3cm, right: 1.5cm), numbering: if sys.inputs.broken == "" { "1" } else { none })
+#let broken = sys.inputs.broken != ""
+#set page(
+  paper: "a4", margin: (top: 2cm, bottom: 2cm, left: 3cm, right: 1.5cm),
+  numbering: if broken { none } else { "1" },
+)
 #set text(font: ("Tinos", "Liberation Serif"), size: 13pt, lang: "vi", hyphenate: false)
 #set par(justify: true, leading: 0.6em, spacing: 0.75em, first-line-indent: 1cm)
+#let plain(words, size) = par(first-line-indent: 0pt, justify: false, text(size: size, words))
 #for block in json(bytes(sys.inputs.blocks)) {
   if block.kind == "table" {
-    table(columns: block.columns, stroke: 0.5pt, inset: 4pt, align: left, ..block.cells.map(it => par(first-line-indent: 0pt, justify: false, text(size: 11pt, it))))
+    let cells = block.cells.map(it => plain(it, 11pt))
+    table(columns: block.columns, stroke: 0.5pt, inset: 4pt, align: left, ..cells)
   } else if block.kind == "columns" {
     set par(first-line-indent: 0pt, justify: false)
     grid(columns: (44%, 1fr), column-gutter: 24pt, row-gutter: 0.6em, ..block.cells)
   } else if block.left == "" { v(0.7em, weak: false) } else if block.kind == "broken" {
-    par(first-line-indent: 0pt, justify: false, spacing: 0.6em, text(size: 11pt, h(block.indent * 0.45em) + block.left))
-  } else if block.kind == "short" { par(first-line-indent: 0pt, justify: false, block.left)
-  } else { par(block.left) }
+    par(first-line-indent: 0pt, justify: false, spacing: 0.6em,
+      text(size: 11pt, h(block.indent * 0.45em) + block.left))
+  } else if block.kind == "short" { plain(block.left, 13pt) } else { par(block.left) }
 }
 """
 

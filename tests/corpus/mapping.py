@@ -1,4 +1,4 @@
-"""A reading of another format brought back onto the text it was made from, so that both can be measured by one label."""
+"""A reading of another format brought back onto the text it was made from: both are measured by the same labels."""
 
 import re
 from bisect import bisect_left, bisect_right

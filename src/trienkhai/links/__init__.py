@@ -1,1 +1,1 @@
-"""Programs and services outside this one: text recognition, the old office formats, a process apart for untrusted files."""
+"""Programs outside this one: text recognition, old office formats, a process apart for untrusted files."""
