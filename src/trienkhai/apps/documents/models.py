@@ -60,6 +60,24 @@ class Document(models.Model):
         return self.text[self.span_start : self.span_end]
 
 
+class PageLayout(models.Model):
+    """A page of a PDF or a picture, for its facsimile: where the words of the text stand on it."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="pages"
+    )  # first of its file
+    number = models.PositiveIntegerField()
+    width = models.FloatField()  # points
+    height = models.FloatField()
+    recognised = models.BooleanField(default=False)
+    # [start, end, left, top, right, bottom in ten-thousandths of the page, certainty in hundredths or null]
+    words = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("document", "number"), name="page_of_a_file_once"),)
+
+
 class IncomingEntry(models.Model):
     """A line of the register of incoming documents (sổ đăng ký văn bản đến, NĐ 30/2020 Phụ lục IV)."""
 
@@ -91,6 +109,37 @@ class IncomingEntry(models.Model):
             models.UniqueConstraint(fields=("body", "year", "number"), name="incoming_number_once"),
         )
         ordering = ("-year", "-number")
+
+
+class Upload(models.Model):
+    """A file that takes long to read, kept until a job has read and registered it, or has said why it could not."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("Chờ đọc")
+        READING = "reading", _("Đang đọc")
+        FAILED = "failed", _("Chưa đọc được")
+        REGISTERED = "registered", _("Đã vào sổ")
+
+    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="uploads")
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)  # emptied with the file when the document is a State secret
+    place = models.CharField(max_length=80, blank=True)  # where the bytes wait; empty once they are gone
+    size = models.BigIntegerField()
+    on = models.DateField()  # the day it was handed in
+    arrived_on = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    secret_words_seen = models.BooleanField(default=False)
+    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    pages_done = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)  # 0 while nobody knows
+    error = models.CharField(max_length=40, blank=True)  # code of a ReadingError, or duplicate, secret_words
+    at = models.DateTimeField(auto_now_add=True)
+    entry = models.ForeignKey(
+        IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="uploads"
+    )  # the line it became, or the earlier line of the same document
+
+    class Meta:
+        ordering = ("-id",)
 
 
 class Instruction(models.Model):
@@ -223,18 +272,25 @@ class Finding(models.Model):
 
 
 class Decision(models.Model):
-    """A person's word on a finding. The newest counts; earlier ones stay."""
+    """A person's word on a finding. The newest that was not withdrawn counts; all of them stay."""
 
     class Verdict(models.TextChoices):
         ACCEPTED = "accepted", _("Chấp nhận")
         CORRECTED = "corrected", _("Sửa lại")
         SPLIT = "split", _("Tách thành nhiều nhiệm vụ")
+        JOINED = "joined", _("Gộp với nhiệm vụ liền kề")
         REJECTED = "rejected", _("Bỏ qua")
+        WITHDRAWN = "withdrawn", _("Rút lại quyết định")
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="decisions")
     verdict = models.CharField(max_length=10, choices=Verdict)
-    data = models.JSONField(default=dict)  # corrected values; for a split the list of parts
+    # Corrected values; for a split the list of parts. Of findings joined, the first keeps the values of the whole,
+    # the others `into`, the id of the first.
+    data = models.JSONField(default=dict)
     note = models.CharField(max_length=500, blank=True)
+    act = models.CharField(
+        max_length=32, blank=True
+    )  # shared by decisions of one act: they are undone together
     by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

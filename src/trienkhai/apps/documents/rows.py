@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from trienkhai.apps.documents.models import Document, Finding
+from trienkhai.apps.documents.models import Document, Finding, PageLayout
 from trienkhai.apps.journal.models import StoredFile
 from trienkhai.core.documents import Document as ReadDocument
 from trienkhai.core.documents import Reading
@@ -12,6 +12,8 @@ from trienkhai.core.text import fold
 
 # The fields of a header that hold several names, one a line.
 LISTS = frozenset({"addressees", "recipients"})
+# Places on a page are kept in ten-thousandths of its sides.
+_FRACTION = 10_000
 
 
 def store_reading(
@@ -39,6 +41,7 @@ def store_reading(
         for finding in _findings(read, document)
     ]
     Finding.objects.bulk_create(findings, batch_size=500)
+    PageLayout.objects.bulk_create(_pages(reading, documents[0]), batch_size=100)
     return documents
 
 
@@ -125,6 +128,28 @@ def _finding(document: Document, kind: str, read: Any, data: dict[str, Any], **m
         rule=read.rule[:300],
         **more,
     )
+
+
+def _pages(reading: Reading, document: Document) -> list[PageLayout]:
+    """Where the words stand, a row a page; nothing for formats without pages."""
+    if reading.layout is None:
+        return []
+    words: dict[int, list[list[int | None]]] = {}
+    for piece in reading.layout.pieces:
+        box = [round(edge * _FRACTION) for edge in piece.box]
+        sure = None if piece.certainty is None else round(piece.certainty * 100)
+        words.setdefault(piece.page, []).append([piece.start, piece.end, *box, sure])
+    return [
+        PageLayout(
+            document=document,
+            number=number,
+            width=page.width,
+            height=page.height,
+            recognised=page.recognised,
+            words=words.get(number, []),
+        )
+        for number, page in enumerate(reading.layout.pages, 1)
+    ]
 
 
 def _day(text: str | None) -> date | None:

@@ -3,6 +3,7 @@
 from trienkhai.apps.documents.actions.deliver import do_receive_delivery
 from trienkhai.apps.documents.actions.header import do_correct_header
 from trienkhai.apps.documents.actions.instruct import do_instruct
+from trienkhai.apps.documents.actions.joining import do_join
 from trienkhai.apps.documents.actions.outgoing import (
     do_approve_outgoing,
     do_attach_signed_copy,
@@ -26,6 +27,7 @@ from trienkhai.apps.documents.actions.review import (
     do_decide,
     do_finish_review,
 )
+from trienkhai.apps.documents.actions.undoing import do_undo_last, do_withdraw
 
 __all__ = [
     "do_accept_certain",
@@ -40,6 +42,7 @@ __all__ = [
     "do_finish_review",
     "do_instruct",
     "do_issue_outgoing",
+    "do_join",
     "do_note_incoming",
     "do_number_outgoing",
     "do_pass_on",
@@ -48,4 +51,6 @@ __all__ = [
     "do_register_paper",
     "do_reopen_outgoing",
     "do_submit_outgoing",
+    "do_undo_last",
+    "do_withdraw",
 ]

@@ -6,31 +6,11 @@ from typing import Any
 
 from django.db import transaction
 
-from trienkhai.apps.documents.actions.review import entry_under_review, review_started
+from trienkhai.apps.documents.actions.deciding import entry_under_review, new_act, review_started
+from trienkhai.apps.documents.heads import header_values, register_header
 from trienkhai.apps.documents.models import Decision, Document, Finding
-from trienkhai.apps.documents.rows import LISTS, folded_words
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.org.models import Post
-
-# Header field of the reading → field of the record.
-_STORED = {"issuer": "issuer_name", "parent_issuer": "parent_issuer_name"}
-_SIGNER = "signer."
-
-
-def header_values(document: Document) -> dict[str, Any]:
-    """The header as registered now, by the field names of the reading."""
-    values: dict[str, Any] = {
-        "issuer": document.issuer_name,
-        "parent_issuer": document.parent_issuer_name,
-        "date": document.date.isoformat() if document.date else "",
-        "addressees": list(document.addressees),
-        "recipients": list(document.recipients),
-    }
-    for field in ("type", "number", "symbol", "place", "subject"):
-        values[field] = getattr(document, field)
-    for field in ("authority", "position", "name"):
-        values[_SIGNER + field] = document.signer.get(field) or ""
-    return values
 
 
 @transaction.atomic
@@ -50,6 +30,7 @@ def do_correct_header(
         finding.field: finding
         for finding in Finding.objects.filter(document=document, kind=Finding.Kind.HEADER)
     }
+    act = new_act()
     for field, value in given.items():
         finding = findings.get(field)
         if finding is None:
@@ -59,9 +40,13 @@ def do_correct_header(
         said = finding.data.get("value") or ""
         verdict = Decision.Verdict.ACCEPTED if said == value else Decision.Verdict.CORRECTED
         Decision.objects.create(
-            finding=finding, verdict=verdict, data={} if said == value else {"value": value}, by=actor
+            finding=finding,
+            verdict=verdict,
+            data={} if said == value else {"value": value},
+            by=actor,
+            act=act,
         )
-    _register(document, {field: given[field] for field in changed})
+    register_header(document, {field: given[field] for field in changed})
     record(
         "document.header",
         document,
@@ -87,21 +72,3 @@ def _added(document: Document, field: str, value: Any, actor: Post) -> Finding:
         origin=Finding.Origin.PERSON,
         made_by=actor,
     )
-
-
-def _register(document: Document, changed: Mapping[str, Any]) -> None:
-    for field, value in changed.items():
-        if field.startswith(_SIGNER):
-            document.signer = {**document.signer, field.removeprefix(_SIGNER): value or None}
-        elif field == "date":
-            document.date = date.fromisoformat(value) if value else None
-        elif field in LISTS:
-            setattr(document, field, list(value))
-        else:
-            setattr(document, _STORED.get(field, field), value)
-    document.folded = folded_words(document, document.attachments.all())
-    document.save()
-    if document.attached_to is not None:
-        head = document.attached_to
-        head.folded = folded_words(head, head.attachments.all())
-        head.save(update_fields=["folded"])

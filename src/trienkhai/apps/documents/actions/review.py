@@ -9,24 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trienkhai.apps.documents.access import incoming_abilities, require
+from trienkhai.apps.documents.actions.deciding import entry_under_review, new_act, review_started
 from trienkhai.apps.documents.actions.register import lock_entry
+from trienkhai.apps.documents.actions.undoing import register_again
 from trienkhai.apps.documents.duty_words import clean_duty, clean_span
 from trienkhai.apps.documents.errors import StepNotPossible, WrongValue
+from trienkhai.apps.documents.heads import clean_header_value
 from trienkhai.apps.documents.links import link
 from trienkhai.apps.documents.models import Decision, Document, Finding, IncomingEntry
-from trienkhai.apps.documents.queries.chain import documents_of
+from trienkhai.apps.documents.queries import CERTAIN, documents_of, latest_decisions, waits
 from trienkhai.apps.journal.actions import notify, record
-from trienkhai.apps.journal.clock import today as clock_today
 from trienkhai.apps.org.models import Post, Role
 from trienkhai.apps.org.queries import people_in
 
 Status = IncomingEntry.Status
 Verdict = Decision.Verdict
-# From this certainty on, "accept all certain ones" takes a finding along. Below it a person looks at each.
-# The reader gives a duty under its unit's own heading 0.88 and one without a unit 0.7.
-CERTAIN = 0.85
-# These wait for a word before the review is finished; header and citations are shown and may be corrected.
-TO_DECIDE = (Finding.Kind.DUTY, Finding.Kind.TARGET)
 
 
 @transaction.atomic
@@ -41,13 +38,18 @@ def do_decide(
 ) -> Decision:
     """Writes what a person says about a finding; the newest word counts, earlier ones stay.
 
-    `data` is for a correction the values of the duty (or `{"value": …}` of a header field), for a split
-    `{"parts": [values, …]}` with at least two parts.
+    `data` is for a correction the values of the duty (or `{"value": …}` of a header field, which the register then
+    follows), for a split `{"parts": [values, …]}` with at least two parts.
     """
     entry = entry_under_review(finding.document, actor, today)
     verdict = Verdict(verdict)
+    _check_not_joined(finding, verdict)
     kept = _kept_data(finding, verdict, data or {})
-    decision = Decision.objects.create(finding=finding, verdict=verdict, data=kept, note=note[:500], by=actor)
+    decision = Decision.objects.create(
+        finding=finding, verdict=verdict, data=kept, note=note[:500], by=actor, act=new_act()
+    )
+    if finding.kind == Finding.Kind.HEADER:
+        register_again(finding, decision)
     record(
         "finding.decide", finding, actor=actor, verdict=verdict.value, entry=entry.pk, decision=decision.pk
     )
@@ -80,7 +82,7 @@ def do_add_finding(
         origin=Finding.Origin.PERSON,
         made_by=actor,
     )
-    Decision.objects.create(finding=finding, verdict=Verdict.ACCEPTED, by=actor)
+    Decision.objects.create(finding=finding, verdict=Verdict.ACCEPTED, by=actor, act=new_act())
     record("finding.add", finding, actor=actor, entry=entry.pk, span=[start, end])
     review_started(entry)
     return finding
@@ -90,11 +92,11 @@ def do_add_finding(
 def do_accept_certain(entry: IncomingEntry, *, actor: Post, today: date) -> int:
     """Accepts every finding nobody has decided and of which the machine is certain; returns how many."""
     require(incoming_abilities(actor, entry, today), "review")
-    waiting = Finding.objects.filter(
-        document__in=documents_of(entry), certainty__gte=CERTAIN, decisions__isnull=True
-    )
+    certain = list(Finding.objects.filter(document__in=documents_of(entry), certainty__gte=CERTAIN))
+    decisions, act = latest_decisions(certain), new_act()
+    waiting = [one for one in certain if one.pk not in decisions and one.origin == Finding.Origin.MACHINE]
     made = Decision.objects.bulk_create(
-        Decision(finding=finding, verdict=Verdict.ACCEPTED, by=actor) for finding in waiting
+        Decision(finding=finding, verdict=Verdict.ACCEPTED, by=actor, act=act) for finding in waiting
     )
     if made:
         record(
@@ -138,16 +140,26 @@ def do_finish_review(entry: IncomingEntry, *, actor: Post, today: date) -> None:
 
 def undecided(documents: list[Document]) -> int:
     """How many findings still wait for a person's word."""
-    return Finding.objects.filter(document__in=documents, kind__in=TO_DECIDE, decisions__isnull=True).count()
+    findings = list(Finding.objects.filter(document__in=documents).defer("data"))
+    decisions = latest_decisions(findings)
+    return sum(waits(finding, decisions.get(finding.pk)) for finding in findings)
 
 
 def _kept_data(finding: Finding, verdict: Verdict, data: Mapping[str, Any]) -> dict[str, Any]:
     if verdict in (Verdict.ACCEPTED, Verdict.REJECTED):
         return {}
-    if finding.kind != Finding.Kind.DUTY:
-        if verdict == Verdict.SPLIT:
-            raise WrongValue("verdict", _("Chỉ tách được nhiệm vụ."))
-        return dict(data)
+    if verdict not in (Verdict.CORRECTED, Verdict.SPLIT):
+        raise WrongValue("verdict", _("Quyết định này có nút riêng của nó."))
+    if finding.kind == Finding.Kind.DUTY:
+        return _kept_duty(finding, verdict, data)
+    if verdict == Verdict.SPLIT:
+        raise WrongValue("verdict", _("Chỉ tách được nhiệm vụ."))
+    if finding.kind == Finding.Kind.HEADER:
+        return {"value": clean_header_value(finding.field, data.get("value"))}
+    return {name: data[name] for name in finding.data if name in data}
+
+
+def _kept_duty(finding: Finding, verdict: Verdict, data: Mapping[str, Any]) -> dict[str, Any]:
     if verdict == Verdict.CORRECTED:
         return clean_duty(data, finding.document)
     parts = [clean_duty(part, finding.document) for part in data.get("parts") or ()]
@@ -158,21 +170,15 @@ def _kept_data(finding: Finding, verdict: Verdict, data: Mapping[str, Any]) -> d
     return {"parts": parts}
 
 
-def entry_under_review(document: Document, actor: Post, today: date | None) -> IncomingEntry:
-    """The register line in which this document is read, locked, if the actor may review it."""
-    root = document.attached_to if document.attached_to is not None else document
-    found = IncomingEntry.objects.filter(document=root, delivery__isnull=True).first()
-    if found is None:
-        raise StepNotPossible(_("Văn bản này do cơ quan phát hành đã rà soát; ở đây chỉ xem, không sửa."))
-    entry = lock_entry(found)
-    require(incoming_abilities(actor, entry, today or clock_today()), "review")
-    return entry
-
-
-def review_started(entry: IncomingEntry) -> None:
-    if entry.status == Status.REGISTERED:
-        entry.status = Status.IN_REVIEW
-        entry.save(update_fields=["status"])
+def _check_not_joined(finding: Finding, verdict: Verdict) -> None:
+    """A duty that went into another is decided with it; its own words come back when the joining is withdrawn."""
+    said = latest_decisions([finding]).get(finding.pk)
+    if said is None or said.verdict != Verdict.JOINED:
+        return
+    if said.data.get("into") or verdict == Verdict.ACCEPTED:
+        raise StepNotPossible(
+            _("Nhiệm vụ này đã gộp với nhiệm vụ liền kề. Muốn quyết định riêng, hãy rút lại việc gộp trước.")
+        )
 
 
 def _part_at(document: Document, offset: int) -> str:

@@ -1,7 +1,15 @@
 """Reads about documents for pages and higher apps."""
 
 from trienkhai.apps.documents.queries.chain import Carried, chain, documents_of, known_by_code
-from trienkhai.apps.documents.queries.proposals import Proposal, latest_decisions, of_finding, proposals
+from trienkhai.apps.documents.queries.proposals import (
+    CERTAIN,
+    Proposal,
+    is_gone,
+    latest_decisions,
+    of_finding,
+    proposals,
+    waits,
+)
 from trienkhai.apps.documents.queries.registers import (
     deliveries_of,
     incoming_pages,
@@ -14,6 +22,7 @@ from trienkhai.apps.documents.queries.registers import (
 )
 
 __all__ = [
+    "CERTAIN",
     "Carried",
     "Proposal",
     "chain",
@@ -21,6 +30,7 @@ __all__ = [
     "documents_of",
     "incoming_pages",
     "incoming_register",
+    "is_gone",
     "known_by_code",
     "latest_decisions",
     "of_finding",
@@ -29,5 +39,6 @@ __all__ = [
     "proposals",
     "tray",
     "tray_count",
+    "waits",
     "years_of",
 ]

@@ -10,6 +10,12 @@ from trienkhai.apps.documents.models import Decision, Document, Finding, Incomin
 from trienkhai.apps.documents.queries.chain import documents_of
 
 Verdict = Decision.Verdict
+# From this certainty on, "accept all certain ones" takes a finding along. Below it a person looks at each. The reader
+# gives a duty under its unit's own heading 0.88 and one without a unit 0.7; what was recognised from a picture gets
+# 0.85 at most and is always looked at.
+CERTAIN = 0.86
+# These wait for a word before the review is finished, however certain the machine is.
+TO_DECIDE = (Finding.Kind.DUTY, Finding.Kind.TARGET)
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,7 @@ class Proposal:
     lead: list[str]
     coordinate: list[str]
     due_text: str
+    due_written: str | None  # as the reading or the person has it: a day, a month, a quarter, words
     due: date | None
     due_rule: dict[str, Any] | None
     recurrence: str | None
@@ -38,7 +45,8 @@ class Proposal:
 def proposals(entry: IncomingEntry) -> list[Proposal]:
     """What the document of this entry and those attached to it ask for, in the order of the text.
 
-    A split finding gives several, a rejected one none; what nobody has looked at yet is there with `decided` False.
+    A split finding gives several, a rejected one none, joined ones one together; what nobody has looked at yet is
+    there with `decided` False.
     """
     documents = {document.pk: document for document in documents_of(entry)}
     findings = list(Finding.objects.filter(document__in=documents, kind=Finding.Kind.DUTY))
@@ -52,26 +60,47 @@ def proposals(entry: IncomingEntry) -> list[Proposal]:
 
 
 def latest_decisions(findings: Iterable[Finding]) -> dict[int, Decision]:
-    """The newest decision on each finding (by finding id), in one query."""
-    newest: dict[int, Decision] = {}
+    """The decision that counts on each finding (by finding id), in one query: the newest that was not withdrawn."""
+    standing: dict[int, list[Decision]] = {}
     rows = Decision.objects.filter(finding__in=[finding.pk for finding in findings]).select_related(
         "by__account"
     )
     for decision in rows.order_by("id"):
-        newest[decision.finding_id] = decision
-    return newest
+        said = standing.setdefault(decision.finding_id, [])
+        if decision.verdict != Verdict.WITHDRAWN:
+            said.append(decision)
+        elif said:
+            said.pop()
+    return {pk: said[-1] for pk, said in standing.items() if said}
+
+
+def waits(finding: Finding, decision: Decision | None) -> bool:
+    """Whether the review is not finished before a person has said something about this finding.
+
+    Every duty and target; of the header and the citations what the machine doubts.
+    """
+    if decision is not None or finding.origin == Finding.Origin.PERSON:
+        return False
+    return finding.kind in TO_DECIDE or finding.certainty < CERTAIN
+
+
+def is_gone(finding: Finding, decision: Decision | None) -> bool:
+    """Whether a person added it and took it back."""
+    return decision is None and finding.origin == Finding.Origin.PERSON
 
 
 def of_finding(finding: Finding, document: Document, decision: Decision | None) -> list[Proposal]:
     """The duties that stand behind one finding now."""
+    if is_gone(finding, decision):
+        return []
     if decision is None:
         return [_proposal(finding, document, finding.data, decided=False)]
-    if decision.verdict == Verdict.REJECTED:
+    if decision.verdict == Verdict.REJECTED or decision.data.get("into"):
         return []
     if decision.verdict == Verdict.SPLIT:
         return [_proposal(finding, document, part, decided=True) for part in decision.data["parts"]]
-    data = decision.data if decision.verdict == Verdict.CORRECTED else finding.data
-    return [_proposal(finding, document, data, decided=True)]
+    kept = decision.verdict in (Verdict.CORRECTED, Verdict.JOINED)
+    return [_proposal(finding, document, decision.data if kept else finding.data, decided=True)]
 
 
 def _proposal(finding: Finding, document: Document, data: Mapping[str, Any], *, decided: bool) -> Proposal:
@@ -88,6 +117,7 @@ def _proposal(finding: Finding, document: Document, data: Mapping[str, Any], *, 
         lead=list(data.get("lead") or ()),
         coordinate=list(data.get("coordinate") or ()),
         due_text=data.get("due_text") or due_words(due, rule),
+        due_written=due,
         due=due_day(due),
         due_rule=rule,
         recurrence=data.get("recurrence"),

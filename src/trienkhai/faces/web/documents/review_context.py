@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trienkhai.apps.documents.actions.header import header_values
-from trienkhai.apps.documents.actions.review import CERTAIN, TO_DECIDE
+from trienkhai.apps.documents.heads import header_values
+from trienkhai.apps.documents.queries.proposals import CERTAIN, TO_DECIDE
 from trienkhai.apps.documents.duty_words import due_words
 from trienkhai.apps.documents.models import Decision, Document, Finding, IncomingEntry
 from trienkhai.apps.documents.queries import (

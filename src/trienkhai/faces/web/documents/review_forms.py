@@ -8,7 +8,7 @@ from django import forms
 from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from trienkhai.apps.documents.actions.header import header_values
+from trienkhai.apps.documents.heads import header_values
 from trienkhai.apps.documents.duty_words import clauses, due_day, due_words, locate, title_of
 from trienkhai.apps.documents.models import Document, Finding
 from trienkhai.apps.documents.queries import Proposal

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
-from trienkhai.apps.documents.actions.review import CERTAIN
+from trienkhai.apps.documents.queries import CERTAIN
 from trienkhai.faces.web.documents.review_forms import RECURRENCES
 
 register = template.Library()
