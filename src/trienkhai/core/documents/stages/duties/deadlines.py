@@ -10,7 +10,7 @@ from trienkhai.core.text import first_date
 
 _BY = re.compile(
     r"(?:xong\s+|hoan\s+thanh\s+|thoi\s+gian\s+)*"
-    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+qua|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+cuoi)"
+    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+qua|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+cuoi|tai\s+(?:phien|ky)\s+hop)"
     r"\s+(?:het\s+|cuoi\s+|thoi\s+diem\s+)?(?:ngay\s+(?=\d{1,2}\s?[/.-]))?"
 )
 _RANGE = re.compile(
@@ -33,6 +33,15 @@ _EVENT = re.compile(
 )
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
+)
+# What follows the moment a period counts from and says nothing of it any more.
+_BEYOND = re.compile(r"\s+(?:hoac|phai|thi|de|nham|ma|co\s+trach)\b")
+_SHORT = re.compile(
+    r"(?:trong\s+vong|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngay|gio|tuan|thang)(?:\s+lam\s+viec)?\b"
+)
+_OF_EACH_MONTH = re.compile(
+    r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang)\b"
+    r"|h.ng\s+thang,?\s+(?:truoc|vao)\s+ngay\s+(?P<other>\d{1,2})(?!\s*[/\d])(?!\s+thang)"
 )
 _FROM_SIGNING = re.compile(r"ngay\s+ky\b|ky\s+ban\s+hanh")
 _SCHOOL_OPENING = re.compile(r"khai\s+giang(?:\s+nam\s+hoc\s+(?P<year>\d{4}))?")
@@ -62,6 +71,8 @@ def find_due(sheet: Sheet, start: int, end: int) -> Due | None:
             _dated(sheet, start, end),
             _yearless(sheet, start, end),
             _within(sheet, start, end),
+            _short(sheet, start, end),
+            _monthly(sheet, start, end),
             _event(sheet, start, end),
         )
         if due
@@ -151,7 +162,10 @@ def _within(sheet: Sheet, start: int, end: int) -> Due | None:
         return None
     unit = " ".join(match["unit"].split())
     of = " ".join(match["of"].split())
-    words = _written(sheet, match)
+    beyond = _BEYOND.search(sheet.flat, match.start("of") + 8, match.end())
+    words = " ".join(sheet.plain[match.start() : beyond.start() if beyond else match.end()].split()).strip(
+        " ,.;:"
+    )
     counted_from = (
         "receipt"
         if re.search(r"nhan\s+(?:duoc|du)", of)
@@ -163,6 +177,26 @@ def _within(sheet: Sheet, start: int, end: int) -> Due | None:
         return Due(words, {"kind": "event", "words": words}, match.start())
     kind, name = _UNITS[unit]
     return Due(words, {"kind": kind, name: int(match["count"]), "of": counted_from}, match.start())
+
+
+def _short(sheet: Sheet, start: int, end: int) -> Due | None:
+    """`trong vòng 02 ngày làm việc`, whatever it counts from."""
+    match = _SHORT.search(sheet.flat, start, end)
+    if match is None or re.match(
+        r"\s*,?\s*(?:ke|sau|truoc|tu)\b", sheet.flat[match.end() : match.end() + 12]
+    ):
+        return None
+    words = _written(sheet, match)
+    return Due(words, {"kind": "event", "words": words}, match.start())
+
+
+def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
+    match = _OF_EACH_MONTH.search(sheet.flat, start, end)
+    if match is None:
+        return None
+    return Due(
+        _written(sheet, match), {"kind": "monthly", "day": int(match["day"] or match["other"])}, match.start()
+    )
 
 
 def _event(sheet: Sheet, start: int, end: int) -> Due | None:

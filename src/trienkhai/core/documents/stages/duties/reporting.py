@@ -32,7 +32,7 @@ _REPORT = re.compile(
     r"|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi))?\s*(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
 )
 _NOT_REPORT = re.compile(
-    r"(?:che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien)\s*$"
+    r"(?:che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien|co\s+so|\bco)\s*$"
 )
 _SENT_LONG_AGO = re.compile(r"\b(?:da|duoc)\s*$")
 _CLAUSE_END = re.compile(r"[.;:]\s")
@@ -51,24 +51,37 @@ _AFTER_NAME = re.compile(r"\s+(?:về|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+�
 _FOR = re.compile(
     r"\s*(?:\([^)]{3,80}\)\s*)?(?:(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|bang|phan|va\s|dinh|tinh))"
 )
+_TO_BE_SERVED = re.compile(r"[^.;,]{0,40}\bde\s+(?:xac\s+nhan|cap|lam\s+thu\s+tuc|duoc)\b")
 _PUT_TOGETHER = re.compile(r"[^.;]{0,60}\b(?:tong\s+hop|bao\s+cao|theo\s+doi|xem\s+xet)\b")
 _REPORTED = re.compile(
-    r"\b(?:bao\s+cao|ket\s+qua|ke\s+hoach|danh\s+(?:sach|muc)|y\s+kien|so\s+lieu|du\s+toan|de\s+xuat|van\s+ban|dang\s+ky|thong\s+tin|bien\s+ban|ho\s+so|phuong\s+an)\b"
+    r"\b(?:bao\s+cao|ket\s+qua|ke\s+hoach|danh\s+(?:sach|muc)|y\s+kien|so\s+lieu|du\s+toan|de\s+xuat|van\s+ban|dang\s+ky|thong\s+tin|bien\s+ban|phuong\s+an)\b"
 )
-_PURPOSE_OF_BODY = re.compile(r"\s+(?:triển\s+khai|thực\s+hiện|về|phòng,?\s+chống)\s+[^.;(:\n]{4,110}")
+_PEOPLE = re.compile(
+    r"(?:cac\s+)?(?:nguoi\s+(?:lao|dan|hoc|su)|nhan\s+dan|hoi\s+vien|khach\s+hang|hoc\s+sinh)"
+)
+_PURPOSE_OF_BODY = re.compile(
+    r"\s+(?:triển\s+khai|thực\s+hiện|về(?!\s+(?:kết|tình|việc|những|các|tiến|nội|kế))|phòng,?\s+chống)\s+[^.;(:\n]{4,110}"
+)
 _BODY = re.compile(r"(?:ban\s+chi\s+dao|to\s+cong\s+tac|hoi\s+dong|ban\s+to\s+chuc)\b")
 
 
 def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> str | None:
     """The unit to which it must report, as named; submitting a draft is not reporting."""
     candidates = [*_REPORT.finditer(sheet.flat, start, end), *_drafts_to_report(sheet, start, end)]
-    for match in sorted(candidates, key=lambda match: match.start()):
+    for match in sorted(candidates, key=lambda match: (not _is_regular(sheet, match), match.start())):
+        if sheet.flat.startswith("cua ", match.end()):
+            continue  # the report of somebody, not a report to make
         found = _receiver(sheet, match, match.end(), end, far=False)
         if found is None and match.re is _REPORT:
             found = _far_receiver(sheet, match, end) or _submitted(sheet, match, end)
         if found and found not in lead:
             return found
     return None
+
+
+def _is_regular(sheet: Sheet, match: re.Match[str]) -> bool:
+    """`định kỳ báo cáo X` says better than any other report in the paragraph to whom it goes."""
+    return sheet.flat[max(0, match.start() - 9) : match.start()].rstrip().endswith("dinh ky")
 
 
 def _drafts_to_report(sheet: Sheet, start: int, end: int) -> list[re.Match[str]]:
@@ -92,12 +105,18 @@ def _submitted(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
     return _receiver(sheet, match, submit.end(), end, far=True) if submit else None
 
 
+_AT_SESSION = re.compile(r"[^.;]{0,200}?\btai\s+(?:phien|ky)\s+hop[^.;]{0,40}?\bcua\s+")
+
+
 def _far_receiver(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
     """`báo cáo kết quả … về Sở …`: the first unit behind a preposition, within the clause."""
     if match["word"].startswith("phan"):
         return None
     stop = min(end, match.end() + 300)
     mark = _CLAUSE_END.search(sheet.plain, match.end(), stop)
+    session = _AT_SESSION.match(sheet.flat, match.end(), end)
+    if session:
+        return _receiver(sheet, match, session.end(), end, far=True)
     for preposition in _TO.finditer(sheet.plain, match.end(), mark.start() if mark else stop):
         named = _receiver(sheet, match, preposition.end(), end, far=True)
         if named:
@@ -114,6 +133,8 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
         return None
     authority = _AUTHORITY.match(sheet.flat, opening, end)
     if authority is None and opens_unit(sheet, opening, end) is None:
+        return None
+    if _PEOPLE.match(sheet.flat, opening):
         return None
     stop = _names_end(sheet, authority, opening, end)
     if stop - opening > 140 or stop <= opening:
@@ -142,7 +163,7 @@ def _names_end(sheet: Sheet, authority: re.Match[str] | None, opening: int, end:
 
 def _is_report(sheet: Sheet, start: int, stop: int, end: int, written: str, *, far: bool) -> bool:
     """Whether what is sent is a report and not a thing: `gửi … để tổng hợp`, `gửi báo cáo về …`."""
-    if not far and not _FOR.match(sheet.flat, stop, end):
+    if (not far and not _FOR.match(sheet.flat, stop, end)) or _TO_BE_SERVED.match(sheet.flat, stop, end):
         return False
     if _PUT_TOGETHER.match(sheet.flat, stop, end) or _REPORTED.search(written):
         return True
