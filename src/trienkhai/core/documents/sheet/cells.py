@@ -11,8 +11,8 @@ _RIGHT = re.compile(
     r"c.ng\s+h.a\s+x.\s+h.i\b|doc\s+lap\s*[-.]|d.ng\s+c.ng\s+s.n\s+vi.t\s+nam|doan\s+tncs\s+ho\s+chi\s+minh$",
 )
 _DATE = re.compile(r"ngay[^a-z\n]{0,14}(?:[a-z]\d? )?thang[^a-z\n]{0,14}(?:n.m|$)")
-_HINTS = ("ngay", "hoi ch", "hoi  ch", "doc l", "doc  l", "cong s", "g san", "g  san", "tncs")
-_GAPS = ("|", "\t", "   ")
+# A line without any of these is one cell: most lines are.
+_HINT = re.compile(r"[|\t]| {3}|ngay|hoi\s+ch|doc\s+l|cong\s+s|g\s+san|tncs")
 RIGHT_HALF = 30
 """From this many characters of indent on, words stand in the right half of a page set in fixed width."""
 
@@ -43,12 +43,9 @@ def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
 
 def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
     margin = sheet.plain.rfind("\n", 0, line.start) + 1
-    if not sheet.plain[margin : line.start].isspace():
+    if margin < line.start and not sheet.plain[margin : line.start].isspace():
         margin = line.start  # an endless line was cut here without a blank
-    words = sheet.plain[line.start : line.end]
-    folded = sheet.flat[line.start : line.end]
-    hinted = any(hint in folded for hint in _HINTS)
-    if not hinted and words == words.strip() and not any(gap in words for gap in _GAPS):
+    if _HINT.search(sheet.flat, line.start, line.end) is None:
         return [Cell(line.start, line.end, 1 if line.start - margin >= RIGHT_HALF else 0, index)]
     pieces: list[tuple[int, int]] = []
     start = line.start
@@ -63,7 +60,7 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
         pieces.append((start, line.end))
     cells: list[Cell] = []
     for start, end in pieces:
-        right = _right_column(sheet, start, end) if hinted else None
+        right = _right_column(sheet, start, end)
         cuts = [(start, right), (right, end)] if right and right > start else [(start, end)]
         for left, stop in cuts:
             trimmed = sheet.plain[left:stop].strip()

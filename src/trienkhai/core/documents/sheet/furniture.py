@@ -15,6 +15,11 @@ _CATALOGUE = re.compile(
     r"\s*:.*"
 )
 _ADDRESS = re.compile(r"\W*(?:source|nguon)\s*:\s*https?://.*")
+# Looked at first: hardly any line begins like one of the above.
+_PERHAPS = re.compile(
+    r"cong bao|ky boi|(?:thoi gian|ngay|gio) ky|-+\s*(?:page|trang)|trang|page|co quan|email|.{1,3} chi|chuc vu"
+    r"|\W*(?:source|nguon)|[-–—]?\s*\d{1,3}\s*[-–—]?$"
+)
 _CATALOGUE_LINES = 40
 _SIGNED_BY = re.compile(r"ky boi\s*:")
 _SIGNATURE_DETAIL = re.compile(r"(?:co quan|email|dia chi|b.a chi|chuc vu)\s*:.*")
@@ -33,7 +38,7 @@ def furniture_lines(lines: list[str]) -> set[int]:
     if len(catalogue) > 1:
         found.update(catalogue)
     for index, line in enumerate(lines):
-        if not line:
+        if not _PERHAPS.match(line):
             continue
         if (
             _FURNITURE.fullmatch(line)

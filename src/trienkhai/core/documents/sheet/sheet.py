@@ -5,6 +5,7 @@ same length, an offset found in one is an offset in the others.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet.crushed import crushed_breaks
@@ -12,9 +13,7 @@ from trienkhai.core.documents.sheet.furniture import furniture_lines
 from trienkhai.core.text import flat
 
 # Emphasis, headings and fences of Markdown, as converters leave them; a lone `*` before a blank is a bullet.
-_MARKUP = re.compile(
-    r"\*{2,}|(?<=\S)\*|\*(?=[^\s*])|^[ \t]*#{1,6}(?= )|^[ \t]*```\w*|[\ufeff\u200b\u00ad]", re.MULTILINE
-)
+_MARKUP = re.compile(r"[*#`\ufeff\u200b\u00ad]+")
 _MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
 _RULE = re.compile(r"[\s\-–—_=*.~|\[\]]*")
 
@@ -47,6 +46,7 @@ class Sheet:
     plain: str
     flat: str
     lines: tuple[Line, ...]
+    ends: tuple[int, ...] = ()
     cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Lines already cut into cells: heads and feet are looked at by several stages."""
 
@@ -56,13 +56,7 @@ class Sheet:
 
     def line_at(self, offset: int) -> int:
         """The index of the line that holds the offset, or of the first one after it."""
-        low, high = 0, len(self.lines)
-        while low < high:
-            middle = (low + high) // 2
-            if self.lines[middle].end < offset:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_left(self.ends, offset)
         # Lines of an endless line meet without a character between them: the offset is the later one's.
         if low + 1 < len(self.lines) and self.lines[low].end == offset == self.lines[low + 1].start:
             return low + 1
@@ -73,7 +67,7 @@ def lay_out(text: str) -> Sheet:
     """The sheet of a text in normal form."""
     view = text
     if any(mark in text for mark in _MARKS):
-        view = _MARKUP.sub(lambda match: " " * len(match.group()), text)
+        view = _MARKUP.sub(_without_markup, text)
     spans = _line_spans(view)
     if len(view) > 80 * len(spans):
         view, spans = _unfolded(view, spans)
@@ -83,7 +77,28 @@ def lay_out(text: str) -> Sheet:
         view = _blanked(view, spans, outside)
         folded = _blanked(folded, spans, outside)
     lines = tuple(_line(view, start, end, index in outside) for index, (start, end) in enumerate(spans))
-    return Sheet(text, view, folded, lines)
+    return Sheet(text, view, folded, lines, tuple(line.end for line in lines))
+
+
+def _without_markup(match: re.Match[str]) -> str:
+    """Blanks in place of the marks; marks that belong to the text stay."""
+    marks, text = match.group(), match.string
+    start, end = match.span()
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if marks[0] == "*" and len(marks) == 1:
+        return " " if not before.isspace() or not after.isspace() else marks
+    if marks[0] == "#" and not _opens_line(text, start):
+        return marks
+    if marks[0] == "#" and (len(marks) > 6 or after != " "):
+        return marks
+    if marks[0] == "`" and (len(marks) != 3 or not _opens_line(text, start)):
+        return marks
+    return " " * len(marks)
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")
 
 
 def _blanked(view: str, spans: list[tuple[int, int]], outside: set[int]) -> str:
@@ -127,5 +142,5 @@ def _line(view: str, start: int, end: int, furniture: bool) -> Line:
         return Line(start, start, True, furniture)
     first = start + piece.index(stripped[0]) if piece[0].isspace() else start
     last = first + len(stripped)
-    ruled = _RULE.fullmatch(stripped) is not None
+    ruled = not stripped[0].isalnum() and _RULE.fullmatch(stripped) is not None
     return Line(first, last, ruled, furniture)

@@ -23,8 +23,7 @@ _MORE = (
 )
 _CODE = re.compile(
     rf"""
-    (?<![\w/.,-])
-    (?P<number>\d{{1,6}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?)
+    (?P<number>\d(?<![\w/.,-]\d)\d{{0,5}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?)
     (?:
         \s?/{{1,2}}\s?(?P<year>\d{{4,5}})\s?/{{1,2}}{_TURN}(?P<law>[A-ZĐÐ0][\w&]*(?:\s(?=\d{{1,2}}\b)\d{{1,2}})?(?:{_MORE})*)
       | \s?/{{1,2}}{_TURN}(?P<state>{_WORD}(?:{_MORE})*)
@@ -34,7 +33,7 @@ _CODE = re.compile(
     """,
     re.VERBOSE,
 )
-_BARE = re.compile(r"\bso\s+(\d{2,6})\s+ngay\s+\d")
+_BARE = re.compile(r"so(?<!\wso)\s+(\d{2,6})\s+ngay\s+\d")
 _SO = re.compile(r"(?:\bs[o0]|\bn[o0])\s*[:.]?\s*$")
 # `Mẫu số 02/BC-UBND`, `Biểu số 01/TH`: forms are numbered too, and are no documents.
 _FORM = re.compile(r"\b(?:mau|bieu|bieu mau|phu bieu)\s+(?:so\s*)?[:.]?\s*$")

@@ -37,7 +37,7 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
         return None
     groups: list[list[Span]] = []
     for start, end in lines:
-        opens = bodies().match(sheet.flat, start, end) is not None
+        opens = _opens(sheet, [(start, end)])
         if groups and (not opens or _unfinished(sheet, groups[-1])):
             groups[-1].append((start, end))
         else:
@@ -93,7 +93,15 @@ def _folded(sheet: Sheet, group: list[Span]) -> str:
 
 
 def _opens(sheet: Sheet, group: list[Span]) -> bool:
-    return bodies().match(sheet.flat, *group[0]) is not None
+    start, end = group[0]
+    return (bodies().match(sheet.flat, start, end) or _LESS_COMMON.match(sheet.flat, start, end)) is not None
+
+
+# First words of bodies that only a head is read for; inside sentences they are mostly something else.
+_LESS_COMMON = re.compile(
+    r"(?:tong lien doan|tong hoi|cau lac bo|chi nhanh|xi nghiep|thu vien|bao tang|thuong truc|tieu ban|tap chi|chi doan"
+    r"|chi hoi|mam non)\b"
+)
 
 
 def _unfinished(sheet: Sheet, group: list[Span]) -> bool:

@@ -129,6 +129,12 @@ def _inline(sheet: Sheet, start: int, end: int, *, listed: bool = False) -> list
     return [*pieces, (begin, end)]
 
 
+def find_recipients(sheet: Sheet, start: int, end: int) -> int | None:
+    """Where `Nơi nhận` first stands between two offsets."""
+    match = _RECIPIENTS.search(sheet.flat, start, end)
+    return match.start() if match else None
+
+
 def recipients(
     sheet: Sheet, cells: list[Cell], taken: set[tuple[int, int]]
 ) -> tuple[list[list[Entry]], int | None, int]:

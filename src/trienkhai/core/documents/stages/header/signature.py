@@ -136,18 +136,11 @@ def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
     """The lines on which a post or a prefix of signing stands in capitals."""
     lines: list[int] = []
     for capitals in _CAPITALS.finditer(sheet.plain, start, end):
-        index = sheet.line_at(capitals.start())
-        if not lines or lines[-1] != index:
-            lines.append(index)
-    return [index for index in lines if _has_capacity(sheet, index)]
-
-
-def _has_capacity(sheet: Sheet, index: int) -> bool:
-    line = sheet.lines[index]
-    return any(
-        sheet.plain[match.start() : match.end()].isupper()
-        for match in _capacity().finditer(sheet.flat, line.start, line.end)
-    )
+        if capitals.end() - capitals.start() > 4 and _capacity().search(sheet.flat, *capitals.span()):
+            index = sheet.line_at(capitals.start())
+            if not lines or lines[-1] != index:
+                lines.append(index)
+    return lines
 
 
 _CAPITALS = re.compile(rf"[{UPPER}]{{2}}[{UPPER}./ ]*")

@@ -5,7 +5,13 @@ import re
 from trienkhai.core.documents.model import Evidence, Header, Signer, Span
 from trienkhai.core.documents.sheet import Sheet, cells_of
 from trienkhai.core.documents.stages.header.issuer import Issuer, find_issuer, system_of
-from trienkhai.core.documents.stages.header.lists import addressees, entry_text, find_salutation, recipients
+from trienkhai.core.documents.stages.header.lists import (
+    addressees,
+    entry_text,
+    find_recipients,
+    find_salutation,
+    recipients,
+)
 from trienkhai.core.documents.stages.header.noise import CAP, is_misspelt, is_recognised
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
 from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_passed, find_place_date
@@ -200,7 +206,12 @@ class _Head:
         if block:
             first = max(first, block.first_line - 60)
             stop = min(stop, block.last_line + 40)
-        cells = foot_cells(sheet, cells_of(sheet, first, stop))
+        opening = find_recipients(
+            sheet, sheet.lines[first].start, sheet.lines[min(stop, len(sheet.lines)) - 1].end
+        )
+        if opening is not None:
+            first = sheet.line_at(opening)
+        cells = foot_cells(sheet, cells_of(sheet, first, stop)) if opening is not None else []
         cells = [cell for cell in cells if draft.start <= cell.start < draft.end]
         taken = set()
         if block:

@@ -68,8 +68,12 @@ def find_title(sheet: Sheet, start: int, end: int) -> Title | None:
     """The first title between two offsets with the summary under it."""
     first, stop = sheet.line_at(start), sheet.line_at(end)
     cells = [cell for cell in cells_of(sheet, first, stop + 1) if cell.start < end]
-    for read, certainty in ((title_at, 0.98), (_title_in_small, 0.8), (_title_behind_dirt, 0.6)):
-        for cell in cells:
+    for read, certainty, count in (
+        (title_at, 0.98, None),
+        (_title_in_small, 0.8, 60),
+        (_title_behind_dirt, 0.6, 60),
+    ):
+        for cell in cells[:count]:
             found = read(sheet, cell.start, cell.end)
             if found is not None:
                 return _with_subject(sheet, cell, *found, certainty)
