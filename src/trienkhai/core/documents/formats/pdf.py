@@ -9,15 +9,14 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from trienkhai.core.documents.errors import Damaged, Encrypted, NoTextLayer, TooLarge
-from trienkhai.core.documents.formats.pdf_rules import ruled_lines
+from trienkhai.core.documents.formats.pdf_rules import is_pictured, ruled_lines
 from trienkhai.core.documents.formats.pdf_words import words_of
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.pages import Page
 from trienkhai.core.text import normal
 
-_EMPTY_PAGE = 40
-_SPARSE = 150
-"""Fewer letters a page on the whole: pictures with the stamp of signing software on them, not text."""
+_SPARSE = 400
+"""Fewer letters on a page that is a picture: the stamp of signing software on a scan, not text."""
 
 _UNREADABLE = 0.3
 """A share of letters without a meaning from which on the type is taken to have no map back to letters."""
@@ -37,9 +36,8 @@ class PdfPages:
     @property
     def is_scan(self) -> bool:
         """Whether so little is text that only recognition can tell what the file says."""
-        count = len(self.pages)
-        letters = sum(letter.isalnum() for page in self.pages for word in page.words for letter in word.text)
-        return len(self.bare) > 0.6 * count or letters < _SPARSE * count
+        written = any(map(str.isalnum, (word.text for page in self.pages for word in page.words)))
+        return len(self.bare) > 0.6 * len(self.pages) or not written
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +113,11 @@ def _page(
         stuck_on += _notes(page)
         width, height = page.get_size()
         letters = sum(len(word.text) for word in words)
-        readable = letters >= _EMPTY_PAGE and unknown <= _UNREADABLE * max(count, 1)
-        rules = ruled_lines(page) if readable else ()
-        return (
-            Page(width, height, tuple(words) if readable or letters < _EMPTY_PAGE else (), rules),
-            count,
-            readable,
-        )
+        if letters < _SPARSE and is_pictured(page):
+            return Page(width, height, tuple(words)), count, False
+        if unknown > _UNREADABLE * max(count, 1):
+            return Page(width, height, ()), count, False
+        return Page(width, height, tuple(words), ruled_lines(page) if words else ()), count, True
     finally:
         textpage.close()
         page.close()

@@ -15,6 +15,9 @@ _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 2_000
 _MOST_RULES = 5_000
 _MOST_DEPTH = 3
+_PICTURE = 0.3
+_CURVES = 300
+"""A page with so many drawn shapes and hardly a letter: its type was turned into curves."""
 
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -29,6 +32,39 @@ def ruled_lines(page: pypdfium2.PdfPage) -> tuple[Rule, ...]:
         if len(rules) > _MOST_RULES:
             return ()
     return tuple(rules)
+
+
+def is_pictured(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page is mostly a picture, or a drawing of letters turned into curves."""
+    wide, high = page.get_size()
+    paths = 0
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
+        drawn = raw.FPDFPage_GetObject(page.raw, index)
+        kind = raw.FPDFPageObj_GetType(drawn)
+        paths += kind == raw.FPDF_PAGEOBJ_PATH
+        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING):
+            sides = [ctypes.c_float() for _ in range(4)]
+            raw.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, sides))
+            left, bottom, right, top = (side.value for side in sides)
+            if (right - left) * (top - bottom) > _PICTURE * wide * high and _holds_picture(drawn, kind, 0):
+                return True
+    return paths > _CURVES
+
+
+def _holds_picture(drawn: ctypes.c_void_p, kind: int, depth: int) -> bool:
+    """Scanners and signing software wrap the picture of a page in forms."""
+    if kind != raw.FPDF_PAGEOBJ_FORM:
+        return True
+    if depth >= _MOST_DEPTH:
+        return False
+    for index in range(min(raw.FPDFFormObj_CountObjects(drawn), _MOST_OBJECTS)):
+        inner = raw.FPDFFormObj_GetObject(drawn, index)
+        found = raw.FPDFPageObj_GetType(inner)
+        if found in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) and _holds_picture(
+            inner, found, depth + 1
+        ):
+            return True
+    return False
 
 
 def _lines(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:

@@ -7,7 +7,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from trienkhai.core.documents.formats.pdf_places import Placing, placing
-from trienkhai.core.documents.pages import Word
+from trienkhai.core.documents.pages import Box, Word
 from trienkhai.core.text import normal
 
 _HYPHENS = {0x02, 0xFFFE}
@@ -18,7 +18,6 @@ _WIDEST_LETTER = 1.7
 """Words wider than so many line heights a letter were put together from letters far apart."""
 
 Letter = tuple[str, int]
-Measured = tuple[float, float, float, float]
 
 
 def words_of(page: pypdfium2.PdfPage, textpage: ctypes.c_void_p, count: int) -> tuple[list[Word], int]:
@@ -65,7 +64,7 @@ class _Gatherer:
         else:
             self._apart(letters)
 
-    def _is_one(self, first: Measured, last: Measured, count: int) -> bool:
+    def _is_one(self, first: Box, last: Box, count: int) -> bool:
         height = max(first[3] - first[1], 1.0)
         level = abs((first[1] + first[3]) - (last[1] + last[3])) / 2 < 0.45 * height
         return level and -0.5 * height <= last[2] - first[0] <= _WIDEST_LETTER * height * count
@@ -90,22 +89,21 @@ class _Gatherer:
         if begun and first and last:
             self._add(begun, first, last, glued)
 
-    def _add(self, letters: list[Letter], first: Measured, last: Measured, glued: bool = False) -> None:
+    def _add(self, letters: list[Letter], first: Box, last: Box, glued: bool = False) -> None:
         text = normal("".join(letter for letter, _ in letters))
         text = "-" if text in _BULLETS else text
-        box = self._place(
-            min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
-        )
-        self.words.append(Word(text, *box, None, glued))
+        left, top = min(first[0], last[0]), min(first[1], last[1])
+        right, bottom = max(first[2], last[2]), max(first[3], last[3])
+        self.words.append(Word(text, left, top, right, bottom, None, glued))
 
-    def _measure(self, position: int) -> Measured | None:
+    def _measure(self, position: int) -> Box | None:
         box = self._box
         if not raw.FPDFText_GetLooseCharBox(self._textpage, position, ctypes.byref(box)):
             return None
-        return box.left, box.bottom, box.right, box.top
+        return self._place(box.left, box.bottom, box.right, box.top)
 
 
-def _goes_on(box: Measured, first: Measured, last: Measured) -> bool:
+def _goes_on(box: Box, first: Box, last: Box) -> bool:
     """Whether the next letter stands on the same line, close behind."""
     height = max(first[3] - first[1], 1.0)
     same = abs((box[1] + box[3]) - (first[1] + first[3])) / 2 < 0.45 * height

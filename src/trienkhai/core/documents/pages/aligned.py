@@ -56,6 +56,7 @@ def _table(rows: Sequence[Row], first: int, width: float) -> Aligned | None:
     taken = rows[first:last]
     edges = (
         min(row[0].left for row in taken) - 1,
+        *_behind_numbers(taken, gaps, width),
         *((left + right) / 2 for left, right in gaps),
         max(word.right for row in taken for word in row) + 1,
     )
@@ -63,6 +64,17 @@ def _table(rows: Sequence[Row], first: int, width: float) -> Aligned | None:
     if len(cells) < _FEWEST_ROWS - 1:
         return None
     return rows[first][0].top, edges, cells, {id(row) for row in taken}
+
+
+def _behind_numbers(rows: Sequence[Row], gaps: list[tuple[float, float]], width: float) -> list[float]:
+    """The narrow column of numbers ends where no number reaches and no other word begins before."""
+    numbered = [row for row in rows if _HEAD.fullmatch(row[0].text) or _NUMBER.fullmatch(row[0].text)]
+    right = max(row[0].right for row in numbered)
+    left = min(
+        [row[1].left for row in numbered if len(row) > 1]
+        + [row[0].left for row in rows if row not in numbered]
+    )
+    return [(left + right) / 2] if left - right > 0.3 * width and left < gaps[0][0] else []
 
 
 def _gaps(row: Row, width: float) -> list[tuple[float, float]]:

@@ -20,6 +20,7 @@ _DEEPEST_INDENT = 0.25
 """Lines that begin further right than this share of the width are set in the middle or on the right."""
 _SAME_SIZE = 0.25
 _FEWEST_LEFT = 0.08
+_FEWEST_INDENTS = 0.04
 # A sentence that ended with a full line, and words that a paragraph opens with.
 _ENDS = re.compile(r"[.;:/!?][”\"')]*$")
 _OPENS = re.compile(
@@ -125,7 +126,7 @@ def _of_page(rows: list[Row], width: float) -> _Margins:
 
 
 def _indents(blocks: Sequence[Block], margins: dict[int, _Margins], width: float) -> bool:
-    """Whether paragraphs open with an indent: a tenth of the lines stand a little further right than most."""
+    """Whether paragraphs open with an indent: some lines stand a little further right than most."""
     deeper = all_rows = 0
     for block in blocks:
         for page, row in block.rows if isinstance(block, Line) else ():
@@ -133,4 +134,4 @@ def _indents(blocks: Sequence[Block], margins: dict[int, _Margins], width: float
                 left, right = margins[page].left, margins[page].right
                 all_rows += 1
                 deeper += 1.5 * width < row[0].left - left < _DEEPEST_INDENT * (right - left)
-    return deeper >= 0.1 * all_rows and all_rows >= _FEWEST_ROWS
+    return deeper >= max(2, _FEWEST_INDENTS * all_rows)
