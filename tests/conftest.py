@@ -37,6 +37,7 @@ def cast(db: None, settings: object) -> "object":
     from trienkhai.apps.journal.models import SampleDay
 
     settings.SAMPLE_MODE = True  # type: ignore[attr-defined]
+    settings.SECOND_FACTOR = "nobody"  # type: ignore[attr-defined]  # asked for where a test is about it
     SampleDay.objects.create(day=DAY)
     return Cast.assemble()
 

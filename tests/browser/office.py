@@ -63,7 +63,7 @@ class Office:
     def _sign_in(self, name: str, *, phone: bool) -> Page:
         page = self._browser(name, phone=phone)
         page.goto(self.site + "/dang-nhap/")
-        page.fill("#id_username", name)
+        page.fill("#id_login", name)
         page.fill("#id_password", PASSWORD)
         page.click("form.tk-form button[type=submit]")
         expect(page.locator("h1")).to_have_text("Bàn làm việc")

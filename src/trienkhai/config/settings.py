@@ -46,6 +46,12 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
     "trienkhai.apps.journal",
     "trienkhai.apps.accounts",
     "trienkhai.apps.org",
@@ -69,9 +75,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "trienkhai.faces.web.middleware.UploadMiddleware",
     "trienkhai.faces.web.middleware.PostMiddleware",
+    "trienkhai.faces.web.accounts.security.SecureAccountMiddleware",
     "trienkhai.faces.web.middleware.AccessRuleMiddleware",
     "trienkhai.faces.web.middleware.ReaderMiddleware",
 ]
@@ -115,10 +124,50 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_C
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["trienkhai.apps.accounts.sign_in.PasswordBackend"]
+# QCVN 12:2026/BCA 3.7.2.6: eight characters of four kinds; the last ten are not taken again.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "trienkhai.apps.accounts.passwords.FourKinds"},
+    {"NAME": "trienkhai.apps.accounts.passwords.NotUsedBefore"},
 ]
+ACCOUNT_ADAPTER = "trienkhai.apps.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "trienkhai.apps.accounts.adapters.SingleSignOnAdapter"
+MFA_ADAPTER = "trienkhai.apps.accounts.adapters.SecondFactorAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # accounts.sign_in counts failures in the database, for all processes alike
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "sign-in"
+ACCOUNT_FORMS = {"login": "trienkhai.faces.web.accounts.forms.SignInForm"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Triển Khai"
+USERSESSIONS_TRACK_ACTIVITY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+# Who must have a second factor: nobody, administrators, everybody (who signs in from another machine).
+SECOND_FACTOR = env.str("TRIENKHAI_SECOND_FACTOR", default="administrators")
+# Single sign-on with any provider of OpenID Connect; empty: passwords only.
+OIDC_ISSUER = env.str("TRIENKHAI_OIDC_ISSUER", default="")
+OIDC_NAME = env.str("TRIENKHAI_OIDC_NAME", default="Đăng nhập một lần")
+OIDC_CLAIM = env.str("TRIENKHAI_OIDC_CLAIM", default="preferred_username")  # holds the sign-in name
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "co-quan",
+                "name": OIDC_NAME,
+                "client_id": env.str("TRIENKHAI_OIDC_CLIENT", default=""),
+                "secret": env.str("TRIENKHAI_OIDC_SECRET", default=""),
+                "settings": {"server_url": OIDC_ISSUER, "fetch_userinfo": True},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "sign-in"

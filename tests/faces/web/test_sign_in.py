@@ -9,11 +9,11 @@ from trienkhai.apps.org.models import Post
 
 
 def sign_in(client: Client, name: str, password: str = "minhhoa2023", **more: str) -> int:
-    return client.post("/dang-nhap/", {"username": name, "password": password}, **more).status_code
+    return client.post("/dang-nhap/", {"login": name, "password": password}, **more).status_code
 
 
 def test_a_wrong_password_is_refused_with_a_way_out(cast: Cast) -> None:
-    answer = Client().post("/dang-nhap/", {"username": "clerk", "password": "sai"})
+    answer = Client().post("/dang-nhap/", {"login": "clerk", "password": "sai"})
     assert answer.status_code == 200
     assert "đề nghị quản trị hệ thống" in answer.content.decode()
 

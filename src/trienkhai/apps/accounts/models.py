@@ -25,6 +25,15 @@ class Account(AbstractBaseUser):
     # A sample sign-in opens only from this very machine (loopback).
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # Sign-in after sign-in that failed, and until when no further one is tried.
+    failures = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
+    # Somebody else chose the password: the person chooses an own one first.
+    must_change_password = models.BooleanField(default=False)
+    password_changed_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_because = models.CharField(max_length=200, blank=True)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
@@ -32,3 +41,14 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+class EarlierPassword(models.Model):
+    """The hash of a password that was in use: the last ten are not taken again."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="earlier_passwords")
+    password = models.CharField(max_length=128)
+    until = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)

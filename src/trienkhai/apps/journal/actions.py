@@ -17,7 +17,8 @@ class Actor(Protocol):
     @property
     def account_id(self) -> int | None: ...
 
-    unit_id: int
+    @property
+    def unit_id(self) -> int | None: ...
 
 
 def record(

@@ -1,19 +1,17 @@
-from django.contrib.auth.forms import AuthenticationForm
+from typing import Any
+
+from allauth.account.forms import LoginForm
 from django.utils.translation import gettext_lazy as _
 
 
-class SignInForm(AuthenticationForm):
-    """Name and password, with messages that say what to do next."""
+class SignInForm(LoginForm):  # type: ignore[misc]  # the library publishes no types
+    """Name and password."""
 
-    error_messages = {
-        "invalid_login": _(
-            "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra bộ gõ và phím Caps Lock; "
-            "nếu quên mật khẩu, đề nghị quản trị hệ thống của cơ quan cấp lại."
-        ),
-        "inactive": _("Tài khoản này đã ngừng hoạt động. Đề nghị liên hệ quản trị hệ thống của cơ quan."),
-    }
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["username"].label = _("Tên đăng nhập")
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("Tên đăng nhập")
         self.fields["password"].label = _("Mật khẩu")
+        for name in ("login", "password"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.fields["password"].help_text = ""

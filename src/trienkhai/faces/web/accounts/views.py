@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from allauth.account.views import LoginView, LogoutView
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,19 +21,27 @@ from trienkhai.faces.web.access import OfficeRequest, public, sample_only, signe
 from trienkhai.faces.web.accounts.forms import SignInForm
 
 
-class SignInView(LoginView):
+class SignInView(LoginView):  # type: ignore[misc]  # the library publishes no types
     template_name = "accounts/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
+    form_class = SignInForm
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """In sample mode, on this machine, the sample sign-ins stand beside the form."""
         shown = settings.SAMPLE_MODE and is_loopback(self.request)
-        return super().get_context_data(sample_posts=sample_posts() if shown else [], **kwargs)
+        context: dict[str, object] = super().get_context_data(**kwargs)
+        single = settings.OIDC_NAME if settings.OIDC_ISSUER else ""
+        return {**context, "sample_posts": sample_posts() if shown else [], "single_sign_on": single}
+
+
+class SignOutView(LogoutView):  # type: ignore[misc]
+    """By a button only: a picture in a message must not sign anybody out."""
+
+    def get(self, *args: object, **kwargs: object) -> HttpResponse:
+        return redirect("desk")
 
 
 sign_in = public(SignInView.as_view())
-sign_out = public(LogoutView.as_view())
+sign_out = public(SignOutView.as_view())
 
 
 @require_POST
