@@ -10,7 +10,7 @@ _GAP = re.compile(r"\|[\s|]*|\t\s*| {3,}(?:\|[\s|]*)?")
 _RIGHT = re.compile(
     r"c.ng\s+h.a\s+x.\s+h.i\b|doc\s+lap\s*[-.]|d.ng\s+c.ng\s+s.n\s+vi.t\s+nam|doan\s+tncs\s+ho\s+chi\s+minh$",
 )
-_DATE = re.compile(r"ngay[^a-z\n]{0,14}(?:[a-z]\d? )?thang[^a-z\n]{0,14}(?:n.m|$)")
+_DATE = re.compile(r"ngay[^a-z\n]{0,14}(?:[a-z]\d? )?t?hang[^a-z\n]{0,14}(?:n.m|$)")
 # A line without any of these is one cell: most lines are.
 _HINT = re.compile(r"[|\t]| {3}|ngay|hoi\s+ch|doc\s+l|cong\s+s|g\s+san|tncs")
 RIGHT_HALF = 30

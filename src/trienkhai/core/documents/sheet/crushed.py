@@ -38,7 +38,8 @@ _MOTTO_ENDS = re.compile(r"VI[ỆE]T\s+NAM(?!\w)|H[ạa]nh\s+ph[úu]c\b|HỒ\s+C
 # A body of its own inside a run of capitals: `UBND TỈNH AN BÌNH` | `SỞ Y TẾ`.
 _BODY_WORD = re.compile(
     r"(?<=\w )(?:SỞ|(?<!VĂN )PHÒNG|TRƯỜNG|VĂN PHÒNG|CHI BỘ|CÔNG TY|TRUNG TÂM|CHI CỤC|TỔNG CỤC|BCH ĐOÀN"
-    r"|[TH]\S+ [ỦU][YỶ]|ĐẢNG [ỦU][YỶ]|(?<!ỦY )(?<!UỶ )(?<!TIỂU )BAN|(?<!TỔNG )LIÊN ĐOÀN"
+    r"|[TH]\S+ [ỦU][YỶ]|ĐẢNG [ỦU][YỶ]"
+    r"|(?<!ỦY )(?<!UỶ )(?<!TIỂU )BAN|(?<!TỔNG )LIÊN ĐOÀN"
     r"|TÒA ÁN|HỘI)\b"
 )
 _CAPITALS_AT_END = re.compile(rf"(?<=\s)(?:[{UPPER}]{{2,}}[\s,-]+){{3,}}$")
@@ -59,13 +60,13 @@ _BODY = re.compile(
 
 # The lines of a signature block: post under authority, name under post.
 _POST = (
-    r"PHÓ\s|CHỦ\s+TỊCH|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|TỔNG\s+GIÁM|(?<!BAN )BÍ\s+THƯ|TRƯỞNG\s+(?:PHÒNG|BAN|ĐOÀN|KHOA|CÔNG)|CHÁNH\s"
-    r"|(?:HIỆU|BỘ|CỤC|VỤ|VIỆN)\s+TRƯỞNG"
+    r"PHÓ\s|CHỦ\s+TỊCH|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|TỔNG\s+GIÁM|(?<!BAN )BÍ\s+THƯ|CHÁNH\s"
+    r"|TRƯỞNG\s+(?:PHÒNG|BAN|ĐOÀN|KHOA|CÔNG)|(?:HIỆU|BỘ|CỤC|VỤ|VIỆN)\s+TRƯỞNG"
     r"|THỨ\s+TRƯỞNG|TH[ỦU]\s+TƯỚNG"
 )
 _FOOT = re.compile(
-    rf"(?:(?:TM|KT|TL|TUQ)\s?\.|[TK]/[MTL])\s?(?P<by>[{UPPER}][{UPPER} ]+?)\s?(?P<post>(?<!PHÓ )(?:{_POST})[{UPPER} ,]*)\s*"
-    rf"(?P<name>\(|[{UPPER}][{LOWER}])"
+    rf"(?:(?:TM|KT|TL|TUQ)\s?\.|[TK]/[MTL])\s?(?P<by>[{UPPER}][{UPPER} ]+?)\s?"
+    rf"(?P<post>(?<!PHÓ )(?:{_POST})[{UPPER} ,]*)\s*(?P<name>\(|[{UPPER}][{LOWER}])"
     rf"|(?<=[.;)])\s(?P<alone>(?:{_POST})[{UPPER} ,]*)\s(?P<who>[{UPPER}][{LOWER}])"
     rf"|(?:đã\s+ký|ký\s+tên[^)]*)\)\s*(?P<signed>[{UPPER}])"
 )

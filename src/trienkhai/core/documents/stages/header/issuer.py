@@ -99,8 +99,8 @@ def _opens(sheet: Sheet, group: list[Span]) -> bool:
 
 # First words of bodies that only a head is read for; inside sentences they are mostly something else.
 _LESS_COMMON = re.compile(
-    r"(?:tong lien doan|tong hoi|cau lac bo|chi nhanh|xi nghiep|thu vien|bao tang|thuong truc|tieu ban|tap chi|chi doan"
-    r"|chi hoi|mam non)\b"
+    r"(?:tong\s+lien\s+doan|tong\s+hoi|cau\s+lac\s+bo|chi\s+nhanh|xi\s+nghiep|thu\s+vien|bao\s+tang|thuong\s+truc|tieu\s+ban|tap\s+chi|chi\s+doan"
+    r"|chi\s+hoi|mam\s+non)\b"
 )
 
 

@@ -51,6 +51,8 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
         if line.empty or begin >= stop:
             gap = True
             continue
+        if not entries and _HEAD_LINE.match(sheet.flat, begin, stop):
+            continue  # the right column of the head was read after the left one
         label = _DASH.match(sheet.plain, begin, stop)
         opens = _begins_entry(sheet, entries, label, (begin, stop), gap, style)
         if opens == "over" or (
@@ -66,6 +68,9 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
         style = _style(label) if label and opens == "new" else style
         finish, gap = stop, False
     return entries, finish
+
+
+_HEAD_LINE = re.compile(r"d.c\s+l.p\s*[-.]|c.ng\s+h.a\s+x|ha n.i$|ng[a-z]*.{0,8}th.ng.{0,8}n.m\s+\d{4}$")
 
 
 def _inside(sheet: Sheet, begin: int, stop: int) -> Entry:

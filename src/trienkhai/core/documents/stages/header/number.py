@@ -1,10 +1,10 @@
 """Number and symbol: `Số: 2924/UBND-VX`, `Số 129-KH/TXU`, a blank left for the number."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.vocabulary import LOWER, UPPER, type_names
+from trienkhai.core.documents.vocabulary import LOWER, UPPER, type_by_symbol, type_names
 
 _LETTERS = f"{UPPER}{LOWER}"
 _WORD = rf"[{_LETTERS}&][{_LETTERS}\d&.]*"
@@ -48,7 +48,7 @@ def find_number(sheet: Sheet, start: int, end: int) -> NumberLine | None:
             continue
         if found := _number_line(sheet, match, match["number"]):
             return found
-    return _without_mark(sheet, start, end) or _torn(sheet, start, end)
+    return _without_mark(sheet, start, end) or _torn(sheet, start, end) or _headless(sheet, start, end)
 
 
 def number_in_title(sheet: Sheet, start: int, end: int) -> NumberLine | None:
@@ -93,6 +93,20 @@ def _torn(sheet: Sheet, start: int, end: int) -> NumberLine | None:
         return None
     match = _TORN.search(sheet.plain, opening.end(), min(end, opening.end() + _TORN_REACH))
     return _number_line(sheet, match, opening["number"], 0.7) if match else None
+
+
+def _headless(sheet: Sheet, start: int, end: int) -> NumberLine | None:
+    """`41 /CT-TTg Hà Nội, ngày …`: the word `Số` was lost, so the number is not believed either."""
+    match = _WITHOUT_SO.search(sheet.plain, start, end)
+    if match is None or match["symbol"].partition("-")[0].upper() not in type_by_symbol():
+        return None
+    found = _number_line(sheet, match, "", 0.6)
+    return replace(found, damaged=True) if found else None
+
+
+_WITHOUT_SO = re.compile(
+    rf"(?P<mark>/)(?P<symbol>[{UPPER}]{{2,3}}r?-[{UPPER}][{_LETTERS}]+)(?=\s[^\n]{{0,40}}ng[àa]y)"
+)
 
 
 def _may_precede(sheet: Sheet, start: int, end: int, before: str) -> bool:

@@ -8,7 +8,7 @@ from trienkhai.core.documents.sheet import Sheet, place_before
 
 # Day, month and year behind `ngày`; recognisers leave dirt where a hand wrote them: `ngày-2{ thángØ{ năm026`.
 _DATE = re.compile(
-    r"nga[yv](?P<day>[^a-z]{0,14}?(?:[a-z]\d?)?)[\s|]*th.ng(?P<month>[^a-z]{0,14}?)"
+    r"nga[yv](?P<day>[^a-z]{0,14}?(?:[a-z]\d?)?)[\s|]*t?h.ng(?P<month>[^a-z]{0,14}?)"
     r"[\s|]*n.m(?:[\s.…_|]*(?P<year>\d{4})(?=\D|\d\b))?"
 )
 # In a narrow column the year stands lower, behind words of the other column.
@@ -50,7 +50,7 @@ def find_place_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
 
 
 def find_passed(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
-    """`… khóa XV, phiên họp thứ 14 thông qua ngày 11 tháng 8 năm 2022`: laws and resolutions name their day at the end."""
+    """`… phiên họp thứ 14 thông qua ngày 11 tháng 8 năm 2022`: laws and resolutions name their day at the end."""
     last = None
     for match in _PASSED.finditer(sheet.flat, start, end):
         last = match

@@ -143,7 +143,7 @@ def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
     return lines
 
 
-_CAPITALS = re.compile(rf"[{UPPER}]{{2}}[{UPPER}./ ]*")
+_CAPITALS = re.compile(rf"[{UPPER}] ?/? ?[{UPPER}][{UPPER}./ ]*")
 
 
 @cache
@@ -352,6 +352,11 @@ def _compose(sheet: Sheet, lines: list[Cell], name: tuple[int, int] | None) -> S
         and _dotted(sheet, spans[by_right])
     ):
         by_right += 1
+    while (
+        0 < by_right < len(spans) - 1 and not _is_post(sheet, spans[by_right]) and _is_post(sheet, spans[-1])
+    ):
+        # The body's name behind the prefix runs on: `KT. CHỦ TỊCH` / `ỦY BAN CHỨNG KHOÁN NHÀ NƯỚC`.
+        by_right += 1
     if by_right == 0 and len(spans) > 1 and _is_deputy(sheet, spans[-1]) and not _is_deputy(sheet, spans[0]):
         # The prefix was lost (`-#T, GIÁM ĐỐC`), yet a deputy signs below his head's title.
         by_right = len(spans) - 1
@@ -360,6 +365,10 @@ def _compose(sheet: Sheet, lines: list[Cell], name: tuple[int, int] | None) -> S
     return SignatureBlock(
         lines[0].start, end, lines[0].line, last_line, tuple(spans[:by_right]), tuple(spans[by_right:]), name
     )
+
+
+def _is_post(sheet: Sheet, span: tuple[int, int]) -> bool:
+    return posts().match(sheet.flat[span[0] : span[1]].strip()) is not None
 
 
 def _dotted(sheet: Sheet, span: tuple[int, int]) -> bool:

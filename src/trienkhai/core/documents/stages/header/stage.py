@@ -221,12 +221,23 @@ class _Head:
         if heading is not None and (block is None or heading < block.end + 1500):
             draft.body_end = min(draft.body_end, heading)
             draft.foot_end = max(finish, block.end if block else 0)
-            texts = [entry_text(sheet, entry) for entry in entries]
+            texts = [entry_text(sheet, self._without_name(entry)) for entry in entries]
             texts = [text for text in texts if sum(map(str.isalpha, text)) > 1]
             if texts:
                 self.note("recipients", (heading, finish), 0.93, "danh sách dưới “Nơi nhận”")
             return tuple(texts)
         return ()
+
+    def _without_name(self, entry: list[Span]) -> list[Span]:
+        """A recipient's line behind which the signer's name was printed: `- Lưu: VT; Nguyễn Văn A`."""
+        block = self.draft.signature
+        if block is None or block.name is None:
+            return entry
+        begun, name_end = block.name
+        return [
+            (start, begun) if start < begun < end and end - name_end < 3 else (start, end)
+            for start, end in entry
+        ]
 
     def _signer(self) -> Signer:
         block = self.draft.signature

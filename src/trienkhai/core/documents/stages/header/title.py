@@ -128,9 +128,17 @@ def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tup
             continue
         if _ends_subject(sheet, line.start, line.end, begun, end, gap) or count >= _MAX_LINES:
             break
-        begun = line.start if begun is None else begun
+        begun = _behind_bar(sheet, line.start, line.end) if begun is None else begun
         end, gap, count = line.end, False, count + 1
     return (begun, end) if begun is not None and end is not None else None
+
+
+def _behind_bar(sheet: Sheet, start: int, end: int) -> int:
+    """The summary's own column: a stamp may stand before the bar."""
+    bar = sheet.plain.rfind("|", start, end - 1) + 1
+    while 0 < bar < end and sheet.plain[bar] == " ":
+        bar += 1
+    return bar if 0 < bar < end else start
 
 
 def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: int | None, gap: bool) -> bool:
