@@ -68,7 +68,7 @@ class Staffing:
     def _present(self, group: str, posts: Fraction) -> int:
         """People there: the usual share of the posts, off by up to a third of them or one person."""
         usual = float(posts) * _STAFFED.get(group, _USUAL) / 100
-        return max(0, round(usual + self._chance.gauss(0, 0.35 + usual * 0.07)))
+        return max(0, round(usual + self._chance.gauss(0, 0.6 + usual * 0.08)))
 
     def _person(self, school_id: str, position: str, level: Level, subject: str, fte: int) -> Sequence[str]:
         self._people += 1

@@ -100,9 +100,9 @@ class Reallocation:
 class Around:
     """Means beside transfers. Prices are thousands of đồng a year for one post; all are the office's to set."""
 
-    run: bool = True
+    run: bool = False
     share_km: int = 100
-    overtime_percent: int = 0
+    overtime_percent: int = 20
     second_subject: bool = True
     couples: tuple[tuple[str, str], ...] = ()
     couple_km: int = 100
@@ -124,8 +124,8 @@ class Forecasting:
 
     years: int = 5
     intake_percent: int = 100
-    leaving_percent: int = 0
     moving_up_percent: int = 100
+    fixed_term_years: int = 3
 
 
 @dataclass(frozen=True, slots=True)

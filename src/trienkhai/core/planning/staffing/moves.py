@@ -12,7 +12,6 @@ from trienkhai.core.planning.law import number_words
 from trienkhai.core.planning.staffing.approvers import Approver, approver
 from trienkhai.core.planning.staffing.balances import POST, Balances
 from trienkhai.core.planning.staffing.build import Ints, Network
-from trienkhai.core.planning.staffing.people import ORDER_WORDS
 from trienkhai.core.planning.staffing.solve import Solution
 
 ALTERNATIVES = 3
@@ -62,30 +61,33 @@ class Move:
     contract: str
     pinned: bool = False
     alternatives: tuple[Alternative, ...] = ()
+    note: str = ""
 
 
 def reason(move: Move, facts_names: dict[str, str]) -> str:
     """Why this move, in words with figures; `facts_names` are the names of schools by their code."""
     subject = subject_words(move.level, move.subject)
+    subject = subject[0].upper() + subject[1:]
     giver = _balance_words(facts_names[move.from_school], move.giver)
     taker = _balance_words(facts_names[move.to_school], move.taker)
     parts = [f"{subject}: {giver}; {taker}; cách {number_words(Fraction(move.km, 10), 1)} km"]
-    if move.pinned:
-        parts.append("được ghim trong chính sách")
-    else:
-        parts.append(f"{_CONSENT_WORDS[move.consent]}; thứ tự chọn: {ORDER_WORDS}")
+    if move.note:
+        parts.append(move.note[0].upper() + move.note[1:])
+    if move.kind is MoveKind.FIXED_TERM:
+        parts.append("Có thời hạn, vì dự báo trường đi sẽ thiếu trong những năm tới")
+    parts.append("Được ghim trong chính sách" if move.pinned else _CONSENT_WORDS[move.consent])
     if move.contract == "labour":
-        parts.append("hợp đồng lao động: ký lại với trường nhận")
+        parts.append("Hợp đồng lao động: ký lại với trường nhận")
     if move.alternatives:
         others = "; ".join(one.words(facts_names[one.school_id]) for one in move.alternatives)
-        parts.append(f"so với nơi khác: {others}")
+        parts.append(f"Nếu đến nơi khác: {others}")
     return ". ".join(parts) + "."
 
 
 _CONSENT_WORDS = {
-    Consent.YES: "người này đồng ý",
-    Consent.UNKNOWN: "chưa hỏi ý kiến người này",
-    Consent.NO: "người này không đồng ý, chính sách vẫn cho điều động",
+    Consent.YES: "Người này đồng ý",
+    Consent.UNKNOWN: "Chưa có ý kiến của người này",
+    Consent.NO: "Người này không đồng ý, chính sách vẫn cho điều động",
 }
 
 

@@ -42,7 +42,7 @@ def solve(network: Network) -> Solution:
     proof = potentials(network, flow)
     if proof is not None:
         return Solution(flow, proof, 1)
-    return _one_after_the_other(network)
+    return solve_in_steps(network)
 
 
 def joined_cost(network: Network) -> Ints:
@@ -76,7 +76,7 @@ def _flow(network: Network, capacity: Ints, cost: Ints) -> Ints:
     return np.asarray(solver.flows(arcs), dtype=np.int64)
 
 
-def _one_after_the_other(network: Network) -> Solution:
+def solve_in_steps(network: Network) -> Solution:
     """Lessons first; then people and kilometres on the ways that keep the lessons at their best."""
     first = _flow(network, network.capacity, network.unmet)
     proof = potentials(network, first, only_unmet=True)

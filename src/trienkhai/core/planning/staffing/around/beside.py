@@ -1,0 +1,111 @@
+"""The means beside transfers chosen at the lowest price. The whole falls into parts that do not touch; each is
+solved alone, in a fixed order, with one worker and a fixed seed, so that two runs give the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trienkhai.core.planning.facts import WHOLE
+from trienkhai.core.planning.facts.model import StaffRow
+from trienkhai.core.planning.policy import Policy
+from trienkhai.core.planning.staffing.approvers import approver
+from trienkhai.core.planning.staffing.around.model import Answer, solve_part
+from trienkhai.core.planning.staffing.around.parts import parts_of
+from trienkhai.core.planning.staffing.around.pieces import (
+    MEANS_WORDS,
+    Group,
+    Means,
+    Measure,
+    Pieces,
+    couple_rows,
+    pieces_of,
+)
+from trienkhai.core.planning.staffing.moves import Move, MoveKind
+from trienkhai.core.planning.staffing.plan import Core
+
+# A part gets at least this much of the solver's own clock, however many parts there are.
+_LEAST_SECONDS = 0.05
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What was chosen: `moves` are shared teaching and couples, `measures` everything with its price. `price`
+    and `bound` are thousands of đồng a year; `unmet` are periods a week that nothing fills.
+    """
+
+    moves: tuple[Move, ...]
+    measures: tuple[Measure, ...]
+    price: int
+    bound: int
+    parts: int
+    proven: int
+    unmet: int
+
+    @property
+    def gap(self) -> float:
+        return (self.price - self.bound) / self.price if self.price else 0.0
+
+
+def beside(core: Core) -> Beside:
+    """The cheapest means within the limits of the policy, as well as the time allows."""
+    policy = core.policy
+    pieces = pieces_of(core, policy)
+    parts = parts_of(core, policy, pieces, couple_rows(core, policy))
+    size = sum(part.size for part in parts) or 1
+    answers = [
+        solve_part(part, policy, pieces, max(policy.around.seconds * part.size / size, _LEAST_SECONDS))
+        for part in parts
+    ]
+    measures = [measure for answer in answers for measure in answer.measures]
+    return Beside(
+        moves=tuple(_moves(core, policy, pieces, answers)),
+        measures=tuple(measures),
+        price=sum(answer.price for answer in answers),
+        bound=sum(answer.bound for answer in answers),
+        parts=len(parts),
+        proven=sum(answer.price == answer.bound for answer in answers),
+        unmet=sum(answer.unmet for answer in answers),
+    )
+
+
+def _moves(core: Core, policy: Policy, pieces: Pieces, answers: Sequence[Answer]) -> list[Move]:
+    """The rows of moves.csv: people who teach at a second school, couples who move."""
+    rows = {(row.staff_id, row.school_id): row for row in core.prepared.facts.staff}
+    place = {school.school_id: number for number, school in enumerate(core.prepared.facts.schools)}
+    found = []
+    for answer in answers:
+        for measure in answer.measures:
+            if measure.means in (Means.SHARED, Means.COUPLE):
+                row = rows[measure.staff_id, measure.from_school]
+                start, end = place[measure.from_school], place[measure.school_id]
+                found.append(_move(core, pieces, measure, row, start, end, answer.km[start, end]))
+    return sorted(found, key=lambda move: (move.from_school, move.level, move.subject, move.staff_id))
+
+
+def _move(core: Core, pieces: Pieces, measure: Measure, row: StaffRow, start: int, end: int, km: int) -> Move:
+    schools = core.prepared.facts.schools
+    shared = measure.means is Means.SHARED
+    norm = pieces.weekly[end, measure.level]
+    # Hundredths of a post, rounded down: never more than is missing.
+    fte = measure.periods * WHOLE // norm if shared else WHOLE
+    return Move(
+        staff_id=row.staff_id,
+        from_school=measure.from_school,
+        to_school=measure.school_id,
+        kind=MoveKind.SHARED if shared else MoveKind.TRANSFER,
+        level=measure.level,
+        subject=measure.subject,
+        fte=fte,
+        km=km,
+        approver=approver(measure.level, schools[start], schools[end]),
+        giver=_balance(core, (start, measure.level, measure.subject)),
+        taker=_balance(core, (end, measure.level, measure.subject)),
+        consent=row.consent,
+        contract=row.contract,
+        note=f"{MEANS_WORDS[measure.means]}" + (f", {measure.periods} tiết/tuần" if shared else ""),
+    )
+
+
+def _balance(core: Core, group: Group) -> int:
+    number = core.after.place.get(group)
+    return 0 if number is None else int(core.after.balance[number])
