@@ -121,7 +121,7 @@ _PROPER_START = re.compile(
 
 
 def _begins_own(current: str, rest: str, joint: str) -> bool:
-    if joint.startswith(";") and unit_word().match(rest):
+    if joint.startswith(";") and rest[:1].isupper():
         return True
     if re.search(
         r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$", current

@@ -10,6 +10,7 @@ from trienkhai.core.documents.model import Duty, Span
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.columns import COORDINATE, LEAD, TASK, TIME, columns_of
 from trienkhai.core.documents.stages.duties.flat_tables import flattened
+from trienkhai.core.documents.stages.duties.mixed_tables import is_mixed, mixed
 from trienkhai.core.documents.stages.duties.rows import Row, duty_of
 from trienkhai.core.documents.stages.work import Draft
 
@@ -27,7 +28,10 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
         if line.empty or not _OPENS.match(sheet.flat, line.start, line.end):
             index += 1
             continue
-        read = _barred if sheet.plain[line.start] == "|" else flattened
+        if sheet.plain[line.start] == "|":
+            read = _barred
+        else:
+            read = mixed if is_mixed(sheet, index) else flattened
         rows, end = read(sheet, index, min(stop, len(sheet.lines)))
         if rows:
             duties += [duty_of(sheet, draft, row) for row in rows]
