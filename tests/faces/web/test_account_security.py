@@ -1,7 +1,9 @@
 """Lock-out, passwords, second factor, sessions: who may not, first."""
 
 import time
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -126,7 +128,9 @@ def _code(secret: str) -> str:
 
 
 @pytest.fixture
-def with_factor(cast: Cast, settings: object) -> tuple[Client, str]:
+def with_factor(
+    cast: Cast, settings: object, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> tuple[Client, str]:
     """An administrator who was led to the second factor and set it up."""
     settings.SECOND_FACTOR = "administrators"  # type: ignore[attr-defined]
     client = Client()
@@ -141,7 +145,8 @@ def with_factor(cast: Cast, settings: object) -> tuple[Client, str]:
     assert page.request["PATH_INFO"] == "/tai-khoan/hai-lop/bat/"
     secret = page.context["form"].secret
     assert client.post("/tai-khoan/hai-lop/bat/", {"code": "000000"}).status_code == 200
-    done = client.post("/tai-khoan/hai-lop/bat/", {"code": _code(secret)}, follow=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post("/tai-khoan/hai-lop/bat/", {"code": _code(secret)}, follow=True)
     assert "Mã dự phòng" in done.content.decode()
     return client, secret
 
@@ -161,6 +166,7 @@ def test_the_password_alone_opens_nothing(cast: Cast, with_factor: tuple[Client,
     assert answer.headers["Location"].startswith("/dang-nhap/ma-xac-thuc/")
     assert client.get("/don-vi/").status_code == 302
     assert client.post("/dang-nhap/ma-xac-thuc/", {"code": "123456"}).status_code == 200
+    assert Entry.objects.order_by("-id")[0].detail == {"why": "code"}
     codes = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
     assert client.post("/dang-nhap/ma-xac-thuc/", {"code": codes[0]}).status_code == 302
     assert client.get("/don-vi/").status_code == 200

@@ -22,6 +22,13 @@ class AccountsConfig(AppConfig):
             (signals.authenticator_reset, "account.recovery_codes"),
         ):
             signal.connect(_noter(action), weak=False)
+        signals.authentication_failed.connect(_note_wrong_code)
+
+
+def _note_wrong_code(sender: Any, request: Any, user: Any, **_: Any) -> None:
+    from trienkhai.apps.accounts.sign_in import note_failure
+
+    note_failure(user, request, "code")
 
 
 def _noter(action: str) -> Any:
