@@ -17,6 +17,8 @@ PROGRAMS = ("soffice", "libreoffice")
 PACKAGES = "libreoffice-writer-nogui"
 SECONDS = 90.0
 
+# Without a filter named, whatever is no document is taken for a text and comes out as letters without sense.
+_FILTERS = {".doc": ("--infilter=MS Word 97",), ".rtf": ("--infilter=Rich Text Format",)}
 _LOCK_NAME = f"trienkhai-office-{os.getuid()}.lock"
 _BETWEEN_LOOKS = 0.2
 _ONE_THREAD = threading.Lock()
@@ -55,6 +57,7 @@ def convert(data: bytes, suffix: str, to: str, *, seconds: float = SECONDS) -> b
         command = [
             *(program, f"-env:UserInstallation={profile.parent.as_uri()}"),
             *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
+            *_FILTERS.get(suffix, ()),
             *("--convert-to", to, "--outdir", place, str(source)),
         ]
         try:

@@ -48,7 +48,9 @@ def _doubted(found: Found, layout: Layout) -> Found:
 def _sureness(span: Span, layout: Layout) -> float | None:
     figures = layout.certainty(span)
     if figures is None:
-        return None
+        # What is told by a word that is missing, such as the type of a letter, has none of its own.
+        near = None if layout.within(span) else layout.behind(span[0])
+        return HIGHEST if near is not None and near.certainty is not None else None
     least, mean = figures
     return least if len(layout.within(span)) <= _SHORT else mean
 

@@ -15,7 +15,7 @@ _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 2_000
 _MOST_RULES = 5_000
 _MOST_DEPTH = 3
-_PICTURE = 0.3
+_PICTURE = 0.12
 _CURVES = 300
 """A page with so many drawn shapes and hardly a letter: its type was turned into curves."""
 

@@ -62,6 +62,11 @@ class Layout:
         first = bisect_right(self.pieces, span[0], key=lambda piece: piece.end)
         return self.pieces[first : bisect_left(self.pieces, span[1], key=lambda piece: piece.start)]
 
+    def behind(self, offset: int) -> Piece | None:
+        """The first word that ends behind an offset, or the last of all."""
+        at = bisect_right(self.pieces, offset, key=lambda piece: piece.end)
+        return self.pieces[min(at, len(self.pieces) - 1)] if self.pieces else None
+
     def boxes(self, span: Span) -> tuple[Placed, ...]:
         """The boxes that cover a stretch of the text, one a line, in reading order."""
         boxes: list[Placed] = []
