@@ -49,6 +49,12 @@ _BREAKS_NAME = re.compile(
 _AWAITS = re.compile(r"(?:\bBộ|\bSở|\bPhòng|\bBan|\bCục|\bVụ|\bHội|Ủy|Công|Nông|Giáo)\s*$")
 
 
+_AUTHORITY = re.compile(
+    r"(?:quoc\s+hoi|chinh\s+phu|thu\s+tuong|bo\s+truong|cap\s+co\s+tham|bo\s+chinh\s+tri|ban\s+bi\s+thu|uy\s+ban\s+thuong\s+vu|chu\s+tich"
+    r"|hdnd|hoi\s+dong\s+nhan|ban\s+chap\s+hanh|tinh\s+uy|thanh\s+uy|thi\s+uy)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The lines of each column of one row."""
@@ -113,8 +119,9 @@ def _path(
 ) -> list[str]:
     """The likeliest column of each line; columns never go back."""
     count = len(columns)
+    authorities = OTHER in columns  # `Cấp trình`: who is asked, not who works with
     first = [
-        _fits(sheet, lines, 0, column) - (0.0 if fresh else 0.4) * (index == 0)
+        _fits(sheet, lines, 0, column, authorities=authorities) - (0.0 if fresh else 0.4) * (index == 0)
         for index, column in enumerate(columns)
     ]
     scores = [
@@ -122,7 +129,7 @@ def _path(
     ]
     back: list[list[int]] = []
     for position in range(1, len(lines)):
-        fits = [_fits(sheet, lines, position, column) for column in columns]
+        fits = [_fits(sheet, lines, position, column, authorities=authorities) for column in columns]
         stays = [
             _stays(sheet, lines, position, column, last=_last_of_units(columns, column)) for column in columns
         ]
@@ -151,7 +158,7 @@ def _last_of_units(columns: tuple[str, ...], column: str) -> bool:
     return bool(units) and column == units[-1]
 
 
-def _fits(sheet: Sheet, lines: list[Line], position: int, column: str) -> float:
+def _fits(sheet: Sheet, lines: list[Line], position: int, column: str, *, authorities: bool) -> float:
     """How well a line stands in a column, by its own words."""
     line = lines[position]
     folded = sheet.flat[line.start : line.end].strip()
@@ -162,7 +169,7 @@ def _fits(sheet: Sheet, lines: list[Line], position: int, column: str) -> float:
     unit = capital and opens_unit(sheet, line.start, lines[-1].end) is not None
     if column in UNITS:
         if unit:
-            return 1.6
+            return 1.6 if not (column == COORDINATE and authorities and _AUTHORITY.match(folded)) else 0.2
         if timed or (capital and _PRODUCT.match(folded)):
             return -1.6
         return -1.0 if len(folded) > 30 else 0.0 if not capital else -0.2
@@ -171,7 +178,7 @@ def _fits(sheet: Sheet, lines: list[Line], position: int, column: str) -> float:
     if column == NOTE:
         return -0.5
     if column == OTHER:
-        return -1.2 if timed else 0.5 if unit else 0.0
+        return -1.2 if timed else 1.8 if _AUTHORITY.match(folded) else 0.5 if unit else 0.0
     return -0.8 if unit or timed else 0.4 if len(folded) > 24 else 0.1
 
 

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"(\d{1,3})\s*[.)]?\s*")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.)]\s+(?=\S)")
 _SUB_NUMBERED = re.compile(r"(\d{1,3})\s*\.\s*(\d{1,2})\s*[.)]?(?:\s+(?=\D)|$)")
 _SECTION = re.compile(r"[IVX]{1,5}\s*(?:[.\-](?:\s|$)|$|\s(?=[A-ZĐ]))|[A-Z]\s*\.\s")
+_BEHIND = re.compile(r"(?:phu\s+luc\b|noi\s+nhan\s*:|tm\.\s|kt\.\s)")
 _DASH = re.compile(r"[-–+]\s*")
 _HEADER_REACH = 16
 _WIDE = 1.7
@@ -102,6 +103,8 @@ class _Rows:
         piece = self.sheet.flat[line.start : line.end]
         if piece == self.head[0] and self.blocks:
             self._turn_page()
+        elif self.blocks and _BEHIND.match(piece):
+            return False
         elif (number := _row_number(piece)) and self._counts_on(int(number.group(1))):
             self._open(line, number.end(), int(number.group(1)))
         elif self.blocks and (below := _SUB_NUMBERED.match(piece)) and self._belongs(below):

@@ -74,7 +74,7 @@ _DATE = re.compile(
 
 def time_of(words: str) -> tuple[str | None, Json | None, str | None]:
     """Deadline, its rule and recurrence of a cell: `Quý IV/2026`, `Năm 2026 - 2027`, `Hằng năm`, `Thường xuyên`."""
-    written = " ".join(words.split()).strip(" .;,|_")
+    written = re.split(r"[.;](?=\s)", " ".join(words.split()).strip(" .;,|_"))[0]
     folded = flat(written)
     if not folded:
         return None, None, None

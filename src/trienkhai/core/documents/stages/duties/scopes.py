@@ -89,11 +89,21 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     named = units_at(sheet, opening.end() if opening else start, end, heading=True)
     if named is None:
         return None
-    if _CLOSING.fullmatch(sheet.flat, named.end, end) is None:
+    if _CLOSING.fullmatch(sheet.flat, named.end, end) is None and not _directs_another(sheet, named.end, end):
         return None
     if opening is None and not _looks_like_name(sheet, named.start, named.end):
         return None
     return named.units
+
+
+_DIRECTS = re.compile(r"\s+chi\s+dao\s+")
+
+
+def _directs_another(sheet: Sheet, start: int, end: int) -> bool:
+    """`Bộ trưởng Bộ A chỉ đạo Ban B:` heads what the first one has to see to."""
+    directs = _DIRECTS.match(sheet.flat, start, end)
+    other = units_at(sheet, directs.end(), end, heading=True) if directs else None
+    return other is not None and _CLOSING.fullmatch(sheet.flat, other.end, end) is not None
 
 
 def _looks_like_name(sheet: Sheet, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ class Kind(Enum):
     SUBJECT = "a unit is given something"
     VERB = "begins with a task"
     OTHER = "neither"
+    DATED = "a work that must be done by a day, whoever does it"
     STATES = "says how a work is to be done; goes with the duty before it"
     NEGATIVE = "states, permits or ends something"
 
@@ -81,7 +82,7 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
 
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if _TIME_OF_WORK.match(sheet.flat, start, end):
-        return Sentence(start, end, Kind.VERB, None)
+        return Sentence(start, end, Kind.DATED, None)
     if _NEGATIVE.match(sheet.flat, start, end):
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     if sheet.flat.startswith("viec ", start):
@@ -108,7 +109,7 @@ def _about_a_work(sheet: Sheet, start: int, end: int) -> Sentence:
     if subject:
         return Sentence(start, end, Kind.SUBJECT, subject)
     if _MUST_BE_DONE.match(sheet.flat, start, end):
-        return Sentence(start, end, Kind.VERB, None)
+        return Sentence(start, end, Kind.DATED, None)
     return Sentence(start, end, Kind.STATES, None)
 
 

@@ -60,7 +60,6 @@ _VAGUE = frozenset(
     }
 )
 _REACH = 520
-_LABELS = 3  # labels one behind the other before a sentence; a text of nothing but labels ends here
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Subject:
     """Said by a giving verb (`Giao`, `Yêu cầu`), not only by standing first."""
 
 
-def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -> Subject | None:
+def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     """The units a sentence gives something to do, or None."""
     given = _GIVES.match(sheet.flat, start, end)
     if given:
@@ -95,8 +94,8 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
     if starts_with_task and not _TIMED.match(sheet.flat, start, end):
         return None
     labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
-    if labelled and labels and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
-        inner = find_subject(sheet, labelled.end(), end, labels=labels - 1)
+    if labelled and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
+        inner = find_subject(sheet, labelled.end(), end)
         if inner:
             return Subject(inner.named, start, inner.given)
     if named is not None:
@@ -150,7 +149,7 @@ def _asked(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
 
 _OBLIGED = re.compile(r"\s*,?\s*(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri)\b")
 _ASKED = re.compile(
-    r"(?:tren\s+co\s+so|can\s+cu|theo)\s+(?:de\s+(?:xuat|nghi)|bao\s+cao|y\s+kien|yeu\s+cau)\s+cua\s+[^,]{3,60}"
+    r"(?:trong|sau|ke\s+tu|khi)\b[^,]*\bcua\s+[^,]{3,60}|(?:tren\s+co\s+so|can\s+cu|theo)\s+(?:de\s+(?:xuat|nghi)|bao\s+cao|y\s+kien|yeu\s+cau)\s+cua\s+[^,]{3,60}"
 )
 _PURPOSE = re.compile(r"(?:de|nham|voi|trong|qua|thuc)\b")
 # The task itself has begun: whatever unit comes later is told what the one above is to do with it.
@@ -242,10 +241,16 @@ _RECEIVER = re.compile(rf"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)
 def _listed(sheet: Sheet, start: int, comma: int) -> bool:
     """The comma stands inside a list of others: `các bộ, cơ quan ngang bộ`, `cho Bộ Công an, Bộ Y tế`."""
     before = sheet.plain[max(start, comma - 90) : comma]
+    return _is_collective(before) or _RECEIVER.search(before) is not None
+
+
+def _in_collective(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
+    return _is_collective(sheet.plain[max(start, mark.start() - 90) : mark.start()])
+
+
+def _is_collective(before: str) -> bool:
     collectives = list(_COLLECTIVE.finditer(before))
-    if collectives and predicate().search(before, collectives[-1].end()) is None:
-        return True
-    return _RECEIVER.search(before) is not None
+    return bool(collectives) and predicate().search(before, collectives[-1].end()) is None
 
 
 def _blank(sheet: Sheet, start: int, end: int) -> int:
