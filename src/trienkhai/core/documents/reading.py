@@ -91,6 +91,8 @@ def _read(source: Source, text: str, limits: Limits, layout: Layout | None = Non
     if len(text) > limits.characters:
         raise TooLarge
     work = Work(lay_out(text))
+    if not work.sheet.plain.strip():
+        raise EmptyFile  # letters that show nothing: marks without width, ornaments
     for stage in STAGES:
         stage(work)
     documents = tuple(_document(draft) for draft in work.drafts)

@@ -98,7 +98,10 @@ def _without_markup(match: re.Match[str]) -> str:
 
 
 def _opens_line(text: str, start: int) -> bool:
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")
+    # Step by step: a line may be as long as the document and hold nothing but marks.
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return start == 0 or text[start - 1] == "\n"
 
 
 def _blanked(view: str, spans: list[tuple[int, int]], outside: set[int]) -> str:
