@@ -206,8 +206,9 @@ class _Head:
         if block:
             first = max(first, block.first_line - 60)
             stop = min(stop, block.last_line + 40)
+        last = len(sheet.lines) - 1
         opening = find_recipients(
-            sheet, sheet.lines[first].start, sheet.lines[min(stop, len(sheet.lines)) - 1].end
+            sheet, sheet.lines[min(first, last)].start, sheet.lines[min(stop - 1, last)].end
         )
         if opening is not None:
             first = sheet.line_at(opening)
