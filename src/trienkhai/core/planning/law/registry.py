@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from trienkhai.core.planning.facts import Level
 from trienkhai.core.planning.law.certainty import Certainty, Rule
@@ -130,7 +130,11 @@ def law_on(day: date, accepted: Iterable[str] = ()) -> Law:
     """The law of a day; a day before `EARLIEST` raises `LawMissing`."""
     if day < EARLIEST:
         raise LawMissing(day, _not_held(day))
-    named = frozenset(accepted)
+    return _law(day, frozenset(accepted))
+
+
+@cache
+def _law(day: date, named: frozenset[str]) -> Law:
     left_out: dict[str, Rule] = {}
     norms = tuple(_staffing_norm(row) for row in _usable("staffing_norms", day, named, left_out))
     sizes = tuple(

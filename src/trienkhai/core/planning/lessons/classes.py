@@ -49,9 +49,11 @@ def class_load(law: Law, lessons: Lessons, level: Level, grade: str, school_id: 
             if one.row.kind != "optional":
                 carried[one.group] += one.periods
     spread = sum((one.periods for one in subjects if one.spread), Fraction(0))
-    given = {group: periods + _part(carried, group) * spread for group, periods in own.items()}
+    whole = sum(carried.values(), Fraction(0))
+    parts = {group: amount / whole for group, amount in carried.items()} if whole else {}
+    given = {group: periods + parts.get(group, 0) * spread for group, periods in own.items()}
     homeroom = law.homeroom[0] * law.teaching_weeks if lessons.homeroom_in_demand else 0
-    heads = {GENERAL: Fraction(1)} if GENERAL in own else {group: _part(carried, group) for group in carried}
+    heads = {GENERAL: Fraction(1)} if GENERAL in own else parts
     return ClassLoad(
         subjects,
         _to_parts(lessons, school_id, given),
@@ -96,11 +98,6 @@ def _subjects(law: Law, lessons: Lessons, level: Level, grade: str, school_id: s
             spread = row.subject in lessons.spread
             found.append(SubjectLoad(row, groups.get(row.subject, row.subject), share, spread))
     return found
-
-
-def _part(carried: Mapping[str, Fraction], group: str) -> Fraction:
-    total = sum(carried.values(), Fraction(0))
-    return carried.get(group, Fraction(0)) / total if total else Fraction(0)
 
 
 def _to_parts(lessons: Lessons, school_id: str, periods: Mapping[str, Fraction]) -> dict[str, Fraction]:

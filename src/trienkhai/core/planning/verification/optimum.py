@@ -34,12 +34,11 @@ class Optimum:
         self._post = _MILLION if "unmet" in order else 0
         self._person = proof.person if "people" in order else 0
         self._per_km = 1 if "km" in order else 0
+        self._farthest = 0
 
     def faults(self) -> Iterator[str]:
         """Every possible change that would make the plan better, if there is one."""
         free = [move for move in self._moves if move.staff_id not in self._pinned]
-        if self._proof.person <= len(free) * self._policy.reallocation.max_km:
-            yield "trọng số một người không lớn hơn tổng số km"
         if self._price("start") != self._price("end"):
             yield "giá ở hai đầu khác nhau"
         people = self._people()
@@ -47,6 +46,8 @@ class Optimum:
         yield from self._schools(people, gone)
         yield from self._takers(free)
         yield from self._ways(people, gone)
+        if self._proof.person <= len(free) * self._farthest:
+            yield "trọng số một người không lớn hơn tổng số km"
 
     def unmet(self) -> Fraction:
         """What the proven plan leaves short, in posts."""
@@ -171,6 +172,7 @@ class Optimum:
                 if not self._known(node) or not self._known(ends_at):
                     yield f"không có giá của {node} hoặc {ends_at}"
                 burden = self._person + self._per_km * tenths
+                self._farthest = max(self._farthest, tenths)
                 yield from self._arc(node, ends_at, used, len(names), 0, burden)
 
     def _may_give(self, key: Key) -> bool:
