@@ -1,22 +1,36 @@
 """Reads untrusted files in a process apart: whatever a file does to the reader, the one who asked gets a reading or
 one `ReadingError`, within the seconds and the memory of the limits, and goes on."""
 
+import base64
 import os
 import threading
+from collections.abc import Callable
 
 from trienkhai.core.documents import Limits, Reading
 from trienkhai.core.documents.errors import EmptyFile, Stopped, TooLarge
 from trienkhai.links.apart_form import WrongForm, from_plain
 from trienkhai.links.apart_pool import Pool
+from trienkhai.links.apart_works import Glance
 
 _LIMITS = Limits()
 _WORKERS = 2
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def read_apart(name: str, data: bytes, limits: Limits = _LIMITS, *, pool: Pool | None = None) -> Reading:
-    """What a file says, as `links.reading.read_any` reads it. May be called from any thread."""
+def read_apart(
+    name: str,
+    data: bytes,
+    limits: Limits = _LIMITS,
+    *,
+    pool: Pool | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """What a file says, as `links.reading.read_any` reads it. May be called from any thread.
+
+    `told` hears, while pages are recognised, how many of how many are done.
+    """
     _check_size(data, limits)
-    found = (pool or shared_pool()).ask("read", name, data, limits)
+    found = (pool or shared_pool()).ask("read", name, data, limits, told)
     try:
         return from_plain(Reading, found)
     except WrongForm:
@@ -31,6 +45,36 @@ def refuse_marked_apart(data: bytes, limits: Limits = _LIMITS, *, pool: Pool | N
     if data:
         _check_size(data, limits)
         (pool or shared_pool()).ask("marks", "", data, limits)
+
+
+def glance_apart(name: str, data: bytes, limits: Limits = _LIMITS, *, pool: Pool | None = None) -> Glance:
+    """What kind of file it is and how many pages it has, without reading it."""
+    _check_size(data, limits)
+    found = (pool or shared_pool()).ask("glance", name, data, limits)
+    try:
+        return from_plain(Glance, found)
+    except WrongForm:
+        raise Stopped from None
+
+
+def picture_apart(
+    data: bytes,
+    media_type: str,
+    page: int,
+    width: int,
+    limits: Limits = _LIMITS,
+    *,
+    pool: Pool | None = None,
+) -> bytes:
+    """A page (from 1) as PNG of that width, for a facsimile; `Damaged` where there is no such page."""
+    found = (pool or shared_pool()).ask("picture", f"{media_type}|{page}|{width}", data, limits)
+    try:
+        picture = base64.b64decode(found, validate=True)
+    except (TypeError, ValueError):
+        raise Stopped from None
+    if not picture.startswith(_PNG):
+        raise Stopped
+    return picture
 
 
 def shared_pool(size: int = _WORKERS) -> Pool:

@@ -13,15 +13,16 @@ import socket
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from trienkhai.core.documents import Limits, ReadingError, StateSecretRefused, refuse_marked_file
+from trienkhai.core.documents import Limits, ReadingError, StateSecretRefused
 from trienkhai.core.documents.errors import HiddenDanger, TooHeavy
 from trienkhai.links.apart_form import to_plain
 from trienkhai.links.apart_tree import end
 from trienkhai.links.apart_wire import Closed, receive, send
+from trienkhai.links.apart_works import WORKS, Told
 from trienkhai.links.reading import read_any
 
 _FILES = 256
@@ -57,7 +58,7 @@ def main(number: int) -> None:
             int(limits.seconds) + _GRACE
         )  # should the one who asked die, nobody else ends a long reading
         _allow(rest + limits.memory)
-        answer = _answer(asked["work"], asked["name"], data, limits)
+        answer = _answer(asked["work"], asked["name"], data, limits, partial(_tell, line))
         del data
         _allow(None)
         _clear()
@@ -69,9 +70,9 @@ def main(number: int) -> None:
             return
 
 
-def _answer(work: str, name: str, data: bytes, limits: Limits) -> dict[str, Any]:
+def _answer(work: str, name: str, data: bytes, limits: Limits, told: Told) -> dict[str, Any]:
     try:
-        return {"found": to_plain(_WORKS[work](name, data, limits))}
+        return {"found": to_plain(WORKS[work](name, data, limits, told))}
     except StateSecretRefused as refusal:
         return {"code": refusal.code, "message": str(refusal)}
     except ReadingError as problem:
@@ -89,11 +90,9 @@ def _answer(work: str, name: str, data: bytes, limits: Limits) -> dict[str, Any]
         return {"code": ReadingError.code, "problem": _where(problem), "spent": True}
 
 
-def _marks(name: str, data: bytes, limits: Limits) -> None:
-    refuse_marked_file(data, limits=limits)
-
-
-_WORKS: dict[str, Callable[[str, bytes, Limits], Any]] = {"read": read_any, "marks": _marks}
+def _tell(line: socket.socket, done: int, of: int) -> None:
+    """How far the work is, for whoever waits."""
+    send(line, {"pages": [done, of]})
 
 
 def _stands_behind(problem: BaseException, kind: type[BaseException]) -> bool:

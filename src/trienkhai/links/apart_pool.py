@@ -7,7 +7,7 @@ from typing import Any
 
 from trienkhai.core.documents import Limits
 from trienkhai.core.documents.errors import Busy, Stopped
-from trienkhai.links.apart_worker import Worker
+from trienkhai.links.apart_worker import Told, Worker
 
 _DOCUMENTS = 500
 """After so many a process is replaced, whatever it looks like: a leak in a library stays small."""
@@ -24,12 +24,12 @@ class Pool:
         self._closed = False
         _POOLS.append(self)
 
-    def ask(self, work: str, name: str, data: bytes, limits: Limits) -> Any:
+    def ask(self, work: str, name: str, data: bytes, limits: Limits, told: Told | None = None) -> Any:
         """What one of the processes found. Raises a `ReadingError`, `Busy` when none came free in time."""
         if not self._free.acquire(timeout=limits.seconds):
             raise Busy
         try:
-            return self._ask_one(work, name, data, limits)
+            return self._ask_one(work, name, data, limits, told)
         finally:
             self._free.release()
 
@@ -47,10 +47,10 @@ class Pool:
         for worker in ended:
             worker.end()
 
-    def _ask_one(self, work: str, name: str, data: bytes, limits: Limits) -> Any:
+    def _ask_one(self, work: str, name: str, data: bytes, limits: Limits, told: Told | None) -> Any:
         worker = self._take()
         try:
-            return worker.ask(work, name, data, limits)
+            return worker.ask(work, name, data, limits, told)
         finally:
             self._give_back(worker)
 

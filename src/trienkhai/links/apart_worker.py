@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from trienkhai.links.apart_tree import below, end
 from trienkhai.links.apart_wire import Closed, receive, send
 
 log = logging.getLogger(__name__)
+
+Told = Callable[[int, int], None]
 
 _START = 60.0
 _TICK = 0.25
@@ -54,15 +57,21 @@ class Worker:
         finally:
             theirs.close()
 
-    def ask(self, work: str, name: str, data: bytes, limits: Limits) -> Any:
-        """The plain form of what was found. Raises a `ReadingError`; afterwards look at `usable`."""
+    def ask(self, work: str, name: str, data: bytes, limits: Limits, told: Told | None = None) -> Any:
+        """The plain form of what was found. Raises a `ReadingError`; afterwards look at `usable`.
+
+        `told` hears how many pages of how many are read.
+        """
         try:
             self._wait_until_ready()
             until = time.monotonic() + limits.seconds
             self._line.settimeout(limits.seconds)
             send(self._line, {"work": work, "name": name, "limits": asdict(limits)}, data)
-            self._watch(until, limits)
-            answer, _ = receive(self._line, until=until + _TICK)
+            answer = self._next(until, limits)
+            while "pages" in answer:
+                if told is not None:
+                    told(*map(int, answer["pages"]))
+                answer = self._next(until, limits)
         except TimeoutError:
             self.end()
             raise TooSlow from None
@@ -81,6 +90,11 @@ class Worker:
         if "code" in answer:
             raise error_of(str(answer["code"]), answer.get("message"))
         return answer["found"]
+
+    def _next(self, until: float, limits: Limits) -> dict[str, Any]:
+        self._watch(until, limits)
+        answer, _ = receive(self._line, until=until + _TICK)
+        return dict(answer)
 
     def _wait_until_ready(self) -> None:
         if not self._is_ready:

@@ -79,10 +79,13 @@ def _take_back(entry: IncomingEntry, acted: Iterable[Decision], actor: Post) -> 
 
 def register_again(finding: Finding, decision: Decision | None) -> None:
     """The register says of a field of the head what counts now: the person's word, else the machine's."""
+    now = header_values(finding.document)
+    if finding.field not in now:
+        return  # the register has no column for it
     value = finding.data.get("value") or ""
     if is_gone(finding, decision) or (decision is not None and decision.verdict == Verdict.REJECTED):
         value = ""
     elif decision is not None and decision.verdict == Verdict.CORRECTED:
         value = decision.data.get("value") or ""
-    if header_values(finding.document).get(finding.field) != value:
+    if now[finding.field] != value:
         register_header(finding.document, {finding.field: value})
