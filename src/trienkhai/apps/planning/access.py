@@ -27,6 +27,8 @@ _ADMINISTRATIONS = (_Kind.PROVINCE, _Kind.TOWN, _Kind.COMMUNE, _Kind.WARD)
 def planning_area(unit: Unit, day: date) -> UnitVersion | None:
     """The administration whose schools the unit plans for on the day; nothing for a unit that plans for none."""
     version = version_on(unit, day)
+    if not version.valid_from <= day or (version.valid_to is not None and version.valid_to <= day):
+        return None
     if version.kind in _ADMINISTRATIONS:
         return version
     if version.kind != _Kind.DEPARTMENT or version.parent_id is None or not _plans(version.name):

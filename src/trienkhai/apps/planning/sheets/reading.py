@@ -1,25 +1,20 @@
 """Files and pasted cells read into a grid within limits: nothing in them is believed before it is checked."""
 
 import csv
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from io import BytesIO, StringIO
-from typing import Any
+from collections.abc import Iterable
+from io import StringIO
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from trienkhai.apps.measures.spreadsheet import UnreadableSheetError
 from trienkhai.apps.measures.spreadsheet.package import check_package
 from trienkhai.apps.planning.sheets.grid import MOST_ROWS, Grid, Line, grid_of
+from trienkhai.apps.planning.sheets.workbook import LONGEST, Book
 from trienkhai.apps.planning.tables import TableForm
 
 MAX_BYTES = 10 * 1024 * 1024
 _MAX_UNPACKED = 96 * 1024 * 1024  # 25,000 staff unpack to about 20 MB
-_LONGEST = 500
 _MOST_COLUMNS = 40
-_NOISE = 9
 
 
 def read_file(form: TableForm, name: str, data: bytes) -> Grid:
@@ -33,7 +28,7 @@ def read_file(form: TableForm, name: str, data: bytes) -> Grid:
         return grid_of(form, _sheet(data, str(form.table.label)))
     except UnreadableSheetError:
         raise
-    except Exception as broken:  # openpyxl raises whatever a broken part makes it stumble over
+    except Exception as broken:  # a broken part may make any step stumble
         raise UnreadableSheetError(
             _("Không đọc được bảng tính trong tệp. Hãy tải tệp mẫu về, nhập rồi nạp lại.")
         ) from broken
@@ -46,38 +41,12 @@ def read_paste(form: TableForm, text: str) -> Grid:
     return grid_of(form, _separated(text), headless=True)
 
 
-def _sheet(data: bytes, title: str) -> Iterator[Line]:
+def _sheet(data: bytes, title: str) -> Iterable[Line]:
     """The lines of the sheet named as the table, else of the first."""
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        named = [sheet for sheet in book.worksheets if sheet.title == title]
-        sheet = (named or book.worksheets)[0]
-        lines = sheet.iter_rows(max_row=MOST_ROWS + 100, max_col=_MOST_COLUMNS, values_only=True)
-        for number, cells in enumerate(lines, start=1):
-            yield number, _without_tail([_text(cell) for cell in cells])
-    finally:
-        book.close()
-
-
-def _text(value: Any) -> str:
-    """A cell as a person would have typed it."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value.strip()[:_LONGEST]
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        exact = round(Decimal(repr(value)), _NOISE) if abs(value) < 10**15 else Decimal(repr(value))
-        plain = f"{exact:f}"
-        return plain.rstrip("0").rstrip(".") if "." in plain else plain
-    if isinstance(value, datetime | date):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(value, time | timedelta):
-        return str(value)
-    return str(value)[:_LONGEST]
+    book = Book(data)
+    chosen = title if title in book.titles else book.titles[0]
+    for number, cells in book.lines(chosen, most_rows=MOST_ROWS + 100, most_columns=_MOST_COLUMNS):
+        yield number, _without_tail(cells)
 
 
 def _decoded(data: bytes) -> str:
@@ -98,7 +67,7 @@ def _separated(text: str) -> Iterable[Line]:
     try:
         reader = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=False)
         return [
-            (reader.line_num, _without_tail([cell.strip()[:_LONGEST] for cell in cells[:_MOST_COLUMNS]]))
+            (reader.line_num, _without_tail([cell.strip()[:LONGEST] for cell in cells[:_MOST_COLUMNS]]))
             for cells in reader
         ]
     except csv.Error as broken:
