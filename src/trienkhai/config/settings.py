@@ -184,8 +184,22 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # files are served from the package itself; nothing has to be collected
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = DATA_DIR / "files"
+# Received files: a folder of this machine, or a bucket of any S3-compatible store when one is named.
+S3_BUCKET = env.str("TRIENKHAI_S3_BUCKET", default="")
+_BUCKET = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": {
+        "bucket_name": S3_BUCKET,
+        "endpoint_url": env.str("TRIENKHAI_S3_ENDPOINT", default="") or None,
+        "region_name": env.str("TRIENKHAI_S3_REGION", default="") or None,
+        "access_key": env.str("TRIENKHAI_S3_KEY", default="") or None,
+        "secret_key": env.str("TRIENKHAI_S3_SECRET", default="") or None,
+        "default_acl": None,  # nothing is public; files leave through our own pages
+        "file_overwrite": False,
+    },
+}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _BUCKET if S3_BUCKET else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
