@@ -91,10 +91,7 @@ def _continues(
     ended = _ENDS.search(sheet.plain, max(before.start, before.end - 4), before.end) is not None
     label = labels[index]
     if label is not None:
-        inside = (
-            label.kind == "bullet" and not ended and label.end < line.end and sheet.plain[label.end].islower()
-        )
-        return inside and not gap
+        return not gap and not ended and _only_looks_labelled(sheet, before, label)
     opening = words[0]
     if opening.islower() or opening in ",;.)":
         return not (gap and ended)
@@ -105,6 +102,19 @@ def _continues(
     if width == 0 or gap:
         return False
     return _fills(sheet, group, line, width, ended)
+
+
+def _only_looks_labelled(sheet: Sheet, before: Line, label: Label) -> bool:
+    """A line broken inside a sentence: `giai đoạn 2021` / `- 2025`, `tại khoản` / `2. Điều …`."""
+    if label.kind == "bullet":
+        following = sheet.plain[label.end : label.end + 1]
+        return following.islower() or (following.isdigit() and sheet.plain[before.end - 1].isdigit())
+    if label.kind in ("number", "point"):
+        return _COUNTED.search(sheet.plain, max(before.start, before.end - 8), before.end) is not None
+    return False
+
+
+_COUNTED = re.compile(r"\b(?:Điều|khoản|tháng|ngày)$")
 
 
 def _fills(sheet: Sheet, group: list[int], line: Line, width: int, ended: bool) -> bool:

@@ -1,0 +1,47 @@
+"""Paragraphs put together again from broken lines."""
+
+import textwrap
+
+import pytest
+
+from trienkhai.core.documents.sheet import lay_out, paragraphs_of
+
+PARAGRAPHS = (
+    "I. MỤC ĐÍCH, YÊU CẦU",
+    "1. Triển khai đồng bộ các nhiệm vụ của Chương trình sức khỏe học đường giai đoạn 2021 - 2025 trên địa bàn huyện,"
+    " bảo đảm mỗi trường học có nhân viên y tế và phòng y tế theo quy định tại khoản 2 Điều 5 của Nghị định.",
+    "2. Nâng cao nhận thức của phụ huynh về dinh dưỡng hợp lý cho trẻ; tăng cường vận động, phòng chống tật khúc xạ và"
+    " bệnh học đường cho học sinh các cấp.",
+    "- Phòng Giáo dục và Đào tạo hướng dẫn các trường xây dựng kế hoạch, báo cáo trước ngày 30 tháng 6 hằng năm.",
+    "a) Trung tâm Y tế huyện phối hợp khám sức khỏe định kỳ cho học sinh ít nhất mỗi năm một lần, thông báo kết quả cho"
+    " gia đình.",
+    "Trong quá trình thực hiện nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Phòng để tổng hợp, báo cáo cấp trên.",
+)
+
+
+def joined(text: str) -> list[str]:
+    sheet = lay_out(text)
+    return [sheet.words(paragraph.start, paragraph.end) for paragraph in paragraphs_of(sheet, 0, len(text))]
+
+
+@pytest.mark.parametrize("width", [60, 72, 75, 80])
+@pytest.mark.parametrize("indent", ["", "     "])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_lines_broken_at_any_column_are_joined(width: int, indent: str, between: str) -> None:
+    wrapped = (textwrap.fill(words, width, initial_indent=indent) for words in PARAGRAPHS)
+    assert joined(between.join(wrapped)) == list(PARAGRAPHS)
+
+
+def test_a_page_break_inside_a_sentence_parts_nothing() -> None:
+    text = "Căn cứ kế hoạch, các trường tổ chức khám\n\n2\n\nsức khỏe cho học sinh.\nTrạm Y tế hỗ trợ.\n"
+    assert joined(text) == [
+        "Căn cứ kế hoạch, các trường tổ chức khám sức khỏe cho học sinh.",
+        "Trạm Y tế hỗ trợ.",
+    ]
+
+
+def test_a_range_broken_before_its_dash_is_no_bullet() -> None:
+    assert joined("Kế hoạch nhiệm kỳ (2024\n- 2029) của Hội.\n- Sở Nội vụ theo dõi.") == [
+        "Kế hoạch nhiệm kỳ (2024 - 2029) của Hội.",
+        "- Sở Nội vụ theo dõi.",
+    ]
