@@ -106,7 +106,7 @@ _IN_BODIES = frozenset(
 
 def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -> int:
     """Where the names that begin at `start` end; `first` is behind the first word of a unit."""
-    hard = _hard_end(sheet, first, end, heading)
+    hard = _hard_end(sheet, start, first, end, heading)
     ends = _ENDS.search(sheet.plain, first, hard)
     if ends and heading and ends.group() in ("được", "do"):
         # A heading that tells by a clause whom it means: `Trưởng đoàn do Bộ trưởng cử`.
@@ -210,14 +210,16 @@ def _known() -> frozenset[str]:
     return frozenset(verbs()) | _AMBIGUOUS | _IN_BODIES
 
 
-def _hard_end(sheet: Sheet, first: int, end: int, heading: bool) -> int:
+def _hard_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> int:
     """The first mark that ends a sentence; a colon behind `các sở` only opens the list that follows."""
     position = first
     while True:
         mark = _HARD.search(sheet.plain, position, end)
         if mark is None:
             return end
-        if (mark.group() == ":" and _opens_list(sheet, first, mark)) or (mark.group() == ";" and heading):
+        if (mark.group() == ":" and _opens_list(sheet, start, first, mark)) or (
+            mark.group() == ";" and heading
+        ):
             position = mark.end()
             continue
         if mark.group() == ";" and _LISTED.match(sheet.plain, mark.end(), end):
@@ -236,7 +238,9 @@ _LISTED = re.compile(
 )
 
 
-def _opens_list(sheet: Sheet, first: int, mark: re.Match[str]) -> bool:
+def _opens_list(sheet: Sheet, start: int, first: int, mark: re.Match[str]) -> bool:
+    if not sheet.flat.startswith(("cac ", "nhung "), start):
+        return False
     between = sheet.plain[first : mark.start()].strip()
     following = sheet.plain[mark.end() : mark.end() + 30].strip()
     return len(between) < 14 and following[:1].isupper() and "trách nhiệm" not in between

@@ -38,7 +38,9 @@ _PRODUCT = re.compile(
     r"|quy\s+(?:che|dinh|chuan|trinh)|huong\s+dan|tai\s+lieu|du\s+an|nhiem\s+vu|co\s+che|chinh\s+sach|he\s+(?:thong|sinh)|danh\s+(?:sach|muc)|tieu\s+chuan|bo\s+(?:tieu|tai|chi)"
     r"|co\s+so\s+du|phan\s+mem|nen\s+tang|ho\s+so|cong\s+bo|chi\s+thi|cong\s+van|lop\s|khoa\s+(?:dao|tap|boi)|mo\s+hinh|de\s+xuat|chien\s+luoc|phuong\s+an|su\s+kien|ban\s+ghi|cuoc|gian\s+hang|dien\s+dan|kenh|san\s+pham|trien\s+khai|to\s+chuc\s+thanh|chuc\s+nang)\b)"
 )
-_CONNECTS = re.compile(r"(?:[,;\-/]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|truong|tich|giam doc|hoac))$")
+_CONNECTS = re.compile(r"(?:[,;\-/]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|hoac))$")
+# Posts whose body is named on the next line.
+_POST = re.compile(r"\b(?:truong|tich|giam doc|bi thu)$")
 _BREAKS_NAME = re.compile(
     r"\b(?:bo|so|truong|dan|phong|quan|tinh|nhan|to|vi|don|co|giao|khoa|nong|cong|tai|lao|ngan|uy|van|chi|huy|thanh|hoi|lien|nghiep|chinh|thi|thong"
     r"|trung|bao|kinh|moi|van\s+hoa|the\s+thao\s+va\s+du|dai|hoc)$"
@@ -125,7 +127,7 @@ def _path(
         for index, column in enumerate(columns)
     ]
     scores = [
-        score - (1.2 * index if fresh else 0.5 * index) + enter[index] for index, score in enumerate(first)
+        score - (2.5 * index if fresh else 0.5 * index) + enter[index] for index, score in enumerate(first)
     ]
     back: list[list[int]] = []
     for position in range(1, len(lines)):
@@ -199,6 +201,8 @@ def _stays(sheet: Sheet, lines: list[Line], position: int, column: str, *, last:
     words = sheet.plain[line.start : line.end].strip()
     capital = words[:1].isupper()
     unit = capital and opens_unit(sheet, line.start, lines[-1].end) is not None
+    if column in UNITS and _POST.search(previous):
+        return 1.5
     product = capital and not unit and _PRODUCT.match(sheet.flat, line.start, line.end) is not None
     if column in UNITS and not unit and _AWAITS.search(sheet.plain, before.start, before.end):
         return 1.2

@@ -196,7 +196,11 @@ def _names_unit(sheet: Sheet, block: _Block) -> bool:
 
 
 def _rows_of(sheet: Sheet, columns: tuple[str, ...], block: _Block) -> list[Row]:
-    cells = cells_of(sheet, columns, block.segments)
+    return rows_from(sheet, cells_of(sheet, columns, block.segments))
+
+
+def rows_from(sheet: Sheet, cells: Cells) -> list[Row]:
+    """One row, or none where no task stands in it."""
     task = cells.lines.get(TASK)
     if not task:
         return []

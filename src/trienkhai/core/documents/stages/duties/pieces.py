@@ -14,6 +14,7 @@ from trienkhai.core.documents.stages.duties.sentences import (
     whole_sentences,
 )
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject, is_vague
+from trienkhai.core.documents.stages.duties.terms import Terms
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.work import Draft
 from trienkhai.core.text import flat
@@ -55,6 +56,7 @@ class Piece:
     rule: str
     named: bool
     recurrence: str | None = None
+    terms: Terms | None = None
 
 
 @dataclass(slots=True)
@@ -82,12 +84,8 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
         return
     preamble = _is_preamble(taking, paragraph)
     current: Piece | None = None
-    open_quotes, counted = 0, paragraph.body
     for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
-        # Counted on from sentence to sentence: a paragraph may be as long as the document.
-        open_quotes += _quotes_opened(taking.sheet, counted, begin)
-        counted = begin
-        if (open_quotes > 0 or taking.sheet.plain[begin] == "“") and not taking.amends:
+        if _inside_quotes(taking, paragraph.body, begin):
             current = None
         elif _EXECUTION.search(taking.sheet.flat, begin, stop):
             _keep_execution(taking, begin, stop)
@@ -112,8 +110,10 @@ def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
     return taking.preamble
 
 
-def _quotes_opened(sheet: Sheet, start: int, end: int) -> int:
-    return sheet.plain.count("“", start, end) - sheet.plain.count("”", start, end)
+def _inside_quotes(taking: Taking, start: int, offset: int) -> bool:
+    before = taking.sheet.plain[start:offset]
+    quoted = before.count("“") > before.count("”") or taking.sheet.plain[offset] == "“"
+    return quoted and not taking.amends
 
 
 def _keep_execution(taking: Taking, begin: int, stop: int) -> None:

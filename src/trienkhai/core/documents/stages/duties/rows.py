@@ -13,7 +13,10 @@ from trienkhai.core.documents.stages.work import Draft
 from trienkhai.core.text import first_date, flat
 
 _COMMON = re.compile(r"(?:các\s+)?(?:cơ\s+quan(?!\s+(?:ngang|thuộc|trực))|cơ\s+sở|doanh\s+nghiệp)\b")
-_BULLET = re.compile(r"(?:^|\s)[-–+•]\s*(?=\S)")
+_BULLET = re.compile(
+    r"(?:^|[;,.:]\s*)[-–+•]\s*(?=\S)"
+    r"|\s[-–+•]\s*(?=(?:Các|Bộ|Sở|Phòng|Ban|Cục|Vụ|Ủy ban|Uỷ ban|UBND|Công an|Đoàn|Hội|Trường|Trung tâm|Văn phòng)\s)"
+)
 _RULE = "một dòng của bảng nhiệm vụ"
 
 
@@ -67,6 +70,9 @@ _QUARTER = re.compile(
 _MONTH = re.compile(r"(?:trong\s+|het\s+)?thang\s*(?P<month>\d{1,2})\s*(?:/|nam|-)\s*(?P<year>20\d{2})")
 _YEAR = re.compile(r"(?:trong\s+|het\s+)?(?:nam\s*)?(20\d{2})")
 _YEARS = re.compile(r"(?:giai\s+doan|tu|nam|\s)*(?:19|20)\d{2}\s*(?:-|den)\s*(?:nam\s+)?((?:19|20)\d{2})")
+_SPAN = re.compile(
+    r"(?:tu\s+)?(?:ngay\s+)?\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*20\d{2})?\s*(?:-|–|—|den(?:\s+het)?)\s*(?:ngay\s+)?(?P<last>\d{1,2}\s*/\s*\d{1,2}\s*/\s*20\d{2})"
+)
 _DATE = re.compile(
     r"(?:truoc|trong|xong|den|cham\s+nhat|ngay|het|hoan\s+thanh|la|\s)*(?=\d{1,2}\s*[/.-]\s*\d)|(?:truoc|ngay|\s)*(?=\d{1,2}\s+thang)"
 )
@@ -95,6 +101,9 @@ def time_of(words: str) -> tuple[str | None, Json | None, str | None]:
 
 def _iso(folded: str) -> str | None:
     """The cell as one date, month, quarter or year, where it says nothing else."""
+    if span := _SPAN.fullmatch(folded):
+        last = first_date(folded, span.start("last"), len(folded), folded=True)
+        return last.iso if last and len(last.iso) == 10 else None
     if quarter := _QUARTER.fullmatch(folded):
         return f"{quarter['year']}-Q{_FOUR[quarter['four']]}"
     if (month := _MONTH.fullmatch(folded)) and 1 <= int(month["month"]) <= 12:

@@ -6,6 +6,7 @@ from trienkhai.core.documents.stages.duties.deadlines import find_due, find_recu
 from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_product, find_report_to
 from trienkhai.core.documents.stages.duties.tables import table_duties
+from trienkhai.core.documents.stages.duties.terms import Terms, merged, terms_of
 from trienkhai.core.documents.stages.duties.walk import Walk
 from trienkhai.core.documents.stages.duties.zones import Zone, default_zone
 from trienkhai.core.documents.stages.parts import part_at
@@ -24,20 +25,28 @@ def read_duties(work: Work) -> None:
 
 def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     start, end = piece.start, _trimmed(sheet, piece.start, piece.end)
-    due, rule = _due(sheet, draft, piece, end)
+    terms = merged(piece.terms, _in_brackets(sheet, start, end)) or Terms()
+    due, rule = (terms.due, terms.rule) if terms.due else _due(sheet, draft, piece, end)
+    lead = piece.lead if piece.named and not terms.lead else terms.lead or piece.lead
     return Duty(
         (start, end),
-        piece.lead,
-        find_coordinators(sheet, start, end, piece.lead),
+        lead,
+        tuple(dict.fromkeys((*find_coordinators(sheet, start, end, lead), *terms.coordinate))),
         due,
         rule,
-        find_recurrence(sheet, start, end) or piece.recurrence,
-        find_report_to(sheet, start, end, piece.lead),
+        find_recurrence(sheet, start, end) or terms.recurrence or piece.recurrence,
+        find_report_to(sheet, start, end, lead),
         find_product(sheet, start, end),
         part_at(draft.parts, start),
         piece.certainty,
         piece.rule,
     )
+
+
+def _in_brackets(sheet: Sheet, start: int, end: int) -> Terms | None:
+    """`… (Chủ trì: Phòng A; phối hợp: Phòng B; thời gian: tháng 5/2024)`."""
+    opening = sheet.plain.rfind("(", start, end)
+    return terms_of(sheet, opening + 1, end) if opening >= 0 and ":" in sheet.plain[opening:end] else None
 
 
 def _trimmed(sheet: Sheet, start: int, end: int) -> int:

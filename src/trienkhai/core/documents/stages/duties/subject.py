@@ -60,7 +60,6 @@ _VAGUE = frozenset(
     }
 )
 _REACH = 520
-_LABELS = 3  # labels one behind the other before a sentence; a text of nothing but labels ends here
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,11 @@ class Subject:
     """Said by a giving verb (`Giao`, `Yêu cầu`), not only by standing first."""
 
 
-def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -> Subject | None:
+def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     """The units a sentence gives something to do, or None."""
     given = _GIVES.match(sheet.flat, start, end)
     if given:
-        named = units_at(sheet, given.end(), end)
+        named = units_at(sheet, given.end(), end) or _person(sheet, given.end(), end)
         if named and _has_task(sheet, named, end):
             return Subject(named, start, True)
         if named is None and not task_verb().match(sheet.plain, given.end(), end):
@@ -95,8 +94,8 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
     if starts_with_task and not _TIMED.match(sheet.flat, start, end):
         return None
     labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
-    if labelled and labels and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
-        inner = find_subject(sheet, labelled.end(), end, labels=labels - 1)
+    if labelled and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
+        inner = find_subject(sheet, labelled.end(), end)
         if inner:
             return Subject(inner.named, start, inner.given)
     if named is not None:
@@ -106,6 +105,21 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
         if found:
             return found
     return None
+
+
+_PERSON = re.compile(
+    rf"(?:(?:[Đđ]ồng\s+chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s+)?(?P<name>[{UPPER}]\w+(?:\s+[{UPPER}]\w*){{1,4}})(?:\s*(?:,|-|–)\s+(?=[{UPPER}]))?"
+)
+
+
+def _person(sheet: Sheet, start: int, end: int) -> Named | None:
+    """`Phân công đồng chí Nguyễn Văn A, Phó Chủ tịch … chỉ đạo`: a person, with the post that follows the name."""
+    match = _PERSON.match(sheet.plain, start, end)
+    if match is None:
+        return None
+    post = units_at(sheet, match.end(), end) if match.end() > match.end("name") else None
+    stop = post.end if post else match.end("name")
+    return Named((" ".join(sheet.plain[match.start("name") : stop].split()),), start, stop)
 
 
 _TIMED = re.compile(r"(?:dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")

@@ -1,13 +1,15 @@
 """Tables of tasks: a row is a duty, its columns say who leads, who co-operates and by when.
 
-A table comes in three shapes: rows written with `|` (from DOCX), cells one below the other without any mark (from PDF),
-and lines that run across all columns (from a recogniser).
+A table comes in four shapes: rows written with `|` (from DOCX), columns apart by tabs or blanks, cells one below the
+other without any mark (from PDF), and lines that run across all columns (from a recogniser).
 """
 
 import re
+from collections.abc import Callable
 
 from trienkhai.core.documents.model import Duty, Span
 from trienkhai.core.documents.sheet import Line, Sheet
+from trienkhai.core.documents.stages.duties.aligned_tables import aligned, is_aligned
 from trienkhai.core.documents.stages.duties.columns import COORDINATE, LEAD, TASK, TIME, columns_of
 from trienkhai.core.documents.stages.duties.flat_tables import flattened
 from trienkhai.core.documents.stages.duties.mixed_tables import is_mixed, mixed
@@ -28,16 +30,20 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
         if line.empty or not _OPENS.match(sheet.flat, line.start, line.end):
             index += 1
             continue
-        if sheet.plain[line.start] == "|":
-            read = _barred
-        else:
-            read = mixed if is_mixed(sheet, index) else flattened
-        rows, end = read(sheet, index, min(stop, len(sheet.lines)))
+        rows, end = _reader(sheet, index)(sheet, index, min(stop, len(sheet.lines)))
         if rows:
             duties += [duty_of(sheet, draft, row) for row in rows]
             covered.append((line.start, sheet.lines[end - 1].end + 1))
         index = max(end, index + 1)
     return duties, covered
+
+
+def _reader(sheet: Sheet, index: int) -> Callable[[Sheet, int, int], tuple[list[Row], int]]:
+    if sheet.plain[sheet.lines[index].start] == "|":
+        return _barred
+    if is_aligned(sheet, index):
+        return aligned
+    return mixed if is_mixed(sheet, index) else flattened
 
 
 def _barred(sheet: Sheet, first: int, stop: int) -> tuple[list[Row], int]:

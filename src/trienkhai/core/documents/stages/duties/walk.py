@@ -8,6 +8,7 @@ from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolve
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, whole_sentences
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
+from trienkhai.core.documents.stages.duties.terms import is_terms, merged, terms_of
 from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft
@@ -72,8 +73,24 @@ class Walk:
             or self._skips_quote(paragraph)
         ):
             return
-        elif not self._lead_in(index, paragraph, rank):
+        elif not self._terms(paragraph) and not self._lead_in(index, paragraph, rank):
             take(self.taking, paragraph)
+
+    def _terms(self, paragraph: Paragraph) -> bool:
+        """`- Đơn vị chủ trì: …` below a duty says who does it."""
+        if self.scopes.zone is Zone.NONE or not is_terms(self.sheet, paragraph.body, paragraph.end):
+            return False
+        if self.taking.found:
+            last = self.taking.found[-1]
+            last.terms = merged(last.terms, terms_of(self.sheet, paragraph.body, paragraph.end))
+        return True
+
+    def _heads_terms(self, index: int) -> bool:
+        """Terms follow: the line above them is the duty they belong to, whatever its label."""
+        own, following = self.paragraphs[index], self.paragraphs[index + 1 : index + 2]
+        return any(is_terms(self.sheet, below.body, below.end) for below in following) and begins_with_task(
+            self.sheet, own.body, own.end
+        )
 
     def _begins_annex(self, index: int, paragraph: Paragraph) -> bool:
         foot = self.draft.foot_end
@@ -150,7 +167,7 @@ class Walk:
             if capitals and not self._titles_label_above(index):
                 self.scopes.push(Scope(self._rank_above(index, rank), self._zone_of(paragraph)))
             return capitals
-        if not (capitals or self._opens_deeper(index, paragraph, rank)):
+        if not (capitals or self._opens_deeper(index, paragraph, rank)) or self._heads_terms(index):
             return False
         self.scopes.push(Scope(rank, self._zone_of(paragraph)))
         return True

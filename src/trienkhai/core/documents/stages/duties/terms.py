@@ -1,0 +1,66 @@
+"""Terms told by their labels, below a duty or in brackets behind it: `Đơn vị chủ trì: …; phối hợp: …; thời gian: …`."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.rows import time_of, units_of
+
+_LABEL = re.compile(
+    r"(?:(?P<coordinate>(?:(?:co\s+quan|don\s+vi|bo\s+phan)\s+)?phoi\s+hop(?:\s+thuc\s+hien)?)"
+    r"|(?P<lead>(?:(?:co\s+quan|don\s+vi|bo\s+phan|dau\s+moi|ca\s+nhan)\s+)?(?:chu\s+tri|phu\s+trach|thuc\s+hien)(?:\s+thuc\s+hien)?)"
+    r"|(?P<time>thoi\s+(?:gian|han)(?:\s+(?:thuc\s+hien|hoan\s+thanh|trien\s+khai))?|tien\s+do(?:\s+thuc\s+hien)?|han\s+hoan\s+thanh)"
+    r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s+(?:dau\s+ra|du\s+kien))?|kinh\s+phi|dia\s+diem))\s*:"
+)
+_APART = " ;.(,-–+*\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the labels say; what they leave out is empty."""
+
+    lead: tuple[str, ...] = ()
+    coordinate: tuple[str, ...] = ()
+    due: str | None = None
+    rule: Json | None = None
+    recurrence: str | None = None
+
+
+def is_terms(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a paragraph begins with such a label and so belongs to the duty above it."""
+    match = _LABEL.match(sheet.flat, start, end)
+    return match is not None and bool(sheet.plain[match.end() : end].strip(" .;"))
+
+
+def terms_of(sheet: Sheet, start: int, end: int) -> Terms | None:
+    """The terms named by labels in a stretch, or None."""
+    labels = [
+        match
+        for match in _LABEL.finditer(sheet.flat, start, end)
+        if match.start() == start or sheet.plain[match.start() - 1] in _APART
+    ]
+    if not labels:
+        return None
+    words: dict[str, str] = {}
+    for match, following in zip(labels, [*labels[1:], None], strict=True):
+        stop = following.start() if following else end
+        said = " ".join(sheet.plain[match.end() : stop].split()).strip(" .;,()-–+")
+        words.setdefault(match.lastgroup or "", said)
+    due, rule, recurrence = time_of(words.get("time", ""))
+    return Terms(
+        units_of(words.get("lead", "")), units_of(words.get("coordinate", "")), due, rule, recurrence
+    )
+
+
+def merged(one: Terms | None, other: Terms | None) -> Terms | None:
+    """Both together; what was said first stays."""
+    if one is None or other is None:
+        return one or other
+    return Terms(
+        one.lead or other.lead,
+        one.coordinate or other.coordinate,
+        one.due or other.due,
+        one.rule or other.rule,
+        one.recurrence or other.recurrence,
+    )
