@@ -143,10 +143,21 @@ class Role(models.TextChoices):
 class Post(models.Model):
     """A person in an office of a unit for a period. Rights follow the post and end with it."""
 
+    class Basis(models.TextChoices):
+        APPOINTED = "appointed", _("Được bổ nhiệm, phân công")
+        ACTING = "acting", _("Giao quyền, phụ trách")
+        DELEGATED = "delegated", _("Được ủy quyền")
+
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField(max_length=20, choices=Role)
     title = models.CharField(max_length=120)
+    basis = models.CharField(max_length=10, choices=Basis, default=Basis.APPOINTED)
+    # Whose rights a delegated post lends; they end with his own post, whatever the period said.
+    delegated_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="delegations"
+    )
+    legal_document = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
