@@ -1,0 +1,74 @@
+"""Texts of one pattern without end: time grows with the length and no faster."""
+
+import time
+
+import pytest
+
+from tests.hostile.answers import LIMITS, answer, check
+from tests.hostile.baits import BAITS, HEAD
+from trienkhai.core.documents import Limits, Reading, ReadingError, errors, read_text
+
+SHORT, LONG = 20_000, 100_000
+_GROWTH = 2.5
+_AT_REST = 0.05
+
+
+def seconds(text: str) -> float:
+    """Of the processor, so that a busy machine does not count; the better of two."""
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        try:
+            check(read_text("a.txt", text))
+        except ReadingError as refusal:
+            assert str(refusal)
+        best = min(best, time.process_time() - start)
+        if best < _AT_REST:
+            break
+    return best
+
+
+@pytest.mark.parametrize("head", ["", HEAD], ids=["bare", "headed"])
+@pytest.mark.parametrize("bait", BAITS, ids=lambda bait: repr(bait[:20]))
+def test_time_grows_with_the_length_and_no_faster(bait: str, head: str) -> None:
+    seconds(HEAD)
+    short = seconds(head + bait * (SHORT // len(bait)))
+    long = seconds(head + bait * (LONG // len(bait)))
+    assert long < _GROWTH * (LONG / SHORT) * max(short, _AT_REST / 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giao Sở Y tế báo cáo. " * (2_000_000 // 22),
+        "Sở " * 660_000,
+        "\n" * 1_000_000 + "Kế hoạch",
+        "a\n" * 990_000,
+        " " * 1_999_990 + "Kế hoạch",
+        "(" * 2_000_000,
+    ],
+    ids=[
+        "one line of sentences",
+        "one line of one word",
+        "empty lines",
+        "a million lines",
+        "blanks",
+        "brackets",
+    ],
+)
+def test_the_longest_texts_are_read_within_the_limits(text: str) -> None:
+    found = answer("a.txt", text.encode(), Limits(seconds=100, memory=1024 * 1024 * 1024))
+    assert isinstance(found, Reading | errors.TooHeavy | errors.EmptyFile)
+
+
+def test_a_text_beyond_the_limit_is_refused() -> None:
+    assert isinstance(answer("a.txt", b"a" * 2_000_001), errors.TooLarge)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.md", "a", "\ud800.txt", "a" * 5_000, "../../a.txt", "a\0.txt", ""]
+)
+def test_no_name_does_harm(name: str) -> None:
+    assert isinstance(
+        answer(name, f"{HEAD}1. Giao Sở Y tế báo cáo.".encode(), LIMITS), Reading | errors.ReadingError
+    )
