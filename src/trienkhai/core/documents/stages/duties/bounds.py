@@ -254,7 +254,7 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
     if word == "sử dụng" and _COMMON.match(sheet.flat, start):
         # `cơ quan, tổ chức sử dụng dịch vụ`: which ones are meant.
         return True
-    if word == "xây dựng" and last not in ("thau", "nganh"):
+    if word == "xây dựng" and (last not in ("thau", "nganh") or _WRITTEN.match(sheet.plain, verb.end())):
         return False
     if word in _AMBIGUOUS and _GENERIC.search(" ".join(before)):
         if last not in _BODY_WORDS and _OBJECT.match(sheet.plain, verb.end()):
@@ -271,7 +271,16 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
             is not None
         )
     joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
+    if joined == "" and word in _TASKS_ONLY:
+        return False
     return joined in (",", "và", "-", "") and (word in _AMBIGUOUS or word in _IN_BODIES)
+
+
+_TASKS_ONLY = frozenset(
+    ["chủ trì", "tham mưu", "tiếp nhận", "tổ chức", "kiểm tra", "giám sát", "rà soát", "xây dựng"]
+)
+# What is drawn up, behind a verb that is also a trade: `các ngành xây dựng kế hoạch`.
+_WRITTEN = re.compile(r"\s+(?:kế|chương|đề|phương|quy|báo|văn|danh|dự|các|nội|hướng|tài)\s")
 
 
 def _closes(sheet: Sheet, verb: re.Match[str], last: str) -> bool:

@@ -75,7 +75,7 @@ class Subject:
 def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     """The units a sentence gives something to do, or None."""
     given = _GIVES.match(sheet.flat, start, end)
-    if given:
+    if given and _is_giving(sheet, given):
         named = units_at(sheet, given.end(), end) or _person(sheet, given.end(), end)
         if named and _has_task(sheet, named, end):
             return Subject(named, start, True)
@@ -105,6 +105,11 @@ def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
         if found:
             return found
     return None
+
+
+def _is_giving(sheet: Sheet, match: re.Match[str]) -> bool:
+    """`Ban Tuyên giáo` and `Giáo viên` hold no `giao`, though folded they look like it."""
+    return "giao" not in match.group() or "giao" in sheet.plain[match.start() : match.end()].lower()
 
 
 _PERSON = re.compile(
@@ -142,7 +147,7 @@ _PASSES_ON = re.compile(r"\s*,?\s*(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+
 
 def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
     for match in _GIVES_INSIDE.finditer(sheet.flat, start, min(end, start + 1200)):
-        if opens_unit(sheet, match.end(), end) is None:
+        if not _is_giving(sheet, match) or opens_unit(sheet, match.end(), end) is None:
             continue
         named = units_at(sheet, match.end(), end)
         if named and _has_task(sheet, named, end):
