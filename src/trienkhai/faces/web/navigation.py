@@ -29,6 +29,8 @@ MENU: tuple[Item, ...] = (
     Item("rounds", _("Số liệu"), "table", _CONTENT),
     Item("consolidations", _("Tổng hợp"), "bar-chart", _CONTENT),
     Item("reports", _("Báo cáo"), "file-earmark-text", _CONTENT),
+    Item("planning", _("Đội ngũ và mạng lưới"), "mortarboard", _CONTENT),
     Item("units", _("Tổ chức bộ máy"), "diagram-3"),
+    Item("persons", _("Người dùng"), "people", frozenset({Role.ADMINISTRATOR})),
     Item("audit", _("Nhật ký"), "journal-text", frozenset({Role.INSPECTOR, Role.ADMINISTRATOR})),
 )

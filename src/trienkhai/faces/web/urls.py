@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("trienkhai.faces.web.documents.urls")),
     path("", include("trienkhai.faces.web.measures.urls")),
     path("", include("trienkhai.faces.web.reports.urls")),
+    path("", include("trienkhai.faces.web.planning.urls")),
     path("", include("trienkhai.faces.web.journal.urls")),
 ]

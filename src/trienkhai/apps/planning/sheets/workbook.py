@@ -70,7 +70,7 @@ class Book:
         if value is None:
             return ""
         if kind == "s":
-            return self._strings[int(value)]
+            return str(self._strings[int(value)])
         if kind == "n":
             return self._number(value, cell.get("s", "0"))
         return str(value).strip()[:LONGEST]
@@ -80,7 +80,7 @@ class Book:
             return value
         exact = Decimal(value)
         if style in self._dates and 0 < exact < 10**6:
-            return from_excel(float(exact), self._epoch).strftime("%d/%m/%Y")
+            return str(from_excel(float(exact), self._epoch).strftime("%d/%m/%Y"))
         rounded = round(exact, _NOISE) if abs(exact) < 10**15 else exact
         plain = f"{rounded:f}"
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
