@@ -1,0 +1,105 @@
+"""What a hostile file leaves in the office's records: nothing at all, or one whole line of the register."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings as office
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.urls import reverse
+
+from tests.cast import Cast
+from tests.core.documents.reading.exchange import attachment, exchange, zipped
+from tests.core.documents.reading.samples import DISPATCH
+from tests.hostile.archives import (
+    asking_outside,
+    flat_bomb,
+    laughing,
+    lying_bomb,
+    nested_bomb,
+    tables_in_tables,
+)
+from tests.hostile.pdfs import doubling_forms, private_letters, swelling_stream, tree_in_a_circle
+from tests.hostile.pictures import jpeg, png, tiff
+from trienkhai.apps.documents.models import IncomingEntry
+
+MARKED = DISPATCH.replace("Số: 105/UBND-VX\n", "Số: 105/UBND-VX\nTỐI MẬT\n").encode()
+FILES: dict[str, Callable[[], bytes]] = {
+    "bomb.docx": flat_bomb,
+    "lying.docx": lying_bomb,
+    "laughs.docx": lambda: laughing("word/document.xml"),
+    "outside.docx": lambda: asking_outside("file:///etc/passwd"),
+    "deep.docx": lambda: tables_in_tables(10_000),
+    "nested.edxml": nested_bomb,
+    "marked-within.edxml": lambda: exchange(
+        attachment("a.txt", zipped({"a.txt": DISPATCH.encode()})),
+        attachment("b.txt", zipped({"b.txt": MARKED})),
+    ),
+    "circle.pdf": tree_in_a_circle,
+    "swelling.pdf": swelling_stream,
+    "doubling.pdf": doubling_forms,
+    "huge.png": png,
+    "huge.jpg": jpeg,
+    "huge.tif": tiff,
+    "long.txt": lambda: b"a" * 2_100_000,
+    "nul.txt": lambda: b"\0" * 5_000,
+    "slow.txt": lambda: DISPATCH.encode() * 600,
+    "private.pdf": private_letters,
+}
+
+
+def held(cast: Cast) -> dict[str, int]:
+    """The rows of every table the office writes, and the files it keeps."""
+    with connection.cursor() as cursor:
+        counts = {}
+        for table in connection.introspection.table_names(cursor):
+            if "session" not in table:
+                cursor.execute(f'SELECT COUNT(*) FROM "{table}"')  # noqa: S608  # names of our own tables
+                counts[table] = cursor.fetchone()[0]
+    kept = Path(office.MEDIA_ROOT)
+    counts["files"] = sum(path.is_file() for path in kept.rglob("*")) if kept.exists() else 0
+    return counts
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_is_registered_whole_or_not_at_all(cast: Cast, name: str, settings: object) -> None:
+    settings.READ_SECONDS = 4.0  # type: ignore[attr-defined]
+    settings.READ_MEMORY = 256 * 1024 * 1024  # type: ignore[attr-defined]
+    client = cast.client("clerk")
+    before = held(cast)
+    page = client.post(reverse("register-incoming"), {"file": SimpleUploadedFile(name, FILES[name]())})
+    if page.status_code == 302:
+        assert IncomingEntry.objects.count() == 1
+        return
+    assert page.status_code == 200
+    assert "Chưa có gì được vào sổ" in page.content.decode()
+    assert held(cast) == before
+
+
+def test_a_file_of_half_a_gigabyte_is_refused_before_its_body_is_read(cast: Cast) -> None:
+    before = held(cast)
+    page = cast.client("clerk").generic(
+        "POST",
+        reverse("register-incoming"),
+        b"",
+        content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(500 * 1024 * 1024),
+    )
+    assert page.status_code == 413
+    assert held(cast) == before
+
+
+def test_half_a_gigabyte_on_the_disk_is_refused_by_its_size(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.hostile.answers import memory_of_this_process
+    from trienkhai.faces.cli.main import main
+
+    large = tmp_path / "lon.pdf"
+    with large.open("wb") as file:
+        file.truncate(500 * 1024 * 1024)
+    before = memory_of_this_process()
+    assert main(["read", str(large)]) == 2
+    assert "quá lớn" in capsys.readouterr().err
+    assert memory_of_this_process() - before < 50 * 1024 * 1024
