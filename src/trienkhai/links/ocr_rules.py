@@ -32,8 +32,11 @@ def drawn_rules(picture: Image.Image, density: float, askew: float) -> tuple[Rul
 
 def _darkest(dots: "numpy.typing.NDArray[numpy.uint8]", step: int) -> "numpy.typing.NDArray[numpy.uint8]":
     high, wide = dots.shape[0] // step * step, dots.shape[1] // step * step
-    squares = dots[:high, :wide].reshape(high // step, step, wide // step, step)
-    darkest: numpy.typing.NDArray[numpy.uint8] = squares.min(axis=(1, 3))
+    # Whole rows first, then columns: several times quicker than both at once.
+    rows = numpy.minimum.reduce([dots[first:high:step, :wide] for first in range(step)])
+    darkest: numpy.typing.NDArray[numpy.uint8] = numpy.minimum.reduce(
+        [rows[:, first::step] for first in range(step)]
+    )
     return darkest
 
 
@@ -43,12 +46,14 @@ def _runs(
     """Left, middle and right of each long run of dark dots along the rows."""
     if dark.shape[1] <= least:
         return []
-    long = ndimage.binary_opening(dark, numpy.ones((1, least), dtype=bool))
-    marked, count = ndimage.label(long, structure=numpy.ones((3, 3)))
+    counted = numpy.cumsum(numpy.pad(dark, ((0, 0), (1, 0))), axis=1, dtype=numpy.int32)
+    # Where a run of the least length begins; neighbours in rows and columns belong to one line.
+    begins = counted[:, least:] - counted[:, :-least] == least
+    marked, count = ndimage.label(begins, structure=numpy.ones((3, 3)))
     if count > 4 * _MOST:
         return []
     return [
-        (across.start * scale, (down.start + down.stop) / 2 * scale, across.stop * scale)
+        (across.start * scale, (down.start + down.stop) / 2 * scale, (across.stop - 1 + least) * scale)
         for down, across in ndimage.find_objects(marked)
         if down.stop - down.start <= thickest
     ]

@@ -28,12 +28,12 @@ _BY_CODE = {
     ),
     "unknown_format": Refusal(
         _("Chưa đọc được loại tệp này"),
-        _("Hệ thống đọc tệp .docx, .pdf có lớp chữ và .txt. "
+        _("Hệ thống đọc tệp .docx, .doc, .rtf, .pdf, .txt, .md, .html, .edxml và ảnh quét .png, .jpg, .tif. "
             "Hãy lưu văn bản sang một trong các loại này, hoặc vào sổ như văn bản giấy."),
     ),
     "wrong_name": Refusal(
         _("Nội dung tệp không khớp với đuôi tên tệp"),
-        _("Có thể tệp bị đổi đuôi. Hãy đặt lại đúng đuôi (.docx, .pdf, .txt) hoặc xin lại tệp gốc từ nơi gửi."),
+        _("Có thể tệp bị đổi đuôi. Hãy đặt lại đúng đuôi (.docx, .pdf, .txt …) hoặc xin lại tệp gốc từ nơi gửi."),
     ),
     "damaged": Refusal(
         _("Tệp bị hỏng, không mở được"),
@@ -46,6 +46,11 @@ _BY_CODE = {
     "no_text_layer": Refusal(
         _("Tệp PDF chỉ có hình ảnh, không có lớp chữ"),
         _("Hãy nhận dạng chữ (OCR) rồi tải lại, xin bản điện tử gốc, hoặc vào sổ như văn bản giấy."),
+    ),
+    "helper_missing": Refusal(
+        _("Máy chủ chưa cài phần mềm để đọc loại tệp này"),
+        _("Bản quét và ảnh cần phần nhận dạng chữ (tesseract-ocr-vie); tệp .doc, .rtf cần LibreOffice. "
+            "Hãy báo người quản trị, dùng bản .docx hoặc .pdf có lớp chữ, hoặc vào sổ như văn bản giấy."),
     ),
     "dangerous": Refusal(
         _("Tệp có cấu trúc bất thường, có thể gây hại"),
