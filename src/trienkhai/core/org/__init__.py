@@ -14,6 +14,17 @@ from trienkhai.core.org.lineage import (
     successors,
 )
 from trienkhai.core.org.names import Candidate, Match, Matching, match_unit, normal_name
+from trienkhai.core.org.reorganisation import (
+    Change,
+    ChangeKind,
+    Fault,
+    Life,
+    Placement,
+    Problem,
+    Target,
+    check_changes,
+    part_periods,
+)
 from trienkhai.core.org.validity import BrokenValidity, Dated, changes, check_versions, holds, version_at
 
 __all__ = [
@@ -21,17 +32,25 @@ __all__ = [
     "BrokenValidity",
     "Candidate",
     "Carried",
+    "Change",
+    "ChangeKind",
     "Choice",
     "Dated",
+    "Fault",
+    "Life",
     "Link",
     "LinkKind",
     "Match",
     "Matching",
+    "Placement",
+    "Problem",
     "SchoolLevel",
     "Selector",
+    "Target",
     "UnitKind",
     "carry",
     "changes",
+    "check_changes",
     "check_links",
     "check_versions",
     "crosswalk",
@@ -39,6 +58,7 @@ __all__ = [
     "holds",
     "match_unit",
     "normal_name",
+    "part_periods",
     "predecessors",
     "successors",
     "version_at",
