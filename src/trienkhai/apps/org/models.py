@@ -82,6 +82,11 @@ class UnitVersion(models.Model):
         return self.valid_to - timedelta(days=1) if self.valid_to else None
 
 
+def held_on(day: date) -> Q:
+    """Posts held on a day; a delegated one only while the post it was lent from is held."""
+    return valid_on(day) & (Q(delegated_by=None) | valid_on(day, "delegated_by__"))
+
+
 class LineageEvent(models.Model):
     """A change of units by a legal document, on one day."""
 

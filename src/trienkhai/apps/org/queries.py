@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from trienkhai import registries
-from trienkhai.apps.org.models import Membership, Post, Unit, UnitVersion, valid_on
+from trienkhai.apps.org.models import Membership, Post, Unit, UnitVersion, held_on, valid_on
 
 SCHOOL = UnitVersion.Kind.SCHOOL
 
@@ -14,7 +14,7 @@ SCHOOL = UnitVersion.Kind.SCHOOL
 def posts_of(account_id: int, day: date) -> list[Post]:
     """The posts a person holds on a day, oldest first, each with its unit."""
     return list(
-        Post.objects.filter(valid_on(day), account_id=account_id)
+        Post.objects.filter(held_on(day), account_id=account_id)
         .select_related("unit", "account")
         .prefetch_related("unit__versions")
         .order_by("valid_from", "id")
@@ -87,7 +87,7 @@ def is_within(
 
 def people_in(units: Sequence[int], day: date, *, roles: Iterable[str] = ()) -> list[int]:
     """Account ids of those who hold a post in these units on the day, for notices."""
-    posts = Post.objects.filter(valid_on(day), unit_id__in=units)
+    posts = Post.objects.filter(held_on(day), unit_id__in=units)
     if chosen := list(roles):
         posts = posts.filter(role__in=chosen)
     return list(posts.values_list("account_id", flat=True).distinct())

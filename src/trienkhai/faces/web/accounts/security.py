@@ -1,7 +1,7 @@
 """A person's own account: password, second factor, open sessions, single sign-on. The library does, we show."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import views as account_views
 from allauth.mfa.base import views as factor_views
@@ -18,6 +18,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trienkhai.apps.accounts.models import Account
 from trienkhai.apps.accounts.passwords import must_change
 from trienkhai.apps.accounts.sign_in import Himself, address_of, is_loopback
 from trienkhai.apps.journal.actions import record
@@ -130,7 +131,7 @@ class SecureAccountMiddleware:
             return None
         administers = any(post.role == Role.ADMINISTRATOR for post in request.posts)  # type: ignore[attr-defined]
         change = reverse("password")
-        if must_change(request.user, administers=administers):
+        if must_change(cast(Account, request.user), administers=administers):
             return None if match == change else change
         steps = [reverse(name) for name in ("mfa_activate_totp", "mfa_index", "mfa_view_recovery_codes")]
         if needs_factor(request, administers=administers) and match not in (change, *steps):

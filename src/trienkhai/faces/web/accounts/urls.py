@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trienkhai.faces.web.accounts import security, views
+from trienkhai.faces.web.accounts import people, security, views
 
 urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign-in"),
@@ -25,6 +25,14 @@ urlpatterns = [
     path("tai-khoan/hai-lop/ma-du-phong/", security.codes, name="mfa_view_recovery_codes"),
     path("tai-khoan/hai-lop/ma-du-phong/moi/", security.codes_new, name="mfa_generate_recovery_codes"),
     path("tai-khoan/hai-lop/ma-du-phong/tep/", security.codes_file, name="mfa_download_recovery_codes"),
+    path("nguoi-dung/", people.persons, name="persons"),
+    path("nguoi-dung/moi/", people.new_person, name="new-person"),
+    path("nguoi-dung/ra-soat/", people.access_review, name="access-review"),
+    path("nguoi-dung/<int:pk>/", people.person, name="person"),
+    path("nguoi-dung/<int:pk>/chuc-vu/<int:post_pk>/ket-thuc/", people.end_post, name="end-post"),
+    path("nguoi-dung/<int:pk>/<str:step>/", people.account_step, name="account-step"),
+    path("uy-quyen/", people.delegation, name="delegation"),
+    path("uy-quyen/<int:pk>/cham-dut/", people.end_delegation, name="end-delegation"),
     path("vai-tro/", views.choose_post, name="choose-post"),
     path("ngon-ngu/", views.choose_language, name="choose-language"),
     path("thong-bao/", views.notices, name="notices"),
