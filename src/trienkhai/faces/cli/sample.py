@@ -16,6 +16,7 @@ from trienkhai.apps.journal.models import SampleDay
 from trienkhai.apps.org.actions import do_rebuild_membership
 from trienkhai.apps.org.models import LineageEvent, LineageLink, Post, Unit, UnitVersion
 from trienkhai.faces.cli.sample_history import do_play_history
+from trienkhai.faces.cli.sample_planning import do_play_planning
 
 PASSWORD = "minhhoa2023"  # noqa: S105  # public on purpose: sample sign-ins open on this machine only
 DAY = date(2023, 11, 6)  # the sample's first day: the directive of 27 October 2023 has just arrived
@@ -41,6 +42,7 @@ def load() -> bool:
     _appoint_people(units)
     SampleDay.objects.create(day=DAY)
     do_play_history(units)
+    do_play_planning()
     register(DIRECTIVE, files(registries).joinpath("sample", DIRECTIVE).read_bytes())
     return True
 
