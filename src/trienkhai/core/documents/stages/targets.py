@@ -16,24 +16,39 @@ _FIGURE = re.compile(
     r"|ty dong|nghin|trieu|ty"
     r"|phong hoc|phong|truong|lop|hoc sinh|giao vien|nguoi|ho|km|m2|ha|em|bo|cuon|mo hinh|don vi|co so)\b)"
 )
+# Before the figure; the first that fits counts.
 _COMPARATORS = (
-    (">", re.compile(r"(?:tren|hon|vuot|cao hon)\s*$")),
+    (">=", re.compile(r"\bkhong\s+(?:duoi|it\s+hon|thap\s+hon)\s*$")),
+    (
+        "<=",
+        re.compile(
+            r"\b(?:khong\s+(?:qua|vuot(?:\s+qua)?|cao\s+hon)|toi\s+da|(?:giam\s+)?(?:xuong\s+)?con)\s*$"
+        ),
+    ),
+    (">", re.compile(r"\b(?:tren|hon|vuot(?:\s+muc)?)\s*$")),
+    ("<", re.compile(r"\b(?:duoi|thap\s+hon|it\s+hon)\s*$")),
     (
         ">=",
         re.compile(
-            r"(?:it nhat|toi thieu|tu|dat(?:\s+ty le)?|phan dau|khong duoi|khong it hon|dat muc|bao dam)\s*$"
+            r"\b(?:it\s+nhat|toi\s+thieu|tu|dat(?:\s+t[yi]\s+le)?|phan\s+dau|dat\s+muc|bao\s+dam|dam\s+bao|duy\s+tri)\s*$"
         ),
     ),
-    ("<", re.compile(r"(?:duoi|thap hon|it hon)\s*$")),
-    ("<=", re.compile(r"(?:khong qua|toi da|khong vuot qua|giam (?:con|xuong)(?: duoi)?|con)\s*$")),
 )
+# Behind it: `80% trở lên`.
+_UPWARDS = re.compile(r"\s*tro\s+len\b")
+_DOWNWARDS = re.compile(r"\s*tro\s+xuong\b")
+_STATED = re.compile(r"\b(?:la|len|co|dat|them|tang|giam|khoang)\s*$")
 _AIM = re.compile(
-    r"\b(?:phan dau|muc tieu|chi tieu|dat|den (?:het )?(?:nam|cuoi nam)|it nhat|toi thieu|tren|ty le"
+    r"\b(?:phan dau|muc tieu|chi tieu|dat|den (?:het )?(?:nam|cuoi nam)|it nhat|toi thieu|tren|t[yi] le"
     r"|duy tri|tang|giam|100|co)\b"
 )
-_GOAL_TITLE = re.compile(r"\b(?:muc tieu|chi tieu|phan dau)\b")
+_GOALS = ("muc tieu", "chi tieu", "phan dau")
 _CLAUSE = re.compile(r"[.;](?=\s)|\n\s*\n|(?<=\n)\s*[-+•*]\s")
 _PAST = re.compile(r"\b(?:da dat|dat duoc|ket qua|hien nay|nam truoc|dien tich)\b")
+
+
+def _is_goal(sheet: Sheet, start: int, end: int) -> bool:
+    return any(sheet.flat.find(word, start, end) >= 0 for word in _GOALS)
 
 
 def read_targets(work: Work) -> None:
@@ -48,14 +63,14 @@ def _targets(sheet: Sheet, draft: Draft) -> list[Target]:
     for paragraph in draft.paragraphs:
         if paragraph.body >= paragraph.end:
             continue
-        if "%" not in sheet.plain[paragraph.body : paragraph.end] and not _GOAL_TITLE.search(
-            sheet.flat, paragraph.body, paragraph.end
+        if "%" not in sheet.plain[paragraph.body : paragraph.end] and not _is_goal(
+            sheet, paragraph.body, paragraph.end
         ):
             continue
-        if law and not _GOAL_TITLE.search(sheet.flat, paragraph.body, paragraph.end):
+        if law and not _is_goal(sheet, paragraph.body, paragraph.end):
             continue
         for start, end in _clauses(sheet, paragraph.body, paragraph.end):
-            if "%" not in sheet.plain[start:end] and not _GOAL_TITLE.search(sheet.flat, start, end):
+            if "%" not in sheet.plain[start:end] and not _is_goal(sheet, start, end):
                 continue
             found += _in_clause(sheet, start, end)
     return found
@@ -76,7 +91,7 @@ def _in_clause(sheet: Sheet, start: int, end: int) -> list[Target]:
     targets: list[Target] = []
     begun = start
     for match in _FIGURE.finditer(sheet.flat, start, end):
-        comparator = _comparator(sheet, begun, match.start(), match["value"])
+        comparator = _comparator(sheet, begun, match.start(), match.end(), match["value"])
         if comparator is None:
             continue
         unit = "%" if match["percent"] else sheet.words(match.start("unit"), match.end("unit"))
@@ -105,14 +120,19 @@ def _blank(sheet: Sheet, start: int) -> int:
     return len(piece) - len(piece.lstrip(" ,\n"))
 
 
-def _comparator(sheet: Sheet, start: int, figure: int, value: str) -> str | None:
+def _comparator(sheet: Sheet, start: int, figure: int, behind: int, value: str) -> str | None:
+    """How the figure is to be reached, or None where it only counts something."""
+    if _UPWARDS.match(sheet.flat, behind):
+        return ">="
+    if _DOWNWARDS.match(sheet.flat, behind):
+        return "<="
     before = sheet.flat[max(start, figure - 24) : figure]
     for sign, pattern in _COMPARATORS:
         if pattern.search(before):
             return sign
     if value == "100":
         return ">="
-    return "=" if re.search(r"\b(?:la|len|co|dat)\s*$", before) else None
+    return "=" if _STATED.search(before) else None
 
 
 def _stop(sheet: Sheet, start: int, end: int) -> int:
@@ -120,14 +140,25 @@ def _stop(sheet: Sheet, start: int, end: int) -> int:
     return comma if comma > 0 else end
 
 
+_TAIL = re.compile(
+    r"\s*(?:đạt|trên|ít nhất|tối thiểu|tối đa|là|từ|có|phấn đấu|hơn|dưới|còn|xuống|không (?:quá|dưới)|tỷ lệ|tỉ lệ|duy trì|khoảng|vượt|lên)$"
+)
+_HEAD = re.compile(
+    r"^(?:.*(?:năm \d{4}|phấn đấu|mục tiêu|chỉ tiêu)[,:]?\s*|(?:phấn đấu|có|duy trì|nâng|tăng|giảm|đưa)\s+)",
+    re.IGNORECASE,
+)
+_LEAST = 8
+
+
 def _indicator(sheet: Sheet, start: int, figure: int, behind: int, end: int) -> str:
     """The words that name what is counted: before the figure, else (as in `100% trường …`) behind it."""
     before = sheet.words(start, figure).strip(" ,;:-")
-    before = re.sub(
-        r"(?:đạt|trên|ít nhất|tối thiểu|là|từ|có|phấn đấu|hơn|không quá)(?:\s+(?:trên|từ|ít nhất|tỷ lệ))*$",
+    while (shorter := _TAIL.sub("", before)) != before:
+        before = shorter
+    before = _HEAD.sub("", before).strip(" ,;:-")
+    after = re.sub(
+        r"^(?:trở (?:lên|xuống)|của|số)\s*",
         "",
-        before,
+        sheet.words(behind, _stop(sheet, behind, end)).strip(" ,;:-."),
     )
-    before = re.sub(r"^.*(?:năm \d{4}|phấn đấu|mục tiêu)[,:]?\s*", "", before).strip(" ,;:-")
-    after = sheet.words(behind, _stop(sheet, behind, end)).strip(" ,;:-")
-    return (before if len(before) > 8 else after or before)[:160]
+    return (before if len(before) > _LEAST else after or before)[:160].strip(" .")

@@ -65,19 +65,22 @@ class Due:
 
 def find_due(sheet: Sheet, start: int, end: int) -> Due | None:
     """The deadline stated first."""
-    found = [
-        due
-        for due in (
-            _dated(sheet, start, end),
-            _yearless(sheet, start, end),
-            _within(sheet, start, end),
-            _short(sheet, start, end),
-            _monthly(sheet, start, end),
-            _event(sheet, start, end),
-        )
-        if due
-    ]
+    event = _event(sheet, start, end)
+    if _DIGIT.search(sheet.flat, start, end) is None:
+        return event
+    ways = [_dated, _yearless]
+    if _PERIOD.search(sheet.flat, start, end):
+        ways += [_within, _short]
+    if _MONTHLY.search(sheet.flat, start, end):
+        ways.append(_monthly)
+    found = [due for due in (event, *(way(sheet, start, end) for way in ways)) if due]
     return min(found, key=lambda due: due.start) if found else None
+
+
+# Cheap signs that a costlier pattern may find something.
+_DIGIT = re.compile(r"\d")
+_PERIOD = re.compile(r"\d\s*(?:\([^)]{2,20}\)\s*)?(?:ngay|gio|tuan|thang)\b")
+_MONTHLY = re.compile(r"(?:h.ng|moi|cua)\s+thang\b")
 
 
 def referred_number(sheet: Sheet, start: int, end: int) -> str | None:
@@ -154,7 +157,7 @@ def _yearless(sheet: Sheet, start: int, end: int) -> Due | None:
 
 
 def _within(sheet: Sheet, start: int, end: int) -> Due | None:
-    ahead = _AT_LEAST.search(sheet.flat, start, end)
+    ahead = _AT_LEAST.search(sheet.flat, start, end) if "nhat" in sheet.flat[start:end] else None
     match = _WITHIN.search(sheet.flat, start, end)
     if ahead and (match is None or ahead.start() < match.start()):
         return Due(_written(sheet, ahead), {"kind": "event", "words": _written(sheet, ahead)}, ahead.start())

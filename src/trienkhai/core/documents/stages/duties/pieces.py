@@ -87,7 +87,7 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
     for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
         if _inside_quotes(taking, paragraph.body, begin):
             current = None
-        elif _EXECUTION.search(taking.sheet.flat, begin, stop):
+        elif _carries_out(taking.sheet, begin, stop):
             _keep_execution(taking, begin, stop)
             current = None
         else:
@@ -97,6 +97,13 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
                     if _closes(taking.sheet, sentence)
                     else _follow(taking, current, sentence, paragraph, preamble)
                 )
+
+
+def _carries_out(sheet: Sheet, start: int, end: int) -> bool:
+    """The closing `chịu trách nhiệm thi hành Quyết định này`."""
+    if sheet.flat.find("trach", start, end) < 0 and sheet.flat.find("can", start, end) < 0:
+        return False
+    return _EXECUTION.search(sheet.flat, start, end) is not None
 
 
 def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
