@@ -92,8 +92,8 @@ def run(options: argparse.Namespace) -> int:
     except OSError:
         return refuse("staffing", f"Không ghi được vào {options.out}; hãy kiểm tra thư mục và quyền ghi.")
     print(
-        f"Thiếu {summary['unmet_before']} → {summary['unmet_after']} biên chế, {summary['moves']} người, "
-        f"{summary['km']} km; chứng minh: không phương án nào trong các giới hạn để thiếu ít hơn {summary['bound']}."
+        f"Thiếu {summary['unmet_before']} → {summary['unmet_after']} biên chế, {summary['moves']} người điều động, "
+        f"{summary['km']} km. Chứng minh: chỉ điều động thì không phương án nào để thiếu ít hơn {summary['bound']}."
     )
     for warning in summary["warnings"][:_SHOWN]:
         say(f"Xem lại: {warning}")

@@ -55,7 +55,7 @@ class Lessons:
     optional: tuple[tuple[str, str], ...] = ()
     homeroom_in_demand: bool = True
     managers_teach: bool = True
-    groups: tuple[tuple[str, str, str], ...] = _GROUPS
+    groups: tuple[tuple[str, str, str], ...] = tuple(sorted(_GROUPS))
     spread: tuple[str, ...] = _SPREAD
     electives: tuple[tuple[str, int], ...] = _ELECTIVES
     electives_by_school: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
@@ -115,6 +115,7 @@ class Around:
     price_second_subject: int = 1_000
     price_spread: int = 100
     smallest_share: int = 2
+    nodes: int = 500
     seconds: int = 60
 
 

@@ -163,5 +163,5 @@ def _beside(plan: StaffingPlan) -> Mapping[str, Any]:
         "parts": one.parts,
         "proven_parts": one.proven,
         "unmet_periods": one.unmet,
-        "solver": f"CP-SAT, OR-Tools {version('ortools')}",
+        "solver": f"HiGHS, SciPy {version('scipy')}",
     }

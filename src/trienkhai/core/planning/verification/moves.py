@@ -77,6 +77,8 @@ def _check_person(
     refused = row.consent == "no" and rules.consents != "any"
     if refused or (row.consent != "yes" and rules.consents == "yes_only"):
         findings.say("consents", f"{who} chưa đồng ý")
+    if move.kind == "shared":
+        return  # they stay at their school: what bars a transfer does not bar some lessons next door
     if row.contract not in rules.contracts:
         findings.say("contracts", f"{who}: loại hợp đồng không được điều động")
     if row.last_moved is not None and row.last_moved + rules.rest_years > day.year:

@@ -1,5 +1,5 @@
 """The means beside transfers chosen at the lowest price. The whole falls into parts that do not touch; each is
-solved alone, in a fixed order, with one worker and a fixed seed, so that two runs give the same.
+solved alone, in a fixed order and up to a number of nodes, so that two runs give the same.
 """
 
 from collections.abc import Sequence
@@ -23,9 +23,6 @@ from trienkhai.core.planning.staffing.around.pieces import (
 from trienkhai.core.planning.staffing.moves import Move, MoveKind
 from trienkhai.core.planning.staffing.plan import Core
 
-# A part gets at least this much of the solver's own clock, however many parts there are.
-_LEAST_SECONDS = 0.05
-
 
 @dataclass(frozen=True)
 class Beside:
@@ -47,15 +44,11 @@ class Beside:
 
 
 def beside(core: Core) -> Beside:
-    """The cheapest means within the limits of the policy, as well as the time allows."""
+    """The cheapest means within the limits of the policy, as well as its number of nodes allows."""
     policy = core.policy
     pieces = pieces_of(core, policy)
     parts = parts_of(core, policy, pieces, couple_rows(core, policy))
-    size = sum(part.size for part in parts) or 1
-    answers = [
-        solve_part(part, policy, pieces, max(policy.around.seconds * part.size / size, _LEAST_SECONDS))
-        for part in parts
-    ]
+    answers = [solve_part(part, policy, pieces) for part in parts]
     measures = [measure for answer in answers for measure in answer.measures]
     return Beside(
         moves=tuple(_moves(core, policy, pieces, answers)),
@@ -85,8 +78,9 @@ def _moves(core: Core, policy: Policy, pieces: Pieces, answers: Sequence[Answer]
 def _move(core: Core, pieces: Pieces, measure: Measure, row: StaffRow, start: int, end: int, km: int) -> Move:
     schools = core.prepared.facts.schools
     shared = measure.means is Means.SHARED
-    norm = pieces.weekly[end, measure.level]
-    # Hundredths of a post, rounded down: never more than is missing.
+    # Hundredths of a post by the larger norm of the two schools, rounded down: never more than is missing at the
+    # one, never more than is to spare at the other.
+    norm = max(pieces.weekly[start, measure.level], pieces.weekly[end, measure.level])
     fte = measure.periods * WHOLE // norm if shared else WHOLE
     return Move(
         staff_id=row.staff_id,

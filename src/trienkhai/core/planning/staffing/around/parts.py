@@ -34,10 +34,6 @@ class Part:
     couples: tuple[Couple, ...]
     km: Mapping[tuple[int, int], int]
 
-    @property
-    def size(self) -> int:
-        return len(self.groups) + 3 * sum(len(ends) for _, ends in self.shares) + 10 * len(self.couples)
-
 
 def parts_of(
     core: Core, policy: Policy, pieces: Pieces, couples: Sequence[tuple[StaffRow, StaffRow]]

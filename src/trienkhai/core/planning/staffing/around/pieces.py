@@ -123,6 +123,8 @@ def couple_rows(core: Core, policy: Policy) -> list[tuple[StaffRow, StaffRow]]:
         pair = (rows.get(first), rows.get(second))
         if pair[0] is None or pair[1] is None:
             continue
-        if not any(hindrances(row, policy.reallocation, core.prepared.day) for row in pair if row):
+        kept = any(hindrances(row, policy.reallocation, core.prepared.day) for row in pair if row)
+        # Preschool has no periods to count in; a couple with a preschool teacher is left to people.
+        if not kept and all(row.level is not Level.PRESCHOOL for row in pair if row):
             found.append((pair[0], pair[1]))
     return found
