@@ -6,6 +6,9 @@ import pypdfium2
 
 from trienkhai.core.documents.pages import Box
 
+FARTHEST = 100_000.0
+"""What stands further away, or nowhere (no number at all), is not on the page."""
+
 Placing = Callable[[float, float, float, float], Box]
 
 

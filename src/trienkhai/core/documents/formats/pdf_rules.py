@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as raw
 
-from trienkhai.core.documents.formats.pdf_places import placing
+from trienkhai.core.documents.formats.pdf_places import FARTHEST, placing
 from trienkhai.core.documents.pages import Rule
 
 _THIN = 2.5
@@ -28,6 +28,8 @@ def ruled_lines(page: pypdfium2.PdfPage) -> tuple[Rule, ...]:
     place = placing(page)
     rules: list[Rule] = []
     for x0, y0, x1, y1 in _lines(page):
+        if not max(map(abs, (x0, y0, x1, y1))) < FARTHEST:
+            continue
         rules.append(Rule(*place(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))))
         if len(rules) > _MOST_RULES:
             return ()

@@ -6,7 +6,7 @@ import unicodedata
 import pypdfium2
 import pypdfium2.raw as raw
 
-from trienkhai.core.documents.formats.pdf_places import Placing, placing
+from trienkhai.core.documents.formats.pdf_places import FARTHEST, Placing, placing
 from trienkhai.core.documents.pages import Box, Word
 from trienkhai.core.text import normal
 
@@ -94,7 +94,8 @@ class _Gatherer:
         text = "-" if text in _BULLETS else text
         left, top = min(first[0], last[0]), min(first[1], last[1])
         right, bottom = max(first[2], last[2]), max(first[3], last[3])
-        self.words.append(Word(text, left, top, right, bottom, None, glued))
+        if max(map(abs, (left, top, right, bottom))) < FARTHEST:
+            self.words.append(Word(text, left, top, right, bottom, None, glued))
 
     def _measure(self, position: int) -> Box | None:
         box = self._box

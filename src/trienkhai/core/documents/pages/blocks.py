@@ -39,6 +39,8 @@ class PageEnd:
 
 
 Block = Line | TableBlock | PageEnd
+LOOK_BACK = 12
+"""So many blocks may stand between two parts of one table or paragraph: the head and foot of a page, and its end."""
 
 
 def blocks_of(number: int, page: Page, width: float) -> Iterator[Block]:

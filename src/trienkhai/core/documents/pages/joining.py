@@ -1,6 +1,6 @@
 """Tables that go on over pages made one: the repeated head goes, a row broken by the page is put together."""
 
-from trienkhai.core.documents.pages.blocks import Block, Cell, PageEnd, TableBlock
+from trienkhai.core.documents.pages.blocks import LOOK_BACK, Block, Cell, PageEnd, TableBlock
 from trienkhai.core.documents.pages.rows import is_dirt, is_page_number
 
 _SAME_EDGE = 8.0
@@ -23,7 +23,7 @@ def join_tables(blocks: list[Block]) -> list[Block]:
 def _table_before(whole: list[Block]) -> TableBlock | None:
     """The table that ended the page before, with nothing but page numbers since."""
     turned = 0
-    for block in reversed(whole):
+    for block in reversed(whole[-LOOK_BACK:]):
         if isinstance(block, TableBlock):
             return block if turned == 1 else None
         if isinstance(block, PageEnd):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trienkhai.core.documents.pages.blocks import Block, Line, PageEnd
+from trienkhai.core.documents.pages.blocks import LOOK_BACK, Block, Line, PageEnd
 from trienkhai.core.documents.pages.model import Word
 from trienkhai.core.documents.pages.rows import Row, is_page_number, is_split
 from trienkhai.core.documents.sheet.furniture import furniture_lines
@@ -55,13 +55,14 @@ def join_paragraphs(blocks: list[Block], width: float) -> list[Block]:
 
 def _opening(joined: list[Block]) -> int | None:
     """Where the line stands that a further line may go on: the last, or the last of the page before."""
-    for at in range(len(joined) - 1, -1, -1):
+    crossed = False
+    for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LOOK_BACK), -1):
         block = joined[at]
         if isinstance(block, PageEnd):
+            crossed = True
             continue
         if not isinstance(block, Line):
             return None
-        crossed = any(isinstance(later, PageEnd) for later in joined[at:])
         if not (_is_furniture(block.rows[-1][1]) and (crossed or _opens_page(joined, at))):
             return at
     return None
