@@ -18,7 +18,7 @@ from trienkhai.apps.planning.queries.gaps import NEEDED, gaps_of
 from trienkhai.apps.planning.tables import forms
 from trienkhai.core.planning.law import EARLIEST
 from trienkhai.faces.web.access import OfficeRequest, roles
-from trienkhai.faces.web.addresses import version_read
+from trienkhai.faces.web.addresses import number, version_read
 from trienkhai.faces.web.planning.forms import DatasetForm
 from trienkhai.faces.web.planning.frame import Frame, frame_of
 from trienkhai.faces.web.planning.plan_links import plan_address, start_addresses
@@ -48,7 +48,7 @@ def dataset_start(request: OfficeRequest) -> HttpResponse:
     if not may_start_dataset(request.post, request.today):
         raise PermissionDenied
     earlier = list(visible_datasets(request.post, request.today)[:_SHOWN])
-    form = DatasetForm(earlier, request.today, request.POST or None)
+    form = DatasetForm(earlier, request.today, number(request.GET.get("chep")), request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["based_on"]
         based_on = access_dataset(request.post, chosen, request.today) if chosen else None

@@ -139,7 +139,9 @@ def dataset_map(request: OfficeRequest, pk: int) -> HttpResponse:
         size = 0.8 + min(float(max(-short.value, over.value)), 6.0) / 8
         level = next((row.level for row in prepared.facts.classes if row.school_id == school.school_id), "")
         href = f"{address}?{pages.figure_query(cap=str(level), tim=school.school_id)}"
-        points.append(svg_map.Point((school.lat, school.lon), school.name, words, tone, size, href))
+        points.append(
+            svg_map.Point((school.lat, school.lon), school.name, words, tone, size, href, school.school_id)
+        )
         rows.append((school, short, over, href))
     whole = svg_map.view_around([point.at for point in points])
     view = svg_map.view_asked(request.GET.get("xem", ""), whole)

@@ -27,8 +27,11 @@ class DatasetForm(forms.Form):
         help_text=_("Chép từ bộ trước thì chỉ phải nạp lại những bảng đã thay đổi."),
     )
 
-    def __init__(self, earlier: list[Dataset], today: date, *args: object, **kwargs: object) -> None:
+    def __init__(
+        self, earlier: list[Dataset], today: date, chosen_first: int | None, *args: object, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
         chosen = [("", _("Bộ số liệu trống")), *((each.pk, each.name) for each in earlier)]
         self.fields["based_on"].choices = chosen  # type: ignore[attr-defined]
         self.fields["as_of"].initial = today
+        self.fields["based_on"].initial = chosen_first

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 KM_PER_DEGREE = 111.32  # of latitude
 WIDTH, HEIGHT = 960, 620
 _MARGIN = 0.06
-_MOST_LABELS = 45
+_LETTER = 7.2  # pixels a letter of a label takes
 _NEAREST = 0.004  # degrees: half a kilometre fills the picture
 
 Place = tuple[float, float]  # latitude, longitude
@@ -30,6 +30,11 @@ class Point:
     tone: str = "even"
     size: float = 1.0
     href: str = ""
+    label: str = ""  # written beside it where there is room; the name when empty
+
+    @property
+    def shown(self) -> str:
+        return self.label or self.name
 
 
 @dataclass(frozen=True)
@@ -136,9 +141,9 @@ def draw(
     lines: Sequence[Line] = (),
     areas: Sequence[Area] = (),
 ) -> SafeString:
-    """The picture. Names are written beside the points while they are few enough to be read."""
+    """The picture. Labels are written beside the points where there is room, those of the larger points first."""
     seen = [point for point in points if view.shows(point.at)]
-    named = len(seen) <= _MOST_LABELS
+    named = _with_room(view, seen)
     return format_html(
         '<svg class="pl-map" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}{}</svg>',
         WIDTH,
@@ -146,7 +151,9 @@ def draw(
         title,
         format_html_join("", "{}", ((_area(view, area),) for area in areas)),
         format_html_join("", "{}", ((_line(view, line),) for line in lines)),
-        format_html_join("", "{}", ((_point(view, point, named),) for point in seen)),
+        format_html_join(
+            "", "{}", ((_point(view, point, place in named),) for place, point in enumerate(seen))
+        ),
         _scale(view),
     )
 
@@ -160,14 +167,13 @@ def _point(view: View, point: Point, named: bool) -> SafeString:
         if shape
         else format_html('<circle r="{}"/>', round(5.5 * point.size, 1))
     )
-    # A name at the right edge would be cut off, so it stands on the other side.
-    left = x > WIDTH * 0.8
+    left = _stands_left(x)
     label = (
         format_html(
             '<text x="{}" y="4"{}>{}</text>',
-            -11 * point.size if left else 11 * point.size,
+            (-11 if left else 11) * point.size,
             SafeString(' text-anchor="end"') if left else "",
-            point.name,
+            point.shown,
         )
         if named
         else ""
@@ -184,6 +190,30 @@ def _point(view: View, point: Point, named: bool) -> SafeString:
     if not point.href:
         return inner
     return format_html('<a href="{}" aria-label="{}">{}</a>', point.href, said, inner)
+
+
+def _with_room(view: View, points: Sequence[Point]) -> set[int]:
+    """Places of the points whose label lies on no other point's label or mark."""
+    spots = [view.spot(point.at) for point in points]
+    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
+    found = set()
+    for place in sorted(range(len(points)), key=lambda one: -points[one].size):
+        (x, y), width = spots[place], _LETTER * len(points[place].shown)
+        start = x - 11 - width if _stands_left(x) else x + 11
+        box = (start, y - 8, start + width, y + 8)
+        if not any(_meet(box, other) for number, other in enumerate(taken) if number != place):
+            taken.append(box)
+            found.add(place)
+    return found
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _stands_left(x: float) -> bool:
+    """A label at the right edge would be cut off, so it stands on the other side."""
+    return x > WIDTH * 0.85
 
 
 def _line(view: View, line: Line) -> SafeString:
