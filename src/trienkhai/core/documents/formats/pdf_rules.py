@@ -28,7 +28,7 @@ def ruled_lines(page: pypdfium2.PdfPage) -> tuple[Rule, ...]:
     place = placing(page)
     rules: list[Rule] = []
     for x0, y0, x1, y1 in _lines(page):
-        if not max(map(abs, (x0, y0, x1, y1))) < FARTHEST:
+        if not all(abs(side) < FARTHEST for side in (x0, y0, x1, y1)):
             continue
         rules.append(Rule(*place(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))))
         if len(rules) > _MOST_RULES:

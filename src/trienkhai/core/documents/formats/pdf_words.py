@@ -94,7 +94,7 @@ class _Gatherer:
         text = "-" if text in _BULLETS else text
         left, top = min(first[0], last[0]), min(first[1], last[1])
         right, bottom = max(first[2], last[2]), max(first[3], last[3])
-        if max(map(abs, (left, top, right, bottom))) < FARTHEST:
+        if all(abs(side) < FARTHEST for side in (left, top, right, bottom)):
             self.words.append(Word(text, left, top, right, bottom, None, glued))
 
     def _measure(self, position: int) -> Box | None:
