@@ -8,9 +8,11 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
+from trienkhai.core.documents.stages.duties.decisions import certainty_of, decision
 
 from trienkhai.core.documents import Duty, read_text
 from trienkhai.core.duties.deadlines import check_rule
+from trienkhai.registries import rows
 
 STATE = """ỦY BAN NHÂN DÂN
 THỊ XÃ MINH HỌA
@@ -221,10 +223,10 @@ def broken(cell: str, width: int = 22) -> list[str]:
 
 def over_pages() -> str:
     """The head again behind a page break between two rows."""
-    rows = cells()
-    head = "".join(f"{cell}\n" for cell in rows[0])
-    first = "".join(f"{line}\n" for row in rows[1:3] for cell in row for line in broken(cell))
-    last = "".join(f"{line}\n" for row in rows[3:] for cell in row for line in broken(cell))
+    table = cells()
+    head = "".join(f"{cell}\n" for cell in table[0])
+    first = "".join(f"{line}\n" for row in table[1:3] for cell in row for line in broken(cell))
+    last = "".join(f"{line}\n" for row in table[3:] for cell in row for line in broken(cell))
     return f"{head}{first}\nCÔNG BÁO/Số 286/Ngày 27-05-2024\n\n{head}{last}"
 
 
@@ -345,3 +347,13 @@ def test_departments_that_share_a_noun_are_units_of_their_own() -> None:
     assert [duty.lead for duty in duties_of(text)] == [
         ("Phòng Nội vụ", "Phòng Tài chính - Kế hoạch", "Phòng Văn hóa và Thông tin")
     ]
+
+
+def test_the_certainty_of_a_duty_is_how_often_its_rule_was_right() -> None:
+    surest, unsure = certainty_of(379, 384), certainty_of(35, 61)
+    assert 0.95 < surest < 379 / 384
+    assert 0.4 < unsure < 35 / 61
+    assert certainty_of(2, 2) < unsure + 0.2, "two that were right prove little"
+    kinds = {row["kind"]: row for row in rows("duty_certainties")}
+    assert all(int(row["right"]) <= int(row["found"]) for row in kinds.values())
+    assert all(0 < decision(kind).certainty < 1 for kind in kinds)

@@ -39,13 +39,13 @@ def aligned(sheet: Sheet, first: int, stop: int) -> tuple[list[Row], int]:
         if len(pieces) == 1 and not (lines and pieces[0][0] > _SLACK):
             break
         if opens:
-            rows += rows_from(sheet, Cells(lines))
+            rows += rows_from(sheet, Cells(lines), "row_aligned")
             lines = {}
         for start, piece in pieces[1:] if opens else pieces:
             column = names[max(0, bisect_right(starts, start + _SLACK) - 1)]
             lines[column] = (*lines.get(column, ()), piece)
         last = index + 1
-    return rows + rows_from(sheet, Cells(lines)), last
+    return rows + rows_from(sheet, Cells(lines), "row_aligned"), last
 
 
 def _names(sheet: Sheet, head: list[_Piece]) -> list[str]:

@@ -196,16 +196,21 @@ def _names_unit(sheet: Sheet, block: _Block) -> bool:
 
 
 def _rows_of(sheet: Sheet, columns: tuple[str, ...], block: _Block) -> list[Row]:
-    return rows_from(sheet, cells_of(sheet, columns, block.segments))
+    kind = "row_broken" if len(block.segments) > 1 else "row_flattened"
+    return rows_from(sheet, cells_of(sheet, columns, block.segments), kind)
 
 
-def rows_from(sheet: Sheet, cells: Cells) -> list[Row]:
+def rows_from(sheet: Sheet, cells: Cells, kind: str) -> list[Row]:
     """One row, or none where no task stands in it."""
     task = cells.lines.get(TASK)
     if not task:
         return []
     span = _bare(sheet, task[0].start, task[-1].end)
-    return [Row(span, _names(sheet, cells, LEAD), _names(sheet, cells, COORDINATE), cells.words(sheet, TIME))]
+    return [
+        Row(
+            span, _names(sheet, cells, LEAD), _names(sheet, cells, COORDINATE), cells.words(sheet, TIME), kind
+        )
+    ]
 
 
 def _bare(sheet: Sheet, start: int, end: int) -> Span:

@@ -166,7 +166,7 @@ def _row(sheet: Sheet, block: list[_Line], *, shared: bool) -> list[Row]:
             if start < block[0].body + 4:
                 continue
             (others if shared and (dashed or leads) else leads).append(words)
-    return [Row((block[0].body, end), "; ".join(leads), "; ".join(others), _time(sheet, block))]
+    return [Row((block[0].body, end), "; ".join(leads), "; ".join(others), _time(sheet, block), "row_mixed")]
 
 
 def _task_end(sheet: Sheet, block: list[_Line]) -> int:

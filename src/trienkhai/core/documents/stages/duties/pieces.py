@@ -52,8 +52,8 @@ class Piece:
     start: int
     end: int
     lead: tuple[str, ...]
-    certainty: float
-    rule: str
+    kind: str
+    """Which of the `decisions` found it."""
     named: bool
     recurrence: str | None = None
     terms: Terms | None = None
@@ -127,8 +127,7 @@ def _keep_execution(taking: Taking, begin: int, stop: int) -> None:
     """The closing `chịu trách nhiệm thi hành`: a duty only where nothing else is one."""
     subject = find_subject(taking.sheet, begin, stop)
     if subject:
-        rule = "chỉ có câu chịu trách nhiệm thi hành"
-        taking.execution.append(Piece(begin, stop, subject.named.units, 0.6, rule, True))
+        taking.execution.append(Piece(begin, stop, subject.named.units, "execution", named=True))
 
 
 def _closes(sheet: Sheet, sentence: Sentence) -> bool:
@@ -165,12 +164,17 @@ def _named(
         return None
     if taking.scopes.zone is Zone.STRICT and not _obliged(taking, subject, sentence.end):
         return None
+    return _begin(
+        taking, subject.begins, sentence.end, units, _kind_of(taking, subject, sentence.end), named=True
+    )
+
+
+def _kind_of(taking: Taking, subject: Subject, end: int) -> str:
     if subject.given:
-        return _begin(
-            taking, subject.begins, sentence.end, units, 0.95, "câu giao việc cho đơn vị nêu tên", named=True
-        )
-    rule = "đơn vị là chủ thể của câu nêu việc phải làm"
-    return _begin(taking, subject.begins, sentence.end, units, 0.9, rule, named=True)
+        return "given"
+    if taking.scopes.zone not in (Zone.EXPLICIT, Zone.STRICT):
+        return "subject"
+    return "subject_obliged" if _obliged(taking, subject, end) else "subject_of_law"
 
 
 def _folded(units: tuple[str, ...]) -> set[str]:
@@ -210,24 +214,16 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
     if taking.sheet.flat.startswith("duoc ", sentence.start):
         return None  # a right
     if sentence.kind is Kind.DATED:
-        rule = "việc phải xong trong hạn, chưa rõ đơn vị"
-        return _begin(taking, sentence.start, sentence.end, lead, 0.7, rule)
+        return _begin(taking, sentence.start, sentence.end, lead, "dated")
     if not lead and _is_subject_matter(taking.sheet, sentence):
         return None
     if sentence.kind is Kind.VERB:
         if lead:
-            return _begin(taking, sentence.start, sentence.end, lead, 0.88, "việc nêu dưới tên đơn vị")
+            return _begin(taking, sentence.start, sentence.end, lead, "under_unit")
         # In a letter a bare verb needs a label; running text without a unit only explains.
         orders = zone is Zone.ASSIGNMENT and taking.scopes.base is not Zone.EXPLICIT
         if zone is Zone.TASKS or (orders and paragraph.label is not None):
-            return _begin(
-                taking,
-                sentence.start,
-                sentence.end,
-                (),
-                0.7,
-                "việc nêu trong phần nhiệm vụ, giải pháp, chưa rõ đơn vị",
-            )
+            return _begin(taking, sentence.start, sentence.end, (), "task")
         return None
     if (
         taking.scopes.things
@@ -237,9 +233,9 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         return None
     comes_to_task = holds_task(taking.sheet, sentence.start, sentence.end)
     if lead and zone is Zone.ASSIGNMENT and (paragraph.label or comes_to_task):
-        return _begin(taking, sentence.start, sentence.end, lead, 0.7, "nội dung nêu dưới tên đơn vị")
+        return _begin(taking, sentence.start, sentence.end, lead, "matter_under_unit")
     if zone is Zone.TASKS and paragraph.label and (comes_to_task or _is_dated(taking.sheet, sentence)):
-        return _begin(taking, sentence.start, sentence.end, lead, 0.6, "nội dung nêu trong phần nhiệm vụ")
+        return _begin(taking, sentence.start, sentence.end, lead, "matter")
     return None
 
 
@@ -254,16 +250,9 @@ def _is_dated(sheet: Sheet, sentence: Sentence) -> bool:
 
 
 def _begin(
-    taking: Taking,
-    start: int,
-    end: int,
-    lead: tuple[str, ...],
-    certainty: float,
-    rule: str,
-    *,
-    named: bool = False,
+    taking: Taking, start: int, end: int, lead: tuple[str, ...], kind: str, *, named: bool = False
 ) -> Piece:
-    piece = Piece(start, end, resolved(taking.draft, lead), certainty, rule, named, taking.scopes.recurrence)
+    piece = Piece(start, end, resolved(taking.draft, lead), kind, named, taking.scopes.recurrence)
     taking.found.append(piece)
     return piece
 

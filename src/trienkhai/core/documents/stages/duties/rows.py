@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trienkhai.core.documents.model import Duty, Json, Span
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.deadlines import dated_rule, find_recurrence, recurrence_in
+from trienkhai.core.documents.stages.duties.decisions import decision
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
 from trienkhai.core.documents.stages.duties.units import units_of_words
 from trienkhai.core.documents.stages.parts import part_at
@@ -17,7 +18,6 @@ _BULLET = re.compile(
     r"(?:^|[;,.:]\s*)[-–+•]\s*(?=\S)"
     r"|\s[-–+•]\s*(?=(?:Các|Bộ|Sở|Phòng|Ban|Cục|Vụ|Ủy ban|Uỷ ban|UBND|Công an|Đoàn|Hội|Trường|Trung tâm|Văn phòng)\s)"
 )
-_RULE = "một dòng của bảng nhiệm vụ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,24 @@ class Row:
     lead: str
     coordinate: str
     time: str
+    kind: str
+    """Which of the `decisions` found it."""
 
 
-def duty_of(sheet: Sheet, draft: Draft, row: Row, certainty: float = 0.75) -> Duty:
+def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:
+    how = decision(row.kind)
     due, rule, recurrence = time_of(row.time)
     lead = units_of(row.lead)
     coordinate = units_of(row.coordinate) or find_coordinators(sheet, *row.task, lead)
     return Duty(
         *(row.task, lead, coordinate, due, rule, recurrence or find_recurrence(sheet, *row.task)),
-        *(find_report_to(sheet, *row.task, lead), None, part_at(draft.parts, row.task[0]), certainty, _RULE),
+        *(
+            find_report_to(sheet, *row.task, lead),
+            None,
+            part_at(draft.parts, row.task[0]),
+            how.certainty,
+            how.rule,
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from trienkhai.core.documents.model import Duty, Json
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import find_due, find_recurrence, referred_number
+from trienkhai.core.documents.stages.duties.decisions import decision
 from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_product, find_report_to
 from trienkhai.core.documents.stages.duties.tables import table_duties
@@ -28,6 +29,7 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     terms = merged(piece.terms, _in_brackets(sheet, start, end)) or Terms()
     due, rule = (terms.due, terms.rule) if terms.due else _due(sheet, draft, piece, end)
     lead = piece.lead if piece.named and not terms.lead else terms.lead or piece.lead
+    how = decision(piece.kind)
     return Duty(
         (start, end),
         lead,
@@ -38,8 +40,8 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
         find_report_to(sheet, start, end, lead),
         find_product(sheet, start, end),
         part_at(draft.parts, start),
-        piece.certainty,
-        piece.rule,
+        how.certainty,
+        how.rule,
     )
 
 

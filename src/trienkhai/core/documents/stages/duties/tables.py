@@ -73,7 +73,7 @@ def _barred_row(sheet: Sheet, cells: list[Span], columns: dict[str, int]) -> lis
     task = cells[columns[TASK]]
     if task[0] >= task[1] or not words(LEAD):
         return []
-    return [Row(task, words(LEAD), words(COORDINATE), words(TIME))]
+    return [Row(task, words(LEAD), words(COORDINATE), words(TIME), "row_barred")]
 
 
 def _cells(sheet: Sheet, line: Line) -> list[Span]:
