@@ -29,6 +29,8 @@ class Mark:
     end: int
     label: str = ""  # the number on the card: 3, 3a
     state: str = ""  # decided: accepted, corrected, split, rejected; doubtful, or empty
+    is_chosen: bool = False  # the finding in view
+    document: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Stretch:
         names = [f"is-{mark.kind}" for mark in self.under] + [
             f"is-{mark.state}" for mark in self.under if mark.state
         ]
+        if any(mark.is_chosen for mark in self.under):
+            names.append("is-chosen")
         return " ".join(dict.fromkeys(names))
 
 
@@ -82,8 +86,10 @@ class MarkedText:
     outline: list[OutlineLine] = field(default_factory=list)
 
 
-def marked_text(documents: Sequence[Document], marks: Iterable[Mark]) -> MarkedText:
-    """The text of documents that came in one file, as blocks in reading order."""
+def marked_text(
+    documents: Sequence[Document], marks: Iterable[Mark], *, only: Sequence[tuple[int, int]] | None = None
+) -> MarkedText:
+    """The text of documents that came in one file, as blocks in reading order; `only` those these spans touch."""
     text = documents[0].text
     starts = {document.span_start: document for document in documents}
     outline = [line for document in documents for line in _outline(document)]
@@ -100,6 +106,9 @@ def marked_text(documents: Sequence[Document], marks: Iterable[Mark]) -> MarkedT
         while coming and coming[0].start < end:
             inside.append(coming.popleft())
         inside = [mark for mark in inside if mark.end > start]
+        opens = starts[waiting.pop(0)] if waiting and start >= waiting[0] else None
+        if only is not None and not any(here < end and there > start for here, there in only):
+            continue
         first_head = bisect_left(places, start)
         head = heads[places[first_head]] if first_head < len(places) and places[first_head] < end else None
         lines = text[start:end].split("\n")
@@ -112,8 +121,7 @@ def marked_text(documents: Sequence[Document], marks: Iterable[Mark]) -> MarkedT
         )
         if head is not None:
             block.level, block.part = head.level, f"{head.document}-{head.id}"
-        if waiting and start >= waiting[0]:
-            block.opens = starts[waiting.pop(0)]
+        block.opens = opens
         shown.blocks.append(block)
     return shown
 

@@ -1,18 +1,18 @@
-"""What the review page shows: the marked text, and beside it a card for each thing the machine or a person found."""
+"""What the review page shows: the queue of findings, the one in view as a card, the text with its marks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from trienkhai.apps.documents.actions.joining import next_to_join
 from trienkhai.apps.documents.heads import header_values
-from trienkhai.apps.documents.queries.proposals import CERTAIN, TO_DECIDE
-from trienkhai.apps.documents.duty_words import due_words
-from trienkhai.apps.documents.models import Decision, Document, Finding, IncomingEntry
+from trienkhai.apps.documents.models import Decision, Document, Finding, IncomingEntry, PageLayout
 from trienkhai.apps.documents.queries import (
     Proposal,
     documents_of,
@@ -21,26 +21,25 @@ from trienkhai.apps.documents.queries import (
     of_finding,
 )
 from trienkhai.apps.org.resolution import Resolved, resolve_names
-from trienkhai.faces.web.documents.marked_text import Mark, MarkedText, marked_text
+from trienkhai.faces.web.documents.marked_text import MarkedText, marked_text
 from trienkhai.faces.web.documents.review_forms import RECURRENCES
+from trienkhai.faces.web.documents.review_items import (
+    BY_TEXT,
+    DOUBTFUL_FIRST,
+    HEADER_LABELS,
+    KINDS,
+    WANTED,
+    Item,
+    header_value_now,
+    header_words,
+    in_order,
+    items_of,
+    marks_of,
+    values_now,
+)
 
 Kind = Finding.Kind
 RECURRENCE_WORDS: dict[str, str | Promise] = dict(RECURRENCES)
-HEADER_LABELS: dict[str, str | Promise] = {
-    "issuer": gettext_lazy("Cơ quan ban hành"),
-    "parent_issuer": gettext_lazy("Cơ quan chủ quản"),
-    "type": gettext_lazy("Tên loại"),
-    "number": gettext_lazy("Số"),
-    "symbol": gettext_lazy("Ký hiệu"),
-    "place": gettext_lazy("Địa danh"),
-    "date": gettext_lazy("Ngày văn bản"),
-    "subject": gettext_lazy("Trích yếu"),
-    "signer.authority": gettext_lazy("Quyền hạn ký"),
-    "signer.position": gettext_lazy("Chức vụ người ký"),
-    "signer.name": gettext_lazy("Người ký"),
-    "addressees": gettext_lazy("Kính gửi"),
-    "recipients": gettext_lazy("Nơi nhận"),
-}
 
 
 @dataclass(frozen=True)
@@ -54,156 +53,219 @@ class Difference:
 
 @dataclass
 class Card:
-    """A duty or a target beside the text."""
+    """The finding in view with everything known about it."""
 
-    finding: Finding
-    document: Document
-    label: str
-    decision: Decision | None
-    duties: list[Proposal] = field(default_factory=list)
-    differences: list[Difference] = field(default_factory=list)
-
-    @property
-    def state(self) -> str:
-        """Accepted, corrected, split, rejected; else doubtful or nothing."""
-        if self.decision is not None:
-            return str(self.decision.verdict)
-        return "" if self.finding.certainty >= CERTAIN else "doubtful"
+    item: Item
+    resolved: dict[str, Resolved]
+    differences: list[Difference]
+    values: dict[str, Any]
+    entry: IncomingEntry | None  # the line of the register that a citation names
+    can_join: bool
+    into: Item | None  # where a joined duty went
 
     @property
-    def is_certain(self) -> bool:
-        return self.finding.certainty >= CERTAIN
-
-    @property
-    def text(self) -> str:
-        return self.document.text[self.finding.span_start : self.finding.span_end]
+    def pk(self) -> int:
+        return self.item.pk
 
 
 @dataclass(frozen=True)
-class HeaderLine:
-    label: str | Promise
-    value: str
-    finding: Finding | None
-    read: str  # what the machine said, when it differs
-    decided: bool
+class Choice:
+    """The order and the kind of findings somebody works in; part of every address of the page."""
 
+    order: str = DOUBTFUL_FIRST
+    kind: str = ""
 
-@dataclass
-class HeaderCard:
-    document: Document
-    lines: list[HeaderLine]
-    confirmed: bool
-    name: str
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> "Choice":
+        order = BY_TEXT if given.get("sap-xep") == BY_TEXT else DOUBTFUL_FIRST
+        kind = given.get("loai", "")
+        return cls(order, kind if kind in {name for name, _label, _kind in KINDS} else "")
 
+    def query(self, **more: Any) -> str:
+        """`?sap-xep=van-ban&muc=12`; empty for the usual order."""
+        parts = {"sap-xep": self.order if self.order != DOUBTFUL_FIRST else "", "loai": self.kind, **more}
+        kept = {name: value for name, value in parts.items() if value}
+        return f"?{urlencode(kept)}" if kept else ""
 
-@dataclass(frozen=True)
-class CitationLine:
-    """A document named by number and symbol, once, with every place where it stands."""
+    @property
+    def same(self) -> str:
+        return self.query()
 
-    findings: list[Finding]
-    code: str
-    type: str
-    day: str
-    entry: IncomingEntry | None
+    def at(self, pk: int) -> str:
+        return self.query(muc=pk)
 
 
 @dataclass
 class Review:
-    """The whole page."""
+    """The whole page; what is dear is made when it is asked for."""
 
     entry: IncomingEntry
-    texts: list[MarkedText]
-    duties: list[Card]
-    targets: list[Card]
-    headers: list[HeaderCard]
-    citations: list[CitationLine]
-    resolved: dict[str, Resolved]
+    today: date
     documents: list[Document]
-    warnings: list[str]
-    doubtful_first: bool = False
+    items: list[Item]  # all of them, in the order of the text
+    choice: Choice
+    chosen: int | None = None
+    kinds: list[tuple[str, str, int, str]] = field(default_factory=list)
+
+    @cached_property
+    def queue(self) -> list[Item]:
+        wanted = {name: kind for name, _label, kind in KINDS}.get(self.choice.kind)
+        return in_order(
+            [item for item in self.items if wanted is None or item.kind == wanted], self.choice.order
+        )
+
+    @cached_property
+    def groups(self) -> list[tuple[str, list[Item]]]:
+        if self.choice.order == BY_TEXT:
+            return [(_("Theo thứ tự văn bản"), self.queue)]
+        doubtful = [item for item in self.queue if item.is_doubtful]
+        certain = self.queue[len(doubtful) :]
+        named = [(_("Cần xem kỹ, ít chắc nhất trước"), doubtful), (_("Máy đọc chắc chắn"), certain)]
+        return [(name, rows) for name, rows in named if rows]
+
+    @cached_property
+    def current(self) -> Item | None:
+        """The finding asked for, else the first that waits."""
+        asked = self.item(self.chosen)
+        return asked or self.first_waiting or (self.queue[0] if self.queue else None)
+
+    @cached_property
+    def card(self) -> Card | None:
+        return card_of(self, self.current) if self.current is not None else None
+
+    @cached_property
+    def first_waiting(self) -> Item | None:
+        return next((item for item in self.queue if item.waits), None)
+
+    @cached_property
+    def texts(self) -> list[MarkedText]:
+        marks = marks_of(self.items, self.current.pk if self.current else None)
+        return [marked_text(group, _within(group, marks)) for group in _by_file(self.documents)]
+
+    @cached_property
+    def warnings(self) -> list[str]:
+        return list(dict.fromkeys(warning for document in self.documents for warning in document.warnings))
+
+    @cached_property
+    def missing(self) -> list[str]:
+        """Fields of the first head that nobody read: a register cannot do without them."""
+        values = header_values(self.entry.document)
+        return [str(HEADER_LABELS[name]) for name in WANTED if not values[name]]
+
+    @cached_property
+    def has_pages(self) -> bool:
+        return PageLayout.objects.filter(document__in=self.documents).exists()
+
+    def item(self, pk: int | None) -> Item | None:
+        return next((item for item in self.items if item.pk == pk), None) if pk else None
+
+    def beside(self, item: Item, step: int) -> Item | None:
+        """The one before or behind in the queue."""
+        place = next((n for n, one in enumerate(self.queue) if one.pk == item.pk), None)
+        if place is None or not 0 <= place + step < len(self.queue):
+            return None
+        return self.queue[place + step]
 
     @property
-    def cards(self) -> list[Card]:
-        return [*self.duties, *self.targets]
+    def before(self) -> Item | None:
+        return self.beside(self.current, -1) if self.current else None
 
     @property
+    def behind(self) -> Item | None:
+        return self.beside(self.current, 1) if self.current else None
+
+    @property
+    def waiting_behind(self) -> Item | None:
+        return self.next_waiting(self.current) if self.current else None
+
+    def next_waiting(self, item: Item) -> Item | None:
+        """The next that waits behind this one; past the end from the beginning."""
+        place = next((n for n, one in enumerate(self.queue) if one.pk == item.pk), -1)
+        round_ = [*self.queue[place + 1 :], *self.queue[: max(place, 0)]]
+        return next((one for one in round_ if one.waits), None)
+
+    def blocks_at(self, spans: Iterable[tuple[int, int]]) -> list[Any]:
+        """The paragraphs of the text that hold these stretches, marked as things stand now."""
+        wanted = [span for span in spans if span[1] > span[0]]
+        if not wanted:
+            return []
+        marks = marks_of(self.items, self.current.pk if self.current else None)
+        found = []
+        for group in _by_file(self.documents):
+            first, last = min(one.span_start for one in group), max(one.span_end for one in group)
+            inside = [span for span in wanted if span[0] < last and span[1] > first]
+            if inside:
+                shown = marked_text(group, _within(group, marks), only=inside)
+                found += shown.blocks
+        return found
+
+    @cached_property
     def total(self) -> int:
-        return len(self.cards)
+        return sum(item.counts for item in self.items)
+
+    @cached_property
+    def left(self) -> int:
+        return sum(item.waits for item in self.items)
 
     @property
     def decided(self) -> int:
-        return sum(card.decision is not None for card in self.cards)
+        return self.total - self.left
 
     @property
     def percent(self) -> int:
         return 100 * self.decided // self.total if self.total else 100
 
-    @property
+    @cached_property
     def certain_waiting(self) -> int:
-        return sum(card.decision is None and card.is_certain for card in self.cards)
+        return sum(item.decision is None and not item.is_doubtful for item in self.items)
 
-    @property
+    @cached_property
     def doubtful_waiting(self) -> int:
-        return sum(card.decision is None and not card.is_certain for card in self.cards)
+        return sum(item.waits and item.is_doubtful for item in self.items)
 
 
-def review_of(entry: IncomingEntry, today: date, *, doubtful_first: bool = False) -> Review:
+def review_of(
+    entry: IncomingEntry, today: date, choice: Choice | None = None, chosen: int | None = None
+) -> Review:
     """Everything read in the documents of an entry, after what people decided, in a fixed number of queries."""
     documents = documents_of(entry)
-    by_pk = {document.pk: document for document in documents}
-    order = {pk: place for place, pk in enumerate(by_pk)}
-    findings = sorted(
-        Finding.objects.filter(document__in=documents),
-        key=lambda finding: (order[finding.document_id], finding.span_start, finding.pk),
-    )
-    decisions = latest_decisions(findings)
-    duties = _cards(findings, Kind.DUTY, by_pk, decisions, "")
-    targets = _cards(findings, Kind.TARGET, by_pk, decisions, "CT")
-    names = {name for card in duties for one in card.duties for name in (*one.lead, *one.coordinate)}
-    names |= {one.report_to for card in duties for one in card.duties if one.report_to}
-    day = entry.document.date or entry.arrived_on
-    resolved = {one.name: one for one in resolve_names(sorted(names), entry.body_id, day)} if names else {}
-    codes = [str(finding.data.get("code") or "") for finding in findings if finding.kind == Kind.CITATION]
-    known = known_by_code(codes, entry.body_id)
-    marks = list(_marks(findings, duties, targets))
-    review = Review(
-        entry=entry,
-        texts=[
-            marked_text(group, [mark for owner, mark in marks if owner in {one.pk for one in group}])
-            for group in _by_file(documents)
-        ],
-        duties=duties,
-        targets=targets,
-        headers=[_header(document, findings, decisions) for document in documents],
-        citations=_citations(findings, known),
-        resolved=resolved,
-        documents=documents,
-        warnings=list(dict.fromkeys(warning for document in documents for warning in document.warnings)),
-        doubtful_first=doubtful_first,
-    )
-    if doubtful_first:
-        review.duties = sorted(duties, key=lambda card: (card.decision is not None, card.finding.certainty))
+    findings = list(Finding.objects.filter(document__in=documents))
+    items = items_of(documents, findings, latest_decisions(findings))
+    review = Review(entry, today, documents, items, choice or Choice(), chosen)
+    counted: dict[str, int] = {}
+    for item in items:
+        counted[item.kind] = counted.get(item.kind, 0) + 1
+    review.kinds = [
+        (name, str(label), counted[kind], Choice(review.choice.order, name).same)
+        for name, label, kind in KINDS
+        if counted.get(kind)
+    ]
     return review
 
 
-def card_of(review: Review, finding: int) -> Card | None:
-    return next((card for card in review.cards if card.finding.pk == finding), None)
+def card_of(review: Review, item: Item) -> Card:
+    names = {name for one in item.duties for name in (*one.lead, *one.coordinate)}
+    day = review.entry.document.date or review.entry.arrived_on
+    body = review.entry.body_id
+    resolved = {one.name: one for one in resolve_names(sorted(names), body, day)} if names else {}
+    values = values_now(item) if item.kind in (Kind.CITATION, Kind.TARGET) else {}
+    code = str(values.get("code") or "")
+    known = known_by_code([code], body).get(code) if item.kind == Kind.CITATION and code else None
+    duties = [one.finding for one in review.items if one.kind == Kind.DUTY]
+    decisions = {one.pk: one.decision for one in review.items if one.decision is not None}
+    following = next_to_join(item.finding, duties, decisions) if len(item.duties) == 1 else None
+    joinable = (
+        following is not None and len(of_finding(following, item.document, decisions.get(following.pk))) == 1
+    )
+    return Card(
+        item, resolved, list(_differences(item)), values, known, joinable, review.item(item.went_into)
+    )
 
 
-def _citations(findings: Iterable[Finding], known: dict[str, IncomingEntry]) -> list[CitationLine]:
-    places: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.kind == Kind.CITATION:
-            places.setdefault(str(finding.data.get("code") or ""), []).append(finding)
+def _within(group: list[Document], marks: Iterable[Any]) -> list[Any]:
+    first, last = min(one.span_start for one in group), max(one.span_end for one in group)
     return [
-        CitationLine(
-            found,
-            code,
-            str(found[0].data.get("type") or ""),
-            due_words(found[0].data.get("date")),
-            known.get(code),
-        )
-        for code, found in places.items()
+        mark for mark in marks if mark.document in {one.pk for one in group} and first <= mark.start <= last
     ]
 
 
@@ -216,86 +278,37 @@ def _by_file(documents: Iterable[Document]) -> list[list[Document]]:
     return [sorted(group, key=lambda document: document.span_start) for group in groups.values()]
 
 
-def _cards(
-    findings: Iterable[Finding],
-    kind: str,
-    documents: dict[int, Document],
-    decisions: dict[int, Decision],
-    prefix: str,
-) -> list[Card]:
-    cards: list[Card] = []
-    for finding in findings:
-        if finding.kind != kind:
-            continue
-        document, decision = documents[finding.document_id], decisions.get(finding.pk)
-        card = Card(finding, document, f"{prefix}{len(cards) + 1}", decision)
-        if kind == Kind.DUTY:
-            card.duties = of_finding(finding, document, decision)
-            if decision is not None and decision.verdict == Decision.Verdict.CORRECTED and card.duties:
-                card.differences = list(_differences(finding, document, card.duties[0]))
-        cards.append(card)
-    return cards
-
-
-def _differences(finding: Finding, document: Document, now: Proposal) -> Iterable[Difference]:
-    [read] = of_finding(finding, document, None)
-    rows: tuple[tuple[str, Any, Any], ...] = (
-        (_("Đoạn văn bản"), read.text, now.text),
-        (_("Chủ trì"), "; ".join(read.lead), "; ".join(now.lead)),
-        (_("Phối hợp"), "; ".join(read.coordinate), "; ".join(now.coordinate)),
-        (_("Thời hạn"), read.due_text, now.due_text),
-        (_("Lặp lại"), _recurrence(read.recurrence), _recurrence(now.recurrence)),
-        (_("Báo cáo cho"), read.report_to or "", now.report_to or ""),
-        (_("Sản phẩm"), read.product or "", now.product or ""),
-    )
+def _differences(item: Item) -> Iterable[Difference]:
+    """What a person changed, beside what the machine had read."""
+    verdict = item.decision.verdict if item.decision else ""
+    if verdict not in (Decision.Verdict.CORRECTED, Decision.Verdict.JOINED) or item.went_into:
+        return
+    if item.kind == Kind.DUTY:
+        [read] = of_finding(item.finding, item.document, None) or [item.duties[0]]
+        rows = list(_duty_rows(read, item.duties[0]))
+    elif item.kind == Kind.HEADER:
+        name = item.finding.field
+        read_words = header_words(name, item.finding.data.get("value"))
+        rows = [(item.note, read_words, header_words(name, header_value_now(item)))]
+    else:
+        rows = [
+            (name, str(item.finding.data.get(name) or ""), str(value or ""))
+            for name, value in values_now(item).items()
+        ]
     for label, before, after in rows:
         if before != after:
             yield Difference(label, before or "—", after or "—")
 
 
+def _duty_rows(read: Proposal, now: Proposal) -> Iterable[tuple[str, str, str]]:
+    yield _("Đoạn văn bản"), read.text, now.text
+    yield _("Chủ trì"), "; ".join(read.lead), "; ".join(now.lead)
+    yield _("Phối hợp"), "; ".join(read.coordinate), "; ".join(now.coordinate)
+    yield _("Thời hạn"), read.due_text, now.due_text
+    yield _("Lặp lại"), _recurrence(read.recurrence), _recurrence(now.recurrence)
+    yield _("Báo cáo cho"), read.report_to or "", now.report_to or ""
+    yield _("Sản phẩm"), read.product or "", now.product or ""
+
+
 def _recurrence(value: str | None) -> str:
     return str(RECURRENCE_WORDS[value]) if value else ""
-
-
-def _header(document: Document, findings: Iterable[Finding], decisions: dict[int, Decision]) -> HeaderCard:
-    found = {one.field: one for one in findings if one.kind == Kind.HEADER and one.document_id == document.pk}
-    values = header_values(document)
-    shown = []
-    for name, label in HEADER_LABELS.items():
-        finding = found.get(name)
-        value = _shown(values[name])
-        if not value and finding is None:
-            continue
-        read = _shown(finding.data.get("value")) if finding is not None else ""
-        if name == "date":
-            value, read = due_words(value), due_words(read)
-        decided = finding is not None and finding.pk in decisions
-        shown.append(HeaderLine(label, value, finding, read if read != value else "", decided))
-    known = document.identified_as or {}
-    name = f"{document.type or _('văn bản')} {known.get('code') or document.code}".strip()
-    confirmed = bool(found) and all(one.pk in decisions for one in found.values())
-    return HeaderCard(document, shown, confirmed, name[:1].upper() + name[1:])
-
-
-def _shown(value: Any) -> str:
-    return "; ".join(value) if isinstance(value, list) else str(value or "")
-
-
-def _marks(
-    findings: Iterable[Finding], duties: Iterable[Card], targets: Iterable[Card]
-) -> Iterable[tuple[int, Mark]]:
-    """Every stretch to be lit up, with the document it belongs to. A split duty lights up its parts."""
-    for card in (*duties, *targets):
-        owner, finding = card.document.pk, card.finding
-        if len(card.duties) > 1:
-            for place, part in enumerate(card.duties):
-                label = f"{card.label}{chr(ord('a') + place)}"
-                yield owner, Mark(finding.pk, finding.kind, part.span_start, part.span_end, label, card.state)
-            continue
-        start, end = finding.span_start, finding.span_end
-        if card.duties:
-            start, end = card.duties[0].span_start, card.duties[0].span_end
-        yield owner, Mark(finding.pk, finding.kind, start, end, card.label, card.state)
-    for finding in findings:
-        if finding.kind not in TO_DECIDE and finding.span_end > finding.span_start:
-            yield finding.document_id, Mark(finding.pk, finding.kind, finding.span_start, finding.span_end)

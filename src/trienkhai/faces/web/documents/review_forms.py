@@ -1,6 +1,5 @@
 """Forms of the review: a duty corrected, added or split, and the head of a document."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,12 +7,11 @@ from django import forms
 from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
+from trienkhai.apps.documents.duty_words import due_day, due_words, locate
 from trienkhai.apps.documents.heads import header_values
-from trienkhai.apps.documents.duty_words import clauses, due_day, due_words, locate, title_of
-from trienkhai.apps.documents.models import Document, Finding
+from trienkhai.apps.documents.models import Document
 from trienkhai.apps.documents.queries import Proposal
 from trienkhai.apps.documents.rows import LISTS
-from trienkhai.core.text import fold
 from trienkhai.faces.web.documents.forms import day_field, type_choices
 
 RECURRENCES = (
@@ -27,7 +25,6 @@ RECURRENCES = (
     ("school-yearly", _("Hằng năm học")),
     ("standing", _("Thường xuyên")),
 )
-_REPORTING = ("bao cao", "hang nam", "hang quy", "hang thang", "dinh ky")
 
 
 def lines(text: str) -> list[str]:
@@ -66,33 +63,38 @@ class DutyForm(forms.Form):
     product = forms.CharField(label=_("Sản phẩm"), max_length=300, required=False)
     drop = forms.BooleanField(label=_("Bỏ phần này"), required=False)
 
-    def __init__(
-        self, *args: Any, document: Document, rule: Mapping[str, Any] | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, document: Document, now: Proposal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.document = document
-        self.rule = rule  # how the text states the deadline; kept while nobody puts another in its place
+        self.now = now  # how the text states the deadline is kept while nobody puts another in its place
 
     def values(self) -> dict[str, Any]:
         """The duty as an action wants it; raises WrongValue when the words do not stand in the text."""
         data = self.cleaned_data
-        due: date | None = data["due"]
-        kept_rule = None if due is not None or self.changed_data_of("due_text") else self.rule
         return {
             "span": locate(self.document, data["words"], data["near"] or 0),
             "title": data["title"],
             "lead": lines(data["lead"]),
             "coordinate": lines(data["coordinate"]),
-            "due": due.isoformat() if due else data["due_text"] or None,
-            "due_text": data["due_text"],
-            "due_rule": kept_rule,
+            **self._due(),
             "recurrence": data["recurrence"],
             "report_to": data["report_to"],
             "product": data["product"],
         }
 
-    def changed_data_of(self, name: str) -> bool:
-        return name in self.changed_data
+    def _due(self) -> dict[str, Any]:
+        """A quarter is shown as its last day; unless somebody changes that day, it stays a quarter."""
+        day: date | None = self.cleaned_data["due"]
+        words = self.cleaned_data["due_text"]
+        if self.now is not None and not {"due", "due_text"} & set(self.changed_data):
+            now = self.now
+            return {"due": now.due_written, "due_text": now.due_text, "due_rule": now.due_rule}
+        rule = (
+            self.now.due_rule
+            if self.now is not None and day is None and "due_text" not in self.changed_data
+            else None
+        )
+        return {"due": day.isoformat() if day else words or None, "due_text": words, "due_rule": rule}
 
 
 def duty_initial(proposal: Proposal) -> dict[str, Any]:
@@ -115,27 +117,36 @@ def duty_initial(proposal: Proposal) -> dict[str, Any]:
 DutyForms = formset_factory(DutyForm, extra=0, max_num=12)
 
 
-def split_initial(finding: Finding, document: Document, found: list[Proposal]) -> list[dict[str, Any]]:
-    """Parts to begin with: those decided before, else one for each clause of the paragraph.
+class CitationForm(forms.Form):
+    """A document named by number and symbol."""
 
-    A repetition and whom to report to go to the clause that speaks of reporting, when one does.
-    """
-    if len(found) > 1:
-        return [duty_initial(proposal) for proposal in found]
-    base = duty_initial(found[0]) if found else {"lead": "\n".join(finding.data.get("lead") or ())}
-    text = document.text[finding.span_start : finding.span_end]
-    spans = clauses(text)
-    reporting = {place for place in spans if any(word in fold(text[slice(*place)]) for word in _REPORTING)}
-    parts = []
-    for start, end in spans:
-        words = text[start:end]
-        own = {**base, "words": words, "near": finding.span_start + start, "title": title_of(words)}
-        if reporting and (start, end) not in reporting:
-            own.update(recurrence="", report_to="")
-        if fold(str(base.get("product") or "")) not in fold(words):
-            own.update(product="")
-        parts.append(own)
-    return parts
+    type = forms.CharField(label=_("Tên loại"), max_length=60, required=False)
+    code = forms.CharField(
+        label=_("Số, ký hiệu"), max_length=90, help_text=_("Viết liền như trong văn bản, ví dụ 129-KH/TXU.")
+    )
+    date = day_field(_("Ngày văn bản"))
+
+    def values(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        day: date | None = data["date"]
+        return {
+            "type": data["type"].lower() or None,
+            "code": "".join(data["code"].split()),
+            "date": day.isoformat() if day else None,
+        }
+
+
+class TargetForm(forms.Form):
+    """A figure to be reached."""
+
+    indicator = forms.CharField(label=_("Chỉ tiêu"), max_length=300)
+    comparator = forms.CharField(label=_("So sánh"), max_length=40, required=False)
+    value = forms.CharField(label=_("Giá trị"), max_length=40)
+    unit = forms.CharField(label=_("Đơn vị tính"), max_length=60, required=False)
+    by = forms.CharField(label=_("Đến khi"), max_length=60, required=False)
+
+    def values(self) -> dict[str, Any]:
+        return {name: value or None for name, value in self.cleaned_data.items()}
 
 
 class HeaderForm(forms.Form):
@@ -165,8 +176,11 @@ class HeaderForm(forms.Form):
         help_text=_("Mỗi dòng một nơi."),
     )
 
-    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
-        now = header_values(document)
+    def __init__(
+        self, *args: Any, document: Document, only: str = "", value: Any = None, **kwargs: Any
+    ) -> None:
+        """The whole head; with `only` one field of it, beginning with `value`."""
+        now = {**header_values(document), **({only: value} if only else {})}
         initial = {
             name.replace(".", "_"): "\n".join(value) if name in LISTS else value
             for name, value in now.items()
@@ -174,8 +188,15 @@ class HeaderForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial = initial
         self.fields["type"].choices = type_choices(document.type)  # type: ignore[attr-defined]  # a ChoiceField
+        if only:
+            self.fields = {only.replace(".", "_"): self.fields[only.replace(".", "_")]}
 
     def values(self) -> dict[str, Any]:
+        """The value of the one field that is shown."""
+        [value] = self.header().values()
+        return {"value": value}
+
+    def header(self) -> dict[str, Any]:
         """The header by the field names of the reading."""
         values: dict[str, Any] = {}
         for name, value in self.cleaned_data.items():

@@ -1,12 +1,22 @@
 from django.urls import path
 
-from trienkhai.faces.web.documents import incoming, instruct, outgoing, outgoing_steps, review
+from trienkhai.faces.web.documents import (
+    facsimile,
+    incoming,
+    instruct,
+    outgoing,
+    outgoing_steps,
+    review,
+    review_edit,
+    searching,
+)
 
 ENTRY = "van-ban-den/<int:pk>/"
 FINDING = ENTRY + "ra-soat/<int:finding_pk>/"
 OUT = "van-ban-di/<int:pk>/"
 
 urlpatterns = [
+    path("tim-kiem/", searching.search_documents, name="search-documents"),
     path("van-ban-den/", incoming.incoming, name="incoming"),
     path("van-ban-den/vao-so/", incoming.register_incoming, name="register-incoming"),
     path("van-ban-den/vao-so/ban-giay/", incoming.register_paper, name="register-paper"),
@@ -24,12 +34,17 @@ urlpatterns = [
     path(ENTRY + "ra-soat/", review.review, name="review"),
     path(ENTRY + "ra-soat/chap-nhan/", review.accept_certain, name="accept-certain"),
     path(ENTRY + "ra-soat/hoan-tat/", review.finish_review, name="finish-review"),
-    path(ENTRY + "ra-soat/them/", review.add_finding, name="add-finding"),
-    path(ENTRY + "ra-soat/don-vi/", review.preview_units, name="preview-units"),
-    path(ENTRY + "ra-soat/the-thuc/<int:document_pk>/", review.header, name="document-header"),
+    path(ENTRY + "ra-soat/them/", review_edit.add_finding, name="add-finding"),
+    path(ENTRY + "ra-soat/don-vi/", review_edit.preview_units, name="preview-units"),
+    path(ENTRY + "ra-soat/the-thuc/<int:document_pk>/", review_edit.header, name="document-header"),
+    path(ENTRY + "ra-soat/hoan-tac/", review.undo_review, name="undo-review"),
+    path(ENTRY + "ra-soat/ban-goc/", facsimile.pages, name="facsimile"),
+    path(ENTRY + "tep/<int:document>/trang/<int:page>/", facsimile.page_image, name="page-image"),
     path(FINDING, review.finding, name="finding"),
-    path(FINDING + "sua/", review.correct_finding, name="correct-finding"),
-    path(FINDING + "tach/", review.split_finding, name="split-finding"),
+    path(FINDING + "gop/", review.join_finding, name="join-finding"),
+    path(FINDING + "rut-lai/", review.withdraw_finding, name="withdraw-finding"),
+    path(FINDING + "sua/", review_edit.correct_finding, name="correct-finding"),
+    path(FINDING + "tach/", review_edit.split_finding, name="split-finding"),
     path("van-ban-di/", outgoing.outgoing, name="outgoing"),
     path("van-ban-di/moi/", outgoing.new_outgoing, name="new-outgoing"),
     path("van-ban-di/in-so/", outgoing.outgoing_print, name="outgoing-print"),

@@ -4,10 +4,15 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.queries import CERTAIN
+from trienkhai.faces.web.documents import review_html
+from trienkhai.faces.web.documents.marked_text import Block, MarkedText
+from trienkhai.faces.web.documents.review_context import Review
 from trienkhai.faces.web.documents.review_forms import RECURRENCES
+from trienkhai.faces.web.documents.review_items import Item, comparator_words
 
 register = template.Library()
 
@@ -37,6 +42,49 @@ def certainty_tone(certainty: float) -> str:
     if certainty >= CERTAIN:
         return "good"
     return "plain" if certainty >= 0.75 else "warn"
+
+
+@register.simple_tag
+def text_of(text: MarkedText) -> SafeString:
+    """The paragraphs of a file with their marks."""
+    return review_html.text_html(text)
+
+
+@register.simple_tag
+def rows_of(items: list[Item], review: Review) -> SafeString:
+    """The lines of the queue."""
+    current = review.current
+    return review_html.rows_html(items, review.choice.same, current.pk if current else None)
+
+
+@register.simple_tag
+def row_again(item: Item, review: Review) -> SafeString:
+    """A line of the queue that takes its own place on a page that stands open."""
+    chosen = review.current is not None and review.current.pk == item.pk
+    return review_html.row_html(item, review.choice.at(item.pk), chosen=chosen, again=True)
+
+
+@register.simple_tag
+def at(review: Review, item: Item) -> str:
+    """The address of the review with that finding in view."""
+    return review.choice.at(item.pk)
+
+
+@register.simple_tag
+def block_again(block: Block) -> SafeString:
+    """The same for a paragraph."""
+    return review_html.block_html(block, again=True)
+
+
+@register.filter
+def compared(sign: str | None) -> str:
+    """`>=` in words."""
+    return comparator_words(sign)
+
+
+@register.filter
+def percent(certainty: float) -> str:
+    return f"{certainty:.0%}"
 
 
 @register.filter

@@ -1,0 +1,124 @@
+"""The text and the queue of the review page, put together without a template: their pieces come by the hundred."""
+
+from collections.abc import Iterable
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from trienkhai.apps.documents.models import Decision, Document
+from trienkhai.faces.web.documents.marked_text import Block, Mark, MarkedText, Stretch
+from trienkhai.faces.web.documents.review_items import Item
+
+Verdict = Decision.Verdict
+_HEADING = 160  # longer paragraphs are text, even where a part begins
+SAID = {
+    Verdict.ACCEPTED.value: gettext_lazy("đã nhận"),
+    Verdict.CORRECTED.value: gettext_lazy("đã sửa"),
+    Verdict.SPLIT.value: gettext_lazy("đã tách"),
+    Verdict.JOINED.value: gettext_lazy("đã gộp"),
+    Verdict.REJECTED.value: gettext_lazy("bỏ qua"),
+}
+
+
+def text_html(text: MarkedText) -> SafeString:
+    """The paragraphs of a file."""
+    return format_html_join(
+        "\n", "{}{}", ((_opening(block.opens), block_html(block)) for block in text.blocks)
+    )
+
+
+def block_html(block: Block, *, again: bool = False) -> SafeString:
+    """One paragraph; `again` to take the place of itself on a page that stands open."""
+    tag = "h3" if block.level and len(block.text) < _HEADING else "p"
+    flows = " dk-flows" if block.flows else ""
+    level = f" dk-level-{block.level}" if block.level else ""
+    part = format_html('<span id="p-{}"></span>', block.part) if block.part else ""
+    return format_html(
+        '<{} class="dk-block{}{}" id="b-{}" data-start="{}"{}>{}{}</{}>',
+        tag,
+        flows,
+        level,
+        block.start,
+        block.start,
+        _AGAIN if again else "",
+        part,
+        format_html_join("", "{}", ((_stretch(stretch),) for stretch in block.stretches)),
+        tag,
+    )
+
+
+def row_html(item: Item, address: str, *, chosen: bool = False, again: bool = False) -> SafeString:
+    """A finding as a line of the queue."""
+    sure = f"{item.finding.certainty:.0%}"
+    said = SAID.get(item.state)
+    names = f"is-{item.kind}" + (f" is-{item.state}" if item.state else "") + (" is-chosen" if chosen else "")
+    return format_html(
+        '<li id="r-{}" data-f="{}" class="{}"{}{}><a href="{}"{}><b>{}</b><span>{}{}</span><i>{}</i></a></li>',
+        item.pk,
+        item.pk,
+        names,
+        _WAITS if item.waits else "",
+        _AGAIN if again else "",
+        address,
+        _CURRENT if chosen else "",
+        item.label,
+        item.title,
+        format_html("<small>{}</small>", item.note) if item.note else "",
+        said or sure,
+    )
+
+
+def rows_html(items: Iterable[Item], same: str, chosen: int | None) -> SafeString:
+    joint = "&" if same else "?"
+    return format_html_join(
+        "\n",
+        "{}",
+        ((row_html(item, f"{same}{joint}muc={item.pk}", chosen=item.pk == chosen),) for item in items),
+    )
+
+
+_AGAIN = format_html(' hx-swap-oob="{}"', "true")
+_WAITS = format_html(' data-{}=""', "waits")
+_CURRENT = format_html(' aria-current="{}"', "true")
+
+
+def _opening(document: Document | None) -> SafeString | str:
+    if document is None:
+        return ""
+    known = (document.identified_as or {}).get("code") or document.code
+    name = f"{document.type or _('văn bản')} {known}".strip()
+    before = _("Văn bản kèm theo: ") if document.attached_to_id else ""
+    return format_html(
+        '<div class="dk-opens" id="d-{}"><span>{}{}</span></div>',
+        document.pk,
+        before,
+        name[:1].upper() + name[1:],
+    )
+
+
+def _stretch(stretch: Stretch) -> SafeString:
+    refs = format_html_join("", "{}", ((_ref(mark),) for mark in stretch.opening))
+    if not stretch.under:
+        return format_html("{}{}", refs, stretch.text)
+    words: SafeString | str = stretch.text
+    if stretch.link is not None:
+        place = format_html(' id="t-{}"', stretch.link.finding) if stretch.link_opens else ""
+        words = format_html('<a href="?muc={}"{}>{}</a>', stretch.link.finding, place, stretch.text)
+    return format_html(
+        '{}<mark class="{}" data-marks="{}">{}</mark>', refs, stretch.classes, stretch.findings, words
+    )
+
+
+def _ref(mark: Mark) -> SafeString:
+    """The number of the card where its words begin; of a split duty the first part is the place to go to."""
+    letter = mark.label[-1:]
+    place = f"t-{mark.finding}" if not "b" <= letter <= "z" else f"t-{mark.finding}-{mark.label}"
+    return format_html(
+        '<a class="dk-ref is-{}" id="{}" href="?muc={}" data-skip>{}</a>',
+        mark.kind,
+        place,
+        mark.finding,
+        mark.label,
+    )
