@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class DocumentsConfig(AppConfig):
@@ -8,9 +11,25 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from trienkhai.apps.documents import verification
+        from trienkhai.apps.documents.actions.reading import CHORE
+        from trienkhai.apps.journal.jobs import chores
+        from trienkhai.apps.documents.handover import registers
         from trienkhai.apps.journal.verification import Check, checks
+        from trienkhai.apps.org.handover import holdings
 
+        post_save.connect(_keep_searchable, sender="documents.Document", dispatch_uid="documents.search")
+        holdings.append(registers)
+        chores.append(CHORE)
         checks += [
             Check("Sổ văn bản đến đánh số liền", verification.check_registers),
             Check("Văn bản phát hành đủ thành phần", verification.check_issued),
+            Check("Mọi văn bản tìm được bằng từ", verification.check_searchable),
         ]
+
+
+def _keep_searchable(sender: Any, instance: Any, raw: bool = False, **_: Any) -> None:
+    """Every saved document is found by the words it has now."""
+    from trienkhai.apps.documents.search import index
+
+    if not raw:
+        index(instance)

@@ -78,6 +78,15 @@ class PageLayout(models.Model):
         constraints = (models.UniqueConstraint(fields=("document", "number"), name="page_of_a_file_once"),)
 
 
+class SearchText(models.Model):
+    """A document's head and words, folded, for search; the databases keep an index over it (migration 0003)."""
+
+    document = models.OneToOneField(
+        Document, primary_key=True, on_delete=models.CASCADE, related_name="search_text"
+    )
+    words = models.TextField()
+
+
 class IncomingEntry(models.Model):
     """A line of the register of incoming documents (sổ đăng ký văn bản đến, NĐ 30/2020 Phụ lục IV)."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Max, Min, Q
 
-from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry
+from trienkhai.apps.documents.models import Document, IncomingEntry, OutgoingEntry
 from trienkhai.apps.journal.verification import Fault
 
 
@@ -28,3 +28,9 @@ def check_issued() -> Iterator[Fault]:
     )
     for entry in incomplete.order_by("id").iterator(chunk_size=500):
         yield Fault(f"văn bản đi {entry.pk}", "Đã ghi là phát hành mà còn thiếu số, ngày hoặc bản phát hành.")
+
+
+def check_searchable() -> Iterator[Fault]:
+    """No document is missing from the index of words."""
+    for pk in Document.objects.filter(search_text=None).order_by("pk").values_list("pk", flat=True):
+        yield Fault(f"văn bản {pk}", "Chưa có trong chỉ mục tìm kiếm.")

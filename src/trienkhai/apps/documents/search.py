@@ -1,0 +1,212 @@
+"""Search over every document a person may see, with or without diacritics, numbers in any spelling, phrases.
+
+The words are folded and cut at everything that is neither letter nor figure before they are kept, and so is what is
+asked for: `2924/UBND-VX`, `2924 ubnd vx` and `2924-UBND/VX` are the same three words in a row on both databases.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from trienkhai.apps.documents.access import incoming_seen_by, outgoing_seen_by
+from trienkhai.apps.documents.models import Document, IncomingEntry, OutgoingEntry, SearchText
+from trienkhai.apps.org.models import Post
+from trienkhai.core.text import flat, fold
+
+PAGE = 20
+LONGEST = 400_000
+"""Characters of one document that are indexed: PostgreSQL keeps at most a megabyte of words a row."""
+
+_ASKED = 300
+_MOST_WORDS = 24
+_APART = re.compile(r"[^a-z0-9]+")
+_ROUND = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for; an empty part asks for everything."""
+
+    words: str
+    type: str = ""
+    issuer: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document with the line of the register through which it is seen, and the words in their context."""
+
+    document: Document
+    incoming: IncomingEntry | None
+    outgoing: OutgoingEntry | None
+    context: tuple[tuple[str, bool], ...]
+
+
+def plain(text: str) -> str:
+    """Folded words with one blank between them."""
+    return _APART.sub(" ", fold(text)).strip()
+
+
+def words_of(document: Any) -> str:
+    """What a document is found by: its number and symbol, subject, issuer, then its own words."""
+    own = document.text[document.span_start : document.span_end]
+    head = f"{document.number} {document.symbol} {document.subject} {document.issuer_name}"
+    return plain(f"{head} {own[:LONGEST]}")
+
+
+def index(document: Document) -> None:
+    """Keeps the index of a document true after it was made or its head corrected."""
+    SearchText.objects.update_or_create(document=document, defaults={"words": words_of(document)})
+
+
+def phrases(asked: str) -> list[list[str]]:
+    """What must be there: each phrase a row of words. Words in quotation marks, and parts of a code, stay together.
+
+    >>> phrases('"đổi mới" số 2924/UBND-VX')
+    [['doi', 'moi'], ['so'], ['2924', 'ubnd', 'vx']]
+    """
+    kept: list[list[str]] = []
+    for quoted, word in re.findall(r'["“”]([^"“”]*)["“”]|([^\s"“”]+)', asked[:_ASKED]):
+        if row := plain(quoted or word).split():
+            kept.append(row)
+    total = 0
+    for number, row in enumerate(kept):
+        total += len(row)
+        if total > _MOST_WORDS:
+            return kept[:number] or [row[:_MOST_WORDS]]
+    return kept
+
+
+def search(post: Post, today: date, wanted: Wanted, *, after: str = "") -> tuple[list[Found], str]:
+    """Documents with all the words, newest first: those where they stand in a row before the others.
+
+    `after` is the key of the last page; the second value the key of the next one, empty at the end.
+    """
+    asked = phrases(wanted.words)
+    if not asked:
+        return [], ""
+    whole = [[word for row in asked for word in row]]
+    stages = (
+        [("p", whole, None)]
+        if len(whole[0]) == 1 or asked == whole
+        else [("p", whole, None), ("a", asked, whole)]
+    )
+    begin, _, key = after.partition(".")
+    below = int(key) if key.isdecimal() and len(key) <= 18 else None
+    found: list[tuple[str, Document]] = []
+    for stage, rows, without in stages:
+        if begin == "a" and stage == "p":
+            continue  # those in a row were all shown on the pages before
+        documents = _matching(post, today, wanted, rows, without)
+        if begin == stage and below is not None:
+            documents = documents.filter(pk__lt=below)
+        found += [(stage, document) for document in documents[: PAGE + 1 - len(found)]]
+        if len(found) > PAGE:
+            break
+    following = f"{found[PAGE - 1][0]}.{found[PAGE - 1][1].pk}" if len(found) > PAGE else ""
+    return _with_lines(post, today, [document for _stage, document in found[:PAGE]], asked), following
+
+
+def _matching(
+    post: Post, today: date, wanted: Wanted, rows: list[list[str]], without: list[list[str]] | None
+) -> "QuerySet[Document]":
+    documents = Document.objects.filter(_has(rows))
+    if without is not None:
+        documents = documents.exclude(_has(without))
+    incoming = incoming_seen_by(post, today).order_by()
+    outgoing = outgoing_seen_by(post, today).order_by()
+    seen = (
+        Exists(incoming.filter(document=OuterRef("pk")))
+        | Exists(incoming.filter(document=OuterRef("attached_to")))
+        | Exists(outgoing.filter(document=OuterRef("pk")))
+        | Exists(outgoing.filter(document=OuterRef("attached_to")))
+    )
+    documents = documents.filter(seen)
+    if wanted.type:
+        documents = documents.filter(type=wanted.type)
+    if wanted.issuer:
+        documents = documents.filter(folded__contains=fold(wanted.issuer))
+    if wanted.first_day:
+        documents = documents.filter(date__gte=wanted.first_day)
+    if wanted.last_day:
+        documents = documents.filter(date__lte=wanted.last_day)
+    # The texts are read for the page alone.
+    return documents.order_by("-pk").defer("reading")
+
+
+def _has(rows: list[list[str]]) -> Q:
+    """Every row of words is in the document, as the database at hand says it."""
+    if connection.vendor == "sqlite":
+        asked = " ".join(f'"{" ".join(row)}"' for row in rows)
+        ids = RawSQL("SELECT rowid FROM documents_search WHERE documents_search MATCH %s", (asked,))
+        return Q(pk__in=ids)
+    asked = " & ".join(f"({' <-> '.join(row)})" for row in rows)
+    ids = RawSQL(
+        "SELECT document_id FROM documents_searchtext WHERE vector @@ to_tsquery('simple', %s)", (asked,)
+    )
+    return Q(pk__in=ids)
+
+
+def _with_lines(post: Post, today: date, documents: list[Document], asked: list[list[str]]) -> list[Found]:
+    """The lines of the registers of the documents on a page, in two queries."""
+    mains = {document.attached_to_id or document.pk for document in documents} | {one.pk for one in documents}
+    incoming: dict[int, IncomingEntry] = {}
+    for entry in incoming_seen_by(post, today).filter(document__in=mains).order_by("pk"):
+        incoming.setdefault(entry.document_id, entry)
+    outgoing = {
+        entry.document_id: entry for entry in outgoing_seen_by(post, today).filter(document__in=mains)
+    }
+    found = []
+    for document in documents:
+        main = document.attached_to_id or document.pk
+        found.append(
+            Found(
+                document,
+                incoming.get(document.pk) or incoming.get(main),
+                outgoing.get(document.pk) or outgoing.get(main),
+                context(document.own_text, asked),
+            )
+        )
+    return found
+
+
+def context(text: str, asked: list[list[str]]) -> tuple[tuple[str, bool], ...]:
+    """A stretch of the text around the first place of the words, cut into pieces; True marks the words."""
+    view = flat(text)
+    whole = [word for row in asked for word in row]
+    places = list(_places(view, whole)) or sorted(place for row in asked for place in _places(view, row))
+    if not places:
+        return ((text[: 2 * _ROUND].strip() + ("…" if len(text) > 2 * _ROUND else ""), False),)
+    start = max(0, places[0][0] - _ROUND)
+    end = min(len(text), places[0][1] + 2 * _ROUND)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    pieces: list[tuple[str, bool]] = [("…", False)] if start else []
+    at = start
+    for begin, stop in places:
+        if begin < at or stop > end:
+            continue
+        pieces += [(text[at:begin], False), (text[begin:stop], True)]
+        at = stop
+    pieces += [(text[at:end], False), ("…" if end < len(text) else "", False)]
+    return tuple((" ".join(piece.split()) if lit else _joined(piece), lit) for piece, lit in pieces if piece)
+
+
+def _joined(piece: str) -> str:
+    """White space of a text broken into lines as single blanks, those at the ends kept."""
+    return re.sub(r"\s+", " ", piece)
+
+
+def _places(view: str, row: list[str]) -> Iterator[tuple[int, int]]:
+    pattern = r"(?<![a-z0-9])" + r"[^a-z0-9]{1,5}".join(map(re.escape, row)) + r"(?![a-z0-9])"
+    for number, match in enumerate(re.finditer(pattern, view[:LONGEST])):
+        if number >= 40:
+            return
+        yield match.span()
