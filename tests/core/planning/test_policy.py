@@ -1,5 +1,6 @@
 """The policy file: defaults, both forms, everything wrong told at once by key."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,10 @@ def test_a_file_that_is_no_policy_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "p.json").write_text(text, encoding="utf-8")
     with pytest.raises(PolicyError):
         read_policy(tmp_path / "p.json")
+
+
+def test_every_key_is_in_the_documentation() -> None:
+    text = (Path(__file__).parents[3] / "docs/how-to/plan-staffing.md").read_text(encoding="utf-8")
+    for section in fields(Policy):
+        for key in fields(type(getattr(Policy(), section.name))):
+            assert key.name in text, f"{section.name}.{key.name}"

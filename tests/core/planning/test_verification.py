@@ -1,13 +1,16 @@
 """Plans with a fault planted in them: verification catches each one, and passes the plan without."""
 
+import ast
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.core.planning.places import DAY, classes, place, school, teacher
+from trienkhai.core.planning import verification
 from trienkhai.core.planning.facts import Consent, Contract, Facts
 from trienkhai.core.planning.policy import Around, Consents, Pin, Policy, Prohibition, Reallocation
 from trienkhai.core.planning.results import claims_of, summary_of
@@ -225,3 +228,14 @@ def test_a_third_school_is_caught() -> None:
         return other(one(plan))
 
     assert "two_schools" in verify(twice(good_plan()), small_place(), POLICY, DAY).codes
+
+
+def test_verification_shares_no_code_with_what_makes_plans() -> None:
+    folder = Path(verification.__file__).parent
+    allowed = {"facts", "policy", "verification"}
+    for path in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
+                "trienkhai.core.planning."
+            ):
+                assert (node.module or "").split(".")[3] in allowed, f"{path.name}: {node.module}"
