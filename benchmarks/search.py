@@ -1,0 +1,132 @@
+"""How soon the first results of a search are there, over many documents of 8,000 characters.
+
+    python benchmarks/search.py [DOCUMENTS]        (100,000; on SQLite, or on the server TRIENKHAI_DATABASE names)
+
+Fills an installation of its own in a temporary folder (a database of its own on the server), asks for rare and common
+words, a phrase and a number, as a clerk whose register holds everything, and prints the slowest of five each in
+milliseconds, with the ratio to reading one page of the register.
+"""
+
+import os
+import random
+import sys
+import tempfile
+import time
+from urllib.parse import urlsplit
+
+SYLLABLES = (
+    "giáo dục đào tạo phổ thông trường lớp học sinh kế hoạch thực hiện nhiệm vụ chỉ đạo tổ chức báo cáo kết quả "
+    "phòng ban ngành thị xã phường chủ trì phối hợp rà soát bố trí điều động giáo viên kinh phí ngân sách đầu tư "
+    "xây dựng kiên cố hóa chất lượng công tác quản lý đổi mới tuyên truyền kiểm tra giám sát tổng hợp"
+).split()  # noqa: SIM905 - a list of words reads best as words
+SIZE = 8_000
+SETTINGS = "trienkhai.config.settings"
+
+
+def prepare() -> None:
+    folder = tempfile.mkdtemp(prefix="trienkhai-search-")
+    os.environ |= {"TRIENKHAI_DATA": folder, "TRIENKHAI_SECRET": "x", "DJANGO_SETTINGS_MODULE": SETTINGS}
+    if server := os.environ.get("TRIENKHAI_DATABASE"):
+        import psycopg
+
+        name = f"search_{os.getpid()}"
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        os.environ["TRIENKHAI_DATABASE"] = urlsplit(server)._replace(path=f"/{name}").geturl()
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def text(chance: random.Random, number: int) -> str:
+    words, size = [f"Số {number}/UBND-VX ngày 06/11/2023"], 30
+    while size < SIZE:
+        word = chance.choice(SYLLABLES) if chance.random() < 0.97 else f"từ{chance.randrange(50_000)}"
+        words.append(word)
+        size += len(word) + 1
+    return " ".join(words)
+
+
+def fill(count: int) -> object:
+    from datetime import date
+
+    from django.db import transaction
+
+    from trienkhai.apps.accounts.models import Account
+    from trienkhai.apps.documents.models import Document, IncomingEntry, SearchText
+    from trienkhai.apps.documents.search import words_of
+    from trienkhai.apps.org.actions import do_rebuild_membership, found_unit
+    from trienkhai.apps.org.models import Post
+
+    day = date(2023, 11, 6)
+    body = found_unit(
+        "noi-do", valid_from=date(2020, 1, 1), name="Ủy ban nhân dân", short_name="UBND", kind="town"
+    )
+    do_rebuild_membership()
+    account = Account.objects.create_account("vanthu", "Văn thư", None)
+    post = Post.objects.create(
+        unit=body, account=account, role="clerk", title="Văn thư", valid_from=date(2020, 1, 1)
+    )
+    chance = random.Random(1)  # noqa: S311 - repeatable, no secret
+    for start in range(0, count, 1000):
+        with transaction.atomic():
+            documents = Document.objects.bulk_create(
+                Document(text=(own := text(chance, number)), span_end=len(own), number=str(number), symbol="UBND-VX",
+                         type="công văn", date=day, subject="về việc thực hiện nhiệm vụ")
+                for number in range(start, min(start + 1000, count))
+            )  # fmt: skip
+            SearchText.objects.bulk_create(SearchText(document=one, words=words_of(one)) for one in documents)
+            IncomingEntry.objects.bulk_create(
+                IncomingEntry(body=body, year=2023, number=one.pk, arrived_on=day, document=one)
+                for one in documents
+            )
+        print(f"\r{start + 1000:,} documents", end="", file=sys.stderr)
+    print(file=sys.stderr)
+    return post
+
+
+def slowest(work: object, rounds: int = 5) -> float:
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()  # type: ignore[operator]
+        times.append(time.perf_counter() - start)
+    return max(times) * 1000
+
+
+def main() -> None:
+    prepare()
+    from datetime import date
+
+    from django.db import connection
+
+    from trienkhai.apps.documents.queries.registers import incoming_register
+    from trienkhai.apps.documents.search import Wanted, search
+
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    post, day = fill(count), date(2023, 11, 6)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+    page = slowest(lambda: incoming_register(post, day))  # type: ignore[arg-type]
+    print(
+        f"{count:,} documents of {SIZE:,} characters on {connection.vendor}; a page of the register {page:.0f} ms"
+    )
+    asked = {
+        "a rare word": "từ4711",
+        "a common word": "giáo",
+        "two common words": "giáo dục",
+        "a common phrase": '"giáo dục"',
+        "six words": "kiên cố hóa trường lớp học",
+        "a number": f"{count // 2}/UBND-VX",
+        "nothing": '"giáo giáo giáo giáo giáo giáo giáo"',
+    }
+    for what, words in asked.items():
+        taken = slowest(lambda words=words: search(post, day, Wanted(words)))  # type: ignore[misc,arg-type]
+        print(f"{what:<18} {taken:>7.0f} ms  {taken / page:>6.1f} x a page of the register")
+
+
+if __name__ == "__main__":
+    main()
