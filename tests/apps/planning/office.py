@@ -36,6 +36,19 @@ STAFF: Rows = (
 QUALIFICATIONS: Rows = (("G1", "degree", "master", "0"), ("G3", "english", "4", "1"))
 
 
+SITES: Rows = (
+    ("A-1", "A", "Điểm chính A", "primary", "29512", "3", "9.6263", "106.4978", "", "existing", "1", "15", "420",
+     "500", "2", "450", "700", "0", "50"),
+    ("A-2", "A", "Điểm lẻ A", "primary", "29512", "3", "9.634", "106.489", "", "candidate", "0", "0", "0", "120",
+     "0", "80.5", "700", "3500", "0"),
+)  # fmt: skip
+PLACES: Rows = (
+    ("K1", "Khóm 1", "29512", "9.627", "106.497", "", "0", "300", "0", "0", "", "A-1", "", ""),
+    ("K2", "Khóm 2", "29512", "9.633", "106.488", "", "0", "120", "0", "0", "", "", "", ""),
+)
+ROADS: Rows = (("K2", "A-1", "1.75"),)
+
+
 class PlanningOffice:
     """Sở GDĐT of the new province: An plans, Giang leads, Cúc keeps the registers."""
 

@@ -8,16 +8,27 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from openpyxl import Workbook, load_workbook
 
-from tests.apps.planning.office import CLASSES, DAY, QUALIFICATIONS, SCHOOLS, STAFF, PlanningOffice
+from tests.apps.planning.office import (
+    CLASSES,
+    DAY,
+    PLACES,
+    QUALIFICATIONS,
+    ROADS,
+    SCHOOLS,
+    SITES,
+    STAFF,
+    PlanningOffice,
+)
 from trienkhai.apps.journal.models import Entry, StoredFile
 from trienkhai.apps.measures.spreadsheet import UnreadableSheetError
 from trienkhai.apps.planning.actions.imports import do_apply_import, do_check_import, do_check_paste
 from trienkhai.apps.planning.errors import StaleError
 from trienkhai.apps.planning.models import ClassGroup, Dataset, Import, School, Staff, Table
 from trienkhai.apps.planning.queries.facts import cells_of, facts_of, holdings_of
+from trienkhai.apps.planning.queries.network_facts import network_facts_of
 from trienkhai.apps.planning.sheets import read_file, write_csv, write_xlsx
 from trienkhai.apps.planning.tables import forms
-from trienkhai.core.planning.facts import validate
+from trienkhai.core.planning.facts import Level, validate
 from trienkhai.core.planning.facts.checks import Table as CoreTable
 from trienkhai.core.planning.fictitious import generate
 
@@ -211,6 +222,35 @@ def test_distances_are_between_known_schools(office: PlanningOffice) -> None:
     assert office.check(dataset, Table.DISTANCES, [("A", "Q", "7.4")]).wrong[0].column == "to"
 
 
+def test_the_tables_of_the_network_come_in_one_after_the_other(office: PlanningOffice) -> None:
+    dataset = office.start()
+    for table, rows in ((Table.SITES, SITES), (Table.PLACES, PLACES), (Table.ROADS, ROADS)):
+        office.bring(dataset, table, rows)
+        assert cells_of(dataset, table) == list(rows)
+    dataset.refresh_from_db()
+    network = network_facts_of(dataset)
+    assert [(site.site_id, site.yearly_cost) for site in network.sites] == [("A-1", 450_000), ("A-2", 80_500)]
+    assert network.places[0].today == {Level.PRIMARY: "A-1"}
+    assert dict(network.roads) == {("K2", "A-1"): 1750}
+    gone = office.check(dataset, Table.SITES, SITES[1:])
+    assert not gone.is_sound
+
+
+def test_a_wrong_cell_of_the_network_is_led_back_to_its_place(office: PlanningOffice) -> None:
+    dataset = office.start()
+    sea = (*SITES[0][:6], "9.0", "108.5", *SITES[0][8:])
+    told = office.check(dataset, Table.SITES, [sea, (*SITES[1][:3], "college", *SITES[1][4:])]).wrong
+    assert [(one.row, one.column) for one in told] == [
+        (3, "level")
+    ]  # cells first, then what they say together
+    told = office.check(dataset, Table.SITES, [sea, SITES[1]]).wrong
+    assert [(one.row, one.column) for one in told] == [(2, "lat")] and "trên biển" in told[0].what
+    office.bring(dataset, Table.SITES, SITES)
+    lost = (*PLACES[0][:11], "Z-9", *PLACES[0][12:])
+    told = office.check(dataset, Table.PLACES, [lost]).wrong
+    assert [(one.row, one.column, one.value) for one in told] == [(2, "today_primary", "Z-9")]
+
+
 def test_texts_longer_than_a_record_takes_are_told(office: PlanningOffice) -> None:
     dataset = office.start()
     row = ("A" * 41, "T" * 201, *SCHOOLS[0][2:])
@@ -274,7 +314,7 @@ def test_a_template_comes_back_as_it_went_out(table: Table) -> None:
         Table.CLASSES: CLASSES,
         Table.STAFF: STAFF,
         Table.QUALIFICATIONS: QUALIFICATIONS,
-    }.get(table, [("A", "B", "7.4")])
+    }.get(table, [tuple(f"x{place}" for place in range(len(forms()[table].codes)))])
     form = forms()[table]
     for name, data in (("t.xlsx", write_xlsx(form, rows)), ("t.csv", write_csv(form, rows))):
         assert [cells for _number, cells in read_file(form, name, data).rows] == list(rows)

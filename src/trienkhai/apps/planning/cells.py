@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
+from trienkhai.apps.planning.columns import NAME, TableForm
 from trienkhai.apps.planning.models import Table
-from trienkhai.apps.planning.tables import NAME, TableForm
 from trienkhai.core.planning.facts import TABLES
 from trienkhai.core.planning.facts.columns import readers
+from trienkhai.core.planning.network.facts import READERS
 
 Cells = tuple[str, ...]
+
+# How our tables of the network are named in the core's files.
+FILES = {Table.SITES: "sites", Table.PLACES: "places", Table.ROADS: "distances"}
 
 
 class Canon(dict[str, str]):
@@ -46,6 +50,11 @@ def tenths_text(value: int) -> str:
     return f"{before}.{after}" if after else str(before)
 
 
+def thousandths_text(value: int) -> str:
+    before, after = divmod(value, 1000)
+    return f"{before}.{after:03d}".rstrip("0").rstrip(".") if after else str(before)
+
+
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "fte": hundredths_text,
     "reduction_periods": hundredths_text,
@@ -57,6 +66,14 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "retires": lambda value: str(value or ""),
 }
 
+# Money is thousands of đồng and roads are metres in the core; millions and kilometres in the tables.
+_NETWORK: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(("yearly_cost", "room_cost", "open_cost", "close_cost", "km"), thousandths_text),
+    "lat": degrees_text,
+    "lon": degrees_text,
+    "main": lambda value: "1" if value else "0",
+}
+
 
 @cache
 def _canon(table: Table, code: str) -> Canon:
@@ -64,6 +81,8 @@ def _canon(table: Table, code: str) -> Canon:
         return Canon(lambda text: " ".join(text.split()), str)
     if table == Table.QUALIFICATIONS:
         return Canon(str, (lambda text: text or "0") if code == "in_training" else str)
+    if table in FILES:
+        return Canon(READERS[FILES[table]][code], _NETWORK.get(code, str))
     if table.value in TABLES:
         return Canon(readers(table.value)[code], _WRITERS.get(code, str))
     return Canon(str, str)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from trienkhai.apps.planning.cells import Cells, canonical
+from trienkhai.apps.planning.cells import FILES, Cells, canonical
+from trienkhai.apps.planning.checking_network import network_faults
+from trienkhai.apps.planning.columns import NAME, TableForm
 from trienkhai.apps.planning.models import Dataset, Table
 from trienkhai.apps.planning.queries.facts import cells_of
 from trienkhai.apps.planning.sheets.grid import Grid, read_row
-from trienkhai.apps.planning.tables import NAME, TableForm, forms
+from trienkhai.apps.planning.tables import forms
 from trienkhai.core.planning import facts, training
 from trienkhai.core.planning.facts import Problem
 
@@ -29,6 +31,8 @@ NEEDS = {
     Table.STAFF: Table.SCHOOLS,
     Table.DISTANCES: Table.SCHOOLS,
     Table.QUALIFICATIONS: Table.STAFF,
+    Table.PLACES: Table.SITES,
+    Table.ROADS: Table.PLACES,
 }
 # The longest text a record takes; everything else is short by its list of codes or its digits.
 _LONGEST = {
@@ -42,6 +46,9 @@ _LONGEST = {
     NAME: 200,
     "from": 40,
     "to": 40,
+    "site_id": 40,
+    "place_id": 40,
+    "island": 100,
 }
 
 
@@ -108,6 +115,8 @@ def _told_by_core(dataset: Dataset, grid: Grid) -> Iterable[Wrong]:
     table = grid.form.table
     if table == Table.QUALIFICATIONS:
         return _holdings(dataset, grid)
+    if table in FILES:
+        return _of_network(dataset, grid)
     tables = {Table.SCHOOLS: cells_of(dataset, Table.SCHOOLS)} if table != Table.SCHOOLS else {}
     found = facts.validate(_for_core(tables, grid)).problems
     cells = dict(grid.rows)
@@ -178,8 +187,19 @@ def _holdings(dataset: Dataset, grid: Grid) -> Iterable[Wrong]:
         yield _at(grid, lines[problem.row - 1], problem.column, problem.message, "", cells)
 
 
+def _of_network(dataset: Dataset, grid: Grid) -> Iterable[Wrong]:
+    cells = dict(grid.rows)
+    for fault in network_faults(dataset, grid.form.table, grid.rows):
+        if fault.table == grid.form.table:
+            yield _at(grid, fault.row, fault.column, fault.words, "", cells.get(fault.row, ()))
+
+
 def _no_longer_fitting(dataset: Dataset, form: TableForm, rows: Sequence[Cells]) -> Iterable[str]:
     """Rows of other tables that speak of something the new table does not have."""
+    if form.table in FILES:
+        found = network_faults(dataset, form.table, list(enumerate(rows, 1)))
+        yield from (f"{each.table.label}: {each.words}" for each in found[:20] if each.table != form.table)
+        return
     kept = {cells[form.codes.index(form.key[0])] for cells in rows}
     for other in _SPOKEN_OF.get(form.table, ()):
         spoken = forms()[other]

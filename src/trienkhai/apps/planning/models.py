@@ -54,9 +54,10 @@ class Table(models.TextChoices):
     CLASSES = "classes", _("Lớp và học sinh")
     STAFF = "staff", _("Đội ngũ")
     QUALIFICATIONS = "qualifications", _("Trình độ, bồi dưỡng")
+    DISTANCES = "distances", _("Khoảng cách giữa các trường")
     SITES = "sites", _("Điểm trường")
     PLACES = "places", _("Khu dân cư")
-    DISTANCES = "distances", _("Khoảng cách đường đi")
+    ROADS = "roads", _("Đường đến điểm trường")
 
 
 class Import(models.Model):
@@ -168,7 +169,7 @@ class Qualification(models.Model):
 
 
 class FactRow(models.Model):
-    """A row of the tables that only the school network reads (sites, places, distances), cells by column name."""
+    """A row of the tables of the network (sites, places, roads) or of distances between schools, cells by column."""
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="fact_rows")
     table = models.CharField(max_length=15, choices=Table)

@@ -2,52 +2,17 @@
 database each can be copied from, and the words for codes. How a cell is read is the matter of `core.planning`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from trienkhai.apps.planning.columns import NAME, Column, TableForm, Words
 from trienkhai.apps.planning.models import Table
+from trienkhai.apps.planning.network_tables import network_forms
 from trienkhai.core.planning.facts import LEVEL_WORDS
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
-Words = Mapping[str, "str | Promise"]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column. `taken` says what the codes of the sector database's `source` field mean here."""
-
-    code: str
-    heading: str | Promise
-    help: str | Promise = ""
-    source: str = ""
-    words: Words = field(default_factory=dict)
-    taken: Mapping[str, str] = field(default_factory=dict)
-    is_decimal: bool = False
-    is_optional: bool = False  # the whole column may be missing
-    width: int = 14
-
-
-@dataclass(frozen=True)
-class TableForm:
-    table: Table
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]  # columns that name a row
-    asks: str | Promise  # what the table is for
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return tuple(column.code for column in self.columns)
-
-    def column(self, code: str) -> Column:
-        return next(column for column in self.columns if column.code == code)
-
-
-NAME = "full_name"
 _YES_NO: Words = {"1": _("có"), "0": _("không")}
 _LEVELS: Words = {level.value: words for level, words in LEVEL_WORDS.items()}
 _SCHOOL = Column("school_id", _("Mã trường"), _("Mã trường trong cơ sở dữ liệu ngành."), "MaTruongHoc")
@@ -213,7 +178,7 @@ def _distances() -> TableForm:
 @cache
 def forms() -> dict[Table, TableForm]:
     """Every table that can be taken in, in the order in which they are asked for."""
-    made = (_schools(), _classes(), _staff(), _qualifications(), _distances())
+    made = (_schools(), _classes(), _staff(), _qualifications(), _distances(), *network_forms())
     return {form.table: form for form in made}
 
 

@@ -11,10 +11,11 @@ from trienkhai.apps.planning.actions.datasets import lock_draft
 from trienkhai.apps.planning.actions.storing import class_fields, school_fields, staff_fields, touch, units_of
 from trienkhai.apps.planning.cells import Cells
 from trienkhai.apps.planning.checking import check_row, different
+from trienkhai.apps.planning.columns import NAME
 from trienkhai.apps.planning.errors import StaleError, WrongCellsError
 from trienkhai.apps.planning.models import ClassGroup, Dataset, FactRow, Qualification, School, Staff, Table
 from trienkhai.apps.planning.queries.rows import row_cells
-from trienkhai.apps.planning.tables import NAME, forms
+from trienkhai.apps.planning.tables import forms
 from trienkhai.core.text import fold
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from trienkhai.apps.planning.models import Dataset
 from trienkhai.apps.planning.queries.facts import facts_of
+from trienkhai.apps.planning.queries.remembering import Of
 from trienkhai.core.planning.facts import (
     LEVEL_WORDS,
     WHOLE,
@@ -56,7 +57,7 @@ def prepared_of(dataset: Dataset, policy: Mapping[str, Any] | None = None) -> Pr
     """Facts, law, demand, balances. `policy` as the policy file has it; the dataset's own when nothing is said."""
     given = dataset.policy if policy is None else policy
     text = json.dumps({part: given[part] for part in _MINE if part in given}, sort_keys=True)
-    return _prepared(_Of(dataset), dataset.as_of, text)
+    return _prepared(Of(dataset), dataset.as_of, text)
 
 
 def forecast_of(dataset: Dataset) -> tuple[Year, ...]:
@@ -64,7 +65,7 @@ def forecast_of(dataset: Dataset) -> tuple[Year, ...]:
     text = json.dumps(
         {part: dataset.policy[part] for part in _MINE if part in dataset.policy}, sort_keys=True
     )
-    return _forecast(_Of(dataset), dataset.as_of, text)
+    return _forecast(Of(dataset), dataset.as_of, text)
 
 
 def norm_lines(prepared: Prepared) -> list[NormLine]:
@@ -175,25 +176,11 @@ def posts(value: int) -> Fraction:
     return Fraction(value, WHOLE)
 
 
-class _Of:
-    """A dataset as the key of what is remembered: the same while its content is the same."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
-        self._key = (dataset.pk, str(dataset.content))
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Of) and other._key == self._key
-
-
 @lru_cache(maxsize=4)
-def _prepared(of: _Of, day: date, policy: str) -> Prepared:
+def _prepared(of: Of, day: date, policy: str) -> Prepared:
     return prepare(facts_of(of.dataset), policy_from(json.loads(policy)), day)
 
 
 @lru_cache(maxsize=4)
-def _forecast(of: _Of, day: date, policy: str) -> tuple[Year, ...]:
+def _forecast(of: Of, day: date, policy: str) -> tuple[Year, ...]:
     return forecast(_prepared(of, day, policy))

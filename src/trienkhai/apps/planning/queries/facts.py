@@ -5,8 +5,11 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
+from django.db.models import Count
+
 from trienkhai.apps.planning.cells import Cells, degrees_text, hundredths_text
 from trienkhai.apps.planning.models import ClassGroup, Dataset, FactRow, Qualification, School, Staff, Table
+from trienkhai.apps.planning.queries.remembering import Of
 from trienkhai.apps.planning.tables import forms
 from trienkhai.core.planning import facts, training
 from trienkhai.core.planning.facts import Consent, Contract, Level, Position
@@ -42,7 +45,7 @@ _STAFF = (
 
 def facts_of(dataset: Dataset) -> facts.Facts:
     """What the solvers take. Four queries, whatever the size; remembered while the dataset is not changed."""
-    return _facts(dataset.pk, str(dataset.content))
+    return _facts(Of(dataset))
 
 
 def holdings_of(dataset: Dataset) -> list[training.Holding]:
@@ -66,8 +69,8 @@ def counts_of(dataset: Dataset) -> dict[Table, int]:
         Table.QUALIFICATIONS: Qualification.objects.filter(dataset=dataset).count(),
     }
     other = dict.fromkeys((table for table in forms() if table not in counted), 0)
-    for table in FactRow.objects.filter(dataset=dataset).values_list("table", flat=True):
-        other[Table(table)] = other.get(Table(table), 0) + 1
+    rows = FactRow.objects.filter(dataset=dataset).values("table").annotate(number=Count("pk")).order_by()
+    other |= {Table(row["table"]): row["number"] for row in rows}
     return counted | other
 
 
@@ -166,8 +169,8 @@ _CELLS = {
 
 
 @lru_cache(maxsize=4)
-def _facts(dataset: int, _content: str) -> facts.Facts:
-    """The content of a dataset has another mark after each change, so what has this mark is read once."""
+def _facts(of: Of) -> facts.Facts:
+    dataset = of.dataset.pk
     schools = tuple(
         facts.School(code, name, kind, manager, commune, zone, sessions, float(lat), float(lon))
         for code, name, kind, manager, commune, zone, sessions, lat, lon in School.objects.filter(

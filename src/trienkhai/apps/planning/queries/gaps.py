@@ -6,7 +6,6 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.planning.models import ClassGroup, Dataset, School, Staff, Table
-from trienkhai.apps.planning.queries.facts import counts_of
 
 NEEDED = (Table.SCHOOLS, Table.CLASSES, Table.STAFF)  # no demand and no plan without them
 
@@ -55,8 +54,13 @@ def gaps_of(dataset: Dataset) -> Gaps:
 
 def missing_tables(dataset: Dataset) -> list[Table]:
     """The tables without which nothing can be computed and that are still empty."""
-    counts = counts_of(dataset)
-    return [table for table in NEEDED if not counts[table]]
+    schools = School.objects.filter(dataset=dataset)
+    there = {
+        Table.SCHOOLS: schools.exists(),
+        Table.CLASSES: ClassGroup.objects.filter(school__dataset=dataset).exists(),
+        Table.STAFF: Staff.objects.filter(school__dataset=dataset).exists(),
+    }
+    return [table for table in NEEDED if not there[table]]
 
 
 def _names(schools: tuple[tuple[str, str], ...]) -> str:

@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.measures.spreadsheet import UnreadableSheetError
-from trienkhai.apps.planning.tables import Column, TableForm, meanings
+from trienkhai.apps.planning.columns import Column, TableForm
+from trienkhai.apps.planning.tables import meanings
 from trienkhai.core.text import fold
 
 MOST_ROWS = 60_000

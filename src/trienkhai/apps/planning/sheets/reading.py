@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from trienkhai.apps.measures.spreadsheet import UnreadableSheetError
 from trienkhai.apps.measures.spreadsheet.package import check_package
+from trienkhai.apps.planning.columns import TableForm
 from trienkhai.apps.planning.sheets.grid import MOST_ROWS, Grid, Line, grid_of
 from trienkhai.apps.planning.sheets.workbook import LONGEST, Book
-from trienkhai.apps.planning.tables import TableForm
 
 MAX_BYTES = 10 * 1024 * 1024
 _MAX_UNPACKED = 96 * 1024 * 1024  # 25,000 staff unpack to about 20 MB

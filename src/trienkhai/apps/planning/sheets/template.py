@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from trienkhai.apps.planning.columns import NAME, Column, TableForm
 from trienkhai.apps.planning.sheets.grid import MOST_ROWS
-from trienkhai.apps.planning.tables import NAME, Column, TableForm
 
 _HEAD = PatternFill("solid", fgColor="14365D")
 _HELP = PatternFill("solid", fgColor="E8EFF7")

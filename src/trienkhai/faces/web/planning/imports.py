@@ -12,11 +12,12 @@ from trienkhai.apps.measures.spreadsheet import UnreadableSheetError
 from trienkhai.apps.planning.access import CONTENT_ROLES
 from trienkhai.apps.planning.actions.imports import do_apply_import, do_check_import, do_check_paste
 from trienkhai.apps.planning.checking import NEEDS, Checked
+from trienkhai.apps.planning.columns import NAME
 from trienkhai.apps.planning.errors import FrozenError, StaleError, WrongCellsError
 from trienkhai.apps.planning.models import Import, Table
 from trienkhai.apps.planning.queries.facts import cells_of, counts_of
 from trienkhai.apps.planning.sheets import MAX_BYTES, write_csv, write_xlsx
-from trienkhai.apps.planning.tables import NAME, forms
+from trienkhai.apps.planning.tables import forms
 from trienkhai.faces.web.access import OfficeRequest, roles
 from trienkhai.faces.web.addresses import number
 from trienkhai.faces.web.downloads import XLSX, made

@@ -14,10 +14,11 @@ from trienkhai.apps.planning.access import CONTENT_ROLES
 from trienkhai.apps.planning.actions.rows import do_correct_row
 from trienkhai.apps.planning.cells import Cells
 from trienkhai.apps.planning.checking import Wrong
+from trienkhai.apps.planning.columns import NAME, Column, TableForm
 from trienkhai.apps.planning.errors import FrozenError, StaleError, WrongCellsError
 from trienkhai.apps.planning.models import Table
 from trienkhai.apps.planning.queries.rows import page_of, row_cells
-from trienkhai.apps.planning.tables import NAME, Column, TableForm, forms
+from trienkhai.apps.planning.tables import forms
 from trienkhai.faces.web.access import OfficeRequest, roles
 from trienkhai.faces.web.addresses import following, number
 from trienkhai.faces.web.planning.frame import Frame, frame_of
