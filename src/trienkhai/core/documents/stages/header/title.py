@@ -90,8 +90,9 @@ def _title_in_small(sheet: Sheet, start: int, end: int) -> tuple[str, int] | Non
 def _title_behind_dirt(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
     """`DEN i: : _¬ CHỈ THỊ`: a stamp was read on the same line."""
     for match in type_names().finditer(sheet.flat, start, end):
-        dirt = sheet.plain[start : match.start()]
-        if match.end() == end and sheet.plain[match.start() : end].isupper() and _DIRT.search(dirt):
+        if match.end() != end or not sheet.plain[match.start() : end].isupper():
+            continue
+        if _DIRT.search(sheet.plain, start, match.start()):
             return type_by_folded()[" ".join(match.group().split())], end
     return None
 
