@@ -120,39 +120,39 @@ _PROPER_START = re.compile(
 )
 
 
+_COUNCIL = re.compile(r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$")
+_PROVINCIAL = re.compile(r"(?:Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$")
+_MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
+_PART = re.compile(r"[,;]|\s+và\s+")
+_OTHER_PERSONS = re.compile(r"(?:các|những)\s+(?:tổ chức|cá nhân)\s+(?:khác|có liên|liên)")
+_SECOND_POST = re.compile(r"(?:Chủ nhiệm|Phó Trưởng|Trưởng Ban Chỉ đạo)")
+_FIRST_POST = re.compile(r"(?:Bộ trưởng|Phó Thủ tướng|đồng chí|Thứ trưởng)")
+
+
 def _begins_own(current: str, rest: str, joint: str) -> bool:
     if joint.startswith(";") and rest[:1].isupper():
         return True
-    if re.search(
-        r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$", current
-    ) and rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):
+    if _is_one_name(current, rest):
         return False
-    if re.search(r"(?:Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$", current) and rest.startswith(
-        "Thành ủy"
-    ):
-        return False
-    if re.search(r"Bộ trưởng$", current) and rest.startswith("Chủ nhiệm"):
-        return False
-    if re.match(r"(?:các|những)\s", current, re.IGNORECASE) and _RELATED.match(rest):
+    if _MANY.match(current) and _RELATED.match(rest):
         return _SPECIFIC.search(current) is not None
     if _OWN_WORD.match(rest) and not _is_qualifier(current, rest):
         # `các cơ sở Đoàn, Hội, Đội`: single words are one collective.
-        return (
-            len(re.split(r"[,;]|\s+và\s+", rest)[0].split()) > 1
-            or rest.isupper()
-            or len(current.split()) == 1
-        )
+        return len(_PART.split(rest, 1)[0].split()) > 1 or rest.isupper() or len(current.split()) == 1
     if _OWN_LOWER.match(rest):
-        return (
-            not re.match(r"(?:các|những)\s+(?:tổ chức|cá nhân)\s+(?:khác|có liên|liên)", rest)
-            or current[:1].isupper()
-        )
+        return not _OTHER_PERSONS.match(rest) or current[:1].isupper()
     return bool(_COMMON_LOWER.match(rest) and _PROPER_START.match(current))
+
+
+def _is_one_name(current: str, rest: str) -> bool:
+    """`Văn phòng HĐND và UBND`, `Tỉnh ủy, Thành ủy`, `Bộ trưởng, Chủ nhiệm …`."""
+    if rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):
+        return _COUNCIL.search(current) is not None
+    if rest.startswith("Thành ủy"):
+        return _PROVINCIAL.search(current) is not None
+    return rest.startswith("Chủ nhiệm") and current.endswith("Bộ trưởng")
 
 
 def _is_qualifier(current: str, rest: str) -> bool:
     """`Chủ tịch Hội đồng …, Phó Trưởng ban` in apposition, `Bộ trưởng, Chủ nhiệm Văn phòng` one post."""
-    return bool(
-        re.match(r"(?:Chủ nhiệm|Phó Trưởng|Trưởng Ban Chỉ đạo)", rest)
-        and re.match(r"(?:Bộ trưởng|Phó Thủ tướng|đồng chí|Thứ trưởng)", current)
-    )
+    return _SECOND_POST.match(rest) is not None and _FIRST_POST.match(current) is not None

@@ -84,12 +84,8 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
         return
     preamble = _is_preamble(taking, paragraph)
     current: Piece | None = None
-    open_quotes, counted = 0, paragraph.body
     for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
-        # Counted on from sentence to sentence: a paragraph may be as long as the document.
-        open_quotes += _quotes_opened(taking.sheet, counted, begin)
-        counted = begin
-        if (open_quotes > 0 or taking.sheet.plain[begin] == "“") and not taking.amends:
+        if _inside_quotes(taking, paragraph.body, begin):
             current = None
         elif _carries_out(taking.sheet, begin, stop):
             _keep_execution(taking, begin, stop)
@@ -121,8 +117,10 @@ def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
     return taking.preamble
 
 
-def _quotes_opened(sheet: Sheet, start: int, end: int) -> int:
-    return sheet.plain.count("“", start, end) - sheet.plain.count("”", start, end)
+def _inside_quotes(taking: Taking, start: int, offset: int) -> bool:
+    before = taking.sheet.plain[start:offset]
+    quoted = before.count("“") > before.count("”") or taking.sheet.plain[offset] == "“"
+    return quoted and not taking.amends
 
 
 def _keep_execution(taking: Taking, begin: int, stop: int) -> None:

@@ -60,7 +60,6 @@ _VAGUE = frozenset(
     }
 )
 _REACH = 520
-_LABELS = 3  # labels one behind the other before a sentence; a text of nothing but labels ends here
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Subject:
     """Said by a giving verb (`Giao`, `Yêu cầu`), not only by standing first."""
 
 
-def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -> Subject | None:
+def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     """The units a sentence gives something to do, or None."""
     given = _GIVES.match(sheet.flat, start, end)
     if given and _is_giving(sheet, given):
@@ -95,8 +94,8 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
     if starts_with_task and not _TIMED.match(sheet.flat, start, end):
         return None
     labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
-    if labelled and labels and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
-        inner = find_subject(sheet, labelled.end(), end, labels=labels - 1)
+    if labelled and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
+        inner = find_subject(sheet, labelled.end(), end)
         if inner:
             return Subject(inner.named, start, inner.given)
     if named is not None:

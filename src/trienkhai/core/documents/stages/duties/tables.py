@@ -27,7 +27,11 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
     stop = sheet.line_at(draft.end) + 1
     while index < min(stop, len(sheet.lines)):
         line = sheet.lines[index]
-        if line.empty or not _OPENS.match(sheet.flat, line.start, line.end):
+        if (
+            line.empty
+            or not sheet.flat.startswith(("stt", "tt", "so", "|"), line.start)
+            or not _OPENS.match(sheet.flat, line.start, line.end)
+        ):
             index += 1
             continue
         rows, end = _reader(sheet, index)(sheet, index, min(stop, len(sheet.lines)))

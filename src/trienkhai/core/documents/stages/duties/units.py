@@ -19,6 +19,7 @@ from trienkhai.core.documents.stages.duties.words import (
 )
 from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import fold
+from trienkhai.registries import rows
 
 _MANY = re.compile(r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+", re.IGNORECASE)
 _MORE_NOUNS = re.compile(
@@ -45,6 +46,8 @@ class Named:
 
 def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
+    if sheet.flat[start : start + 2] not in _openings():
+        return None
     many = _MANY.match(sheet.plain, start, end)
     if many:
         if _NOT_A_UNIT.match(sheet.flat, many.end(), end):
@@ -81,6 +84,14 @@ _NOT_A_UNIT = re.compile(
     r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
 )
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """The first two letters, folded, of whatever may open a unit: most places in a text are told by them."""
+    many = ("cac", "nhung", "moi", "tung", "toan", "tat")
+    words = (*many, "bo", "so", "phong", "ban", *(fold(row["word"]) for row in rows("unit_words")))
+    return frozenset(word[:2] for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -148,7 +159,7 @@ _NO_FOLLOWERS = frozenset(
 )
 
 
-def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists: int = 2) -> Named | None:
+def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False) -> Named | None:
     """The units named from `start` on, up to the verb (or the whole stretch of a heading)."""
     first = opens_unit(sheet, start, end)
     if first is None:
@@ -158,8 +169,8 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     words = sheet.plain[start:finish]
     finish = start + len(words.rstrip(" ,\n"))
     listed = _THESE.match(sheet.plain, finish, end) if _MANY.match(sheet.plain, start, finish) else None
-    if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
-        return units_at(sheet, listed.end(), end, lists=lists - 1)
+    if listed and not heading and opens_unit(sheet, listed.end(), end):
+        return units_at(sheet, listed.end(), end)
     units = split_units(sheet, start, finish)
     return Named(units, start, finish) if units else None
 
