@@ -78,8 +78,13 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
 
 
 _Patterns = tuple[tuple[re.Pattern[str], Zone], ...]
+# `Nhiệm vụ cụ thể giao các bộ trong tháng 5 và thời gian tới`: what a title begins with is what it is about.
+_BEGINS_TASKS = re.compile(
+    r"^(?:phu luc\s+)?(?:[ivx\d]+[.:]?\s+)?(?:cac |danh muc |bang phan cong )?(?:nhiem vu|cong viec)\b(?! va quyen)"
+)
 _PLAN_PATTERNS: _Patterns = (
     (_ASSIGNMENT, Zone.ASSIGNMENT),
+    (_BEGINS_TASKS, Zone.TASKS),
     (_EXPLICIT, Zone.EXPLICIT),
     (_NONE, Zone.NONE),
     (_TASKS, Zone.TASKS),
