@@ -72,6 +72,11 @@ def test_a_subject_the_curriculum_does_not_know_is_told() -> None:
     assert faults(staff=[person(subject="LATIN")]) == [("staff", 2, "subject", "unknown_subject")]
 
 
+def test_only_preschool_teachers_may_have_no_subject() -> None:
+    assert faults(staff=[person(subject="")]) == [("staff", 2, "subject", "empty")]
+    assert validate(tables(staff=[person(subject="", level="preschool")])).problems == ()
+
+
 def test_a_subject_of_another_level_is_told() -> None:
     assert faults(staff=[person(subject="DEFENCE")]) == [("staff", 2, "subject", "subject_of_other_level")]
 

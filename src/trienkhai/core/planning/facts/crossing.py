@@ -47,7 +47,8 @@ def check_staff(rows: Rows, schools: Collection[str]) -> Iterable[Problem]:
         # A second subject may be of another level: it is what somebody could teach, not what they teach.
         if values[subject] not in allowed[values[level]]:
             yield _of_other_level(number, "subject", values[subject], values[level])
-        if values[position] == "teacher" and not values[subject]:
+        # Preschool teachers have no subjects; whoever wants may write GENERAL.
+        if values[position] == "teacher" and not values[subject] and values[level] != Level.PRESCHOOL:
             yield Problem("staff", number, "subject", "empty")
         posts[values[0]] += values[fte]
     above = {person for person, total in posts.items() if total > WHOLE}

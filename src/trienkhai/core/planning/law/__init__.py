@@ -1,7 +1,7 @@
 """The law a plan is evaluated against: norms, curriculum and loads valid on its day, each with its source."""
 
 from trienkhai.core.planning.law.certainty import Certainty, Rule
-from trienkhai.core.planning.law.explanation import Explanation, number_words
+from trienkhai.core.planning.law.explanation import Explanation, number_words, ratio_words
 from trienkhai.core.planning.law.registry import (
     EARLIEST,
     ClassSize,
@@ -24,4 +24,5 @@ __all__ = [
     "StaffingNorm",
     "law_on",
     "number_words",
+    "ratio_words",
 ]

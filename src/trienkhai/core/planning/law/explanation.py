@@ -28,9 +28,14 @@ class Explanation:
 
 def number_words(value: Fraction | int, decimals: int = 3) -> str:
     """A number as it is written in Vietnamese; half is rounded up; no idle zeros."""
-    scaled = abs(Fraction(value)) * 10**decimals
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return ratio_words(value.numerator, value.denominator, decimals)
+
+
+def ratio_words(numerator: int, denominator: int, decimals: int = 3) -> str:
+    """The same for a ratio of whole numbers, fast enough for thousands of reasons."""
+    rounded = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
     before, after = divmod(rounded, 10**decimals)
-    tail = f"{after:0{decimals}d}".rstrip("0") if decimals else ""
-    sign = "−" if value < 0 and rounded else ""
-    return f"{sign}{before}" + (f",{tail}" if tail else "")
+    sign = "−" if numerator < 0 and rounded else ""
+    if not after:
+        return f"{sign}{before}"
+    return f"{sign}{before},{str(after).zfill(decimals).rstrip('0')}"

@@ -69,6 +69,8 @@ def periods_of_grade(law: Law, lessons: Lessons, level: Level, grade: str) -> Fr
 
 def group_of(lessons: Lessons, level: Level, subject: str) -> str:
     """The group a teacher of this subject belongs to."""
+    if level is Level.PRESCHOOL:
+        return GENERAL
     named = _groups(lessons, level).get(subject)
     if named:
         return named

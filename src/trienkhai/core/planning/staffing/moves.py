@@ -3,12 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 import numpy as np
 
 from trienkhai.core.planning.facts import WHOLE, Consent, Facts, Level, StaffRow, subject_words
-from trienkhai.core.planning.law import number_words
+from trienkhai.core.planning.law import ratio_words
 from trienkhai.core.planning.staffing.approvers import Approver, approver
 from trienkhai.core.planning.staffing.balances import POST, Balances
 from trienkhai.core.planning.staffing.build import Ints, Network
@@ -34,11 +33,9 @@ class Alternative:
     km: int
 
     def words(self, name: str) -> str:
-        way = f"{'xa' if self.km > 0 else 'gần'} hơn {number_words(Fraction(abs(self.km), 10), 1)} km"
+        way = f"{'xa' if self.km > 0 else 'gần'} hơn {ratio_words(abs(self.km), 10, 1)} km"
         if self.unmet > 0:
-            return (
-                f"{name}: còn thiếu nhiều hơn {number_words(Fraction(self.unmet, POST), 2)} biên chế, {way}"
-            )
+            return f"{name}: còn thiếu nhiều hơn {ratio_words(self.unmet, POST, 2)} biên chế, {way}"
         return f"{name}: {way}" if self.km else f"{name}: ngang nhau, xếp theo mã trường"
 
 
@@ -70,7 +67,7 @@ def reason(move: Move, facts_names: dict[str, str]) -> str:
     subject = subject[0].upper() + subject[1:]
     giver = _balance_words(facts_names[move.from_school], move.giver)
     taker = _balance_words(facts_names[move.to_school], move.taker)
-    parts = [f"{subject}: {giver}; {taker}; cách {number_words(Fraction(move.km, 10), 1)} km"]
+    parts = [f"{subject}: {giver}; {taker}; cách {ratio_words(move.km, 10, 1)} km"]
     if move.note:
         parts.append(move.note[0].upper() + move.note[1:])
     if move.kind is MoveKind.FIXED_TERM:
@@ -93,8 +90,8 @@ _CONSENT_WORDS = {
 
 def _balance_words(name: str, balance: int) -> str:
     if balance >= 0:
-        return f"{name} thừa {number_words(Fraction(balance, POST), 2)}"
-    return f"{name} thiếu {number_words(Fraction(-balance, POST), 2)}"
+        return f"{name} thừa {ratio_words(balance, POST, 2)}"
+    return f"{name} thiếu {ratio_words(-balance, POST, 2)}"
 
 
 def moves_of(facts: Facts, balances: Balances, network: Network, solution: Solution) -> list[Move]:

@@ -42,18 +42,28 @@ def potentials(network: Network, flow: Ints, only_unmet: bool = False) -> Potent
 
 
 def _shortest(nodes: int, tail: Ints, head: Ints, cost: Ints) -> Ints | None:
-    """Shortest distances from anywhere (all begin at 0), None when a round has a negative cost."""
-    order = np.lexsort((tail, head))
+    """Shortest distances from anywhere (all begin at 0), None when a round has a negative cost. Only what
+    changed in one step is looked at in the next.
+    """
+    order = np.argsort(tail, kind="stable")
     tail, head, cost = tail[order], head[order], cost[order]
-    starts = np.flatnonzero(np.r_[True, head[1:] != head[:-1]]) if len(head) else np.zeros(0, np.int64)
-    reached = head[starts]
+    first = np.searchsorted(tail, np.arange(nodes + 1))
     distance = np.zeros(nodes, np.int64)
+    arcs = np.arange(len(tail), dtype=np.int64)
     for _ in range(min(nodes + 1, _MOST_STEPS)):
-        if not len(head):
-            return distance
-        best = np.minimum.reduceat(distance[tail] + cost, starts)
-        better = best < distance[reached]
+        offered = distance[tail[arcs]] + cost[arcs]
+        better = offered < distance[head[arcs]]
         if not better.any():
             return distance
-        distance[reached[better]] = best[better]
+        reached = head[arcs[better]]
+        np.minimum.at(distance, reached, offered[better])
+        arcs = _leaving(np.unique(reached), first)
     return None
+
+
+def _leaving(nodes: Ints, first: Ints) -> Ints:
+    """The arcs that leave these nodes, arcs being sorted by where they begin."""
+    counts = first[nodes + 1] - first[nodes]
+    before = np.cumsum(counts) - counts
+    arcs: Ints = np.arange(int(counts.sum())) - np.repeat(before, counts) + np.repeat(first[nodes], counts)
+    return arcs
