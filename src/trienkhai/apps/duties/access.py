@@ -44,8 +44,8 @@ def require_holder(post: Post, assignment: Assignment, *, role: Role | None = No
 
 
 def require_giver(post: Post, duty: Duty) -> None:
-    """Refuses whoever is not a leader of the unit that gave the duty."""
-    if post.unit_id != duty.giver_id or post.role != Role.LEADER:
+    """Refuses whoever is not a leader of the unit that gave the duty, or that it was handed to."""
+    if post.unit_id != duty.decides_id or post.role != Role.LEADER:
         raise PermissionDenied
 
 
@@ -61,7 +61,8 @@ def duties_seen_by(post: Post, today: date) -> QuerySet[Duty]:
         return Duty.objects.none()
     units = units_of(post, today)
     assigned = Assignment.objects.filter(duty=OuterRef("pk"), unit__in=units)
-    return Duty.objects.filter(Q(giver__in=units) | Q(report_to=post.unit_id) | Exists(assigned))
+    gave = Q(giver__in=units) | Q(acting_giver__in=units)
+    return Duty.objects.filter(gave | Q(report_to=post.unit_id) | Exists(assigned))
 
 
 def instances_seen_by(post: Post, today: date) -> InstanceQuerySet:
@@ -69,7 +70,8 @@ def instances_seen_by(post: Post, today: date) -> InstanceQuerySet:
     if post.role == Role.ADMINISTRATOR:
         return Instance.objects.none()
     units = units_of(post, today)
-    return Instance.objects.filter(Q(assignment__unit__in=units) | Q(assignment__duty__giver__in=units))
+    gave = Q(assignment__duty__giver__in=units) | Q(assignment__duty__acting_giver__in=units)
+    return Instance.objects.filter(Q(assignment__unit__in=units) | gave)
 
 
 def giving_abilities(post: Post, entry: IncomingEntry) -> Abilities:
@@ -93,11 +95,11 @@ def access_giving(post: Post, pk: int) -> tuple[IncomingEntry, Abilities]:
 def duty_abilities(post: Post, duty: Duty, today: date) -> Abilities:
     """On the duty as a whole. `see_all`: every unit's part, not only one's own."""
     works = post.role != Role.ADMINISTRATOR
-    gives = post.unit_id == duty.giver_id
-    oversees = post.role in _OVERSEES and is_within(duty.giver_id, post.unit_id, today)
+    gives = post.unit_id == duty.decides_id
+    oversees = post.role in _OVERSEES and is_within(duty.decides_id, post.unit_id, today)
     decides = gives and post.role == Role.LEADER and duty.status == Duty.Status.GIVEN
     return {
-        "see_all": works and (gives or oversees or duty.report_to_id == post.unit_id),
+        "see_all": works and (gives or oversees or post.unit_id in (duty.giver_id, duty.report_to_id)),
         "decide": decides,
         "cancel": decides,
     }
@@ -108,7 +110,7 @@ def access_duty(post: Post, pk: int, today: date) -> tuple[Duty, Abilities]:
     duty = (
         duties_seen_by(post, today)
         .select_related(
-            "document", "entry__document", "giver", "given_by__unit", "given_by__account",
+            "document", "entry__document", "giver", "acting_giver", "given_by__unit", "given_by__account",
             "carries_out__duty", "dispatch", "report_to",
         )
         .filter(pk=pk)

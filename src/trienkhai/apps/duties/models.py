@@ -1,6 +1,7 @@
 """Duties made from findings, who holds them, their dated instances, and what was done about each."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -57,9 +58,27 @@ class Duty(models.Model):
         OutgoingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="duties"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    # The successor that follows and approves in the giver's place, and from which day; the giver stays as it was.
+    acting_giver = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="inherited_duties"
+    )
+    acting_since = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def decides_id(self) -> int:
+        """The unit whose leader decides on it now: the giver, or the successor that it was handed to."""
+        return self.acting_giver_id or self.giver_id
+
+
+def given_by(units: Any, today: date, path: str = "") -> Q:
+    """Duties that these units give on the day: their own that were not handed over, and those handed to them."""
+    own = Q(**{f"{path}giver__in": units}) & (
+        Q(**{f"{path}acting_since__isnull": True}) | Q(**{f"{path}acting_since__gt": today})
+    )
+    return own | Q(**{f"{path}acting_giver__in": units, f"{path}acting_since__lte": today})
 
 
 class Assignment(models.Model):
@@ -91,6 +110,12 @@ class Assignment(models.Model):
     replaces = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by", db_index=False
     )
+    # When the unit was reorganised: the successor's assignment that went on with this one (withdrawn_on is that day);
+    # and on the successor's side the day from which it holds what it took over.
+    handed_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_from"
+    )
+    taken_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("duty", "unit"), name="assignment_once_a_unit"),)
@@ -99,10 +124,22 @@ class Assignment(models.Model):
 
 class InstanceQuerySet(models.QuerySet["Instance"]):
     def owed(self, today: date) -> "InstanceQuerySet":
-        """Those that count: not cancelled, not withdrawn, and of periods that have begun."""
-        return self.exclude(state=InstanceState.CANCELLED).filter(
-            Q(period_start__isnull=True) | Q(period_start__lte=today), assignment__withdrawn_on__isnull=True
+        """Those that count: not cancelled, not withdrawn, and of periods that have begun. What was handed over
+        counts once, at whoever held it on the day; what was done before stays with who did it.
+        """
+        held = Q(assignment__withdrawn_on__isnull=True) & (
+            Q(assignment__taken_on__isnull=True) | Q(assignment__taken_on__lte=today)
         )
+        before = Q(assignment__handed_to__isnull=False) & (
+            Q(assignment__withdrawn_on__gt=today) | Q(state=InstanceState.COMPLETED)
+        )
+        return self.exclude(state=InstanceState.CANCELLED).filter(
+            Q(period_start__isnull=True) | Q(period_start__lte=today), held | before
+        )
+
+    def not_handed_over(self) -> "InstanceQuerySet":
+        """Without the open work that a successor goes on with: it stands in the lists once."""
+        return self.exclude(~Q(state=InstanceState.COMPLETED), assignment__handed_to__isnull=False)
 
     def in_follow_up(self, state: FollowUp, today: date) -> "InstanceQuerySet":
         return self.filter(follow_up_filter(state, today))

@@ -11,7 +11,7 @@ from enum import Enum
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from trienkhai.apps.measures.models import Consolidation, Return, Round
+from trienkhai.apps.measures.models import Consolidation, Return, Round, owed_by
 from trienkhai.apps.org.models import Post, Role
 from trienkhai.apps.org.queries import ids_within
 
@@ -32,11 +32,11 @@ class Scope(Enum):
 def scope(post: Post, round: Round, today: date) -> Scope:
     if post.role not in CONTENT_ROLES:
         return Scope.NOTHING
-    if post.unit_id in (round.owner_id, round.area_id):
+    if post.unit_id in (round.owner_id, round.area_id, round.acting_owner_id):
         return Scope.ALL
     if post.role == Role.INSPECTOR:
         return Scope.ALL if _watched(post, today).filter(pk=round.pk).exists() else Scope.NOTHING
-    owes = Return.objects.filter(round=round, unit_id=post.unit_id).exists()
+    owes = Return.objects.filter(owed_by(post.unit_id), round=round).exists()
     return Scope.OWN if owes else Scope.NOTHING
 
 
@@ -46,8 +46,9 @@ def visible_rounds(post: Post, today: date) -> QuerySet[Round]:
         return Round.objects.none()
     if post.role == Role.INSPECTOR:
         return _watched(post, today)
-    owed = Return.objects.filter(unit_id=post.unit_id).values("round_id")
-    return Round.objects.filter(Q(owner_id=post.unit_id) | Q(area_id=post.unit_id) | Q(pk__in=owed))
+    owed = Return.objects.filter(owed_by(post.unit_id)).values("round_id")
+    own = Q(owner_id=post.unit_id) | Q(area_id=post.unit_id) | Q(acting_owner_id=post.unit_id)
+    return Round.objects.filter(own | Q(pk__in=owed))
 
 
 def access_round(post: Post, pk: int, today: date) -> tuple[Round, Scope]:
@@ -79,20 +80,20 @@ def may_open_round(post: Post) -> bool:
 
 
 def round_abilities(post: Post, round: Round, seen: Scope) -> dict[str, bool]:
-    decides = post.unit_id == round.owner_id and post.role in _DECIDERS
+    decides = post.unit_id == round.decides_id and post.role in _DECIDERS
     is_open = round.status == Round.Status.OPEN
     return {
         "see": seen is not Scope.NOTHING,
         "see_all": seen is Scope.ALL,
         "remind": decides and is_open,
         "freeze": decides,
-        "close": post.unit_id == round.owner_id and post.role == Role.LEADER and is_open,
+        "close": post.unit_id == round.decides_id and post.role == Role.LEADER and is_open,
     }
 
 
 def return_abilities(post: Post, ret: Return, today: date) -> dict[str, bool]:
     """What the post may do with the return as it stands."""
-    own = post.unit_id == ret.unit_id and post.role in CONTENT_ROLES
+    own = post.unit_id in (ret.unit_id, ret.acting_unit_id) and post.role in CONTENT_ROLES
     see = own or scope(post, ret.round, today) is Scope.ALL
     return {"see": see, **return_rights(post, ret, ret.state, ret.round.status)}
 
@@ -101,11 +102,11 @@ def return_rights(post: Post, ret: Return, state: str, round_status: str) -> dic
     """What the post might do with the return in a given state. Nobody approves what he sent himself, in
     whichever post he acts.
     """
-    if round_status != Round.Status.OPEN:
+    if round_status != Round.Status.OPEN or ret.handed_to_id is not None:
         return dict.fromkeys(("edit", "submit", "approve", "send_back", "reopen"), False)
-    own = post.unit_id == ret.unit_id
+    own = post.unit_id == ret.filled_by_id
     heads = own and post.role == Role.LEADER
-    owner_decides = post.unit_id == ret.round.owner_id and post.role in _DECIDERS
+    owner_decides = post.unit_id == ret.round.decides_id and post.role in _DECIDERS
     sender = ret.submitted_by.account_id if ret.submitted_by is not None else None
     decide = owner_decides and state == _State.SUBMITTED and sender != post.account_id
     unsent = state in (_State.EMPTY, _State.DRAFT, _State.RETURNED)
@@ -121,4 +122,4 @@ def return_rights(post: Post, ret: Return, state: str, round_status: str) -> dic
 def _watched(post: Post, today: date) -> QuerySet[Round]:
     """Rounds that an inspector watches: their owner or their area stands under his unit."""
     under = ids_within(post.unit_id, today)
-    return Round.objects.filter(Q(owner_id__in=under) | Q(area_id__in=under))
+    return Round.objects.filter(Q(owner_id__in=under) | Q(area_id__in=under) | Q(acting_owner_id__in=under))

@@ -17,6 +17,9 @@ class MeasuresConfig(AppConfig):
 
         from trienkhai.apps.duties.desk import providers
         from trienkhai.apps.measures.desk import lines
+        from trienkhai.apps.measures.handover import measures
+        from trienkhai.apps.org.handover import holdings
 
+        holdings.append(measures)
         if lines not in providers:
             providers.append(lines)

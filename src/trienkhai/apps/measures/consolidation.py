@@ -33,7 +33,7 @@ def consolidate(round: Round, tree: str, as_of: date) -> Content:
     "incomparable" and has no value.
     """
     tree = Membership.Tree(tree).value
-    returns = list(Return.objects.filter(round=round).order_by("unit_id"))
+    returns = list(Return.objects.filter(round=round, handed_to=None).order_by("unit_id"))
     asked = indicators(on_date=round.period_end)
     units = {ret.unit_id: ret for ret in returns}
     values = _values(round)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.duties.desk import MOST, DeskLine
-from trienkhai.apps.measures.models import Return, Round
+from trienkhai.apps.measures.models import Return, Round, owed_by
 from trienkhai.apps.org.models import Post, Role
 from trienkhai.apps.org.queries import versions_on
 
@@ -27,7 +28,7 @@ def lines(post: Post, today: date) -> Iterable[DeskLine]:
 def _owed(post: Post, today: date) -> Iterable[DeskLine]:
     unsent = (_State.EMPTY, _State.DRAFT, _State.RETURNED)
     owed = Return.objects.filter(
-        unit_id=post.unit_id, round__status=Round.Status.OPEN, state__in=unsent
+        owed_by(post.unit_id), round__status=Round.Status.OPEN, state__in=unsent, handed_to=None
     ).select_related("round")
     for ret in owed.order_by("due")[:MOST]:
         yield DeskLine(
@@ -56,7 +57,11 @@ def _waiting(post: Post) -> Iterable[DeskLine]:
     """Returns sent to the post's unit, those left out that this very person sent."""
     sent = (
         Return.objects.filter(
-            round__owner_id=post.unit_id, round__status=Round.Status.OPEN, state=_State.SUBMITTED
+            Q(round__owner_id=post.unit_id, round__acting_owner=None)
+            | Q(round__acting_owner_id=post.unit_id),
+            handed_to=None,
+            round__status=Round.Status.OPEN,
+            state=_State.SUBMITTED,
         )
         .exclude(submitted_by__account_id=post.account_id)
         .select_related("round")

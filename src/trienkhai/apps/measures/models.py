@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from trienkhai.apps.duties.models import Duty
@@ -34,6 +35,11 @@ class Round(models.Model):
     opened_on = models.DateField()
     # Counted up by each approval: two consolidations with the same count rest on the same figures.
     figures = models.PositiveIntegerField(default=0)
+    # The successor that collects and approves in the owner's place, and from which day; the owner stays as it was.
+    acting_owner = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="inherited_rounds"
+    )
+    acting_since = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("owner", "year"), name="round_once_a_year"),)
@@ -41,6 +47,11 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def decides_id(self) -> int:
+        """The unit that collects and approves now: the owner, or the successor that it was handed to."""
+        return self.acting_owner_id or self.owner_id
 
 
 class Return(models.Model):
@@ -71,9 +82,24 @@ class Return(models.Model):
     approved_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     approved_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)  # why it was sent back or opened again
+    # When the unit was reorganised. A period that had ended speaks of the old unit: its successor fills the return in
+    # its place. A period still running is reported by the successor, in its own return, with both parts stated.
+    acting_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="inherited_returns"
+    )
+    acting_since = models.DateField(null=True, blank=True)
+    handed_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_from"
+    )
+    handed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("round", "unit"), name="return_once_a_unit"),)
+
+    @property
+    def filled_by_id(self) -> int:
+        """The unit that fills it in now: its own, or the successor that it was handed to."""
+        return self.acting_unit_id or self.unit_id
 
     @property
     def is_in_force(self) -> bool:
@@ -87,6 +113,11 @@ class Return(models.Model):
         )
 
 
+def owed_by(unit: int) -> Q:
+    """Returns that a unit owes or owed: its own, and those it took over."""
+    return Q(unit_id=unit) | Q(acting_unit_id=unit)
+
+
 class ReturnEvent(models.Model):
     """A step in a return's life, by whom, with what words. Never changed."""
 
@@ -96,6 +127,9 @@ class ReturnEvent(models.Model):
         APPROVE = "approve", _("Duyệt")
         SEND_BACK = "send_back", _("Trả lại để sửa")
         REOPEN = "reopen", _("Mở lại để đính chính")
+        HAND_OVER = "hand_over", _("Bàn giao cho đơn vị kế tục")
+        TAKE_OVER = "take_over", _("Nhận bàn giao")
+        UNDO = "undo", _("Hoàn tác bàn giao")
 
     owner = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="events")
     action = models.CharField(max_length=10, choices=Action)

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from trienkhai.apps.measures import consolidation
 from trienkhai.apps.measures.access import visible_rounds
-from trienkhai.apps.measures.models import Consolidation, Return, ReturnEvent, Round
+from trienkhai.apps.measures.models import Consolidation, Return, ReturnEvent, Round, owed_by
 from trienkhai.apps.org.models import Post, Unit, UnitVersion
 from trienkhai.apps.org.queries import version_on, versions_on
 
@@ -78,7 +78,7 @@ def round_lines(post: Post, today: date) -> list[RoundLine]:
     rounds = list(visible_rounds(post, today).order_by("-year", "-pk")[:50])
     counted = {
         row["round_id"]: row
-        for row in Return.objects.filter(round__in=rounds)
+        for row in Return.objects.filter(round__in=rounds, handed_to=None)
         .values("round_id")
         .annotate(
             expected=Count("pk"),
@@ -86,7 +86,10 @@ def round_lines(post: Post, today: date) -> list[RoundLine]:
             waiting=Count("pk", filter=Q(state=State.SUBMITTED)),
         )
     }
-    own = {ret.round_id: ret for ret in Return.objects.filter(round__in=rounds, unit_id=post.unit_id)}
+    own = {
+        ret.round_id: ret
+        for ret in Return.objects.filter(owed_by(post.unit_id), round__in=rounds).order_by("-unit_id")
+    }
     versions = _versions_at(
         {(unit, each.period_end) for each in rounds for unit in (each.owner_id, each.area_id)}
     )
@@ -104,7 +107,11 @@ def round_lines(post: Post, today: date) -> list[RoundLine]:
 
 def return_lines(round: Round, today: date, *, state: str = "", kind: str = "") -> list[ReturnLine]:
     """The returns of a round in the order of units: communes, departments, schools, each as founded."""
-    found = Return.objects.filter(round=round).select_related("submitted_by__account").order_by("unit_id")
+    found = (
+        Return.objects.filter(round=round, handed_to=None)
+        .select_related("submitted_by__account")
+        .order_by("unit_id")
+    )
     if kind:
         found = found.filter(reported_by=kind)
     returns = [ret for ret in found if not state or _is_in(ret, state, today)]
@@ -120,7 +127,9 @@ def return_lines(round: Round, today: date, *, state: str = "", kind: str = "") 
 
 
 def progress(round: Round, today: date) -> Progress:
-    returns = list(Return.objects.filter(round=round).only("state", "due", "approved_on", "round_id"))
+    returns = list(
+        Return.objects.filter(round=round, handed_to=None).only("state", "due", "approved_on", "round_id")
+    )
     states = Counter(ret.state for ret in returns)
     return Progress(
         approved=sum(ret.is_in_force for ret in returns),

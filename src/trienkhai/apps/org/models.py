@@ -177,3 +177,34 @@ class Post(models.Model):
             version for version in versions if self.valid_to is None or version.valid_from < self.valid_to
         ]
         return (before_end or versions)[-1]
+
+
+# The records of reorganisations are written in a file of their own; Django looks for them here.
+from trienkhai.apps.org.reorganisation_models import (  # noqa: E402
+    Alias,
+    Custody,
+    GroupMember,
+    HandOver,
+    HandOverRule,
+    Reorganisation,
+    UnitGroup,
+)
+
+__all__ = [
+    "Alias",
+    "Custody",
+    "GroupMember",
+    "HandOver",
+    "HandOverRule",
+    "LineageEvent",
+    "LineageLink",
+    "Membership",
+    "Post",
+    "Reorganisation",
+    "Role",
+    "Unit",
+    "UnitGroup",
+    "UnitVersion",
+    "held_on",
+    "valid_on",
+]

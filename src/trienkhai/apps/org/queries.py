@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from trienkhai import registries
-from trienkhai.apps.org.models import Membership, Post, Unit, UnitVersion, held_on, valid_on
+from trienkhai.apps.org.models import Custody, Membership, Post, Unit, UnitVersion, held_on, valid_on
 
 SCHOOL = UnitVersion.Kind.SCHOOL
 
@@ -103,3 +103,8 @@ def sample_posts() -> list[Post]:
         .prefetch_related("unit__versions")
     }
     return [found[name] for name in shown if name in found]
+
+
+def kept_by(unit: Unit | int) -> QuerySet[Custody, int]:
+    """Ids of units that have ended and whose registers and files this one keeps, to filter other records by."""
+    return Custody.objects.filter(custodian=unit).values_list("unit_id", flat=True)

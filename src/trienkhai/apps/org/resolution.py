@@ -6,13 +6,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from trienkhai.apps.org.models import Unit, UnitVersion
-from trienkhai.apps.org.queries import above, below, living, version_on
+from trienkhai.apps.org.bodies import BODIES, body_of
+from trienkhai.apps.org.groups import members_on
+from trienkhai.apps.org.models import Alias, Unit, UnitGroup, UnitVersion, valid_on
+from trienkhai.apps.org.queries import above, below, living, versions_on
 from trienkhai.core.org.groups import Selector, find_group
-from trienkhai.core.org.names import Candidate, match_unit
+from trienkhai.core.org.names import Candidate, match_unit, normal_name
 
 Kind = UnitVersion.Kind
-BODIES = frozenset({Kind.MINISTRY, Kind.PROVINCE, Kind.TOWN, Kind.COMMUNE, Kind.WARD, Kind.SCHOOL})
 # Kinds that a body has of its own: "các phòng, ban" of a town are not those of its communes.
 OWN_KINDS = frozenset({Kind.DEPARTMENT, Kind.SERVICE_CENTRE, Kind.MASS_BODY, Kind.PARTY_BODY})
 PARTY_KINDS = (Kind.PARTY_COMMITTEE, Kind.PARTY_BODY)
@@ -23,6 +24,8 @@ OFFICE_OF_KIND: dict[str, str] = {
     Kind.COMMUNE: "Ủy ban nhân dân xã",
     Kind.WARD: "Ủy ban nhân dân phường",
 }
+__all__ = ["BODIES", "FIRM", "Resolved", "body_of", "resolve_names"]
+
 FIRM = 0.9  # from here on a name counts as read for certain
 
 
@@ -41,15 +44,6 @@ class Resolved:
         return bool(self.units) and self.certainty >= FIRM
 
 
-def body_of(unit: Unit | int, day: date) -> UnitVersion:
-    """The body a unit works for: of a department its town or commune, of a town itself."""
-    own = version_on(unit, day)
-    if own.kind in BODIES:
-        return own
-    over = [version_on(key, day) for key in above(unit, day)]
-    return next((version for version in over if version.kind in BODIES), own)
-
-
 def resolve_names(
     names: Sequence[str], host: Unit | int, day: date, *, beside: Collection[int] = ()
 ) -> list[Resolved]:
@@ -63,17 +57,46 @@ def resolve_names(
     pool = list(below(body.unit_id, day))
     pool += living(day).filter(unit_id__in=set(beside) - {version.unit_id for version in pool}).order_by("id")
     known = {version.unit_id for version in pool}
-    around = [version_on(key, day) for key in above(body.unit_id, day)]
+    around = list(versions_on(above(body.unit_id, day), day).values())
     party = [
         version for version in living(day).filter(kind__in=PARTY_KINDS)[:500] if version.unit_id not in known
     ]
-    candidates = [Candidate(version, _names_of(version, body)) for version in (*pool, *around, *party)]
-    return [_resolve(name, body, pool, party, candidates) for name in names]
+    called = _aliases_on(day)
+    candidates = [
+        Candidate(version, _names_of(version, body, called)) for version in (*pool, *around, *party)
+    ]
+    own_groups = {
+        group.folded: group for group in UnitGroup.objects.filter(owner=body.unit_id, closed_on=None)
+    }
+    return [
+        _own_group(name, own_groups, day) or _resolve(name, body, pool, party, candidates) for name in names
+    ]
 
 
-def _names_of(version: UnitVersion, body: UnitVersion) -> tuple[str, ...]:
+def _own_group(name: str, groups: dict[str, UnitGroup], day: date) -> Resolved | None:
+    """A group that the body has named itself goes before what the words alone would mean."""
+    group = groups.get(normal_name(name))
+    if group is None:
+        return None
+    members = tuple(members_on(group, day))
+    if not members:
+        return Resolved(name, (), 0.0, _("Nhóm đơn vị chưa có thành viên tại ngày này"), is_group=True)
+    words = _("Nhóm do cơ quan đặt: %(count)d đơn vị tại ngày này") % {"count": len(members)}
+    return Resolved(name, members, 1.0, words, is_group=True)
+
+
+def _aliases_on(day: date) -> dict[int, list[str]]:
+    called: dict[int, list[str]] = {}
+    for unit, text in Alias.objects.filter(valid_on(day), kind=Alias.Kind.NAME).values_list(
+        "unit_id", "text"
+    ):
+        called.setdefault(unit, []).append(text)
+    return called
+
+
+def _names_of(version: UnitVersion, body: UnitVersion, called: dict[int, list[str]]) -> tuple[str, ...]:
     """What a unit is called in a text of this body: its names, and for the body and those above it the bare office."""
-    names = [version.name, version.short_name]
+    names = [version.name, version.short_name, *called.get(version.unit_id, ())]
     if version.kind == Kind.PARTY_COMMITTEE:
         names += [
             f"{board} {version.short_name}" for board in ("Ban Thường vụ", "Thường trực", "Ban Chấp hành")

@@ -160,7 +160,7 @@ def _giver_only(instance: Instance, actor: Post, asker: Post | None) -> None:
 def _tell_giver(instance: Instance, words: str, today: date) -> None:
     assignment = instance.assignment
     text = words % {"unit": name_of(assignment.unit_id, today), "title": assignment.duty.title}
-    notify(people_in([assignment.duty.giver_id], today, roles=[Role.LEADER]), text, link=_link(instance))
+    notify(people_in([assignment.duty.decides_id], today, roles=[Role.LEADER]), text, link=_link(instance))
 
 
 def _tell_holder(instance: Instance, words: str, today: date) -> None:

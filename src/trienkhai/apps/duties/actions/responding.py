@@ -48,7 +48,7 @@ def do_dispute(assignment: Assignment, reason: str, *, actor: Post, today: date)
         "unit": name_of(held.unit_id, today),
         "title": held.duty.title,
     }
-    _tell(held, held.duty.giver_id, text, today, roles=[Role.LEADER])
+    _tell(held, held.duty.decides_id, text, today, roles=[Role.LEADER])
 
 
 @transaction.atomic
@@ -87,7 +87,9 @@ def do_move(assignment: Assignment, unit: Unit, answer: str, *, actor: Post, tod
     held = _disputed(assignment, actor)
     if unit.pk == held.unit_id:
         raise DutyError(_("Hãy chọn đơn vị khác với đơn vị đang được giao."))
-    if held.role == Assignment.Role.LEAD and unit.pk not in reach(held.duty.giver, today):
+    if held.role == Assignment.Role.LEAD and unit.pk not in reach(
+        held.duty.acting_giver or held.duty.giver, today
+    ):
         raise DutyError(
             _("Đơn vị này không thuộc phạm vi được giao nhiệm vụ của cơ quan. Hãy chọn đơn vị khác.")
         )

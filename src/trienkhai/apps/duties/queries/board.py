@@ -8,7 +8,7 @@ from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncMonth
 
 from trienkhai.apps.documents.models import Document, IncomingEntry
-from trienkhai.apps.duties.models import Instance, InstanceQuerySet, follow_up_filter
+from trienkhai.apps.duties.models import Instance, InstanceQuerySet, follow_up_filter, given_by
 from trienkhai.apps.duties.queries.names import HEAVY, document_name
 from trienkhai.apps.org.models import Unit
 from trienkhai.apps.org.queries import names_on
@@ -47,7 +47,7 @@ def follow_up(
     giver: Unit, today: date, *, entry: IncomingEntry | None = None, unit: Unit | None = None
 ) -> Counts:
     """How the duties given by a unit stand: each unit's each period that has begun counts once."""
-    found = Instance.objects.filter(assignment__duty__giver=giver)
+    found = Instance.objects.filter(given_by([giver.pk], today, "assignment__duty__"))
     if entry is not None:
         found = found.filter(assignment__duty__entry=entry)
     if unit is not None:

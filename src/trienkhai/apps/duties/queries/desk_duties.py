@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from trienkhai.apps.duties.access import instances_seen_by
 from trienkhai.apps.duties.desk import MOST, DeskLine
-from trienkhai.apps.duties.models import Assignment, Extension, Instance
+from trienkhai.apps.duties.models import Assignment, Extension, Instance, given_by
 from trienkhai.apps.duties.queries.lists import with_names
 from trienkhai.apps.duties.queries.names import document_name, heavy_columns
 from trienkhai.apps.org.models import Post, Role
@@ -29,18 +29,24 @@ def _giver(post: Post, today: date) -> Iterator[DeskLine]:
     """What a leader decides on duties his unit gave: products, extensions, disputes."""
     if post.role != Role.LEADER:
         return
-    given = with_names(Instance.objects.filter(assignment__duty__giver=post.unit_id))
+    given = with_names(
+        Instance.objects.not_handed_over().filter(given_by([post.unit_id], today, "assignment__duty__"))
+    )
     submitted = list(given.filter(state=InstanceState.SUBMITTED).order_by("due", "id")[:MOST])
     asked = list(
         Extension.objects.filter(
-            instance__assignment__duty__giver=post.unit_id, outcome=Extension.Outcome.PENDING
+            given_by([post.unit_id], today, "instance__assignment__duty__"),
+            instance__assignment__handed_to=None,
+            outcome=Extension.Outcome.PENDING,
         )
         .select_related("instance__assignment__duty")
         .order_by("instance__due", "id")[:MOST]
     )
     disputed = list(
         Assignment.objects.filter(
-            duty__giver=post.unit_id, response=Assignment.Response.DISPUTED, withdrawn_on=None
+            given_by([post.unit_id], today, "duty__"),
+            response=Assignment.Response.DISPUTED,
+            withdrawn_on=None,
         )
         .select_related("duty")
         .order_by("id")[:MOST]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.duties.access import instances_seen_by
-from trienkhai.apps.duties.models import Instance, InstanceQuerySet
+from trienkhai.apps.duties.models import Instance, InstanceQuerySet, given_by
 from trienkhai.apps.duties.queries.names import document_name, heavy_columns
 from trienkhai.apps.duties.words import FOLLOW_UPS, STATES
 from trienkhai.apps.org.models import Post
@@ -59,7 +59,9 @@ def listed(post: Post, filters: Filters, today: date) -> InstanceQuerySet:
     if filters.scope == HELD:
         found = found.filter(assignment__unit=post.unit_id)
     elif filters.scope == GIVEN:
-        found = found.filter(assignment__duty__giver=post.unit_id)
+        found = found.filter(given_by([post.unit_id], today, "assignment__duty__"))
+    if filters.scope != HELD:
+        found = found.not_handed_over()
     if filters.unit is not None:
         found = found.filter(assignment__unit=filters.unit)
     if filters.document is not None:

@@ -55,6 +55,8 @@ class Part:
     onward_done: int = 0
     onward_all: int = 0
     opens: bool = False  # whether the reader may look into it
+    handed_to: str = ""  # the unit that goes on with it since a reorganisation
+    taken_from: list[str] = field(default_factory=list)  # the units whose part it goes on with
 
     @property
     def current(self) -> Instance | None:
@@ -111,6 +113,11 @@ class DutyPage:
         return self.names[self.duty.giver_id]
 
     @property
+    def acting_giver(self) -> str:
+        """The successor that decides in the giver's place; nothing while the giver does."""
+        return self.names.get(self.duty.acting_giver_id or 0, "")
+
+    @property
     def report_to(self) -> str:
         return self.names.get(self.duty.report_to_id or 0, "")
 
@@ -126,10 +133,16 @@ def duty_page(
     rows = _parts(post, duty, abilities, today, part)
     leads = [row for row in rows if row.assignment.role == Assignment.Role.LEAD]
     names = names_on(
-        {duty.giver_id, *(row.assignment.unit_id for row in rows), *filter(None, [duty.report_to_id])}, today
+        {
+            duty.giver_id,
+            *(row.assignment.unit_id for row in rows),
+            *filter(None, [duty.report_to_id, duty.acting_giver_id]),
+        },
+        today,
     )
     for row in rows:
         row.name = names[row.assignment.unit_id]
+    _tell_hand_overs(rows)
     chosen = _chosen(post, rows, part)
     total = duty.assignments.filter(role=Assignment.Role.LEAD).count()
     counted = count(Instance.objects.filter(assignment__duty=duty), today) if abilities["see_all"] else None
@@ -200,6 +213,16 @@ def onward_counts(assignments: Iterable[int]) -> dict[int, tuple[int, int]]:
     return {key: (done, every) for key, done, every in rows}
 
 
+def _tell_hand_overs(rows: list[Part]) -> None:
+    """From whom to whom the parts went that were handed over; all units of a duty stand among its rows."""
+    by_key = {row.assignment.pk: row for row in rows}
+    for row in rows:
+        successor = by_key.get(row.assignment.handed_to_id or 0)
+        if successor is not None:
+            row.handed_to = successor.name
+            successor.taken_from.append(row.name)
+
+
 def _chosen(post: Post, rows: list[Part], wanted: int | None) -> Part | None:
     """The part asked for, else the reader's own, else the only one."""
     opening = [row for row in rows if row.opens]
@@ -209,7 +232,11 @@ def _chosen(post: Post, rows: list[Part], wanted: int | None) -> Part | None:
     for row in opening:
         if row.assignment.unit_id == post.unit_id:
             return row
-    leads = [row for row in opening if row.assignment.role == Assignment.Role.LEAD]
+    leads = [
+        row
+        for row in opening
+        if row.assignment.role == Assignment.Role.LEAD and row.assignment.handed_to_id is None
+    ]
     return leads[0] if len(leads) == 1 else None
 
 
@@ -262,7 +289,7 @@ def _onward(assignment: Assignment) -> list[tuple[Duty, int, int]]:
     live = ~Q(assignments__instances__state=InstanceState.CANCELLED)
     done = Q(assignments__instances__state=InstanceState.COMPLETED)
     rows = (
-        Duty.objects.filter(carries_out=assignment)
+        Duty.objects.filter(Q(carries_out=assignment) | Q(carries_out__handed_to=assignment))
         .defer("folded", "source_text")
         .annotate(
             done=Count("assignments__instances", filter=done),

@@ -128,7 +128,7 @@ def _back(ret: Return, reason: str, action: _Action, ability: str, actor: Post, 
         _Action.REOPEN: _("Biểu “%(round)s” được mở lại để đính chính. Lý do ghi ở đầu biểu."),
     }
     _tell_unit(locked, words[action], today)
-    if actor.unit_id != locked.round.owner_id:
+    if actor.unit_id != locked.round.decides_id:
         _tell_owner(locked, _("%(unit)s mở lại biểu “%(round)s” để đính chính."), today)
     return locked
 
@@ -196,10 +196,10 @@ def _words(ret: Return, text: str) -> str:
 
 
 def _tell_owner(ret: Return, text: str, today: date) -> None:
-    people = people_in([ret.round.owner_id], today, roles=(Role.LEADER, Role.SPECIALIST))
+    people = people_in([ret.round.decides_id], today, roles=(Role.LEADER, Role.SPECIALIST))
     notify(people, _words(ret, text), link=reverse("return", args=[ret.pk]))
 
 
 def _tell_unit(ret: Return, text: str, today: date) -> None:
-    people = people_in([ret.unit_id], today, roles=_OWN_PEOPLE)
+    people = people_in([ret.filled_by_id], today, roles=_OWN_PEOPLE)
     notify(people, _words(ret, text), link=reverse("return", args=[ret.pk]))

@@ -96,15 +96,15 @@ def do_remind(round: Round, *, actor: Post, today: date) -> int:
 
     Raises AlreadyRemindedError on a second time the same day: two notices in one day say no more than one.
     """
-    if actor.unit_id != round.owner_id or not may_open_round(actor):
+    if actor.unit_id != round.decides_id or not may_open_round(actor):
         raise PermissionDenied
     if round.status != Round.Status.OPEN:
         raise WrongStateError("the round is closed")
     unsent = (Return.State.EMPTY, Return.State.DRAFT, Return.State.RETURNED)
-    owed = Return.objects.filter(round=round, state__in=unsent).order_by("due", "id")
+    owed = Return.objects.filter(round=round, state__in=unsent, handed_to=None).order_by("due", "id")
     by_due: dict[date, list[int]] = {}
-    for due, unit in owed.values_list("due", "unit_id"):
-        by_due.setdefault(due, []).append(unit)
+    for due, unit, acting in owed.values_list("due", "unit_id", "acting_unit_id"):
+        by_due.setdefault(due, []).append(acting or unit)
     if by_due and _was_reminded(round, today):
         raise AlreadyRemindedError(round.pk, today)
     for due, units in by_due.items():
@@ -136,7 +136,7 @@ def _was_reminded(round: Round, today: date) -> bool:
 @transaction.atomic
 def do_close_round(round: Round, *, actor: Post, today: date) -> None:
     """Locks the figures of a round: nothing is entered, approved or reopened any more."""
-    if actor.unit_id != round.owner_id or actor.role != Role.LEADER:
+    if actor.unit_id != round.decides_id or actor.role != Role.LEADER:
         raise PermissionDenied
     locked = Round.objects.select_for_update().get(pk=round.pk)
     if locked.status != Round.Status.OPEN:

@@ -171,7 +171,7 @@ def _answered(
 def _unit_named(name: str, part: Assignment, request: OfficeRequest) -> Unit:
     if not name.strip():
         raise DutyError(_("Hãy gõ tên đơn vị nhận chuyển."))
-    [resolved] = resolve_names([name], part.duty.giver, request.today)
+    [resolved] = resolve_names([name], part.duty.acting_giver or part.duty.giver, request.today)
     if len(resolved.units) != 1:
         raise DutyError(f"{name}: {resolved.reason}")
     return resolved.units[0].unit

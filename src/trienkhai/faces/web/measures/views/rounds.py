@@ -24,7 +24,7 @@ from trienkhai.apps.measures.errors import (
     RoundExistsError,
     WrongStateError,
 )
-from trienkhai.apps.measures.models import Return, Round
+from trienkhai.apps.measures.models import Return, Round, owed_by
 from trienkhai.apps.measures.queries import (
     frozen_of,
     owner_areas,
@@ -93,7 +93,11 @@ def round_open(request: OfficeRequest) -> HttpResponse:
 def round_page(request: OfficeRequest, pk: int) -> HttpResponse:
     """How far a round has come, and its returns; a unit that owes one is led to its own."""
     found, seen = access_round(request.post, pk, request.today)
-    own = Return.objects.filter(round=found, unit_id=request.post.unit_id).first()
+    own = (
+        Return.objects.filter(owed_by(request.post.unit_id), round=found, handed_to=None)
+        .order_by("unit_id")
+        .last()
+    )
     context: dict[str, Any] = {
         "round": found,
         "owner": version_on(found.owner_id, found.period_end),

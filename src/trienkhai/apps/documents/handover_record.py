@@ -1,0 +1,139 @@
+"""The record of a hand-over (biên bản bàn giao) as a draft in the outgoing register: who gave what to whom, on which
+day, by which document, accepted by whom.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from trienkhai.apps.documents.actions.outgoing import do_draft_outgoing
+from trienkhai.apps.documents.dispatch import signer_for
+from trienkhai.apps.documents.errors import StepNotPossible
+from trienkhai.apps.documents.models import OutgoingEntry
+from trienkhai.apps.journal.actions import record
+from trienkhai.apps.org.access import locked
+from trienkhai.apps.org.handover import kind_words
+from trienkhai.apps.org.models import HandOver, Post, Reorganisation, Unit
+from trienkhai.apps.org.queries import names_on, version_on
+from trienkhai.apps.org.resolution import body_of
+from trienkhai.core.documents.writers import (
+    Align,
+    Annex,
+    Cell,
+    Column,
+    Heading,
+    ItemList,
+    OfficialDocument,
+    Paragraph,
+    Table,
+)
+
+TYPE = "biên bản"
+
+
+@transaction.atomic
+def do_draft_hand_over_record(reorganisation: Reorganisation, *, actor: Post, today: date) -> OutgoingEntry:
+    """The draft, with the list of what changed hands as its annexes; the successors are its receivers."""
+    held = locked(reorganisation, "record", actor, today)
+    lines = list(
+        held.hand_overs.filter(on__isnull=False).select_related("accepted_by__account").order_by("id")
+    )
+    if not lines:
+        raise StepNotPossible("Không có việc nào được bàn giao nên không cần lập biên bản.")
+    body = body_of(actor.unit_id, today)
+    described = hand_over_record(held, lines, body.unit_id, today)
+    receivers = Unit.objects.filter(pk__in={line.target_id for line in lines if line.target_id})
+    entry = do_draft_outgoing(
+        Unit.objects.get(pk=body.unit_id), type=TYPE, subject=described.subject, description=described.to_json(),
+        actor=actor, today=today, receivers=receivers,
+    )  # fmt: skip
+    held.paper = entry.pk
+    held.save(update_fields=["paper"])
+    record("reorganisation.record", held, actor=actor, outgoing=entry.pk, lines=len(lines))
+    return entry
+
+
+def hand_over_record(
+    reorganisation: Reorganisation, lines: list[HandOver], body_id: int, today: date
+) -> OfficialDocument:
+    """The record as the writers print it. Names are those of the eve for who gives, of the day for who takes."""
+    body = version_on(body_id, today)
+    eve = date.fromordinal(reorganisation.on.toordinal() - 1)
+    names = names_on({line.source_id for line in lines}, eve)
+    names |= names_on({line.target_id for line in lines if line.target_id}, reorganisation.on)
+    givers = list(dict.fromkeys(names[line.source_id] for line in lines))
+    takers = list(dict.fromkeys(names[line.target_id] for line in lines if line.target_id))
+    going = [line for line in lines if line.target_id]
+    return OfficialDocument(
+        issuer=body.name, symbol=f"BB-{body.symbol or 'UBND'}", place=body.place_name or body.short_name,
+        year=today.year, type=TYPE, subject=f"bàn giao nhiệm vụ, hồ sơ khi thực hiện {reorganisation.title}",
+        legal_bases=(f"Căn cứ {reorganisation.legal_document};",),
+        body=(
+            Paragraph.of(
+                f"Thực hiện {reorganisation.legal_document}, từ ngày {reorganisation.on:%d/%m/%Y} các bên sau đây "
+                "bàn giao, tiếp nhận nhiệm vụ, biểu số liệu, sổ văn bản và hồ sơ:"
+            ),
+            Heading("I.", "Bên bàn giao"),
+            ItemList.of(*givers),
+            Heading("II.", "Bên tiếp nhận"),
+            ItemList.of(*(takers or ["Không có"])),
+            Heading("III.", "Nội dung bàn giao"),
+            Paragraph.of(
+                f"1. Tổng số {len(going)} việc được bàn giao, {len(lines) - len(going)} mục lưu hồ sơ; "
+                "danh mục chi tiết ghi tại các phụ lục kèm theo."
+            ),
+            Paragraph.of(
+                "2. Thời hạn của từng nhiệm vụ giữ nguyên như khi được giao. Sổ đăng ký văn bản của đơn vị kết thúc "
+                "hoạt động đóng từ ngày bàn giao, chỉ để tra cứu; đơn vị mới lập sổ, đánh số từ 01."
+            ),
+            Paragraph.of(
+                "3. Hồ sơ, số liệu đã có giữ nguyên tên đơn vị lập; không sửa, không chuyển tên sang đơn vị mới."
+            ),
+            Heading("IV.", "Cam kết"),
+            Paragraph.of(
+                "Bên tiếp nhận tiếp tục thực hiện đầy đủ, đúng thời hạn các nhiệm vụ nhận bàn giao. Biên bản được lập "
+                "làm căn cứ theo dõi."
+            ),
+        ),
+        signer=signer_for(body, today),
+        recipients=(*takers, "Lưu: VT"),
+        annexes=tuple(_annexes(lines, names, reorganisation.on)),
+        sample_mark=reorganisation.area.is_sample,
+    )  # fmt: skip
+
+
+def _annexes(lines: list[HandOver], names: dict[int, str], on: date) -> Iterable[Annex]:
+    words = kind_words()
+    kinds = list(dict.fromkeys(line.kind for line in lines))
+    for number, kind in enumerate(sorted(kinds, key=list(words).index), start=1):
+        own = [line for line in lines if line.kind == kind]
+        title = words.get(kind, kind)
+        yield Annex(f"Danh mục số {number}: {title.lower()}", (_table(own, names, on),), landscape=True)
+
+
+def _table(lines: list[HandOver], names: dict[int, str], on: date) -> Table:
+    heads = ("STT", "Nội dung", "Thời hạn", "Bên bàn giao", "Bên tiếp nhận", "Từ ngày", "Người ký nhận")
+    widths = (0.5, 3.2, 1.0, 1.9, 1.9, 1.0, 1.4)
+    center = {0, 2, 5}
+    return Table(
+        columns=tuple(
+            Column(width, Align.CENTER if at in center else Align.LEFT) for at, width in enumerate(widths)
+        ),
+        header=(tuple(Cell.of(head, bold=True, align=Align.CENTER) for head in heads),),
+        rows=tuple(
+            tuple(
+                Cell.of(text)
+                for text in (
+                    str(number),
+                    line.title + (f" ({line.detail})" if line.detail else ""),
+                    line.due.strftime("%d/%m/%Y") if line.due else "",
+                    names[line.source_id],
+                    names[line.target_id] if line.target_id else "Lưu hồ sơ, kết thúc",
+                    on.strftime("%d/%m/%Y"),
+                    line.accepted_by.account.full_name if line.accepted_by else "",
+                )
+            )
+            for number, line in enumerate(lines, start=1)
+        ),
+    )
