@@ -22,7 +22,7 @@ from trienkhai.core.planning.staffing.around import Beside, beside
 from trienkhai.core.planning.staffing.balances import Balances, with_changes
 from trienkhai.core.planning.staffing.forecast import Year, forecast, terms
 from trienkhai.core.planning.staffing.moves import Move
-from trienkhai.core.planning.staffing.plan import Core, changes_of, prepare, reallocate, unmet_of
+from trienkhai.core.planning.staffing.plan import Core, Prepared, changes_of, prepare, reallocate, unmet_of
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,15 @@ class StaffingPlan:
 
 def plan_staffing(facts: Facts, policy: Policy, day: date) -> StaffingPlan:
     """The plan of a day. Raises `LawMissing`, `NoPlan`."""
-    prepared = prepare(facts, policy, day)
-    core = reallocate(prepared)
+    return plan_prepared(prepare(facts, policy, day))
+
+
+def plan_prepared(
+    prepared: Prepared, policy: Policy | None = None, years: tuple[Year, ...] | None = None
+) -> StaffingPlan:
+    """The plan from what was prepared before; `policy` may differ in limits, pins and means beside, `years` be known."""
+    core = reallocate(prepared, policy)
+    facts, policy = prepared.facts, core.policy
     by_school = classes_of(facts)
     teachers = {
         (school.school_id, level): teacher_norm(prepared.law, school, level, rows)
@@ -62,7 +69,7 @@ def plan_staffing(facts: Facts, policy: Policy, day: date) -> StaffingPlan:
         for school in facts.schools
         for post in school_posts(prepared.law, school, by_school.get(school.school_id, {}))
     )
-    years = forecast(prepared)
+    years = forecast(prepared) if years is None else years
     found = beside(core) if policy.around.run else None
     moves = [replace(move, kind=kind) for move, kind in zip(core.moves, terms(core, years), strict=True)]
     if found is not None:
