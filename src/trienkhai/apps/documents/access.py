@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry
+from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry, Upload
 from trienkhai.apps.org.models import Post, Role, valid_on
-from trienkhai.apps.org.queries import ids_within, is_within
+from trienkhai.apps.org.queries import ids_within, is_within, kept_by
 
 Status = IncomingEntry.Status
 # Higher apps add a ground for reading: "this post's unit holds a duty made from the entry".
@@ -41,7 +41,7 @@ def incoming_seen_by(post: Post, today: date) -> QuerySet[IncomingEntry]:
     if post.role == Role.ADMINISTRATOR:
         return IncomingEntry.objects.none()
     in_hand = Q(holder=post) | Q(holder__unit_id=post.unit_id)
-    own = Q(body_id=post.unit_id)
+    own = Q(body_id=post.unit_id) | Q(body_id__in=kept_by(post.unit_id))
     instructed = IncomingEntry.objects.filter(
         Q(instructions__lead=post.unit_id)
         | Q(instructions__coordinators=post.unit_id)
@@ -94,12 +94,21 @@ def access_incoming(post: Post, pk: int, today: date) -> tuple[IncomingEntry, di
     return entry, abilities
 
 
+def access_upload(post: Post, pk: int, today: date) -> Upload:
+    """A file that waits to be read; for who does not keep the body's register it does not exist."""
+    upload = Upload.objects.select_related("entry", "by__account").filter(pk=pk, body_id=post.unit_id).first()
+    if upload is None or not does_clerk_work(post, today):
+        raise Http404
+    return upload
+
+
 def outgoing_seen_by(post: Post, today: date) -> QuerySet[OutgoingEntry]:
     if post.role == Role.INSPECTOR:
         return OutgoingEntry.objects.filter(body_id__in=ids_within(post.unit_id, today))
     if post.role == Role.ADMINISTRATOR:
         return OutgoingEntry.objects.none()
-    return OutgoingEntry.objects.filter(Q(body_id=post.unit_id) | Q(drafted_by__unit_id=post.unit_id))
+    own = Q(body_id=post.unit_id) | Q(body_id__in=kept_by(post.unit_id))
+    return OutgoingEntry.objects.filter(own | Q(drafted_by__unit_id=post.unit_id))
 
 
 def outgoing_abilities(post: Post, entry: OutgoingEntry, today: date) -> dict[str, bool]:
@@ -112,7 +121,7 @@ def outgoing_abilities(post: Post, entry: OutgoingEntry, today: date) -> dict[st
     drafter = works and entry.drafted_by.unit_id == post.unit_id
     inspects = post.role == Role.INSPECTOR and is_within(entry.body_id, post.unit_id, today)
     return {
-        "see": (own and post.role != Role.ADMINISTRATOR) or drafter or inspects,
+        "see": (own and post.role != Role.ADMINISTRATOR) or drafter or inspects or _keeps(post, entry.body_id),
         "edit": entry.status == state.DRAFT and (drafter or clerk or leader),
         # Two pairs of eyes: whoever drafted it does not approve it, in whichever post he acts.
         "approve": entry.status == state.DRAFT
@@ -178,7 +187,14 @@ def _reads_otherwise(post: Post, entry: IncomingEntry, today: date) -> bool:
         return False
     if post.role == Role.INSPECTOR:
         return is_within(entry.body_id, post.unit_id, today)
+    if _keeps(post, entry.body_id):
+        return True
     named = entry.instructions.filter(
         Q(lead=post.unit_id) | Q(coordinators=post.unit_id) | Q(informed=post.unit_id)
     ).exists()
     return named or any(ground(post, entry, today) for ground in grounds)
+
+
+def _keeps(post: Post, body_id: int) -> bool:
+    """The registers of a body that has ended are read by the unit that keeps them; nobody writes in them."""
+    return post.role != Role.ADMINISTRATOR and kept_by(post.unit_id).filter(unit=body_id).exists()

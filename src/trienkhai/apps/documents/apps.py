@@ -12,8 +12,8 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from trienkhai.apps.documents import verification
         from trienkhai.apps.documents.actions.reading import CHORE
-        from trienkhai.apps.journal.jobs import chores
         from trienkhai.apps.documents.handover import registers
+        from trienkhai.apps.journal.jobs import chores
         from trienkhai.apps.journal.verification import Check, checks
         from trienkhai.apps.org.handover import holdings
 

@@ -28,6 +28,7 @@ from trienkhai.apps.documents.actions.review import (
     do_finish_review,
 )
 from trienkhai.apps.documents.actions.undoing import do_undo_last, do_withdraw
+from trienkhai.apps.documents.actions.uploads import do_drop_upload, do_keep_upload, do_retry_upload
 
 __all__ = [
     "do_accept_certain",
@@ -38,11 +39,13 @@ __all__ = [
     "do_correct_header",
     "do_decide",
     "do_draft_outgoing",
+    "do_drop_upload",
     "do_edit_outgoing",
     "do_finish_review",
     "do_instruct",
     "do_issue_outgoing",
     "do_join",
+    "do_keep_upload",
     "do_note_incoming",
     "do_number_outgoing",
     "do_pass_on",
@@ -50,6 +53,7 @@ __all__ = [
     "do_register_incoming",
     "do_register_paper",
     "do_reopen_outgoing",
+    "do_retry_upload",
     "do_submit_outgoing",
     "do_undo_last",
     "do_withdraw",

@@ -50,11 +50,34 @@ def do_register_incoming(
     Raises a ReadingError of core.documents, DuplicateDocument, or SecretWordsFound until a person has said that
     the words of secrecy in the text are not a mark.
     """
+    check_registering(body, actor, today, arrived_on)
+    reading = read_received(name, data)  # before any row: a refused file leaves nothing behind
+    return enter_reading(
+        body, name, data, reading,
+        actor=actor, arrived_on=arrived_on or today, note=note, secret_words_seen=secret_words_seen,
+    )  # fmt: skip
+
+
+def check_registering(body: Unit, actor: Post, today: date, arrived_on: date | None) -> None:
+    """Refuses who does not keep the register, and a day that has not come."""
     if actor.unit_id != body.pk or not does_clerk_work(actor, today):
         raise PermissionDenied
     if arrived_on is not None and arrived_on > today:
         raise WrongValue("arrived_on", _("Ngày đến không thể sau ngày hôm nay."))
-    reading = read_received(name, data)  # before any row: a refused file leaves nothing behind
+
+
+def enter_reading(
+    body: Unit,
+    name: str,
+    data: bytes,
+    reading: Reading,
+    *,
+    actor: Post,
+    arrived_on: date,
+    note: str,
+    secret_words_seen: bool,
+) -> IncomingEntry:
+    """Registers what was read, all or nothing; the same document twice leads to the first."""
     if not secret_words_seen and speaks_of_secrecy(reading):
         raise SecretWordsFound(
             _(
@@ -64,12 +87,12 @@ def do_register_incoming(
         )
     with transaction.atomic():
         lock_register(body)
-        _refuse_same_bytes(body, reading.source.sha256)
+        refuse_same_bytes(body, reading.source.sha256)
         read = reading.documents[0]
         _refuse_same_code(body, read.header.issuer, read.header.number, read.header.symbol, read.header.date)
         kept = keep_file(name, data, reading.source.media_type, actor=actor)
         documents = store_reading(reading, kept, name, is_sample=body.is_sample)
-        entry = enter(body, documents[0], actor=actor, arrived_on=arrived_on or today, note=note)
+        entry = enter(body, documents[0], actor=actor, arrived_on=arrived_on, note=note)
         record(
             "incoming.register", entry, actor=actor, number=entry.number, year=entry.year, sha256=kept.sha256
         )
@@ -195,7 +218,7 @@ def lock_entry(entry: IncomingEntry) -> IncomingEntry:
     )
 
 
-def _refuse_same_bytes(body: Unit, sha256: str) -> None:
+def refuse_same_bytes(body: Unit, sha256: str) -> None:
     earlier = (
         IncomingEntry.objects.filter(body=body, document__file__sha256=sha256)
         .select_related("document")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from trienkhai.apps.documents.access import access_incoming, incoming_seen_by, may_register
 from trienkhai.apps.documents.actions import (
     do_close_incoming,
+    do_keep_upload,
     do_note_incoming,
     do_pass_on,
     do_register_incoming,
@@ -32,6 +33,7 @@ from trienkhai.apps.documents.queries import (
     tray_count,
     years_of,
 )
+from trienkhai.apps.documents.receiving import takes_long
 from trienkhai.apps.org.models import Post
 from trienkhai.apps.org.queries import short_names_on
 from trienkhai.core.documents import ReadingError
@@ -43,6 +45,7 @@ from trienkhai.faces.web.documents.choices import people_to_hand_to
 from trienkhai.faces.web.documents.forms import NoteForm, PaperForm, PassOnForm, UploadForm
 from trienkhai.faces.web.documents.refusals import NO_FILE, refusal_of, too_large
 from trienkhai.faces.web.documents.steps import history, incoming_steps
+from trienkhai.faces.web.documents.uploads import uploads_of
 from trienkhai.registries import rows as rows_of
 
 
@@ -78,7 +81,11 @@ def register_incoming(request: OfficeRequest) -> HttpResponse:
     """Upload into the register. What is refused leaves nothing; the same document twice leads to the first."""
     if not may_register(request.post, request.today):
         raise PermissionDenied
-    context: dict[str, Any] = {"form": UploadForm(), "limit": settings.UPLOAD_LIMIT // (1024 * 1024)}
+    context: dict[str, Any] = {
+        "form": UploadForm(),
+        "limit": settings.UPLOAD_LIMIT // (1024 * 1024),
+        "uploads": uploads_of(request.post.unit),
+    }
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
         context["form"] = form
@@ -100,17 +107,19 @@ def _register_upload(
     if refusal := too_large(file.size):
         context["refusal"] = refusal
         return None
+    data = file.read()
+    given: dict[str, Any] = {
+        "actor": request.post,
+        "today": request.today,
+        "arrived_on": form.cleaned_data["arrived_on"],
+        "note": form.cleaned_data["note"],
+        "secret_words_seen": form.cleaned_data["secret_words_seen"],
+    }
     try:
-        entry = do_register_incoming(
-            request.post.unit,
-            file.name,
-            file.read(),
-            actor=request.post,
-            today=request.today,
-            arrived_on=form.cleaned_data["arrived_on"],
-            note=form.cleaned_data["note"],
-            secret_words_seen=form.cleaned_data["secret_words_seen"],
-        )
+        if pages := takes_long(file.name, data):
+            upload = do_keep_upload(request.post.unit, file.name, data, pages=pages, **given)
+            return redirect("upload", upload.pk)
+        entry = do_register_incoming(request.post.unit, file.name, data, **given)
     except ReadingError as error:
         context["refusal"] = refusal_of(error)
     except SecretWordsFound as error:

@@ -67,10 +67,13 @@ _BY_CODE = {
     ),
     "stopped": Refusal(
         _("Tệp làm phần đọc văn bản dừng đột ngột"),
-        _("Tệp không được lưu. Hãy mở bằng phần mềm soạn thảo, lưu bản mới rồi tải lên, hoặc xin lại bản khác."),
+        _("Hãy mở bằng phần mềm soạn thảo, lưu bản mới rồi tải lên, hoặc xin lại bản khác."),
     ),
     "busy": Refusal(
         _("Hệ thống đang đọc nhiều tệp khác"), _("Tệp không có lỗi gì. Hãy chờ ít phút rồi tải lại tệp này.")
+    ),
+    "not_allowed": Refusal(
+        _("Người gửi tệp không còn giữ sổ văn bản đến"), _("Hãy để văn thư hiện nay của cơ quan gửi lại tệp."),
     ),
     "state_secret": Refusal(
         _("Văn bản có dấu chỉ độ mật: hệ thống không tiếp nhận"),
@@ -91,7 +94,11 @@ NO_FILE = Refusal(_("Chưa chọn tệp"), _("Hãy chọn tệp văn bản hoặ
 
 
 def refusal_of(error: ReadingError) -> Refusal:
-    return _BY_CODE.get(error.code, _OTHER)
+    return refusal_by(error.code)
+
+
+def refusal_by(code: str) -> Refusal:
+    return _BY_CODE.get(code, _OTHER)
 
 
 def too_large(size: int | None) -> Refusal | None:

@@ -9,6 +9,7 @@ from trienkhai.faces.web.documents import (
     review,
     review_edit,
     searching,
+    uploads,
 )
 
 ENTRY = "van-ban-den/<int:pk>/"
@@ -19,6 +20,9 @@ urlpatterns = [
     path("tim-kiem/", searching.search_documents, name="search-documents"),
     path("van-ban-den/", incoming.incoming, name="incoming"),
     path("van-ban-den/vao-so/", incoming.register_incoming, name="register-incoming"),
+    path("van-ban-den/vao-so/tep/<int:pk>/", uploads.upload, name="upload"),
+    path("van-ban-den/vao-so/tep/<int:pk>/doc-lai/", uploads.retry_upload, name="upload-retry"),
+    path("van-ban-den/vao-so/tep/<int:pk>/bo/", uploads.drop_upload, name="upload-drop"),
     path("van-ban-den/vao-so/ban-giay/", incoming.register_paper, name="register-paper"),
     path("van-ban-den/in-so/", incoming.incoming_print, name="incoming-print"),
     path("van-ban-den/cho-tiep-nhan/", outgoing.tray_page, name="tray"),
