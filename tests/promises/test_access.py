@@ -31,6 +31,9 @@ from trienkhai.apps.duties.actions import (
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.journal.models import Entry
 from trienkhai.apps.org.appointments import do_delegate
+from trienkhai.apps.planning.actions.datasets import do_start_dataset
+from trienkhai.apps.planning.actions.storing import store
+from trienkhai.apps.planning.models import School, Table
 from trienkhai.apps.reports.actions import do_draft_report, do_refreeze_report
 from trienkhai.apps.reports.queries import draft_of
 
@@ -56,6 +59,7 @@ READERS = {
     "unit": set(EVERYBODY),
     "person": {"administrator"},
     "delegation": {"leader"},
+    "dataset": {"hoa", "inspector"},
 }  # fmt: skip
 ACTORS = {
     "entry": {"clerk", "leader"},
@@ -72,6 +76,7 @@ ACTORS = {
     "unit": set(),
     "person": {"administrator"},
     "delegation": {"leader"},
+    "dataset": {"hoa"},
 }
 _KINDS = {
     "entry": (
@@ -100,6 +105,10 @@ _KINDS = {
     "unit": "unit",
     "person": "person end-post account-step",
     "delegation": "end-delegation",
+    "dataset": (
+        "dataset dataset-confirm dataset-table dataset-row dataset-import dataset-template dataset-norms "
+        "dataset-lessons dataset-forecast dataset-map dataset-figure dataset-policy"
+    ),
 }
 RECORDS = {route: kind for kind, names in _KINDS.items() for route in names.split()}
 # At the door: no record in the address, but the provider of single sign-on.
@@ -146,6 +155,7 @@ def records(cast: Cast) -> Records:
     arguments = duties | _of_documents(cast, outgoing, entry, finding) | _of_figures(cast)
     line = record("incoming.close", entry, actor=cast.post("clerk"))
     arguments |= {"audit-line": {"pk": line.pk}, "unit": {"pk": cast.unit("pgd").pk}}
+    arguments |= _of_planning(cast)
     lent = do_delegate(
         cast.post("leader"),
         cast.post("clerk").account,
@@ -227,6 +237,21 @@ def _of_figures(cast: Cast) -> dict[str, dict[str, Any]]:
     return found
 
 
+def _of_planning(cast: Cast) -> dict[str, dict[str, Any]]:
+    """The education office's dataset with one school in it."""
+    dataset = do_start_dataset("Trường lớp", date(2025, 9, 15), actor=cast.post("hoa"), today=cast.today)
+    cells = ("A", "Trường A", "ordinary", "X", "X", "3", "2", "9.6263", "106.4978")
+    store(dataset, Table.SCHOOLS, [cells])
+    found: dict[str, dict[str, Any]] = {
+        route: {"pk": dataset.pk} for route, kind in RECORDS.items() if kind == "dataset"
+    }
+    for route in ("dataset-table", "dataset-import"):
+        found[route] |= {"table": "schools"}
+    found["dataset-template"] |= {"table": "schools", "form": "csv"}
+    found["dataset-row"] |= {"table": "schools", "row": School.objects.get(dataset=dataset).pk}
+    return found
+
+
 def test_every_route_with_a_record_is_placed() -> None:
     assert {route.name for route in routes() if route.pattern.converters} == set(RECORDS) | DOORS
 
@@ -269,6 +294,7 @@ def test_who_may_read_reads(cast: Cast, records: Records) -> None:
         "report-start",
         "audit-line",
         "unit",
+        "dataset",
     ]
     for who, client in _clients(cast):
         for route in main:
@@ -293,6 +319,6 @@ def _post(client: Client, address: str) -> Any:
 
 def _everything() -> dict[str, list[Any]]:
     """Every row of the office's records."""
-    kept = ("org", "documents", "duties", "measures", "reports")
+    kept = ("org", "documents", "duties", "measures", "planning", "reports")
     models = [model for app in kept for model in apps.get_app_config(app).get_models()]
     return {model.__name__: list(model.objects.order_by("pk").values_list()) for model in (*models, Entry)}  # type: ignore[attr-defined]

@@ -19,6 +19,8 @@ FILLERS = {
     "name": "x",
     "slug": "x",
     "unit": 1,
+    "table": "staff",
+    "form": "csv",
 }
 
 
