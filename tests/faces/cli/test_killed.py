@@ -13,6 +13,10 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.skipif(
+    bool(os.environ.get("TRIENKHAI_DATABASE")), reason="its installation is its own, on SQLite in every run"
+)
+
 ISSUING = """
 import django; django.setup()
 from datetime import date

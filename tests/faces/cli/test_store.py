@@ -10,6 +10,10 @@ from pathlib import Path
 import boto3
 import pytest
 
+pytestmark = pytest.mark.skipif(
+    bool(os.environ.get("TRIENKHAI_DATABASE")), reason="its installation is its own, on SQLite in every run"
+)
+
 STEPS = """
 import django
 django.setup()
