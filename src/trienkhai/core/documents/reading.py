@@ -4,7 +4,13 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from trienkhai.core.documents.errors import EmptyFile, ReadingError, StateSecretRefused, TooLarge
+from trienkhai.core.documents.errors import (
+    EmptyFile,
+    HiddenDanger,
+    ReadingError,
+    StateSecretRefused,
+    TooLarge,
+)
 from trienkhai.core.documents.formats import Format, extract, kind_of
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import Document, Reading, Source
@@ -93,8 +99,11 @@ def _read(source: Source, text: str, limits: Limits, layout: Layout | None = Non
     work = Work(lay_out(text))
     if not work.sheet.plain.strip():
         raise EmptyFile  # letters that show nothing: marks without width, ornaments
-    for stage in STAGES:
-        stage(work)
+    try:
+        for stage in STAGES:
+            stage(work)
+    except RecursionError as problem:
+        raise HiddenDanger from problem  # words nested without end, as no office writes them
     documents = tuple(_document(draft) for draft in work.drafts)
     reading = Reading(source, text, documents, tuple(work.warnings), layout)
     return doubt_recognised(reading) if layout is not None else reading

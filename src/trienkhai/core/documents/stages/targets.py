@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 
 from trienkhai.core.documents.model import Span, Target
 from trienkhai.core.documents.sheet import Sheet
@@ -97,9 +98,8 @@ def _in_clause(sheet: Sheet, start: int, end: int) -> list[Target]:
         unit = "%" if match["percent"] else sheet.words(match.start("unit"), match.end("unit"))
         value = match["value"].replace(".", "").replace(",", ".")
         indicator = _indicator(sheet, begun, match.start(), match.end(), end)
-        by = max(
-            (date for date in years if date.start < match.start()), key=lambda date: date.start, default=None
-        )
+        before = bisect_left(years, match.start(), key=lambda date: date.start)
+        by = years[before - 1] if before else None
         if len(indicator) > 3:
             targets.append(
                 Target(
@@ -136,8 +136,9 @@ def _comparator(sheet: Sheet, start: int, figure: int, behind: int, value: str) 
 
 
 def _stop(sheet: Sheet, start: int, end: int) -> int:
-    comma = sheet.plain.find(",", start, end)
-    return comma if comma > 0 else end
+    far = min(end, start + _REACH)
+    comma = sheet.plain.find(",", start, far)
+    return comma if comma > 0 else far
 
 
 _TAIL = re.compile(
@@ -148,11 +149,12 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 8
+_REACH = 600  # letters to either side of a figure that are looked at: a clause may be as long as the document
 
 
 def _indicator(sheet: Sheet, start: int, figure: int, behind: int, end: int) -> str:
     """The words that name what is counted: before the figure, else (as in `100% trường …`) behind it."""
-    before = sheet.words(start, figure).strip(" ,;:-")
+    before = sheet.words(max(start, figure - _REACH), figure).strip(" ,;:-")
     while (shorter := _TAIL.sub("", before)) != before:
         before = shorter
     before = _HEAD.sub("", before).strip(" ,;:-")

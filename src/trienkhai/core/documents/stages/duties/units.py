@@ -159,7 +159,7 @@ _NO_FOLLOWERS = frozenset(
 )
 
 
-def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False) -> Named | None:
+def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists: int = 2) -> Named | None:
     """The units named from `start` on, up to the verb (or the whole stretch of a heading)."""
     first = opens_unit(sheet, start, end)
     if first is None:
@@ -169,8 +169,8 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False) -> Na
     words = sheet.plain[start:finish]
     finish = start + len(words.rstrip(" ,\n"))
     listed = _THESE.match(sheet.plain, finish, end) if _MANY.match(sheet.plain, start, finish) else None
-    if listed and not heading and opens_unit(sheet, listed.end(), end):
-        return units_at(sheet, listed.end(), end)
+    if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
+        return units_at(sheet, listed.end(), end, lists=lists - 1)
     units = split_units(sheet, start, finish)
     return Named(units, start, finish) if units else None
 
