@@ -10,7 +10,7 @@ from trienkhai.registries import rows
 
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = re.compile(
-    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
+    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
     r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
     r"|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"

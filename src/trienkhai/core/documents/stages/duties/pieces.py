@@ -57,6 +57,8 @@ class Piece:
     named: bool
     recurrence: str | None = None
     terms: Terms | None = None
+    partners: tuple[str, ...] = ()
+    """With whom, as the lead-in above it says."""
 
 
 @dataclass(slots=True)
@@ -84,8 +86,12 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
         return
     preamble = _is_preamble(taking, paragraph)
     current: Piece | None = None
+    open_quotes, counted = 0, paragraph.body
     for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
-        if _inside_quotes(taking, paragraph.body, begin):
+        # Counted on from sentence to sentence: a paragraph may be as long as the document.
+        open_quotes += _quotes_opened(taking.sheet, counted, begin)
+        counted = begin
+        if (open_quotes > 0 or taking.sheet.plain[begin] == "“") and not taking.amends:
             current = None
         elif _carries_out(taking.sheet, begin, stop):
             _keep_execution(taking, begin, stop)
@@ -117,10 +123,8 @@ def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
     return taking.preamble
 
 
-def _inside_quotes(taking: Taking, start: int, offset: int) -> bool:
-    before = taking.sheet.plain[start:offset]
-    quoted = before.count("“") > before.count("”") or taking.sheet.plain[offset] == "“"
-    return quoted and not taking.amends
+def _quotes_opened(sheet: Sheet, start: int, end: int) -> int:
+    return sheet.plain.count("“", start, end) - sheet.plain.count("”", start, end)
 
 
 def _keep_execution(taking: Taking, begin: int, stop: int) -> None:
@@ -253,6 +257,8 @@ def _begin(
     taking: Taking, start: int, end: int, lead: tuple[str, ...], kind: str, *, named: bool = False
 ) -> Piece:
     piece = Piece(start, end, resolved(taking.draft, lead), kind, named, taking.scopes.recurrence)
+    if not named:
+        piece.partners = taking.scopes.coordinate
     taking.found.append(piece)
     return piece
 

@@ -32,6 +32,8 @@ class Scope:
     zone: Zone
     lead: tuple[str, ...] | None = None
     recurrence: str | None = None
+    coordinate: tuple[str, ...] = ()
+    """With whom everything below it is done."""
     things: bool = False
     """Below it stand things, not tasks: only a verb or a unit makes a duty there."""
 
@@ -64,6 +66,14 @@ class Scopes:
         return ()
 
     @property
+    def coordinate(self) -> tuple[str, ...]:
+        """With whom, as said where the leads are said."""
+        for scope in reversed(self.open):
+            if scope.lead is not None:
+                return scope.coordinate
+        return ()
+
+    @property
     def things(self) -> bool:
         return bool(self.open) and self.open[-1].things
 
@@ -76,7 +86,7 @@ _OPENING = re.compile(
     r"(?:giao(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|doi\s+voi\s+|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?)|trach\s+nhiem(?:\s+(?:thuc\s+hien|trien\s+khai|phoi\s+hop))?)\s+cua\s+|h.ng\s+nam,\s+)"
 )
 _CLOSING = re.compile(
-    r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|thuc\s+hien)?(?:\s+(?:thuc\s+hien|trien\s+khai)?\s*(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"
+    r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:,?\s+(?:va\s+)?(?:quyen\s+han|tham\s+quyen))?(?:\s+duoc\s+giao)?[\s,]*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|thuc\s+hien)?(?:\s+(?:thuc\s+hien|trien\s+khai)?\s*(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"
 )
 _HEADING_LIMIT = 330
 

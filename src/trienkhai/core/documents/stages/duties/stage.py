@@ -33,7 +33,9 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     return Duty(
         (start, end),
         lead,
-        tuple(dict.fromkeys((*find_coordinators(sheet, start, end, lead), *terms.coordinate))),
+        tuple(
+            dict.fromkeys((*piece.partners, *find_coordinators(sheet, start, end, lead), *terms.coordinate))
+        ),
         due,
         rule,
         find_recurrence(sheet, start, end) or terms.recurrence or piece.recurrence,

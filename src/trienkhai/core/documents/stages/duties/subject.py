@@ -34,13 +34,13 @@ _LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
 _NOT_A_TASK = re.compile(
     r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
     r"|la\b(?!\s+(?:co\s+quan|don\s+vi)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc))|khong\s+(?:co|duoc\s+xem|phai)|(?:thi\s+)?phai\s+duoc|do\b|thuoc\b|nay\b|dat\s+tai"
-    r"|thong\s+nhat\s+(?:de|gia|voi\s+noi|noi)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
+    r"|(?:co\s+ban\s+)?(?:thong\s+nhat\s+(?:de|gia|cao|danh\s+gia|nhan\s+dinh|thong\s+qua|voi\s+(?:noi|bao|de|y|to|du)|ve\s+noi|noi)|ghi\s+nhan|danh\s+gia\s+cao|bieu\s+duong|hoan\s+nghenh|nhat\s+tri|tan\s+thanh)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
     r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|se\s+xem\s+xet|ket\s+luan"
     r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
     r"|(?:xay\s+dung|ban\s+hanh)\b[^.]{0,300}(?:nhu\s+sau|sau\s+day|cu\s+the)\s*:|bao\s+cao\s+(?:nhu\s+sau|va\s+de\s+xuat))"
 )
 _OPENS_LIST = re.compile(
-    r"\s*,?\s*(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien)?(?:\s+(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung)(?:\s+sau(?:\s+day)?)?)?\s*:\s*$"
+    r"\s*,?\s*(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:\s+duoc\s+giao)?,?\s*)?(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien)?(?:\s+(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung)(?:\s+sau(?:\s+day)?)?)?\s*:\s*$"
 )
 _DIRECT = re.compile(
     r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|co\s+trach\s+nhiem|phai|can|se)\b"
@@ -60,6 +60,7 @@ _VAGUE = frozenset(
     }
 )
 _REACH = 520
+_LABELS = 3  # labels one behind the other before a sentence; a text of nothing but labels ends here
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Subject:
     """Said by a giving verb (`Giao`, `Yêu cầu`), not only by standing first."""
 
 
-def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
+def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -> Subject | None:
     """The units a sentence gives something to do, or None."""
     given = _GIVES.match(sheet.flat, start, end)
     if given and _is_giving(sheet, given):
@@ -94,8 +95,8 @@ def find_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     if starts_with_task and not _TIMED.match(sheet.flat, start, end):
         return None
     labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
-    if labelled and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
-        inner = find_subject(sheet, labelled.end(), end)
+    if labelled and labels and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
+        inner = find_subject(sheet, labelled.end(), end, labels=labels - 1)
         if inner:
             return Subject(inner.named, start, inner.given)
     if named is not None:

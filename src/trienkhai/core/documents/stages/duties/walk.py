@@ -1,10 +1,12 @@
 """Walks the paragraphs of a document under their headings: what each heading and lead-in sets for what follows."""
 
 import re
+from dataclasses import replace
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import find_recurrence
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolved, take
+from trienkhai.core.documents.stages.duties.reporting import find_coordinators
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, whole_sentences
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
@@ -16,7 +18,10 @@ from trienkhai.core.documents.stages.work import Draft
 _LEAD_IN = re.compile(r":\s*$")
 # `Yêu cầu:` before a list gives orders; as a heading of a plan it only states requirements.
 _ORDERS = re.compile(r"(?:yeu\s+cau|de\s+nghi|chi\s+dao|quyet\s+dinh|nhu\s+sau|sau\s+day)\s*:\s*$")
+_GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
 _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+truong)")
+# `Yêu cầu các bộ … Trong đó, tập trung thực hiện các nhiệm vụ sau:`: still the same ones.
+_GOES_ON = re.compile(r"(?:trong\s+do|tap\s+trung|cu\s+the|nhat\s+la|dac\s+biet)\b")
 _PARTS = ("part", "chapter", "section", "article", "roman", "capital")
 _LISTING = re.compile(
     r"(?:danh\s+(?:muc|sach)(?!.*(?:nhiem\s+vu|cong\s+viec|phan\s+cong|hoat\s+dong))|mau\b|bieu\b|to\s+khai|don\s|bang\s+(?:ke|tong)|phieu)",
@@ -155,8 +160,10 @@ class Walk:
         ):
             return True  # the issuer above `Căn cứ …`
         if units and not self._is_last_of_its_kind(index, rank):
-            zone = self._zone_of(paragraph)
-            silent = zone is Zone.NONE or self.scopes.zone is Zone.NONE
+            silent = self.scopes.zone is Zone.NONE or (
+                # `2. Yêu cầu các bộ, cơ quan:` gives orders, whatever `yêu cầu` alone would head.
+                not _GIVES.match(self.sheet.flat, paragraph.body) and self._zone_of(paragraph) is Zone.NONE
+            )
             self.scopes.push(
                 Scope(self._rank_above(index, rank), Zone.NONE if silent else Zone.ASSIGNMENT, units)
             )
@@ -226,6 +233,8 @@ class Walk:
         started, self.taking.preamble = self.taking.preamble, False
         subject = self._subject_of_lead_in(paragraph, started)
         if started or self._children_are_tasks(index, rank):
+            if not started:
+                self._takes_before(paragraph)
             self.scopes.push(self._opened_by(index, paragraph, rank, subject))
             return True
         zone = self.scopes.zone
@@ -235,9 +244,17 @@ class Walk:
         self.scopes.push(Scope(self._rank_above(index, rank), zone, things=True))
         return True
 
+    def _takes_before(self, paragraph: Paragraph) -> None:
+        """`Bộ A … rà soát, báo cáo … Trong đó, tập trung các việc sau:`: what stands before the lead-in is a task too."""
+        *earlier, _ = whole_sentences(self.sheet, paragraph.body, paragraph.end)
+        if earlier:
+            take(self.taking, replace(paragraph, end=earlier[-1][1]))
+
     def _subject_of_lead_in(self, paragraph: Paragraph, started: bool) -> Subject | None:
-        begin, stop = whole_sentences(self.sheet, paragraph.body, paragraph.end)[-1]
+        *earlier, (begin, stop) = whole_sentences(self.sheet, paragraph.body, paragraph.end)
         subject = find_subject(self.sheet, begin, stop)
+        if subject is None and earlier and _GOES_ON.match(self.sheet.flat, begin, stop):
+            subject = find_subject(self.sheet, *earlier[-1])
         if subject is None or not started or subject.given:
             return subject
         # `Ban Thường vụ … ban hành Kế hoạch như sau:` names the issuer, not who must act.
@@ -254,8 +271,11 @@ class Walk:
         elif subject and zone in (Zone.EXPLICIT, Zone.STRICT):
             zone = Zone.ASSIGNMENT
         lead = resolved(self.draft, subject.named.units) if subject else None
-        recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end) if subject else None
-        return Scope(self._rank_above(index, rank), zone, lead, recurrence)
+        if subject is None:
+            return Scope(self._rank_above(index, rank), zone)
+        recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end)
+        partners = find_coordinators(self.sheet, subject.named.end, paragraph.end, lead or ())
+        return Scope(self._rank_above(index, rank), zone, lead, recurrence, partners)
 
     def _children_are_tasks(self, index: int, rank: Rank | None) -> bool:
         """Whether what follows a lead-in are tasks (or headings of tasks), not things."""

@@ -72,11 +72,16 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
     In articles of law few parts are silent, and nothing is a task without a unit.
     """
     words = heading.strip(" .:;")
+    if inherited in _OF_ORDERS and _ITEM.match(words) and not assigns(words):
+        return inherited
     patterns = _LAW_PATTERNS if law else _PLAN_PATTERNS
     unknown = Zone.EXPLICIT if law and inherited in (Zone.NONE, Zone.STRICT) else inherited
     return next((zone for pattern, zone in patterns if pattern.search(words)), unknown)
 
 
+_OF_ORDERS = (Zone.EXPLICIT, Zone.ASSIGNMENT)
+# `I. Về tình hình kinh tế - xã hội tháng 5`: an item of a session's agenda; orders stand under it beside what was found.
+_ITEM = re.compile(r"ve\s+(?!viec\s+(?:giai\s+thich|xu\s+ly\s+vi\s+pham))")
 _Patterns = tuple[tuple[re.Pattern[str], Zone], ...]
 # `Nhiệm vụ cụ thể giao các bộ trong tháng 5 và thời gian tới`: what a title begins with is what it is about.
 _BEGINS_TASKS = re.compile(
@@ -121,7 +126,6 @@ _LAW = frozenset(
         "pháp lệnh",
         "thông tư liên tịch",
         "lệnh",
-        "điều lệ",
         "quy chế phối hợp",
     ]
 )
@@ -141,6 +145,8 @@ _SILENT = frozenset(
         "thư mời",
         "giấy giới thiệu",
         "thông cáo",
+        # The law an association or a fund gives itself; whoever approves it gives it nothing to do.
+        "điều lệ",
     ]
 )
 _ORDERS = frozenset(["công văn", "công điện", "chỉ thị", "thông báo", "kết luận"])
