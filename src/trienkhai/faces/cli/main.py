@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from trienkhai.faces.cli import (
     backup,
     evaluate,
+    export_labels,
     manage,
     plan,
     read,
@@ -17,7 +18,7 @@ from trienkhai.faces.cli import (
     write,
 )
 
-COMMANDS = (read, evaluate, write, plan, serve, worker, backup, verify, sample_command)
+COMMANDS = (read, evaluate, export_labels, write, plan, serve, worker, backup, verify, sample_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
