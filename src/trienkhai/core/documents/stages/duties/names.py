@@ -12,7 +12,7 @@ _SHARED = re.compile(
     + r"])",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+cùng(?:\s+với)?\s+")
+_JOINT = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+v[àả]\s+|\s+hoặc\s+|\s+cùng(?:\s+với)?\s+")
 
 
 def split_names(words: str) -> list[str]:
@@ -99,6 +99,10 @@ _OWN_WORD = re.compile(
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
     r"|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Cơ quan|TTYT|UBTVQH|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
+# Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
+_DAMAGED_POST = re.compile(
+    r"(?:giam doc|chu tich|thu truong|chanh (?:van|thanh)|cuc truong|vu truong|bi thu|chu nhiem doan|hieu truong|uy ban)\b"
+)
 _RELATED = re.compile(
     r"(?:các|những)\s+(?:cơ quan|đơn vị|tổ chức"
     r"|ban,? ngành)(?:,\s+\w+\s+\w+)?(?:\s+khác)?\s+(?:có\s+)?liên quan"
@@ -139,6 +143,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
     if _OWN_WORD.match(rest) and not _is_qualifier(current, rest):
         # `các cơ sở Đoàn, Hội, Đội`: single words are one collective.
         return len(_PART.split(rest, 1)[0].split()) > 1 or rest.isupper() or len(current.split()) == 1
+    if rest[:1].isupper() and _DAMAGED_POST.match(flat(rest[:24])):
+        return True
     if _OWN_LOWER.match(rest):
         return not _OTHER_PERSONS.match(rest) or current[:1].isupper()
     return bool(_COMMON_LOWER.match(rest) and _PROPER_START.match(current))

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import find_recurrence
+from trienkhai.core.documents.stages.duties.execution import sole_order
+from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolved, take
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
@@ -27,6 +29,8 @@ _LISTING = re.compile(
     r"(?:danh\s+(?:muc|sach)(?!.*(?:nhiem\s+vu|cong\s+viec|phan\s+cong|hoat\s+dong))|mau\b|bieu\b|to\s+khai|don\s|bang\s+(?:ke|tong)|phieu)",
     re.DOTALL,
 )
+# `QUY ĐỊNH CHUNG` heads a chapter, though `quy định` is a type of documents.
+_GENERAL = re.compile(r"quy dinh (?:chung|cu the|ve|thi hanh)")
 _TITLE_REACH = 60
 _LONG_HEADING = 90
 _SHORT_HEADING = 28
@@ -43,7 +47,9 @@ class Walk:
             for paragraph in draft.paragraphs
             if not any(start <= paragraph.start < end for start, end in covered)
         ]
-        self.taking = Taking(sheet, draft, Scopes(default_zone(draft.header.type)))
+        self.matter = matter_of(draft.header)
+        self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header)))
+        self.charter = False
         self.law = self.scopes.base is Zone.EXPLICIT
         self.quoted = False
         self.listing = False
@@ -56,9 +62,11 @@ class Walk:
         """The duties of the document; the order to carry it out only where it is the sole one."""
         for index, paragraph in enumerate(self.paragraphs):
             self._step(index, paragraph)
-        return self.taking.found or self.taking.execution[-1:]
+        return self.taking.found or sole_order(self.taking, self.paragraphs)
 
     def _step(self, index: int, paragraph: Paragraph) -> None:
+        if self._in_charter(index, paragraph):
+            return
         rank = rank_of(paragraph)
         if self._begins_annex(index, paragraph):
             self.taking.scopes = Scopes(Zone.NONE)
@@ -80,6 +88,14 @@ class Walk:
             return
         elif not self._terms(paragraph) and not self._lead_in(index, paragraph, rank):
             take(self.taking, paragraph)
+
+    def _in_charter(self, index: int, paragraph: Paragraph) -> bool:
+        """From the title of a charter to the next title of another kind."""
+        if is_charter(self.sheet, paragraph):
+            self.charter = True
+        elif self.charter and not self._titles_label_above(index):
+            self.charter = not (paragraph.start >= self.draft.foot_end and self._title(paragraph))
+        return self.charter
 
     def _terms(self, paragraph: Paragraph) -> bool:
         """`- Đơn vị chủ trì: …` below a duty says who does it."""
@@ -116,11 +132,13 @@ class Walk:
         if paragraph.label is not None:
             return False
         found = title_at(self.sheet, paragraph.start, min(paragraph.end, paragraph.start + _TITLE_REACH))
-        if found is None:
+        if found is None or _GENERAL.match(self.sheet.flat, paragraph.start):
             return False
         if paragraph.start < self.draft.foot_end:
             return self.sheet.plain[paragraph.start : paragraph.end].isupper()
-        self.taking.scopes = Scopes(default_zone(found[0]))
+        self.taking.scopes = Scopes(
+            Zone.NONE if self.matter is Matter.FORMS else default_zone(found[0])
+        )
         self.law = self.scopes.base is Zone.EXPLICIT
         self.taking.preamble = True
         return True
@@ -136,6 +154,9 @@ class Walk:
         if kind == "bullet":
             return self.scopes.zone
         inherited = self.scopes.zone
+        if self.matter is Matter.FORMS and inherited is Zone.NONE:
+            opens = assigns(self.sheet.flat[paragraph.body : paragraph.end])
+            return Zone.ASSIGNMENT if opens else Zone.NONE
         if inherited in (Zone.TASKS, Zone.ASSIGNMENT) and paragraph.end - paragraph.body > _LONG_HEADING:
             # A heading that is a sentence speaks of its task, whatever words it uses.
             return inherited
@@ -151,7 +172,8 @@ class Walk:
         return zone_of(self.sheet.flat[paragraph.body : paragraph.end], self.scopes.zone, law=law)
 
     def _heading(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
-        units = heading_units(self.sheet, paragraph.body, paragraph.end)
+        facts = self.matter is Matter.FACTS
+        units = None if facts else heading_units(self.sheet, paragraph.body, paragraph.end)
         if (
             units
             and self.taking.preamble
