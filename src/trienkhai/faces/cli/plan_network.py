@@ -1,17 +1,32 @@
 """`trienkhai plan network`: the school network of a place, or one capacitated p-median instance."""
 
 import argparse
+import csv
 import json
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from trienkhai.core.planning.network import NetworkFacts, NetworkPolicy, Scenario
     from trienkhai.core.planning.network.median import MedianAnswer
     from trienkhai.core.planning.network.orlib import OrlibInstance
 
 ORLIB_SECONDS = 110.0
+
+_WORDS = """
+Số liệu: sites.csv, places.csv, distances.csv (không bắt buộc). Kết quả: sites_plan.csv, assignment.csv, worse_off.csv
+(ai phải đi xa hơn, xa thêm bao nhiêu), summary.json (mọi phương án đặt cạnh hiện trạng), map.geojson.
+Cột, đơn vị, tệp chính sách: docs/how-to/plan-network.md.
+
+Với --orlib: giải một bài toán p-median có sức chứa dạng OR-Library, in giá trị, cận đã chứng minh, khoảng cách, thời
+gian. Giá trị ghi sẵn ở dòng đầu của tệp không được dùng đến.
+
+Mã thoát: 0 xong; 1 xong nhưng có điều cần người xem (chưa chứng minh được là tốt nhất, có phương án không thực hiện
+được); 2 dùng sai, số liệu sai, hoặc các giới hạn trái nhau.
+"""
 
 
 def add(parts: Any) -> None:
@@ -19,18 +34,140 @@ def add(parts: Any) -> None:
     parser = parts.add_parser(
         "network",
         help="phương án sắp xếp mạng lưới trường, điểm trường",
-        description="Giải bài toán p-median có sức chứa dạng OR-Library: in giá trị, cận đã chứng minh, khoảng "
-        "cách giữa hai số và thời gian. Giá trị ghi sẵn ở dòng đầu của tệp không được dùng đến.",
+        description="Tính phương án giữ, đóng, nhập, mở rộng, mở mới điểm trường và phân tuyến học sinh.",
+        epilog=_WORDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--data", metavar="THƯ_MỤC", type=Path, help="thư mục số liệu")
+    what.add_argument("--orlib", metavar="TỆP", type=Path, help="một bài toán dạng OR-Library")
+    what.add_argument(
+        "--example", metavar="SỐ", type=int, help="viết số liệu một thị xã hư cấu theo hạt giống này"
+    )
+    parser.add_argument("--out", metavar="THƯ_MỤC", type=Path, help="thư mục kết quả")
+    parser.add_argument(
+        "--policy", metavar="TỆP", type=Path, help="chính sách và các phương án (TOML hoặc JSON)"
+    )
+    parser.add_argument("--scenario", metavar="TÊN", help="phương án được viết ra (mặc định phuong-an)")
+    parser.add_argument(
+        "--as-of", metavar="NGÀY", type=date.fromisoformat, default=None, help="ngày tính (mặc định hôm nay)"
     )
     parser.add_argument(
-        "--orlib", metavar="TỆP", type=Path, required=True, help="một bài toán dạng OR-Library"
+        "--seconds", metavar="SỐ", type=_seconds, help="thời gian nhiều nhất cho mỗi phương án"
     )
-    parser.add_argument("--seconds", metavar="SỐ", type=_seconds, help="thời gian nhiều nhất")
-    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON (với --orlib)")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
+    """One instance, an example, or the scenarios of a place."""
+    if options.orlib is not None:
+        return _orlib(options)
+    if options.out is None:
+        return _refuse("cần --out THƯ_MỤC để viết kết quả.")
+    if options.example is not None:
+        return _example(options)
+    return _scenarios(options)
+
+
+def _scenarios(options: argparse.Namespace) -> int:
+    from trienkhai.core.planning.law import LawMissing
+    from trienkhai.core.planning.network import (
+        MAIN,
+        NetworkError,
+        NetworkPolicy,
+        WouldOverwrite,
+        compare_scenarios,
+        read_network,
+        read_policies,
+    )
+
+    try:
+        facts = read_network(options.data)
+        policies = read_policies(options.policy, facts) if options.policy else (NetworkPolicy(),)
+    except NetworkError as problem:
+        return _refuse_all(problem.faults)
+    wanted = options.scenario or MAIN
+    if wanted not in [policy.name for policy in policies]:
+        names = ", ".join(policy.name for policy in policies)
+        return _refuse(f"không có phương án “{wanted}”; các phương án: {names}.")
+    day = options.as_of or date.today()
+    try:
+        scenarios = compare_scenarios(facts, _timed(policies, options.seconds), day, clock=time.monotonic)
+    except LawMissing as missing:
+        return _refuse(str(missing))
+    try:
+        return _write(options.out, facts, scenarios, wanted)
+    except WouldOverwrite as refusal:
+        return _refuse(f"{refusal}.")
+    except OSError:
+        return _refuse(f"không ghi được vào {options.out}; hãy kiểm tra quyền ghi.")
+
+
+def _timed(policies: "tuple[NetworkPolicy, ...]", seconds: float | None) -> "tuple[NetworkPolicy, ...]":
+    from dataclasses import replace
+
+    return tuple(replace(one, seconds=int(seconds) or 1) for one in policies) if seconds else policies
+
+
+def _write(out: Path, facts: "NetworkFacts", scenarios: "tuple[Scenario, ...]", wanted: str) -> int:
+    from trienkhai.core.planning.network import plan_map, plan_tables, summary_of, write_network_plan
+
+    chosen = next(one for one in scenarios if one.name == wanted)
+    if chosen.plan is None:
+        none = chosen.none
+        few = "Số giới hạn ít nhất phải nới" if none and none.smallest else "Các giới hạn phải nới"
+        _refuse(f"không có phương án nào giữ được mọi giới hạn. {few}:")
+        return _refuse_all([f"  - {limit}" for limit in (none.conflicts if none else ())])
+    write_network_plan(
+        out,
+        plan_tables(facts, chosen.plan),
+        summary_of(facts, chosen.plan, scenarios),
+        plan_map(facts, chosen.plan),
+    )
+    for one in scenarios:
+        print(_line(one))
+    for note in chosen.plan.notes:
+        print(f"Lưu ý: {note}", file=sys.stderr)
+    clean = all(one.plan is not None and one.plan.gap == 0 for one in scenarios)
+    return 0 if clean else 1
+
+
+def _line(scenario: "Scenario") -> str:
+    from trienkhai.core.planning.network import BASELINE
+
+    plan, effects = scenario.plan, scenario.effects
+    if plan is None or effects is None:
+        conflicts = scenario.none.conflicts if scenario.none else ()
+        return f"{scenario.name}: không thực hiện được; phải nới {len(conflicts)} giới hạn (summary.json)"
+    known = "" if scenario.name == BASELINE else f"; khoảng cách tới cận {plan.gap:.2%}"
+    return (
+        f"{scenario.name}: {effects.schools} trường, {effects.sites} điểm; "
+        f"bình quân {effects.mean_metres / 1000:.2f} km, xa nhất {effects.longest_metres / 1000:.1f} km; "
+        f"{effects.pupils_worse} học sinh đi xa hơn, trong đó {effects.pupils_far} em xa thêm trên 1 km{known}"
+    )
+
+
+def _example(options: argparse.Namespace) -> int:
+    from trienkhai.core.planning.network import generate_network
+
+    out: Path = options.out
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        return _refuse(f"{out} đã có; hãy chọn thư mục khác.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, table in generate_network(options.example).items():
+            with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(table.columns)
+                writer.writerows(cells for _, cells in table.rows)
+    except OSError:
+        return _refuse(f"không ghi được vào {out}; hãy kiểm tra quyền ghi.")
+    print(f"Đã viết {out}: số liệu hư cấu, MINH HỌA – KHÔNG CÓ GIÁ TRỊ.", file=sys.stderr)
+    return 0
+
+
+def _orlib(options: argparse.Namespace) -> int:
     """Solves the instance and prints what is proven; status 1 when the value is not proven best."""
     from trienkhai.core.planning.network.errors import InstanceError
     from trienkhai.core.planning.network.median import solve_median, verify_median
@@ -43,10 +180,9 @@ def run(options: argparse.Namespace) -> int:
     except UnicodeDecodeError:
         return _refuse(f"{options.orlib} không phải là tệp chữ.")
     except InstanceError as problem:
-        for fault in problem.faults:
-            _refuse(f"{options.orlib}: {fault}")
-        return 2
-    answer = solve_median(instance.problem, seconds=options.seconds or ORLIB_SECONDS, clock=time.monotonic)
+        return _refuse_all([f"{options.orlib}: {fault}" for fault in problem.faults])
+    seconds = options.seconds or ORLIB_SECONDS
+    answer = solve_median(instance.problem, seconds=seconds, clock=time.monotonic)
     faults = verify_median(instance.problem, answer)
     if faults:  # never seen; a wrong answer is not printed as a right one
         return _refuse("lời giải không qua được kiểm tra: " + "; ".join(faults))
@@ -83,6 +219,12 @@ def _seconds(word: str) -> float:
     if not 0 < seconds <= 86_400:
         raise argparse.ArgumentTypeError("thời gian phải lớn hơn 0 và không quá 86400 giây")
     return seconds
+
+
+def _refuse_all(messages: Any) -> int:
+    for message in messages:
+        _refuse(message)
+    return 2
 
 
 def _refuse(message: str) -> int:
