@@ -55,7 +55,7 @@ def plan_staffing(facts: Facts, policy: Policy, day: date) -> StaffingPlan:
 def plan_prepared(
     prepared: Prepared, policy: Policy | None = None, years: tuple[Year, ...] | None = None
 ) -> StaffingPlan:
-    """The plan from what was prepared before; `policy` may differ in limits, pins and means beside, `years` be known."""
+    """The plan from what was prepared before; `policy` may differ in its limits, pins and means beside."""
     core = reallocate(prepared, policy)
     facts, policy = prepared.facts, core.policy
     by_school = classes_of(facts)

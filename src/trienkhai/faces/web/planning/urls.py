@@ -1,7 +1,17 @@
 from django.urls import path, register_converter
 
 from trienkhai.apps.planning.models import Table
-from trienkhai.faces.web.planning import datasets, demand, imports, tables
+from trienkhai.faces.web.planning import (
+    datasets,
+    demand,
+    imports,
+    mine,
+    proposals,
+    staffing,
+    staffing_tables,
+    tables,
+    training,
+)
 
 
 class TableConverter:
@@ -19,6 +29,9 @@ class TableConverter:
 register_converter(TableConverter, "facts_table")
 
 DATASET = "doi-ngu-mang-luoi/so-lieu/<int:pk>/"
+STAFFING = "doi-ngu-mang-luoi/doi-ngu/<int:pk>/"
+TRAINING = "doi-ngu-mang-luoi/boi-duong/<int:pk>/"
+PLAN = "doi-ngu-mang-luoi/phuong-an/<int:pk>/"
 
 urlpatterns = [
     path("doi-ngu-mang-luoi/", datasets.planning, name="planning"),
@@ -35,4 +48,28 @@ urlpatterns = [
     path(f"{DATASET}ban-do/", demand.dataset_map, name="dataset-map"),
     path(f"{DATASET}cach-tinh/", demand.dataset_figure, name="dataset-figure"),
     path(f"{DATASET}cach-doc/", demand.dataset_policy, name="dataset-policy"),
+    path(f"{DATASET}dieu-chinh-doi-ngu/", staffing.staffing_start, name="staffing-start"),
+    path(STAFFING, staffing.staffing, name="staffing"),
+    path(f"{STAFFING}dieu-kien/", staffing.staffing_policy, name="staffing-policy"),
+    path(f"{STAFFING}ghim/", staffing.staffing_wish, name="staffing-wish"),
+    path(f"{STAFFING}gia/", staffing.staffing_prices, name="staffing-prices"),
+    path(f"{STAFFING}chon-nguoi/", staffing.staffing_person, name="staffing-person"),
+    path(f"{STAFFING}tung-truong/", staffing_tables.staffing_schools, name="staffing-schools"),
+    path(f"{STAFFING}con-thieu/", staffing_tables.staffing_unmet, name="staffing-unmet"),
+    path(f"{STAFFING}ban-do/", staffing_tables.staffing_map, name="staffing-map"),
+    path(f"{STAFFING}bang.xlsx", staffing_tables.staffing_file, name="staffing-file"),
+    path(f"{DATASET}boi-duong/", training.training_start, name="training-start"),
+    path(TRAINING, training.training, name="training"),
+    path(f"{TRAINING}dieu-kien/", training.training_policy, name="training-policy"),
+    path(f"{TRAINING}quy-dinh/", training.training_rule, name="training-rule"),
+    path(f"{TRAINING}quan-ly-tuyen-dung/", training.training_managers, name="training-managers"),
+    path(f"{TRAINING}bang.xlsx", training.training_file, name="training-file"),
+    path(f"{PLAN}lay-y-kien/", proposals.plan_consult, name="plan-consult"),
+    path(f"{PLAN}buoc/", proposals.plan_step, name="plan-step"),
+    path(f"{PLAN}kien-nghi/<int:contest>/", proposals.plan_contest, name="plan-contest"),
+    path(f"{PLAN}y-kien/", proposals.plan_opinion, name="plan-opinion"),
+    path(f"{PLAN}to-trinh/", proposals.plan_proposals, name="plan-proposals"),
+    path(f"{PLAN}du-thao/<int:place>.docx", proposals.plan_decision, name="plan-decision"),
+    path("doi-ngu-mang-luoi/lien-quan-den-toi/", mine.my_moves, name="my-moves"),
+    path("doi-ngu-mang-luoi/lien-quan-den-toi/<int:move>/", mine.my_word, name="my-word"),
 ]
