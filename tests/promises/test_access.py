@@ -20,7 +20,8 @@ from tests.apps.duties.office import Office
 from tests.apps.measures.office import fill_and_approve, open_round, return_of
 from tests.cast import Cast
 from tests.promises.test_routes import routes
-from trienkhai.apps.documents.models import Delivery, Finding
+from trienkhai.apps.documents.models import Delivery, Finding, Upload
+from trienkhai.apps.documents.relations import do_relate
 from trienkhai.apps.duties.actions import (
     do_accept,
     do_add_evidence,
@@ -46,6 +47,7 @@ TOWN = {"clerk", "leader", "inspector"}
 READERS = {
     "entry": TOWN,
     "outgoing": TOWN | {"hoa"},
+    "upload": {"clerk"},
     "delivery": {"commune"},
     # The ward leads the duty, the office of home affairs co-ordinates, the town gave it.
     "duty": TOWN | {"commune"},
@@ -64,6 +66,7 @@ READERS = {
 ACTORS = {
     "entry": {"clerk", "leader"},
     "outgoing": {"clerk", "leader", "hoa"},
+    "upload": {"clerk"},
     "delivery": {"commune"},
     "duty": {"leader"},
     "part": {"commune", "leader"},
@@ -81,6 +84,7 @@ ACTORS = {
 _KINDS = {
     "entry": (
         "incoming-entry pass-on note-incoming close-incoming incoming-file instruct slip draft-dispatch review "
+        "handling reading-list sign-reading document-chain take-back-relation "
         "accept-certain finish-review add-finding preview-units document-header finding correct-finding "
         "split-finding join-finding withdraw-finding undo-review facsimile page-image give-out give-out-confirm"
     ),
@@ -88,6 +92,7 @@ _KINDS = {
         "outgoing-entry edit-outgoing preview-outgoing outgoing-file deliveries approve-outgoing reopen-outgoing "
         "number-outgoing attach-signed-copy issue-outgoing"
     ),
+    "upload": "upload upload-retry upload-drop",
     "delivery": "receive-delivery",
     "duty": "duty duty-cancel",
     "part": (
@@ -179,7 +184,13 @@ def _of_documents(cast: Cast, outgoing: Any, entry: Any, finding: Any) -> dict[s
     for route in ("finding", "correct-finding", "split-finding", "join-finding", "withdraw-finding"):
         found[route] = {"pk": entry.pk, "finding_pk": finding.pk}
     found["document-header"] = {"pk": entry.pk, "document_pk": entry.document_id}
+    upload = Upload.objects.create(
+        body=cast.unit("town"), by=cast.post("clerk"), name="quet.pdf", size=1, on=cast.today, status="failed"
+    )
+    found |= {route: {"pk": upload.pk} for route, kind in RECORDS.items() if kind == "upload"}
     found["page-image"] = {"pk": entry.pk, "document": entry.document_id, "page": 1}
+    said = do_relate(entry, "amends", "12/KH", actor=cast.post("clerk"), today=cast.today)
+    found["take-back-relation"] = {"pk": entry.pk, "relation": said.pk}
     found["incoming-file"] = {"pk": entry.pk, "document": entry.document_id}
     found["outgoing-file"] = {"pk": outgoing.pk, "kind": "pdf"}
     found["receive-delivery"] = {"pk": Delivery.objects.get(outgoing=issued).pk}

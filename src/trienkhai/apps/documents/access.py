@@ -7,11 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry, Upload
+from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry, Sensitivity, Upload
 from trienkhai.apps.org.models import Post, Role, valid_on
 from trienkhai.apps.org.queries import ids_within, is_within, kept_by
 
 Status = IncomingEntry.Status
+NEAR = (Role.CLERK, Role.LEADER)
 # Higher apps add a ground for reading: "this post's unit holds a duty made from the entry".
 grounds: list[Callable[[Post, IncomingEntry, date], bool]] = []
 
@@ -62,7 +63,7 @@ def incoming_abilities(post: Post, entry: IncomingEntry, today: date) -> dict[st
     works = post.role in (Role.SPECIALIST, Role.LEADER)
     reviewer = clerk or (in_hand and works)
     return {
-        "see": (own and post.role != Role.ADMINISTRATOR) or in_hand or _reads_otherwise(post, entry, today),
+        "see": (own and _comes_near(post, entry)) or in_hand or _reads_otherwise(post, entry, today),
         "pass_on": clerk or leader,
         "note": clerk,
         "review": reviewer and own_reading and open_review,
@@ -72,6 +73,13 @@ def incoming_abilities(post: Post, entry: IncomingEntry, today: date) -> dict[st
         and (clerk or leader or (works and (in_hand or _leads(post, entry)))),
         "close": clerk or leader,
     }
+
+
+def _comes_near(post: Post, entry: IncomingEntry) -> bool:
+    """A restricted document is seen in the own body by those who keep and lead it; others by being given it."""
+    if post.role == Role.ADMINISTRATOR:
+        return False
+    return entry.document.sensitivity < Sensitivity.RESTRICTED or post.role in NEAR
 
 
 def access_incoming(post: Post, pk: int, today: date) -> tuple[IncomingEntry, dict[str, bool]]:
@@ -121,7 +129,10 @@ def outgoing_abilities(post: Post, entry: OutgoingEntry, today: date) -> dict[st
     drafter = works and entry.drafted_by.unit_id == post.unit_id
     inspects = post.role == Role.INSPECTOR and is_within(entry.body_id, post.unit_id, today)
     return {
-        "see": (own and post.role != Role.ADMINISTRATOR) or drafter or inspects or _keeps(post, entry.body_id),
+        "see": (own and post.role != Role.ADMINISTRATOR)
+        or drafter
+        or inspects
+        or _keeps(post, entry.body_id),
         "edit": entry.status == state.DRAFT and (drafter or clerk or leader),
         # Two pairs of eyes: whoever drafted it does not approve it, in whichever post he acts.
         "approve": entry.status == state.DRAFT

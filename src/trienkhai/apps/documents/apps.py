@@ -10,16 +10,20 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from trienkhai.apps.documents import verification
+        from datetime import timedelta
+
+        from trienkhai.apps.documents import access, verification
         from trienkhai.apps.documents.actions.reading import CHORE
         from trienkhai.apps.documents.handover import registers
-        from trienkhai.apps.journal.jobs import chores
+        from trienkhai.apps.documents.reading_lists import do_remind_readers, reads
+        from trienkhai.apps.journal.jobs import Chore, chores
         from trienkhai.apps.journal.verification import Check, checks
         from trienkhai.apps.org.handover import holdings
 
         post_save.connect(_keep_searchable, sender="documents.Document", dispatch_uid="documents.search")
         holdings.append(registers)
-        chores.append(CHORE)
+        chores += [CHORE, Chore("remind-readers", timedelta(hours=1), do_remind_readers)]
+        access.grounds.append(reads)
         checks += [
             Check("Sổ văn bản đến đánh số liền", verification.check_registers),
             Check("Văn bản phát hành đủ thành phần", verification.check_issued),

@@ -8,6 +8,23 @@ from trienkhai.apps.journal.models import StoredFile
 from trienkhai.apps.org.models import Post, Unit
 
 
+class Sensitivity(models.IntegerChoices):
+    """Who may come near a document."""
+
+    PUBLIC = 1, _("Công khai")
+    INTERNAL = 2, _("Nội bộ")
+    RESTRICTED = 3, _("Hạn chế truy cập")
+    CONFIDENTIAL = 4, _("Bí mật nội bộ")
+
+
+class Urgency(models.TextChoices):
+    """Độ khẩn (NĐ 30/2020 Phụ lục I)."""
+
+    URGENT = "khan", _("Khẩn")
+    VERY_URGENT = "thuong_khan", _("Thượng khẩn")
+    EXPRESS = "hoa_toc", _("Hỏa tốc")
+
+
 class Document(models.Model):
     """One official document. A file that holds a dispatch and its plan gives two, the second attached to the first."""
 
@@ -44,6 +61,9 @@ class Document(models.Model):
     folded = models.TextField(blank=True)
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # QCVN 12:2026/BCA 3.5.2.1.2. A State secret is none of these: it is never taken in.
+    sensitivity = models.PositiveSmallIntegerField(choices=Sensitivity, default=Sensitivity.INTERNAL)
+    urgency = models.CharField(max_length=20, choices=Urgency, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=("number", "symbol", "date")),)
@@ -109,6 +129,10 @@ class IncomingEntry(models.Model):
     passed_on = models.DateField(null=True, blank=True)  # ngày chuyển
     signed_for = models.CharField(max_length=120, blank=True)  # ký nhận
     note = models.CharField(max_length=500, blank=True)
+    due = models.DateField(null=True, blank=True)  # thời hạn giải quyết
+    kept_at = models.CharField(
+        max_length=200, blank=True
+    )  # where the paper lies, when its words are not here
     status = models.CharField(max_length=20, choices=Status, default=Status.REGISTERED)
     registered_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(auto_now_add=True)
@@ -185,7 +209,10 @@ class OutgoingEntry(models.Model):
     forwards = models.ForeignKey(
         IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="dispatches"
     )
-    series_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    series = models.CharField(max_length=60, blank=True)  # type of document where each has its own numbers
+    series_year = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # of the Party: first year of the term
     number = models.PositiveIntegerField(null=True, blank=True)
     symbol = models.CharField(max_length=60, blank=True)
     date = models.DateField(null=True, blank=True)
@@ -216,7 +243,7 @@ class OutgoingEntry(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("body", "series_year", "number"),
+                fields=("body", "series", "series_year", "number"),
                 condition=Q(number__isnull=False),
                 name="outgoing_number_once",
             ),
@@ -305,3 +332,6 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ("-id",)
+
+
+from trienkhai.apps.documents import register_models  # noqa: E402, F401  # Django finds records in this module

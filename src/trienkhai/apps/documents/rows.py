@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from trienkhai.apps.documents.models import Document, Finding, PageLayout
+from trienkhai.apps.documents.models import Document, Finding, PageLayout, Urgency
 from trienkhai.apps.journal.models import StoredFile
 from trienkhai.core.documents import Document as ReadDocument
 from trienkhai.core.documents import Reading
@@ -67,6 +67,13 @@ def header_value(read: ReadDocument, field: str) -> Any:
     return value
 
 
+def _urgency(words: str | None) -> str:
+    """The mark of urgency as printed in the head (`KHẨN`, `HỎA TỐC HẸN GIỜ`), as a choice."""
+    folded = fold(words or "")
+    marks = (("hoa toc", Urgency.EXPRESS), ("thuong khan", Urgency.VERY_URGENT), ("khan", Urgency.URGENT))
+    return next((choice.value for mark, choice in marks if mark in folded), "")
+
+
 def _document(reading: Reading, number: int, file: StoredFile | None, name: str, is_sample: bool) -> Document:
     read = reading.documents[number]
     head = read.header
@@ -92,6 +99,7 @@ def _document(reading: Reading, number: int, file: StoredFile | None, name: str,
         identified_as=read.identified_as.to_json() if read.identified_as else None,
         reading=read.to_json(),
         warnings=list(reading.warnings),
+        urgency=_urgency(head.urgency),
         is_sample=is_sample,
     )
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from trienkhai.apps.documents.actions.register import lock_register
 from trienkhai.apps.documents.errors import ChangedMeanwhile, StepNotPossible, WrongValue
 from trienkhai.apps.documents.links import link
 from trienkhai.apps.documents.models import Delivery, Document, IncomingEntry, OutgoingEntry
+from trienkhai.apps.documents.numbering import next_number, series_of, take_reserved
 from trienkhai.apps.documents.plain import plain_text
 from trienkhai.apps.documents.rows import folded_words, store_reading
 from trienkhai.apps.documents.secrecy import SecretMarked, check_file, check_words
@@ -161,9 +161,18 @@ def do_reopen_outgoing(entry: OutgoingEntry, note: str, *, actor: Post, today: d
 
 @transaction.atomic
 def do_number_outgoing(
-    entry: OutgoingEntry, *, actor: Post, today: date, symbol: str = "", date: date | None = None
+    entry: OutgoingEntry,
+    *,
+    actor: Post,
+    today: date,
+    symbol: str = "",
+    date: date | None = None,
+    reserved: int | None = None,
 ) -> OutgoingEntry:
-    """The next number of the body's series of the year (NĐ 30/2020 Điều 15), and the pages to be signed."""
+    """The next number of the document's series (NĐ 30/2020 Điều 15), and the pages to be signed.
+
+    With `reserved` the number that was set aside for it.
+    """
     entry = _ready(entry, "number", actor, today)
     day = date or today
     if day > today:
@@ -172,12 +181,15 @@ def do_number_outgoing(
     if not symbol:
         raise WrongValue("symbol", _("Hãy nhập ký hiệu văn bản, ví dụ UBND-VX."))
     lock_register(entry.body)
-    series = OutgoingEntry.objects.filter(body=entry.body_id, series_year=day.year)
-    number = (series.aggregate(last=Max("number"))["last"] or 0) + 1
+    series = series_of(entry.body, entry.type, day)
+    if reserved is not None:
+        take_reserved(entry.body, series, reserved)
+    number = reserved if reserved is not None else next_number(entry.body, series)
     entry.description = _checked(
         {**entry.description, "number": number, "symbol": symbol, "date": day.isoformat(), "year": None}
     )
-    entry.series_year, entry.number, entry.symbol, entry.date = day.year, number, symbol, day
+    entry.series, entry.series_year = series.name, series.year
+    entry.number, entry.symbol, entry.date = number, symbol, day
     entry.numbered_by = actor
     entry.status = Status.NUMBERED
     printed = OfficialDocument.from_json(entry.description)

@@ -44,6 +44,7 @@ from trienkhai.faces.web.addresses import year as year_of
 from trienkhai.faces.web.documents.choices import people_to_hand_to
 from trienkhai.faces.web.documents.forms import NoteForm, PaperForm, PassOnForm, UploadForm
 from trienkhai.faces.web.documents.refusals import NO_FILE, refusal_of, too_large
+from trienkhai.faces.web.documents.registers import HandlingForm
 from trienkhai.faces.web.documents.steps import history, incoming_steps
 from trienkhai.faces.web.documents.uploads import uploads_of
 from trienkhai.registries import rows as rows_of
@@ -193,6 +194,16 @@ def incoming_entry(request: OfficeRequest, pk: int) -> HttpResponse:
         "history": history(entry, documents=[document.pk for document in documents]),
         "pass_on": PassOnForm(people=people_to_hand_to(entry.body_id, request.today))
         if abilities["pass_on"]
+        else None,
+        "handling": HandlingForm(
+            initial={
+                "sensitivity": entry.document.sensitivity,
+                "urgency": entry.document.urgency,
+                "due": entry.due,
+                "kept_at": entry.kept_at,
+            }
+        )
+        if abilities["note"]
         else None,
         "note": NoteForm(initial={"note": entry.note, "signed_for": entry.signed_for})
         if abilities["note"]

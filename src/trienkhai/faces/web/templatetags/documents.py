@@ -8,8 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.queries import CERTAIN
+from trienkhai.apps.documents.relations import Node
 from trienkhai.faces.web.documents import review_html
 from trienkhai.faces.web.documents.marked_text import Block, MarkedText
+from trienkhai.faces.web.documents.registers import address_of
 from trienkhai.faces.web.documents.review_context import Review
 from trienkhai.faces.web.documents.review_forms import RECURRENCES
 from trienkhai.faces.web.documents.review_items import Item, comparator_words
@@ -21,6 +23,12 @@ register = template.Library()
 def of(names: Mapping[Any, Any], key: Any) -> Any:
     """The value under a key; nothing when there is none."""
     return names.get(key, "")
+
+
+@register.filter
+def node_address(node: Node) -> str:
+    """Where a box of the chain leads; empty for a document this office has no copy of."""
+    return address_of(node)
 
 
 @register.filter
