@@ -10,7 +10,7 @@ from trienkhai.registries import rows
 
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = re.compile(
-    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
+    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
     r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
     r"|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
@@ -24,7 +24,7 @@ _HARD = re.compile(r"[.;:!?“”\"…]|\n\s*\n")
 _GENERIC = re.compile(
     r"(?:\b(?:co quan|don vi|co so|to chuc|doanh nghiep|ban|to|doan|hoi dong|doi|vien|truong|trung tam"
     r"|nganh|nha thau|chu|can bo|luc luong"
-    r"|bo phan|phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|vu|nguoi|cong ty|cong tac|nha dau tu"
+    r"|bo phan|(?<!quoc )phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|(?<!noi )vu|nguoi|cong ty|cong tac|nha dau tu"
     r"|uy ban|quy|linh vuc|ve))$"
 )
 _AMBIGUOUS = frozenset(
@@ -124,6 +124,8 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
         if verb is None or verb.start() >= finish:
             return finish
         inside = _compound_end(sheet, start, verb)
+        if inside is None and _WHAT_ABOUT.search(sheet.plain, max(start, verb.start() - 24), verb.start()):
+            inside = verb.end()
         if inside is None and relative and relative.start() <= verb.start() < relative.end():
             inside = relative.end()
         if inside is None and _part_of_name(sheet, start, verb, skipped):
@@ -136,6 +138,8 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
         position, skipped = inside, -1 if relative and inside == relative.end() else inside
 
 
+# `Ban Chỉ đạo Trung ương về phòng, chống thiên tai`: what the body is for.
+_WHAT_ABOUT = re.compile(r"(?:đạo|tác|gia|Trung\s+ương|tỉnh|nước)\s+về\s+(?:công\s+tác\s+)?$")
 # `đơn vị được lãnh đạo Bộ phân công`, `các cơ sở do Bộ … lựa chọn`: the clause tells which unit is meant.
 _RELATIVE = re.compile(
     r"(?<!\w)(?:được|do)\s+(?:\w+\s+){0,9}?(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|thành\s+lập"
@@ -277,7 +281,22 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
 
 
 _TASKS_ONLY = frozenset(
-    ["chủ trì", "tham mưu", "tiếp nhận", "tổ chức", "kiểm tra", "giám sát", "rà soát", "xây dựng"]
+    [
+        "chủ trì",
+        "tham mưu",
+        "tiếp nhận",
+        "tổ chức",
+        "kiểm tra",
+        "giám sát",
+        "rà soát",
+        "xây dựng",
+        "chỉ đạo",
+        "giải quyết",
+        "xử lý",
+        "thẩm định",
+        "đánh giá",
+        "công nhận",
+    ]
 )
 # What is drawn up, behind a verb that is also a trade: `các ngành xây dựng kế hoạch`.
 _WRITTEN = re.compile(r"\s+(?:kế|chương|đề|phương|quy|báo|văn|danh|dự|các|nội|hướng|tài)\s")

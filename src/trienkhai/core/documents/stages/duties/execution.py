@@ -13,7 +13,10 @@ from trienkhai.core.documents.stages.duties.words import predicate
 _CLOSING = re.compile(
     r"(?:\bch[a-z1]{2,3}\s+t[a-z]{3,5}\s+nh[a-z]{2,4}\s+th[a-z1]{1,2}\s+[hbn][a-z]{3}\b|\bc.n\s+c.\s+quy.{1,2}t\s+d.nh\s+(?:n[a-z]{1,2}\s+)?th[a-z1]\s+h.nh)"
 )
-_ADDRESS = re.compile(r"(?:các\s+)?(?:ông|đồng\s+chí)\s*(?:,?\s*\(?bà\)?)?\s*(?:có\s+tên\s+tại\s+[^:]{4,20})?:\s*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:các\s+)?(?:ông|đồng\s+chí)\s*(?:,?\s*\(?bà\)?)?\s*(?:có\s+tên\s+tại\s+[^:]{4,20})?:\s*",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"\.\s+(?=[^\W\d_])")
 _LONGEST = 700
 

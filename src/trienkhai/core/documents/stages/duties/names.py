@@ -18,7 +18,7 @@ _JOINT = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+v[àả]\s+|\s+hoặc\s+|\s+cùng
 def split_names(words: str) -> list[str]:
     """A list of names taken apart where a unit of its own begins."""
     shared = _SHARED.match(words)
-    if shared and (shared.group(2) or _is_sector(words[shared.end() :])):
+    if shared and words[shared.end()].isupper() and (shared.group(2) or _is_sector(words[shared.end() :])):
         return _shared(words, shared)
     pieces: list[str] = []
     begun = 0
@@ -45,6 +45,8 @@ _PERSON = re.compile(r"(?:Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Ph�
 
 def _tidy(words: str) -> str:
     words = words.strip(' ,;:.-–“”"')
+    if words.endswith(")") and "(" not in words:
+        words = words[:-1]
     if "đồng chí" not in words[:14]:
         return words
     return re.sub(r"^(?:đồng chí|các đồng chí)\s+", "", words.strip(' ,;:.-–“”"'), flags=re.IGNORECASE)
@@ -91,7 +93,7 @@ def _with_noun(noun: str, names: list[str]) -> list[str]:
 
 _OWN_WORD = re.compile(
     r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Phòng|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"
-    r"|Bộ|Công an|Đài|Báo|Hội|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
+    r"|Bộ|Công an|Đài|Báo|Hội|Tập đoàn|Trung ương (?:Đoàn|Hội)|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
     r"|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Thị đoàn|Đảng|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Mặt trận"
     r"|Ngân hàng|Bảo hiểm|BHXH|Kho bạc|Thanh tra|Tòa án|Toà án|Viện|Trường|Học viện"
     r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng"

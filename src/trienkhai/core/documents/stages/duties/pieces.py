@@ -40,7 +40,7 @@ _AMENDS = re.compile(r"sua\s+doi,\s*bo\s+sung")
 # Names of courses and subjects open with words that are verbs elsewhere.
 _SUBJECT_MATTER = re.compile(r"(?:dao\s+tao|boi\s+duong|giao\s+duc|thong\s+tin|bao\s+cao|truyen\s+thong)\b")
 _STATES = re.compile(
-    r"\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh|su\s+dung|huong|phep)|thuc\s+hien\s+theo\s+quy\s+dinh)\b"
+    r"\bdo\s+[^.;]{3,90}?\s(?:thanh\s+lap|bau|quyet\s+dinh|bo\s+nhiem|cu|chi\s+dinh)\b|\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh|su\s+dung|huong|phep)|thuc\s+hien\s+theo\s+quy\s+dinh)\b"
 )
 _SHORT = 8
 
@@ -208,8 +208,19 @@ _OBLIGED = re.compile(
 )
 
 
+_TIME_LIMIT = re.compile(
+    r"(?:trong\s+(?:thoi\s+han\s+|vong\s+)?(?:khong\s+qua\s+)?|cham\s+nhat\s+(?:sau\s+|la\s+)?)\d+[^.;,]{0,14}\sngay\b"
+)
+
+
 def _obliged(taking: Taking, subject: Subject, end: int) -> bool:
-    return subject.given or _OBLIGED.match(taking.sheet.flat, subject.named.end, end) is not None
+    flat_text, begin = taking.sheet.flat, subject.begins
+    return (
+        subject.given
+        or _OBLIGED.match(flat_text, subject.named.end, end) is not None
+        # `Trong thời hạn 05 ngày làm việc …, Ủy ban nhân dân cấp xã …`: a step of a procedure.
+        or (_TIME_LIMIT.match(flat_text, begin, end) is not None)
+    )
 
 
 def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece | None:

@@ -9,7 +9,7 @@ _WITH = re.compile(
     r"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
     r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
     r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
-    r"|\bsu\s+phoi\s+hop\s+cua\s+"
+    r"|\bchu\s+tri,\s+cung\s+(?:voi\s+)?|\bsu\s+phoi\s+hop\s+cua\s+"
 )
 
 
@@ -46,7 +46,9 @@ _AUTHORITY = re.compile(
     r"(?:cac\s+)?(?:cap|co\s+quan|nguoi)\s+co\s+tham\s+quyen|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren"
 )
 _THROUGH = re.compile(r"\s*\(\s*qua\s+[^)]{3,90}\)")
-_AFTER_NAME = re.compile(r"\s+(?:về|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*)$")
+_AFTER_NAME = re.compile(
+    r"\s+(?:về|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*)$"
+)
 # A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
 _FOR = re.compile(
     r"\s*(?:\([^)]{3,80}\)\s*)?(?:(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|bang|phan|va\s|dinh|tinh))"

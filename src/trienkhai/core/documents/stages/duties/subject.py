@@ -92,6 +92,9 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
         inside = _inside(sheet, start, end)
         if inside:
             return inside
+    bracketed = _led_in_brackets(sheet, start, end)
+    if bracketed:
+        return bracketed
     if starts_with_task and not _TIMED.match(sheet.flat, start, end):
         return None
     labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
@@ -227,6 +230,18 @@ def passive_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
         named = units_at(sheet, mark.end(), end)
         if named and _PASSIVE_TASK.match(sheet.flat, named.end, end):
             return Subject(named, start, False)
+    return None
+
+
+_BY_LEAD = re.compile(r"\s+chu\s+tri\b")
+
+
+def _led_in_brackets(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """`Xây dựng nghị định … (Bộ Y tế chủ trì, phối hợp với Bộ Tài chính)`."""
+    opening = sheet.plain.rfind("(", start, end)
+    named = units_at(sheet, opening + 1, end) if opening > start else None
+    if named and _BY_LEAD.match(sheet.flat, named.end, end):
+        return Subject(named, start, False)
     return None
 
 

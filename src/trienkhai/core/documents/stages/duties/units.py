@@ -99,10 +99,18 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
+# `Tổ chức kiểm định phải …`: the trade of a body that is obliged.
+_TRADES = re.compile(
+    r"\s+(?:kiem\s+dinh|tu\s+van|chung\s+nhan|giam\s+dinh|tin\s+dung|dau\s+gia|danh\s+gia|cung\s+cap)\b[^.,;:]{0,40}?\s(?:phai|co\s+trach\s+nhiem|chiu\s+trach\s+nhiem)\b"
+)
+
+
 def _is_verb(sheet: Sheet, word: re.Match[str], end: int) -> bool:
     """`Tổ chức thực hiện …` and `Lãnh đạo việc …` begin with a verb, `Lãnh đạo Sở …` with a post."""
     name = _folded(word.group())
     if name == "to chuc":
+        if _TRADES.match(sheet.flat, word.end(), end):
+            return False
         return task_verb().match(sheet.plain[word.start() : word.start() + 60].lower()) is not None
     if name == "lanh dao":
         following = sheet.plain[word.end() : min(end, word.end() + 12)].lstrip()

@@ -22,6 +22,8 @@ _LEAD_IN = re.compile(r":\s*$")
 _ORDERS = re.compile(r"(?:yeu\s+cau|de\s+nghi|chi\s+dao|quyet\s+dinh|nhu\s+sau|sau\s+day)\s*:\s*$")
 _GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
 _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+truong)")
+# `Tham dự có các đồng chí:`: names of those who were there.
+_ATTENDED = re.compile(r"(?:cung\s+)?(?:tham\s+du|du\s+(?:hop|cuoc|buoi)|thanh\s+phan)\b")
 # `Yêu cầu các bộ … Trong đó, tập trung thực hiện các nhiệm vụ sau:`: still the same ones.
 _GOES_ON = re.compile(r"(?:trong\s+do|tap\s+trung|cu\s+the|nhat\s+la|dac\s+biet)\b")
 _PARTS = ("part", "chapter", "section", "article", "roman", "capital")
@@ -50,6 +52,7 @@ class Walk:
         self.matter = matter_of(draft.header)
         self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header)))
         self.charter = False
+        self.attended = False
         self.law = self.scopes.base is Zone.EXPLICIT
         self.quoted = False
         self.listing = False
@@ -65,7 +68,7 @@ class Walk:
         return self.taking.found or sole_order(self.taking, self.paragraphs)
 
     def _step(self, index: int, paragraph: Paragraph) -> None:
-        if self._in_charter(index, paragraph):
+        if self._in_charter(index, paragraph) or self._attends(paragraph):
             return
         rank = rank_of(paragraph)
         if self._begins_annex(index, paragraph):
@@ -88,6 +91,12 @@ class Walk:
             return
         elif not self._terms(paragraph) and not self._lead_in(index, paragraph, rank):
             take(self.taking, paragraph)
+
+    def _attends(self, paragraph: Paragraph) -> bool:
+        """The names below `Tham dự có:`, in one paragraph or by bullets."""
+        listed = self.attended and (paragraph.label is None or paragraph.label.kind == "bullet")
+        self.attended = listed and paragraph.label is not None
+        return listed
 
     def _in_charter(self, index: int, paragraph: Paragraph) -> bool:
         """From the title of a charter to the next title of another kind."""
@@ -136,9 +145,7 @@ class Walk:
             return False
         if paragraph.start < self.draft.foot_end:
             return self.sheet.plain[paragraph.start : paragraph.end].isupper()
-        self.taking.scopes = Scopes(
-            Zone.NONE if self.matter is Matter.FORMS else default_zone(found[0])
-        )
+        self.taking.scopes = Scopes(Zone.NONE if self.matter is Matter.FORMS else default_zone(found[0]))
         self.law = self.scopes.base is Zone.EXPLICIT
         self.taking.preamble = True
         return True
@@ -252,6 +259,11 @@ class Walk:
     def _lead_in(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
         if not _LEAD_IN.search(self.sheet.plain, max(paragraph.body, paragraph.end - 4), paragraph.end):
             return False
+        if _ATTENDED.match(
+            self.sheet.flat, whole_sentences(self.sheet, paragraph.body, paragraph.end)[-1][0]
+        ):
+            self.attended = True
+            return True
         started, self.taking.preamble = self.taking.preamble, False
         subject = self._subject_of_lead_in(paragraph, started)
         if started or self._children_are_tasks(index, rank):

@@ -20,7 +20,7 @@ _ORGANISATION = (
 # Verbs of one syllable that are also half of a noun: what must not stand before or behind them.
 _HALVES = {
     "tạo": r"(?<!đào )(?<!Đào )(?<!Đào\n)(?<!đào\n)(?<!sáng )tạo",
-    "lập": r"(?<!công )(?<!tư )(?<!độc )(?<!dân )(?<!quốc )lập",
+    "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!quốc )lập",
     "trình": r"(?<!công )(?<!chương )(?<!quá )(?<!quy )(?<!lịch )(?<!tờ )(?<!lộ )(?<!tiến )(?<!giáo )(?<!Chương )"
     r"trình(?!\s+(?:độ|tự|diễn|bày))",
     "giao": r"(?<!được )(?<!chuyển )(?<!Ngoại )(?<!ngoại )(?<!bàn )"
@@ -31,6 +31,7 @@ _HALVES = {
     "chuyển đổi": r"chuyển\s+đổi(?!\s+số)",
     "thường xuyên": r"(?<!tâm giáo dục )(?<!- giáo dục )thường\s+xuyên",
     "đổi": r"đổi(?!\s+(?:mới\s+sáng|số))",
+    "cùng": r"cùng(?!\s+cấp)",
     "cử": r"cử(?!\s+tri)",
     "ký": r"(?<!đăng )(?<!thư )ký(?!\s+túc)",
     "thu": r"thu(?!\s+(?:nhập|hoạch))",

@@ -51,7 +51,7 @@ _TASKS = re.compile(
 
 _LAW_NONE = re.compile(
     r"quyen han|quyen cua|quyen va|quyen loi|giai thich|khen thuong|ky luat|can cu (?:phap ly|xay)|khai niem"
-    r"|^pham vi dieu chinh|doi tuong|^dieu kien|lai suat|^muc (?!\d|dich)|nguon (?:von|kinh phi)|^kinh phi"
+    r"|^pham vi dieu chinh|^doi tuong|doi tuong (?:ap dung|thu huong|duoc)|^dieu kien|lai suat|^muc (?!\d|dich)|nguon (?:von|kinh phi)|^kinh phi"
     r"|^(?:dieu khoan |quy dinh )?chuyen tiep|^so luong|^dong tien"
 )
 _LAW_STRICT = re.compile(
