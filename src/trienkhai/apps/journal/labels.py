@@ -133,6 +133,8 @@ ACTIONS: Mapping[str, Promise] = {
     "planning.start": gettext_lazy("Lập phương án"),
     "planning.policy": gettext_lazy("Đổi điều kiện của phương án"),
     "planning.run": gettext_lazy("Tính phương án"),
+    "planning.choose": gettext_lazy("Chọn phương án mạng lưới"),
+    "planning.to_staffing": gettext_lazy("Lập số liệu đội ngũ từ phương án mạng lưới"),
     "planning.wish": gettext_lazy("Ghim hoặc loại một lần điều động"),
     "planning.take_back": gettext_lazy("Bỏ ghim hoặc bỏ loại"),
     "planning.price": gettext_lazy("Tính giá của từng ưu tiên"),

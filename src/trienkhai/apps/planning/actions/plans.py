@@ -115,6 +115,8 @@ def obstacles(plan: Plan, today: date) -> list[str]:
         found.append(_("Phương án đang được tính lại. Hãy chờ kết quả."))
     if plan.kind == Plan.Kind.STAFFING and plan.run_at is not None:
         found += _of_staffing(plan, today)
+    if plan.kind == Plan.Kind.NETWORK and plan.run_at is not None:
+        found += _of_network(plan)
     waiting = Contest.objects.filter(plan=plan, outcome=Contest.Outcome.OPEN).count()
     if waiting:
         found.append(
@@ -138,5 +140,20 @@ def _of_staffing(plan: Plan, today: date) -> list[str]:
     if plan.status == Status.DRAFT and plan.moves.exists():
         found.append(
             _("Chưa lấy ý kiến các trường và người được điều động. Hãy gửi lấy ý kiến trước khi chốt.")
+        )
+    return found
+
+
+def _of_network(plan: Plan) -> list[str]:
+    found = []
+    if not plan.result.get("verdict", {}).get("ok"):
+        found.append(
+            _(
+                "Phương án được chọn chưa thực hiện được hoặc chưa qua kiểm chứng. Hãy sửa điều kiện, tính lại."
+            )
+        )
+    if plan.status == Status.DRAFT and plan.result.get("concerned", {}).get("schools"):
+        found.append(
+            _("Chưa lấy ý kiến các trường và xã, phường có thay đổi. Hãy gửi lấy ý kiến trước khi chốt.")
         )
     return found

@@ -24,11 +24,13 @@ class UnitOpinion:
 
 
 def schools_concerned(plan: Plan) -> list[School]:
-    """For a staffing plan the schools of its moves, else every school of the facts."""
+    """The schools of the moves of a staffing plan, those a network plan changes, else every school of the facts."""
     schools = School.objects.filter(dataset=plan.dataset_id)
     if plan.kind == Plan.Kind.STAFFING:
         ends = plan.moves.values_list("from_school_id", "to_school_id")
         schools = schools.filter(pk__in={school for pair in ends for school in pair})
+    if plan.kind == Plan.Kind.NETWORK:
+        schools = schools.filter(code__in=plan.result.get("concerned", {}).get("schools", []))
     return list(schools.order_by("code"))
 
 
@@ -37,7 +39,9 @@ def units_concerned(plan: Plan, day: date) -> list[int]:
     schools = schools_concerned(plan)
     units = [school.unit_id for school in schools if school.unit_id is not None]
     communes = communes_of(plan.body, day)
-    units += [communes[school.commune_code] for school in schools if school.commune_code in communes]
+    places = [school.commune_code for school in schools]
+    places += plan.result.get("concerned", {}).get("communes", [])  # where pupils of a network plan live
+    units += [communes[code] for code in places if code in communes]
     return list(dict.fromkeys(units))
 
 

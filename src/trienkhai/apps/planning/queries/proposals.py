@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from trienkhai.apps.documents.dispatch import signer_for
 from trienkhai.apps.org.models import Unit, UnitVersion
@@ -15,6 +16,7 @@ from trienkhai.apps.planning.access import planning_area
 from trienkhai.apps.planning.models import Contest, Move, Opinion, Plan
 from trienkhai.apps.planning.queries import proposals_tables as tables
 from trienkhai.apps.planning.queries.facts import names_of
+from trienkhai.apps.planning.queries.network_proposal import network_annexes, network_text
 from trienkhai.apps.planning.queries.plans import communes_of
 from trienkhai.apps.planning.queries.proposals_figures import figure
 from trienkhai.apps.planning.queries.staffing import moves_of, school_lines, school_names, unmet_lines
@@ -57,8 +59,7 @@ def submission(plan: Plan, today: date) -> OfficialDocument:
     addressee = authority_above(plan, today)
     what = _WHAT[Plan.Kind(plan.kind)]
     year = school_year(plan.dataset.as_of)
-    text = _staffing_text(plan) if plan.kind == Plan.Kind.STAFFING else _training_text(plan)
-    annexes = _staffing_annexes(plan) if plan.kind == Plan.Kind.STAFFING else _training_annexes(plan)
+    text, annexes = _content(plan, today)
     return OfficialDocument(
         issuer=body.name,
         parent_issuer=_parent_name(body, today),
@@ -83,6 +84,15 @@ def submission(plan: Plan, today: date) -> OfficialDocument:
         annexes=tuple(annexes),
         sample_mark=plan.dataset.is_sample,
     )
+
+
+def _content(plan: Plan, today: date) -> tuple[Iterator[Block], Iterator[Annex]]:
+    """What each kind of plan says, and its annexes."""
+    if plan.kind == Plan.Kind.NETWORK:
+        return chain(network_text(plan), _said(plan)), network_annexes(plan, today)
+    if plan.kind == Plan.Kind.STAFFING:
+        return _staffing_text(plan), _staffing_annexes(plan)
+    return _training_text(plan), _training_annexes(plan)
 
 
 def decision_drafts(plan: Plan, today: date) -> list[DecisionDraft]:
