@@ -13,6 +13,7 @@ from trienkhai.apps.duties.models import Assignment, Instance
 from trienkhai.apps.duties.queries import follow_up
 from trienkhai.apps.journal.models import SampleDay
 from trienkhai.apps.org.access import access_reorganisation
+from trienkhai.apps.org.actions import do_rebuild_membership
 from trienkhai.apps.org.errors import NotReady, OrgError
 from trienkhai.apps.org.models import LineageLink, Membership, Post, Reorganisation, Role, Unit, UnitVersion
 from trienkhai.apps.org.queries import version_on
@@ -28,7 +29,7 @@ from trienkhai.apps.org.reorganising import (
     outlook,
     problems_of,
 )
-from trienkhai.apps.org.reorganising.plan import ref_of
+from trienkhai.apps.org.reorganising.plan import FOUNDED, ref_of
 from trienkhai.core.org import ChangeKind
 
 ON = date(2023, 12, 1)
@@ -51,12 +52,13 @@ def merger(cast: Cast) -> PlannedChange:
         symbol="UBND", code="29512",
     )  # fmt: skip
     sources = (cast.unit("ward-1").pk, cast.unit("long-toan").pk)
-    return PlannedChange(ChangeKind.MERGE, sources, (PlannedTarget("n", unit=new),))
+    return PlannedChange(ChangeKind.MERGE, sources, (PlannedTarget(FOUNDED, unit=new),))
 
 
 def submitted(cast: Cast, found: Reorganisation) -> Reorganisation:
     # The merger of 2025 that the cast lives in would overlap: these communes end earlier.
     UnitVersion.objects.filter(unit__in=[cast.unit("ward-1"), cast.unit("long-toan")]).update(valid_to=None)
+    do_rebuild_membership()
     return do_submit(found, actor=cast.post("administrator"), today=cast.today)
 
 

@@ -198,7 +198,7 @@ def _check_target(check: _Check[Unit], number: int, change: Change[Unit], target
         check.tell(Fault.ITSELF, number, target.unit)
     if not target.has_name:
         check.tell(Fault.NO_NAME, number, target.unit)
-    if target.is_new:
+    if target.is_new or target.unit in check.beginning:
         return
     if target.unit in check.ending and not change.kind.keeps_identity and target.unit not in change.sources:
         check.tell(Fault.TARGET_ENDS_TOO, number, target.unit)

@@ -13,12 +13,13 @@ from trienkhai.faces.cli import (
     read,
     sample_command,
     serve,
+    units,
     verify,
     worker,
     write,
 )
 
-COMMANDS = (read, evaluate, export_labels, write, plan, serve, worker, backup, verify, sample_command)
+COMMANDS = (read, evaluate, export_labels, write, plan, serve, worker, units, backup, verify, sample_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

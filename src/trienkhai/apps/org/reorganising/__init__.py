@@ -1,5 +1,6 @@
 """A reorganisation from its first line to its hand-over record: prepared, checked, run whole or not at all, undone."""
 
+from trienkhai.apps.org.reorganising.accepting import do_accept_hand_over
 from trienkhai.apps.org.reorganising.deciding import do_add_rule, do_decide_lines, do_drop_rule, refresh_lines
 from trienkhai.apps.org.reorganising.outlook import Outlook, outlook
 from trienkhai.apps.org.reorganising.plan import Move, NewUnit, Plan, PlannedChange, PlannedTarget
@@ -25,6 +26,7 @@ __all__ = [
     "Plan",
     "PlannedChange",
     "PlannedTarget",
+    "do_accept_hand_over",
     "do_add_change",
     "do_add_rule",
     "do_decide_lines",

@@ -42,7 +42,7 @@ class Outlook:
     before: dict[Ref, UnitVersion]
     dependents: list[Dependent] = field(default_factory=list)
 
-    @cached_property
+    @property  # not kept: it grows while the dependents are gathered
     def ends(self) -> list[int]:
         """Ids of all that end: by a change, and with what they stand under."""
         return [*self.plan.ending, *(each.version.unit_id for each in self.dependents if each.move.ends)]

@@ -7,6 +7,7 @@ from typing import Any
 from trienkhai.core.org import ChangeKind
 
 Ref = str
+FOUNDED = "n"  # a unit to be founded, before it has its number
 
 
 def ref_of(unit: int) -> Ref:
@@ -47,7 +48,8 @@ class PlannedTarget:
 
     @property
     def is_new(self) -> bool:
-        return self.ref.startswith("n")
+        """Whether this change founds it; another change may name it as its successor too."""
+        return self.ref == FOUNDED or (self.ref.startswith("n") and self.unit != NewUnit())
 
     @property
     def part(self) -> Fraction | None:
@@ -106,7 +108,7 @@ class Plan:
         number = self.next_new
         targets = []
         for target in change.targets:
-            if target.is_new:
+            if target.ref == FOUNDED:
                 target, number = replace(target, ref=f"n{number}"), number + 1
             targets.append(target)
         changes = (*self.changes, replace(change, targets=tuple(targets)))

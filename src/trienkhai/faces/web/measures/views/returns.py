@@ -1,6 +1,7 @@
 """A return: entering figures, sending, deciding, printing for signature."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -19,6 +20,7 @@ from trienkhai.apps.measures.actions import (
 )
 from trienkhai.apps.measures.errors import ConflictError, NotReadyError, WrongStateError
 from trienkhai.apps.measures.figures import previous_figures, return_items
+from trienkhai.apps.measures.handover import parts_of
 from trienkhai.apps.measures.models import Return
 from trienkhai.apps.measures.queries import events_of
 from trienkhai.apps.org.models import Role
@@ -181,6 +183,11 @@ def _say_saved(request: OfficeRequest, saved: Return, known: int) -> None:
         messages.success(request, _("Không có gì thay đổi so với bản đã lưu."))
 
 
+def _filled_by(ret: Return, today: date) -> str:
+    """The successor that fills it in in the unit's place, by name."""
+    return version_on(ret.acting_unit_id, today).name if ret.acting_unit_id else ""
+
+
 def _show(request: OfficeRequest, page: ReturnPage, status: int = 200) -> HttpResponse:
     abilities = return_abilities(request.post, page.ret, request.today)
     context = {
@@ -191,6 +198,8 @@ def _show(request: OfficeRequest, page: ReturnPage, status: int = 200) -> HttpRe
         "abilities": abilities,
         "events": events_of(page.ret),
         "yes_no": (("1", _("Có")), ("0", _("Không")), ("", _("Chưa rõ"))),
+        "parts": parts_of(page.ret),
+        "filled_by": _filled_by(page.ret, request.today),
         "may_send": abilities["edit"] and request.post.role == Role.LEADER,
         "reason_form": ReasonForm(),
         "late": page.ret.is_late(request.today),
