@@ -61,7 +61,11 @@ def do_answer_contest(contest: Contest, outcome: str, answer: str, *, actor: Pos
     if outcome == Outcome.UPHELD:
         note = _("Chấp nhận kiến nghị")
         add_wish(plan, Wish.Kind.FORBID, held.staff_code, note=note, actor=actor)
+        maker = plan.result.get("run_account")
         compute(plan, actor=actor, today=today)
+        # Giving way to a contest does not make the plan his own who answered it.
+        plan.result["run_account"] = maker
+        plan.save(update_fields=["result"])
     _tell(held, plan, today)
     return held
 

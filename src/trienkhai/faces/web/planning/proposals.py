@@ -35,6 +35,7 @@ from trienkhai.faces.web.planning.staffing import KINDS
 from trienkhai.faces.web.planning.staffing_frame import REFUSALS, PlanFrame, plan_frame, tell
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_WITH_PAPERS = (Plan.Status.SETTLED, Plan.Status.PROPOSED, Plan.Status.ISSUED)
 _DAYS = 10  # a usual time to answer
 
 
@@ -209,7 +210,7 @@ def plan_proposals(request: OfficeRequest, pk: int) -> HttpResponse:
         if not frame.rights["propose"]:
             raise PermissionDenied
         return _draft(request, plan)
-    ready = plan.status in (Plan.Status.SETTLED, Plan.Status.PROPOSED, Plan.Status.ISSUED)
+    ready = plan.status in _WITH_PAPERS
     drafts = _drafts(frame, request) if ready else []
     papers = list(Proposal.objects.filter(plan=plan).select_related("outgoing"))
     context = {
@@ -230,7 +231,7 @@ def plan_proposals(request: OfficeRequest, pk: int) -> HttpResponse:
 def plan_decision(request: OfficeRequest, pk: int, place: int) -> HttpResponse:
     """A decision draft as a file, for an authority that decides elsewhere."""
     frame = plan_frame(request, pk)
-    drafts = _drafts(frame, request)
+    drafts = _drafts(frame, request) if frame.plan.status in _WITH_PAPERS else []
     if place >= len(drafts) or not frame.rights["see_names"]:
         raise Http404
     answer = HttpResponse(write_docx(drafts[place].document), content_type=_DOCX)
