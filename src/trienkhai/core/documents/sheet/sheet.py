@@ -7,6 +7,7 @@ same length, an offset found in one is an offset in the others.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from trienkhai.core.documents.sheet.crushed import crushed_breaks
 from trienkhai.core.documents.sheet.furniture import furniture_lines
@@ -18,8 +19,7 @@ _MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
 _RULE = re.compile(r"[\s\-–—_=*.~|\[\]]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line by offsets of its words; blank, ruled and furniture lines are `empty`."""
 
     start: int
@@ -28,8 +28,7 @@ class Line:
     furniture: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A stretch of one line that stands in one column; `column` is 0 on the left, 1 further right."""
 
     start: int

@@ -109,10 +109,14 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
     return None
 
 
+_QUOTED = 2000
+
+
 def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool:
     """`đến năm 2030` and `trong năm 2025 của …` belong to the name of a plan, `từ … đến` to a period long since."""
+    near = max(0, match.start() - _QUOTED)
     if (
-        sheet.plain.rfind("“", 0, match.start()) > sheet.plain.rfind("”", 0, match.start())
+        sheet.plain.rfind("“", near, match.start()) > sheet.plain.rfind("”", near, match.start())
         or sheet.plain.count('"', max(0, match.start() - 400), match.start()) % 2
     ):
         return True
@@ -242,6 +246,8 @@ _RECURRENCES = (
     ),
     ("yearly", re.compile(r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|\bthuong\s+nien\b")),
 )
+# Any of these stands in whatever tells how often.
+_SIGNS = ("tuan", "thang", "quy", "ng nam", "ng\nnam", "oi nam", "oi\nnam", "nien", "xuyen", "dinh", "nam hoc")
 _ANY_RECURRENCE = re.compile(
     r"\b(?:h.ng|moi|tung|dinh|thuong|theo|cuoi|dau|so\s+ket|bao\s+cao|sau|\d\d?)\s+(?:ky|nam|quy|thang|tuan|xuyen|nien|moi|chin|\d|sau)"
 )
@@ -267,7 +273,8 @@ def recurrence_in(folded: str) -> str | None:
 
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
-    if not _ANY_RECURRENCE.search(sheet.flat, start, end):
+    words = sheet.flat[start:end]
+    if not any(sign in words for sign in _SIGNS) or not _ANY_RECURRENCE.search(sheet.flat, start, end):
         return None
     for name, pattern in _RECURRENCES:
         for match in pattern.finditer(sheet.flat, start, end):

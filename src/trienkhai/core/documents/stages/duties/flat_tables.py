@@ -1,7 +1,7 @@
 """Tables whose cells stand one below the other: where rows begin, where the table ends, page breaks inside a row."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Line, Sheet
@@ -136,7 +136,7 @@ class _Rows:
         behind = line.start + end
         block = _Block()
         if behind < line.end:
-            block.segments[0].append(replace(line, start=behind))
+            block.segments[0].append(line._replace(start=behind))
         self.blocks.append(block)
         self.taking, self.last = True, self.index
 

@@ -31,6 +31,8 @@ _CLOSE = re.compile(
     r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}$)",
     re.DOTALL,
 )
+# `trên đây`, `trân trọng`, `vậy`, `đề nghị`, `yêu cầu`, or a body that asks.
+_CLOSE_OPENINGS = frozenset(["tr", "va", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"])
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 _BASIS = re.compile(
     r"(?:can\s+cu|thuc\s+hien|xet|theo\s+de\s+nghi|tiep\s+theo|tra\s+loi|ngay\s+\d|de\s+(?:trien|thuc|nang)|nham|vua\s+qua"
@@ -136,7 +138,12 @@ def _keep_execution(taking: Taking, begin: int, stop: int) -> None:
 
 def _closes(sheet: Sheet, sentence: Sentence) -> bool:
     """Courtesy at the end; a wish to be told of difficulties is kept."""
-    if not _CLOSE.match(sheet.flat, sentence.start, sentence.end):
+    flat_text, start = sheet.flat, sentence.start
+    if flat_text[start : start + 2] not in _CLOSE_OPENINGS and (
+        flat_text.find("thong", start, min(sentence.end, start + 75)) < 0
+    ):
+        return False
+    if not _CLOSE.match(flat_text, start, sentence.end):
         return False
     return _TASK_BEHIND.search(sheet.flat, sentence.start, sentence.end) is None
 

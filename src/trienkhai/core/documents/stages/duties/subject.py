@@ -238,6 +238,8 @@ _BY_LEAD = re.compile(r"\s+chu\s+tri\b")
 
 def _led_in_brackets(sheet: Sheet, start: int, end: int) -> Subject | None:
     """`Xây dựng nghị định … (Bộ Y tế chủ trì, phối hợp với Bộ Tài chính)`."""
+    if ")" not in sheet.plain[end - 3 : end]:
+        return None
     opening = sheet.plain.rfind("(", start, end)
     named = units_at(sheet, opening + 1, end) if opening > start else None
     if named and _BY_LEAD.match(sheet.flat, named.end, end):

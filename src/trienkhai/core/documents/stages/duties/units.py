@@ -190,4 +190,6 @@ def split_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
 
 def units_of_words(words: str) -> tuple[str, ...]:
     """The same for words gathered from several places."""
-    return tuple(split_names(" ".join(_GLOSS.sub("", words).split()).strip(" ,;:.-–")))
+    return tuple(
+        split_names(" ".join((_GLOSS.sub("", words) if "(" in words else words).split()).strip(" ,;:.-–"))
+    )
