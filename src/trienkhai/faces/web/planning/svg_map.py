@@ -5,7 +5,7 @@ A shape says what a colour says too, every point has its words, and nearer views
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, log10, radians
+from math import atan2, cos, degrees, log10, radians
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -31,6 +31,7 @@ class Point:
     size: float = 1.0
     href: str = ""
     label: str = ""  # written beside it where there is room; the name when empty
+    shape: str = ""  # a name of `SHAPES` where the tone does not give it
 
     @property
     def shown(self) -> str:
@@ -44,6 +45,7 @@ class Line:
     name: str = ""
     tone: str = "move"
     width: float = 1.0
+    arrow: bool = False  # a head two thirds of the way, where it hides no mark
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def draw(
 def _point(view: View, point: Point, named: bool) -> SafeString:
     x, y = view.spot(point.at)
     said = f"{point.name}: {point.words}" if point.words else point.name
-    shape = SHAPES.get(point.tone)
+    shape = SHAPES.get(point.shape or point.tone)
     mark = (
         format_html('<path d="{}" transform="scale({})"/>', shape, round(point.size, 2))
         if shape
@@ -219,7 +221,7 @@ def _stands_left(x: float) -> bool:
 def _line(view: View, line: Line) -> SafeString:
     (x1, y1), (x2, y2) = view.spot(line.start), view.spot(line.end)
     return format_html(
-        '<line class="pl-line pl-{}" x1="{}" y1="{}" x2="{}" y2="{}" stroke-width="{}"><title>{}</title></line>',
+        '<line class="pl-line pl-{}" x1="{}" y1="{}" x2="{}" y2="{}" stroke-width="{}"><title>{}</title></line>{}',
         line.tone,
         x1,
         y1,
@@ -227,6 +229,19 @@ def _line(view: View, line: Line) -> SafeString:
         y2,
         round(1.5 * line.width, 1),
         line.name,
+        _head(line.tone, x1 + (x2 - x1) * 2 / 3, y1 + (y2 - y1) * 2 / 3, atan2(y2 - y1, x2 - x1))
+        if line.arrow
+        else "",
+    )
+
+
+def _head(tone: str, x: float, y: float, angle: float) -> SafeString:
+    return format_html(
+        '<path class="pl-arrow pl-{}" d="M-6,-5 L6,0 L-6,5 Z" transform="translate({} {}) rotate({})"/>',
+        tone,
+        round(x, 1),
+        round(y, 1),
+        round(degrees(angle)),
     )
 
 
