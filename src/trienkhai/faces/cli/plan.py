@@ -4,9 +4,9 @@ of its own, listed in `PARTS`; nothing heavy is imported before a sub-command ru
 
 from typing import Any
 
-from trienkhai.faces.cli import plan_generate, plan_network, plan_staffing, plan_verify
+from trienkhai.faces.cli import plan_generate, plan_network, plan_staffing, plan_training, plan_verify
 
-PARTS = (plan_staffing, plan_network, plan_verify, plan_generate)
+PARTS = (plan_staffing, plan_training, plan_network, plan_verify, plan_generate)
 
 
 def add(commands: Any) -> None:
