@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _WORDS = """
 Số liệu: schools.csv, classes.csv, staff.csv như plan staffing; qualifications.csv (staff_id, item, value, in_training);
 courses.csv không bắt buộc (item, places: số chỗ mỗi năm, cost: đồng mỗi người, years: học mấy năm).
-Kết quả: needs.csv (ai thiếu gì, đến năm nào, theo văn bản nào), targets.csv (tỷ lệ theo lộ trình), year_plan.csv, summary.json.
+Kết quả: needs.csv (ai thiếu gì, đến năm nào, theo văn bản nào), targets.csv (tỷ lệ theo lộ trình),
+year_plan.csv (ai học gì năm nào), summary.json.
 Chuẩn chưa đối chiếu văn bản chỉ dùng khi nêu tên bằng --also.
 
 Mã thoát: 0 xong; 1 xong nhưng có người chưa có chỗ học; 2 dùng sai hoặc số liệu sai.
