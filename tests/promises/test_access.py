@@ -32,11 +32,14 @@ from trienkhai.apps.duties.actions import (
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.journal.models import Entry
 from trienkhai.apps.org.appointments import do_delegate
+from trienkhai.apps.org.groups import do_save_group
+from trienkhai.apps.org.reorganising import NewUnit, PlannedChange, PlannedTarget, do_add_change, do_prepare
 from trienkhai.apps.planning.actions.datasets import do_start_dataset
 from trienkhai.apps.planning.actions.storing import store
 from trienkhai.apps.planning.models import School, Table
 from trienkhai.apps.reports.actions import do_draft_report, do_refreeze_report
 from trienkhai.apps.reports.queries import draft_of
+from trienkhai.core.org import ChangeKind
 
 EVERYBODY = (
     "clerk", "leader", "hoa", "phuc", "commune", "other-commune", "head", "other-head", "inspector", "administrator",
@@ -59,6 +62,8 @@ READERS = {
     "report-start": {"hoa"},
     "audit-line": {"inspector", "administrator"},
     "unit": set(EVERYBODY),
+    "reorganisation": {"leader", "inspector", "administrator"},
+    "group": TOWN | {"hoa", "phuc", "administrator"},
     "person": {"administrator"},
     "delegation": {"leader"},
     "dataset": {"hoa", "inspector"},
@@ -76,7 +81,9 @@ ACTORS = {
     "report": {"hoa"},
     "report-start": {"hoa"},
     "audit-line": set(),
-    "unit": set(),
+    "unit": {"administrator"},
+    "reorganisation": {"leader", "administrator"},
+    "group": {"clerk", "leader", "administrator"},
     "person": {"administrator"},
     "delegation": {"leader"},
     "dataset": {"hoa"},
@@ -107,7 +114,12 @@ _KINDS = {
     "report": ("report figure report-annexes report-file report-wording report-refreeze report-changes"),
     "report-start": "report-start",
     "audit-line": "audit-line",
-    "unit": "unit",
+    "unit": "unit unit-aliases",
+    "reorganisation": (
+        "reorganisation reorganisation-head reorganisation-change reorganisation-drop-change "
+        "reorganisation-dependents reorganisation-lines reorganisation-rule reorganisation-step"
+    ),
+    "group": "group group-member",
     "person": "person end-post account-step",
     "delegation": "end-delegation",
     "dataset": (
@@ -160,7 +172,7 @@ def records(cast: Cast) -> Records:
     arguments = duties | _of_documents(cast, outgoing, entry, finding) | _of_figures(cast)
     line = record("incoming.close", entry, actor=cast.post("clerk"))
     arguments |= {"audit-line": {"pk": line.pk}, "unit": {"pk": cast.unit("pgd").pk}}
-    arguments |= _of_planning(cast)
+    arguments |= _of_planning(cast) | _of_units(cast)
     lent = do_delegate(
         cast.post("leader"),
         cast.post("clerk").account,
@@ -221,6 +233,21 @@ def _of_duties(cast: Cast) -> dict[str, dict[str, Any]]:
         "plan-step": {"pk": step.pk}, "evidence": {"pk": evidence.pk}, "extension-decide": {"pk": asked.pk},
         "contribution-file": {"pk": part_given.pk},
     }  # fmt: skip
+
+
+def _of_units(cast: Cast) -> dict[str, dict[str, Any]]:
+    who: dict[str, Any] = {"actor": cast.post("administrator"), "today": cast.today}
+    plan = do_prepare("Sắp xếp", date(2023, 12, 1), "Nghị quyết 9", **who)
+    unit = cast.unit("ward-1").pk
+    target = PlannedTarget(f"u{unit}", unit=NewUnit(name="Ủy ban nhân dân Phường Một"))
+    do_add_change(plan, PlannedChange(ChangeKind.RENAME, (unit,), (target,)), **who)
+    rule = {"name": "các phường", "kinds": ["ward"], "school_levels": [], "tree": "manager", "direct": False}
+    group = do_save_group(None, rule, actor=cast.post("clerk"), today=cast.today)
+    found = {route: {"pk": plan.pk} for route, kind in RECORDS.items() if kind == "reorganisation"}
+    found["reorganisation-change"] |= {"change": "merge"}
+    found["reorganisation-drop-change"] |= {"place": 0}
+    found |= {route: {"pk": group.pk} for route, kind in RECORDS.items() if kind == "group"}
+    return found | {"unit-aliases": {"pk": cast.unit("pgd").pk}}
 
 
 def _of_figures(cast: Cast) -> dict[str, dict[str, Any]]:
@@ -305,6 +332,8 @@ def test_who_may_read_reads(cast: Cast, records: Records) -> None:
         "report-start",
         "audit-line",
         "unit",
+        "reorganisation",
+        "group",
         "dataset",
     ]
     for who, client in _clients(cast):

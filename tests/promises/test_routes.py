@@ -19,6 +19,7 @@ FILLERS = {
     "name": "x",
     "slug": "x",
     "unit": 1,
+    "change": "merge",
     "table": "staff",
     "form": "csv",
 }

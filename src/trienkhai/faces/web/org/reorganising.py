@@ -95,10 +95,10 @@ def reorganisation(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 @roles(Role.ADMINISTRATOR)
-def add_change(request: OfficeRequest, pk: int, kind: str) -> HttpResponse:
+def add_change(request: OfficeRequest, pk: int, change: str) -> HttpResponse:
     found, abilities = access_reorganisation(request.post, pk, request.today)
     require(abilities, "edit")
-    chosen = ChangeKind(kind)
+    chosen = ChangeKind(change)
     page = pages.reorganisation_page(found)
     sources = pages.source_choices(found)
     area = set(below(found.area_id, _eve(found)).values_list("unit_id", flat=True)) | {found.area_id}

@@ -32,7 +32,7 @@ urlpatterns = [
     path("don-vi/sap-xep/<int:pk>/", reorganising.reorganisation, name="reorganisation"),
     path("don-vi/sap-xep/<int:pk>/thong-tin/", reorganising.head, name="reorganisation-head"),
     path(
-        "don-vi/sap-xep/<int:pk>/them/<change_kind:kind>/",
+        "don-vi/sap-xep/<int:pk>/them/<change_kind:change>/",
         reorganising.add_change,
         name="reorganisation-change",
     ),
