@@ -80,7 +80,9 @@ def network_map(request: OfficeRequest, pk: int) -> HttpResponse:
     level = level_asked(request, facts)
     sites = [site for site in facts.sites if site.level is level]
     homes = [place for place in facts.places if place.pupils[level]]
-    whole = svg_map.view_around([(one.lat, one.lon) for one in (*sites, *homes)])
+    whole = svg_map.view_around(
+        [*((one.lat, one.lon) for one in sites), *((one.lat, one.lon) for one in homes)]
+    )
     view = svg_map.view_asked(request.GET.get("xem", ""), whole)
     changed = changed_lines(facts, found, names) if found else []
     context = {
@@ -138,7 +140,8 @@ def network_file(request: OfficeRequest, pk: int) -> HttpResponse:
         (
             _("Điểm trường"),
             [_("Mã"), _("Điểm trường"), _("Cấp học"), _("Xã, phường"), _("Trường"), _("Việc thực hiện"),
-             _("Trường quản lý sau"), _("Học sinh trước"), _("Học sinh sau"), _("Lớp trước"), _("Lớp sau"), _("Sức chứa sau")],
+             _("Trường quản lý sau"), _("Học sinh trước"), _("Học sinh sau"), _("Lớp trước"), _("Lớp sau"),
+             _("Sức chứa sau")],
             [
                 [one.site_id, one.name, one.level_words, one.commune, one.school, one.words, one.run_by,
                  one.pupils_before, one.pupils, one.classes_before, one.classes, one.capacity]

@@ -31,6 +31,7 @@ from trienkhai.apps.planning.queries.staffing import level_of, moves_of, subject
 from trienkhai.core.documents.writers import write_docx
 from trienkhai.faces.web.access import OfficeRequest, roles
 from trienkhai.faces.web.addresses import number, version_read
+from trienkhai.faces.web.planning.network_opinion import network_part
 from trienkhai.faces.web.planning.staffing import KINDS
 from trienkhai.faces.web.planning.staffing_frame import REFUSALS, PlanFrame, plan_frame, tell
 
@@ -181,6 +182,9 @@ def plan_opinion(request: OfficeRequest, pk: int) -> HttpResponse:
         "summary": plan.result.get("summary", {}),
         "body": request.post.version,
     }
+    if plan.kind == Plan.Kind.NETWORK:
+        context |= network_part(request, plan, asked.unit_id)
+        return render(request, "planning/network_opinion.html", context)
     return render(request, "planning/proposal_opinion.html", context)
 
 

@@ -39,6 +39,9 @@ _TABS = {
         ("plan-proposals", gettext_lazy("Tờ trình")),
     ),
     Plan.Kind.NETWORK: (
+        ("network", gettext_lazy("Phương án")),
+        ("network-sites", gettext_lazy("Từng điểm trường")),
+        ("network-map", gettext_lazy("Bản đồ")),
         ("plan-consult", gettext_lazy("Ý kiến")),
         ("plan-proposals", gettext_lazy("Tờ trình")),
     ),

@@ -6,6 +6,8 @@ from trienkhai.faces.web.planning import (
     demand,
     imports,
     mine,
+    network,
+    network_sites,
     proposals,
     staffing,
     staffing_tables,
@@ -31,6 +33,7 @@ register_converter(TableConverter, "facts_table")
 DATASET = "doi-ngu-mang-luoi/so-lieu/<int:pk>/"
 STAFFING = "doi-ngu-mang-luoi/doi-ngu/<int:pk>/"
 TRAINING = "doi-ngu-mang-luoi/boi-duong/<int:pk>/"
+NETWORK = "doi-ngu-mang-luoi/mang-luoi/<int:pk>/"
 PLAN = "doi-ngu-mang-luoi/phuong-an/<int:pk>/"
 
 urlpatterns = [
@@ -64,6 +67,15 @@ urlpatterns = [
     path(f"{TRAINING}quy-dinh/", training.training_rule, name="training-rule"),
     path(f"{TRAINING}quan-ly-tuyen-dung/", training.training_managers, name="training-managers"),
     path(f"{TRAINING}bang.xlsx", training.training_file, name="training-file"),
+    path(f"{DATASET}mang-luoi/", network.network_start, name="network-start"),
+    path(NETWORK, network.network, name="network"),
+    path(f"{NETWORK}dieu-kien/", network.network_policy, name="network-policy"),
+    path(f"{NETWORK}chon/", network.network_choose, name="network-choose"),
+    path(f"{NETWORK}dung-cho-doi-ngu/", network.network_staffing, name="network-staffing"),
+    path(f"{NETWORK}diem-truong/", network_sites.network_sites, name="network-sites"),
+    path(f"{NETWORK}ban-do/", network_sites.network_map, name="network-map"),
+    path(f"{NETWORK}bang.xlsx", network_sites.network_file, name="network-file"),
+    path(f"{NETWORK}ban-do.geojson", network_sites.network_geojson, name="network-geojson"),
     path(f"{PLAN}lay-y-kien/", proposals.plan_consult, name="plan-consult"),
     path(f"{PLAN}buoc/", proposals.plan_step, name="plan-step"),
     path(f"{PLAN}kien-nghi/<int:contest>/", proposals.plan_contest, name="plan-contest"),
