@@ -18,6 +18,8 @@ from trienkhai.apps.planning.models import Contest, Move, Opinion, Plan
 
 Status = Plan.Status
 _MEMBERS = (Role.CLERK, *PLANNERS)
+# Of a unit that is asked; a school's teachers hold posts there too and do not see each other's moves.
+_ANSWERING = (Role.LEADER, Role.CLERK)
 # What others are shown of a plan they see from the day their opinion is asked; never while it is being computed.
 SHOWN = (Status.CONSULTING, Status.SETTLED, Status.PROPOSED, Status.ISSUED)
 OPEN = (Status.DRAFT, Status.CONSULTING)
@@ -68,7 +70,7 @@ def asked_of(post: Post) -> QuerySet[Opinion]:
 def access_asked(post: Post, pk: int) -> Opinion:
     """The opinion asked of the post's unit on a plan; for all others there is none."""
     found = asked_of(post).filter(plan_id=pk)
-    if post.role not in _MEMBERS:
+    if post.role not in _ANSWERING:
         raise Http404
     opinion = (
         found.select_related("plan__dataset", "plan__body", "unit", "by__account").order_by("-id").first()

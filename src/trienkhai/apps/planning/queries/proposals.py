@@ -25,6 +25,7 @@ from trienkhai.apps.planning.queries.training import (
     rotation_lines,
     seat_lines,
     unplaced_lines,
+    with_people,
     year_lines,
 )
 from trienkhai.core.documents.writers import Annex, Block, Heading, OfficialDocument, Paragraph, Signer
@@ -244,7 +245,7 @@ def _training_annexes(plan: Plan) -> Iterator[Annex]:
         yield Annex("Danh sách cử đi đào tạo, bồi dưỡng", (tables.seats_table(seats),), landscape=True)
     if left := unplaced_lines(plan, schools, people):
         yield Annex("Trường hợp chưa xếp được", (tables.left_table(left),), landscape=True)
-    if recruits := recruit_lines(plan, schools):
+    if recruits := with_people(recruit_lines(plan, schools)):
         yield Annex("Nhu cầu tuyển dụng", (tables.recruits_table(recruits),), landscape=True)
     if turns := rotation_lines(plan, schools, people):
         yield Annex("Luân chuyển hiệu trưởng", (tables.rotations_table(turns),), landscape=True)

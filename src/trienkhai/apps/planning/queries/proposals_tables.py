@@ -34,7 +34,7 @@ def moves_table(moves: Sequence[Move], *, with_approver: bool = True) -> Table:
             str(number),
             move.staff.name or "…",
             move.staff.code,
-            f"{subject_of(move.level, move.subject)}, {level_of(move.level)}",
+            _first(f"{subject_of(move.level, move.subject)}, {level_of(move.level)}"),
             move.from_school.name,
             move.to_school.name,
             vn(move.km, 1),
@@ -184,6 +184,10 @@ def rotations_table(lines: Sequence[Mapping[str, object]]) -> Table:
         for number, line in enumerate(lines, 1)
     ]  # fmt: skip
     return _table(widths, head, rows)
+
+
+def _first(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _table(

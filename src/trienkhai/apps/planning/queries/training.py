@@ -127,6 +127,11 @@ def recruit_lines(plan: Plan, schools: Mapping[str, str]) -> list[dict[str, Any]
     ]  # fmt: skip
 
 
+def with_people(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without the shortages below half a post, for which nobody is recruited."""
+    return [line for line in lines if line["posts"] or line["contracts"]]
+
+
 def value_words(item: str, value: str | None) -> str:
     """A value of a ladder as people say it."""
     if value is None:

@@ -33,6 +33,7 @@ from trienkhai.faces.web.planning.staffing_frame import plan_frame
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PAGE = 100
+_NECK = 0.8  # where along the way its thick head begins
 _HEAD = PatternFill("solid", fgColor="14365D")
 _WORD = 1.15  # width of a letter in a column's own unit
 
@@ -90,13 +91,7 @@ def staffing_map(request: OfficeRequest, pk: int) -> HttpResponse:
         }
         points.append(svg_map.Point(_at(school), school.name, words, tone, 1.0, "", school.code))
     routes = [route for route in routes_of(moves) if None not in (*_at(route[0]), *_at(route[1]))]
-    lines = [
-        svg_map.Line(
-            _at(start), _at(end), _("%(start)s → %(end)s: %(n)s người") % {"start": start, "end": end, "n": count},
-            "move", 1 + min(count, 6) / 2,
-        )
-        for start, end, count in routes
-    ]  # fmt: skip
+    lines = [line for start, end, count in routes for line in _arrow(start, end, count)]
     whole = svg_map.view_around([point.at for point in points])
     view = svg_map.view_asked(request.GET.get("xem", ""), whole)
     context = {
@@ -227,6 +222,18 @@ def _move_row(move: Move, named: bool) -> list[Any]:
         MOVE_KINDS.get(move.kind, move.kind), level_of(move.level), subject_of(move.level, move.subject),
         float(move.fte), float(move.km), move.reason, move.approver,
     ]  # fmt: skip
+
+
+def _arrow(start: School, end: School, count: int) -> list[svg_map.Line]:
+    """The way, with a thick head at the end people go to, so that the direction is seen without colour."""
+    words = _("%(start)s → %(end)s: %(n)s người") % {"start": start, "end": end, "n": count}
+    (lat, lon), there = _at(start), _at(end)
+    neck = (lat + (there[0] - lat) * _NECK, lon + (there[1] - lon) * _NECK)
+    width = 1 + min(count, 6) / 2
+    return [
+        svg_map.Line(_at(start), there, words, "move", width),
+        svg_map.Line(neck, there, words, "move", width + 2),
+    ]
 
 
 def _at(school: School) -> tuple[float, float]:

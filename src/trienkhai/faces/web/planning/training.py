@@ -18,6 +18,7 @@ from trienkhai.apps.planning.queries.plans import assignments_of
 from trienkhai.apps.planning.queries.staffing import school_names
 from trienkhai.apps.planning.queries.training import (
     ITEMS,
+    POSITIONS,
     recruit_lines,
     rotation_lines,
     seat_lines,
@@ -25,6 +26,7 @@ from trienkhai.apps.planning.queries.training import (
     target_lines,
     unplaced_lines,
     value_words,
+    with_people,
     year_lines,
 )
 from trienkhai.apps.planning.queries.training_solving import MANAGER_RULE, unverified
@@ -40,7 +42,7 @@ from trienkhai.faces.web.planning.training_forms import TrainingForm
 PAGES[Plan.Kind.TRAINING] = "training"
 STARTS[Plan.Kind.TRAINING] = "training-start"
 _KIND = Plan.Kind.TRAINING
-_SHOWN = 300
+_SHOWN = 100  # rows of a table on the page; the workbook has all
 
 
 @roles(*CONTENT_ROLES)
@@ -98,13 +100,15 @@ def training_managers(request: OfficeRequest, pk: int) -> HttpResponse:
     plan = frame.plan
     names = school_names(plan)
     people = names_of(plan.dataset) if frame.rights["see_names"] else {}
+    recruits = with_people(recruit_lines(plan, names))
     context = {
         "rotations": rotation_lines(plan, names, people),
         "longest": plan.result.get("longest"),
         "terms_used": MANAGER_RULE in plan.policy.get("accept", []),
         "manager_rule": MANAGER_RULE,
         "successions": succession_lines(plan, names, people),
-        "recruits": recruit_lines(plan, names)[:_SHOWN],
+        "recruits": recruits[:_SHOWN],
+        "more_recruits": max(0, len(recruits) - _SHOWN),
         "from_plan": plan.result.get("staffing"),
         "summary": plan.result.get("summary", {}),
         **frame.context(request, "training-managers"),
@@ -222,4 +226,5 @@ def _staffing_plans(dataset: Dataset) -> list[Plan]:
 
 
 def _rule_words(rule: Any) -> str:
-    return f"{ITEMS.get(rule.item, rule.item)}: {value_words(rule.item, rule.minimum)}"
+    who = str(POSITIONS.get(rule.position, rule.position)).capitalize()
+    return f"{who}: {ITEMS.get(rule.item, rule.item)}, {value_words(rule.item, rule.minimum)}"
