@@ -240,9 +240,7 @@ def test_a_wrong_cell_of_the_network_is_led_back_to_its_place(office: PlanningOf
     dataset = office.start()
     sea = (*SITES[0][:6], "9.0", "108.5", *SITES[0][8:])
     told = office.check(dataset, Table.SITES, [sea, (*SITES[1][:3], "college", *SITES[1][4:])]).wrong
-    assert [(one.row, one.column) for one in told] == [
-        (3, "level")
-    ]  # cells first, then what they say together
+    assert [(one.row, one.column) for one in told] == [(2, "lat"), (3, "level")]
     told = office.check(dataset, Table.SITES, [sea, SITES[1]]).wrong
     assert [(one.row, one.column) for one in told] == [(2, "lat")] and "trên biển" in told[0].what
     office.bring(dataset, Table.SITES, SITES)
