@@ -78,6 +78,7 @@ def catalogue() -> Catalog:
 
 
 def update() -> int:
+    """A text that gained or lost its plural since is asked anew: its old English has the other shape."""
     old, fresh = catalogue(), Catalog(locale="en", project="Triển Khai", charset="utf-8")
     fresh.mime_headers = [
         ("Content-Type", "text/plain; charset=utf-8"),
@@ -86,9 +87,8 @@ def update() -> int:
     for message, places in messages().items():
         known = old.get(message if isinstance(message, str) else message[0])
         flags = known.flags - {"fuzzy"} if known else set()
-        fresh.add(
-            message, known.string if known else None, sorted({(place, 0) for place, _ in places}), flags=flags
-        )
+        string = known.string if known and known.pluralizable == isinstance(message, tuple) else None
+        fresh.add(message, string, sorted({(place, 0) for place, _ in places}), flags=flags)
     with PO.open("wb") as opened:
         write_po(opened, fresh, width=120, omit_header=False, include_lineno=False, sort_output=True)
     compile_()
