@@ -133,8 +133,13 @@ def test_evaluate_prints_a_row_per_label(tmp_path: Path, capsys: pytest.CaptureF
             "lead",
             "coordinate",
             "recipients",
+            "độ chắc chắn",
         )
     )
+    assert main(["evaluate", str(tmp_path), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["scores"]["duty text"]["f1"] == 1
+    assert {row["kind"] for row in figures["certainties"]} == {"header"}
 
 
 def test_evaluate_refuses_a_folder_without_labels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from trienkhai.core.documents.evaluation import (
     evaluate_folder,
     evaluate_reading,
 )
+from trienkhai.core.documents.evaluation.calibration import band_of
 from trienkhai.core.documents.evaluation.comparing import alike, matched
 
 TEXT = "CÔNG ĐIỆN\nPhòng, chống bão\n\nYêu cầu:\n1. Sở Y tế chuẩn bị thuốc trước ngày 01/9/2024.\n"
@@ -80,3 +81,17 @@ def test_units_are_paired_one_to_one() -> None:
 def test_a_folder_without_labels_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LabelsError):
         evaluate_folder(tmp_path)
+
+
+def test_certainty_is_counted_in_bands() -> None:
+    calibration = evaluated().calibration
+    assert sum(band.found for band in calibration.bands["duties"]) == 1
+    assert sum(band.right for band in calibration.bands["duties"]) == 1
+    wrong = evaluated(lead=["Sở Nội vụ"]).calibration
+    assert sum(band.right for band in wrong.bands["duties"]) == 0
+    assert sum(band.found for band in calibration.bands["header"]) >= 2
+    assert all(band.found for _, _, band in calibration.rows())
+
+
+def test_a_band_begins_at_its_lower_end() -> None:
+    assert [band_of(certainty) for certainty in (0.0, 0.49, 0.5, 0.89, 0.9, 1.0)] == [0, 0, 1, 4, 5, 5]

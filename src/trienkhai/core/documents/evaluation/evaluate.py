@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from trienkhai.core.documents.evaluation.calibration import Calibration, count_duties, letters
 from trienkhai.core.documents.evaluation.comparing import BOUNDARY, ENOUGH, NAME, PLACE, alike, matched
 from trienkhai.core.documents.evaluation.labels import Labelled, labelled_files
 from trienkhai.core.documents.evaluation.scores import Score, Tally
-from trienkhai.core.documents.model import Reading, Span
+from trienkhai.core.documents.model import Reading
 from trienkhai.core.documents.reading import read_text
 
 Json = dict[str, Any]
@@ -36,6 +37,7 @@ class Evaluation:
     tallies: dict[str, Tally] = field(
         default_factory=lambda: {name: Tally() for name in (*HEADER, *LISTS, "citations", *DUTIES)}
     )
+    calibration: Calibration = field(default_factory=Calibration)
     texts: int = 0
     documents: int = 0
 
@@ -124,11 +126,21 @@ def _compare_header(evaluation: Evaluation, document: Json | None, label: Json |
         one, other = found.get(name), wanted.get(name)
         right = one is not None and other is not None and _same(name, one, other)
         evaluation.tallies[name].add(right, one is not None, other is not None)
+        _calibrate_field(evaluation, document, name, right=right)
     for name in LISTS:
         if name in unknown:
             continue
         ours, theirs = found.get(name) or [], wanted.get(name) or []
-        evaluation.tallies[name].add(matched(ours, theirs, ENOUGH), len(ours), len(theirs))
+        same = matched(ours, theirs, ENOUGH)
+        evaluation.tallies[name].add(same, len(ours), len(theirs))
+        _calibrate_field(evaluation, document, name, right=same == len(ours) == len(theirs))
+
+
+def _calibrate_field(evaluation: Evaluation, document: Json | None, name: str, *, right: bool) -> None:
+    """A field that was found says how sure it is; a list is right when all of it is."""
+    evidence = document["evidence"].get(name) if document else None
+    if evidence is not None:
+        evaluation.calibration.add("header", evidence["certainty"], right=right)
 
 
 def _cut_off(label: Json | None) -> set[str]:
@@ -154,13 +166,17 @@ def _compare_citations(evaluation: Evaluation, document: Json | None, label: Jso
     found = {citation["code"] for citation in document["citations"]} if document else set()
     wanted = {citation["code"] for citation in label["citations"]} if label else set()
     evaluation.tallies["citations"].add(len(found & wanted), len(found), len(wanted))
+    for citation in document["citations"] if document else []:
+        right = citation["code"] in wanted
+        evaluation.calibration.add("citations", citation["certainty"], right=right)
 
 
 def _compare_duties(evaluation: Evaluation, text: str, document: Json | None, label: Json | None) -> None:
     found = document["duties"] if document else []
     wanted = label["duties"] if label else []
-    ours = [_letters(text, duty["span"]) for duty in found]
-    theirs = [_letters(text, duty["span"]) for duty in wanted]
+    count_duties(evaluation.calibration, text, found, wanted)
+    ours = [letters(text, duty["span"]) for duty in found]
+    theirs = [letters(text, duty["span"]) for duty in wanted]
     covered: set[int] = set().union(*ours)
     expected: set[int] = set().union(*theirs)
     evaluation.tallies["duty text"].add(len(covered & expected), len(covered), len(expected))
@@ -170,14 +186,10 @@ def _compare_duties(evaluation: Evaluation, text: str, document: Json | None, la
         tally = evaluation.tallies[role]
         tally.add(
             sum(share * matched(found[row][role], wanted[column][role]) for row, column, share in overlaps),
-            sum(len(letters) * len(duty[role]) for letters, duty in zip(ours, found, strict=True)),
-            sum(len(letters) * len(duty[role]) for letters, duty in zip(theirs, wanted, strict=True)),
+            sum(len(own) * len(duty[role]) for own, duty in zip(ours, found, strict=True)),
+            sum(len(own) * len(duty[role]) for own, duty in zip(theirs, wanted, strict=True)),
         )
     _compare_terms(evaluation, found, wanted, overlaps)
-
-
-def _letters(text: str, span: Span) -> set[int]:
-    return {offset for offset in range(*span) if text[offset].isalnum()}
 
 
 def _overlaps(ours: list[set[int]], theirs: list[set[int]]) -> list[tuple[int, int, int]]:

@@ -247,7 +247,19 @@ _RECURRENCES = (
     ("yearly", re.compile(r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|\bthuong\s+nien\b")),
 )
 # Any of these stands in whatever tells how often.
-_SIGNS = ("tuan", "thang", "quy", "ng nam", "ng\nnam", "oi nam", "oi\nnam", "nien", "xuyen", "dinh", "nam hoc")
+_SIGNS = (
+    "tuan",
+    "thang",
+    "quy",
+    "ng nam",
+    "ng\nnam",
+    "oi nam",
+    "oi\nnam",
+    "nien",
+    "xuyen",
+    "dinh",
+    "nam hoc",
+)
 _ANY_RECURRENCE = re.compile(
     r"\b(?:h.ng|moi|tung|dinh|thuong|theo|cuoi|dau|so\s+ket|bao\s+cao|sau|\d\d?)\s+(?:ky|nam|quy|thang|tuan|xuyen|nien|moi|chin|\d|sau)"
 )

@@ -103,7 +103,8 @@ _OWN_WORD = re.compile(
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
 _DAMAGED_POST = re.compile(
-    r"(?:giam doc|chu tich|thu truong|chanh (?:van|thanh)|cuc truong|vu truong|bi thu|chu nhiem doan|hieu truong|uy ban)\b"
+    r"(?:giam doc|chu tich|thu truong|chanh (?:van|thanh)|cuc truong|vu truong|bi thu|chu nhiem doan"
+    r"|hieu truong|uy ban)\b"
 )
 _RELATED = re.compile(
     r"(?:các|những)\s+(?:cơ quan|đơn vị|tổ chức"

@@ -279,7 +279,7 @@ class Walk:
         return True
 
     def _takes_before(self, paragraph: Paragraph) -> None:
-        """`Bộ A … rà soát, báo cáo … Trong đó, tập trung các việc sau:`: what stands before the lead-in is a task too."""
+        """`Bộ A … rà soát … Trong đó, tập trung các việc sau:`: what stands before the lead-in is a task too."""
         *earlier, _ = whole_sentences(self.sheet, paragraph.body, paragraph.end)
         if earlier:
             take(self.taking, replace(paragraph, end=earlier[-1][1]))

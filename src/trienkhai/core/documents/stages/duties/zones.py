@@ -51,7 +51,8 @@ _TASKS = re.compile(
 
 _LAW_NONE = re.compile(
     r"quyen han|quyen cua|quyen va|quyen loi|giai thich|khen thuong|ky luat|can cu (?:phap ly|xay)|khai niem"
-    r"|^pham vi dieu chinh|^doi tuong|doi tuong (?:ap dung|thu huong|duoc)|^dieu kien|lai suat|^muc (?!\d|dich)|nguon (?:von|kinh phi)|^kinh phi"
+    r"|^pham vi dieu chinh|^doi tuong"
+    r"|doi tuong (?:ap dung|thu huong|duoc)|^dieu kien|lai suat|^muc (?!\d|dich)|nguon (?:von|kinh phi)|^kinh phi"
     r"|^(?:dieu khoan |quy dinh )?chuyen tiep|^so luong|^dong tien"
 )
 _LAW_STRICT = re.compile(
@@ -80,7 +81,7 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
 
 
 _OF_ORDERS = (Zone.EXPLICIT, Zone.ASSIGNMENT)
-# `I. Về tình hình kinh tế - xã hội tháng 5`: an item of a session's agenda; orders stand under it beside what was found.
+# `I. Về tình hình kinh tế - xã hội tháng 5`: an item of a session's agenda; orders stand under it beside findings.
 _ITEM = re.compile(r"ve\s+(?!viec\s+(?:giai\s+thich|xu\s+ly\s+vi\s+pham))")
 _Patterns = tuple[tuple[re.Pattern[str], Zone], ...]
 # `Nhiệm vụ cụ thể giao các bộ trong tháng 5 và thời gian tới`: what a title begins with is what it is about.
