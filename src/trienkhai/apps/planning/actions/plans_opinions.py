@@ -28,6 +28,8 @@ def do_start_consultation(
     locked = lock_plan(plan, "consult", version=version, actor=actor, today=today)
     if locked.run_at is None or locked.result.get("job"):
         raise PlanError(_("Phương án chưa tính xong nên chưa gửi lấy ý kiến được."))
+    if locked.kind == Plan.Kind.NETWORK and not locked.result["verdict"]["ok"]:
+        raise PlanError(_("Phương án được chọn chưa thực hiện được nên chưa gửi lấy ý kiến được."))
     if due < today:
         raise PlanError(_("Hạn trả lời phải từ hôm nay trở đi."))
     locked.status = Plan.Status.CONSULTING
