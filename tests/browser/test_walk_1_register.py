@@ -81,9 +81,11 @@ def test_a_secret_mark_and_a_broken_file_leave_nothing(office: Office, tmp_path:
 
 def test_the_review_shows_what_was_read_and_where(office: Office, story: Story) -> None:
     page = office.at("vanthu", story["review"])
-    expect(page.locator(".dk-sec-head h2").first).to_have_text("Nhiệm vụ")
+    expect(page.locator(".rv-queue-head h2")).to_have_text("Nội dung đọc được")
+    expect(page.locator(".rv-rows h3").first).to_contain_text("Cần xem kỹ")
     office.look(page, "09-review")
-    group = page.locator(".dk-group").filter(has_text="các xã, phường").first
+    _row(page, "Vận động trẻ trong độ tuổi").click()
+    group = page.locator("#card .dk-group").filter(has_text="các xã, phường").first
     group.locator("summary").click()
     expect(group.locator("li")).to_have_count(7)
     expect(group).to_contain_text("Phường 1")
@@ -91,11 +93,12 @@ def test_the_review_shows_what_was_read_and_where(office: Office, story: Story) 
     office.shot(page, "10-review-communes", part=".dk-group[open]")
 
     card = _card(page, "cơ cấu giáo viên của từng trường")
-    card.hover()
     mark = _marks(page, card).first
+    expect(mark).to_be_in_viewport()
+    card.hover()
     expect(mark).to_have_class(re.compile("is-lit"))
     mark.hover()
-    expect(card).to_have_class(re.compile("is-lit"))
+    expect(page.locator(".rv-rows li.is-lit")).to_have_class(re.compile("is-chosen"))
 
 
 def test_the_clerk_accepts_corrects_rejects_splits_and_adds(office: Office, story: Story) -> None:
@@ -111,11 +114,12 @@ def test_the_clerk_accepts_corrects_rejects_splits_and_adds(office: Office, stor
 
 def test_the_clerk_finishes_the_review(office: Office, story: Story) -> None:
     page = office.at("vanthu", story["review"])
-    undecided = page.locator(".dk-card button.dk-yes").filter(has_text="Chấp nhận")
-    while left := undecided.count():
-        undecided.first.click()
-        expect(undecided).to_have_count(left - 1)
-    expect(page.locator(".dk-bar-words")).to_have_text(re.compile(r"Đã quyết định (\d+) trên \1"))
+    waiting = page.locator(".rv-rows li[data-waits]")
+    while left := waiting.count():
+        page.locator("#card").get_by_role("button", name="Chấp nhận").click()
+        expect(waiting).to_have_count(left - 1)
+    expect(page.locator(".rv-bar-words")).to_have_text(re.compile(r"Đã quyết định (\d+) trên \1"))
+    expect(page.locator(".rv-done")).to_contain_text("Không còn nội dung nào chờ quyết định")
     page.get_by_role("button", name="Hoàn tất rà soát").click()
     told(page, "Đã hoàn tất rà soát")
     expect(page.locator(".tk-stepper [aria-current=step]")).to_have_text("Chờ bút phê")
@@ -141,19 +145,23 @@ def _correct_a_lead(page: Page, office: Office) -> None:
 def _reject(page: Page) -> None:
     card = _card(page, "Từng bước thay thế phòng học tạm")
     expect(card).to_contain_text("văn bản không nêu đơn vị")
+    pk = card.get_attribute("data-finding")
     card.get_by_role("button", name="Bỏ qua").click()
+    expect(page.locator(f"#r-{pk}")).to_contain_text("bỏ qua")
+    expect(page.locator(f"mark[data-marks~='{pk}']").first).to_have_class(re.compile("is-rejected"))
+    page.locator(f"#r-{pk}").click()
     expect(card).to_contain_text("Không coi là nhiệm vụ")
-    expect(_marks(page, card).first).to_have_class(re.compile("is-rejected"))
 
 
 def _split(page: Page, office: Office) -> None:
     card = _card(page, "Căn cứ chức năng, nhiệm vụ")
     card.get_by_role("link", name="Tách").click()
     form = page.locator(".dk-editing")
-    expect(form.locator("fieldset.dk-part")).to_have_count(2)
+    expect(form.locator("input[name=cut]:checked")).to_have_count(1)
     office.look(page, "12-review-split", part=".dk-editing")
     form.get_by_role("button", name="Lưu các nhiệm vụ đã tách").click()
-    expect(_card(page, "Tách thành 2 nhiệm vụ").locator(".dk-parts > li")).to_have_count(2)
+    expect(card.locator("h3")).to_have_text("Tách thành 2 nhiệm vụ")
+    expect(card.locator(".dk-parts > li")).to_have_count(2)
 
 
 def _add(page: Page, office: Office) -> None:
@@ -162,13 +170,13 @@ def _add(page: Page, office: Office) -> None:
     offer = page.get_by_role("button", name="Thêm nhiệm vụ từ đoạn chọn")
     expect(offer).to_be_visible()
     offer.click()
-    form = page.locator("#add-duty")
+    form = page.locator("#card[data-adding]")
     expect(form.get_by_label("Đoạn văn bản")).to_have_value(SELECTED)
     form.get_by_label("Đơn vị chủ trì").fill("Phòng Giáo dục và Đào tạo")
     office.look(page, "13-review-add", part=".dk-editing")
     form.get_by_role("button", name="Thêm nhiệm vụ").click()
     told(page, "Đã thêm nhiệm vụ")
-    expect(_card(page, "Việc đánh giá dựa trên số liệu có thật")).to_be_visible()
+    expect(page.locator("#card")).to_contain_text("Việc đánh giá dựa trên số liệu có thật")
 
 
 def _select(page: Page, words: str) -> None:
@@ -199,8 +207,18 @@ _PLACE_OF = """words => {
 }"""
 
 
+def _row(page: Page, words: str) -> Locator:
+    return page.locator(".rv-rows li").filter(has_text=words).first
+
+
 def _card(page: Page, words: str) -> Locator:
-    return page.locator("article.dk-card").filter(has_text=words).first
+    """The finding whose words these are, brought into view by clicking on them in the text."""
+    mark = page.locator("mark.is-duty").filter(has_text=words).first
+    mark.click()
+    card = page.locator("#card")
+    expect(card).to_have_attribute("data-finding", (mark.get_attribute("data-marks") or "").split()[-1])
+    expect(card).to_be_focused()
+    return card
 
 
 def _marks(page: Page, card: Locator) -> Locator:

@@ -1,0 +1,142 @@
+"""Three papers of different kinds in review, by keyboard: text with a plan, a PDF with a table, a scan."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.office import Office, told
+from tests.browser.review_papers import decision_with_table, dispatch_with_plan, scanned_letter
+from tests.helpers import needs_ocr
+
+
+def test_a_dispatch_is_reviewed_without_the_mouse(office: Office, tmp_path: Path) -> None:
+    page = _registered(office, dispatch_with_plan(tmp_path))
+    expect(page.locator("#card")).to_be_focused()
+    rows = page.locator(".rv-rows li.is-doubtful i").all_inner_texts()
+    figures = [int(text.removesuffix("%")) for text in rows if text.endswith("%")]
+    assert figures == sorted(figures)
+    office.look(page, "70-review-keyboard", here=True)
+
+    first = page.locator("#card .dk-chip").inner_text()
+    page.keyboard.press("j")
+    expect(page.locator("#card .dk-chip")).not_to_have_text(first)
+    page.keyboard.press("k")
+    expect(page.locator("#card .dk-chip")).to_have_text(first)
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    office.shot(page, "71-review-keys", part="#keys")
+    page.keyboard.press("?")
+    left = _left(page)
+    page.keyboard.press("Enter")
+    page.keyboard.press("x")  # does not wait for the answer: it is meant for the next card
+    expect(page.locator(".rv-bar-words b")).to_have_text(re.compile(r"Đã quyết định 2 trên"))
+    page.keyboard.press("u")
+    expect(page.locator(".rv-bar-words b")).to_have_text(re.compile(r"Đã quyết định 1 trên"))
+    page.keyboard.press("u")
+    expect(page.locator(".rv-bar-words b")).to_have_text(re.compile(r"Đã quyết định 0 trên"))
+    assert _left(page) == left
+
+
+def test_a_duty_is_cut_and_joined_by_keyboard(office: Office) -> None:
+    page = office.as_("vanthu")
+    page.goto(page.url.split("?")[0] + "?loai=nhiem-vu&sap-xep=van-ban")
+    chip = page.locator("#card .dk-chip")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    gap = page.locator(".rv-cuts input").first
+    gap.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Space")
+    expect(gap).to_be_checked()
+    office.shot(page, "72-review-cut", part="#card")
+    page.keyboard.press("Enter")
+    expect(page.locator("#card h3")).to_contain_text("Tách thành")
+    expect(page.locator("mark.is-chosen").first).to_be_in_viewport()
+    label = chip.inner_text()
+    expect(page.locator("a.dk-ref", has_text=re.compile(f"^{label}b$"))).to_be_visible()
+    page.keyboard.press("r")
+    expect(page.locator("a.dk-ref", has_text=re.compile(f"^{label}b$"))).to_have_count(0)
+    page.keyboard.press("g")
+    expect(page.locator("#card .tk-badge").first).to_contain_text("Gộp")
+    expect(page.locator(".rv-rows li.is-joined")).to_have_count(2)
+    page.keyboard.press("r")
+    expect(page.locator(".rv-rows li.is-joined")).to_have_count(0)
+
+
+def test_words_chosen_in_the_text_take_the_place_of_the_duty_s(office: Office) -> None:
+    page = office.as_("vanthu")
+    page.keyboard.press("e")
+    field = page.locator("#card textarea[name=words]")
+    expect(field).to_be_visible()
+    page.evaluate(_CHOOSE_THE_FIRST_WORDS)
+    page.get_by_role("button", name="Dùng đoạn chọn cho nhiệm vụ đang sửa").click()
+    chosen = field.input_value()
+    assert 5 < len(chosen) < 40
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#card .tk-badge").first).to_contain_text("Sửa lại")
+    expect(page.locator("mark.is-duty.is-chosen").first).to_contain_text(chosen[:5])
+
+
+def test_a_pdf_is_shown_as_it_looks_with_its_table_marked(office: Office, tmp_path: Path) -> None:
+    page = _registered(office, decision_with_table(tmp_path))
+    page.keyboard.press("v")
+    picture = page.locator(".rv-sheet img").first
+    expect(picture).to_be_visible()
+    page.wait_for_function(_IS_DRAWN)
+    expect(page.locator(".rv-sheet")).to_have_count(2)
+    row = page.locator(".rv-rows li", has_text="Bố trí kinh phí")
+    row.click()
+    box = page.locator(".rv-sheet rect.is-chosen").first
+    expect(box).to_be_in_viewport()
+    box.hover(force=True)
+    expect(row).to_have_class(re.compile("is-lit"))
+    page.wait_for_load_state("networkidle")
+    office.look(page, "73-review-pdf", here=True)
+
+
+@needs_ocr
+def test_a_scan_is_read_by_a_job_and_ends_in_its_review(office: Office, tmp_path: Path) -> None:
+    page = office.at("vanthu", "/van-ban-den/vao-so/")
+    page.set_input_files("[data-drop] input[type=file]", scanned_letter(tmp_path))
+    page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
+    page.wait_for_url("**/vao-so/tep/*/")
+    office.shot(page, "74-upload-waits")
+    page.wait_for_url("**/ra-soat/", timeout=120_000)
+    told(page, "Văn bản là ảnh")
+    page.keyboard.press("v")
+    page.wait_for_function(_IS_DRAWN)
+    expect(page.locator(".rv-sheet rect.is-chosen").first).to_be_in_viewport()
+    office.look(page, "75-review-scan", here=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_fault_was_seen(office: Office) -> Iterator[None]:
+    office.faults.clear()
+    yield
+    assert not office.faults, "\n".join(office.faults)
+
+
+def _registered(office: Office, paper: Path) -> Page:
+    page = office.at("vanthu", "/van-ban-den/vao-so/")
+    page.set_input_files("[data-drop] input[type=file]", paper)
+    page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
+    page.wait_for_url("**/ra-soat/")
+    return page
+
+
+def _left(page: Page) -> int:
+    return page.locator(".rv-rows li[data-waits]").count()
+
+
+_CHOOSE_THE_FIRST_WORDS = """() => {
+  const mark = document.querySelector("mark.is-duty.is-chosen");
+  const walker = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
+  const node = walker.nextNode(), range = document.createRange();
+  range.setStart(node, 0); range.setEnd(node, node.data.indexOf(" ", 12));
+  getSelection().removeAllRanges(); getSelection().addRange(range);
+}"""
+_IS_DRAWN = "() => (document.querySelector('.rv-sheet img') || {}).naturalWidth > 300"
