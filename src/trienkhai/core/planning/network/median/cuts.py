@@ -5,15 +5,16 @@ A three-place cut says that of the groups holding at least two of three given pl
 carries the bound above the target is dropped. Prices are whole numbers, so nothing is dropped by a rounding error.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import csc_array, csr_array, vstack
+from scipy.sparse import csc_array, csr_array, eye_array, hstack, vstack
 
+from trienkhai.core.planning.network.median.duals import Triple
 from trienkhai.core.planning.network.median.groups import Groups
 from trienkhai.core.planning.network.median.problem import MedianProblem, Whole
 
@@ -23,7 +24,7 @@ LEAST_VIOLATION = 0.05
 LEAST_PROGRESS = 0.02
 SMALL_POOL = 300  # below this the choice itself is quicker than another round
 
-Triple = tuple[int, int, int]
+Box = tuple[NDArray[np.float64], NDArray[np.float64]]  # least and greatest duals of the places
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,17 @@ class Shrunk:
 
 
 def shrink(
-    problem: MedianProblem, groups: Groups, target: int, seconds_left: Callable[[], float] = lambda: inf
+    problem: MedianProblem,
+    groups: Groups,
+    target: int,
+    seconds_left: Callable[[], float] = lambda: inf,
+    known: Iterable[Triple] = (),
 ) -> Shrunk:
     """The groups of the pool that a placing of value `target` or less can still contain, and a bound for those."""
-    cuts: list[Triple] = []
+    cuts: list[Triple] = list(known)
     bound, last = 0.0, -inf
     while groups.count > SMALL_POOL and (seconds := seconds_left()) > 0:
-        relaxed = _relax(problem, groups, cuts, seconds)
+        relaxed = relax(problem, groups, cuts, seconds)
         if relaxed is None:
             return Shrunk(groups.only(np.zeros(groups.count, dtype=bool)), target + 1, tuple(cuts))
         bound = max(bound, relaxed.bound / GRAIN)
@@ -50,7 +55,7 @@ def shrink(
         if relaxed.bound > target * GRAIN:
             kept[:] = False
         dropped = groups.count - int(kept.sum())
-        found = _violated(problem, groups, relaxed.shares, cuts)
+        found = violated(problem, groups, relaxed.shares, cuts)
         groups = groups.only(kept)
         if not found or (bound - last < LEAST_PROGRESS and dropped < groups.count // 50):
             break
@@ -60,23 +65,39 @@ def shrink(
 
 
 @dataclass(frozen=True, slots=True)
-class _Relaxed:
-    """`shares` is the relaxed choice, `bound` and `prices` are whole numbers in 1/GRAIN."""
+class Relaxed:
+    """`shares` is the relaxed choice; `bound` and `prices` of the groups are whole numbers in 1/GRAIN, and so are the
+    duals `served` (of the places) and `shared` (of the centres, their number and the cuts; never above zero).
+    """
 
     shares: NDArray[np.float64]
     bound: int
     prices: Whole
+    served: Whole
+    shared: Whole
 
 
-def _relax(problem: MedianProblem, groups: Groups, cuts: list[Triple], seconds: float) -> _Relaxed | None:
+def relax(
+    problem: MedianProblem, groups: Groups, cuts: list[Triple], seconds: float, box: Box | None = None
+) -> Relaxed | None:
+    """The linear relaxation of the choice; None when it has no answer.
+
+    A box keeps the duals of the places between two prices; the bound stays one of the pool.
+    """
     places = place_rows(problem, groups)
     most = vstack([centre_rows(problem, groups), cut_rows(places, cuts)], format="csc")
     limits = np.concatenate([np.ones(problem.size), [problem.centres], np.ones(len(cuts))]).astype(np.int64)
+    cost, served_by, shared_by = groups.cost.astype(float), places, most
+    if box is not None:
+        # Paying to serve a place from nowhere, or being paid to serve it twice, is what a bounded dual means.
+        one, none = eye_array(problem.size, format="csc"), csc_array((most.shape[0], problem.size))
+        cost = np.concatenate([cost, box[1], -box[0]])
+        served_by, shared_by = hstack([places, one, -one]), hstack([most, none, none])
     result = linprog(
-        groups.cost.astype(float),
-        A_eq=places,
+        cost,
+        A_eq=served_by.tocsc(),
         b_eq=np.ones(problem.size),
-        A_ub=most,
+        A_ub=shared_by.tocsc(),
         b_ub=limits,
         method="highs",
         options={"time_limit": min(seconds, 1e6)},
@@ -84,13 +105,16 @@ def _relax(problem: MedianProblem, groups: Groups, cuts: list[Triple], seconds: 
     if result.status == 2:
         return None
     if result.x is None:
-        return _Relaxed(np.zeros(groups.count), 0, np.zeros(groups.count, dtype=np.int64))
+        none = np.zeros(groups.count, dtype=np.int64)
+        return Relaxed(none.astype(float), 0, none, none[:0], none[:0])
     served = np.rint(result.eqlin.marginals * GRAIN).astype(np.int64)
     shared = np.minimum(np.rint(result.ineqlin.marginals * GRAIN), 0).astype(np.int64)
     prices = groups.cost * GRAIN - places.T.astype(np.int64) @ served - most.T.astype(np.int64) @ shared
     # A placing takes at most `centres` groups: that bounds what slightly negative prices could still bring.
     below = max(int(np.minimum(prices, 0).sum()), problem.centres * min(int(prices.min()), 0))
-    return _Relaxed(result.x, int(served.sum() + shared @ limits) + below, prices)
+    return Relaxed(
+        result.x[: groups.count], int(served.sum() + shared @ limits) + below, prices, served, shared
+    )
 
 
 def place_rows(problem: MedianProblem, groups: Groups) -> csc_array:
@@ -122,7 +146,7 @@ def cut_rows(places: csc_array, cuts: list[Triple] | tuple[Triple, ...]) -> csc_
     return held
 
 
-def _violated(
+def violated(
     problem: MedianProblem, groups: Groups, shares: NDArray[np.float64], known: list[Triple]
 ) -> list[Triple]:
     """The most violated three-place cuts of the relaxed choice, worst first."""

@@ -5,7 +5,7 @@ bound holds exactly, whatever the rounding of the step that led to it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ from trienkhai.core.planning.network.median.knapsack import solve_knapsacks
 from trienkhai.core.planning.network.median.problem import Flags, MedianProblem, Whole
 
 SCALE = 1000
+
+Triple = tuple[int, int, int]
 
 # Deflected subgradient steps (Barahona and Anbil's volume algorithm is of this family). The figures were chosen by
 # trial on instances of 50 to 400 places; they change the speed, never whether the bound is true.
@@ -28,7 +30,8 @@ class Duals:
     """Prices of the places and what they prove: `scaled_bound` / SCALE is a least value of every placing.
 
     `values[c]` is what opening the candidate c would bring (never above zero); `chosen` the candidates the bound opens,
-    `sets[i, k]` whether the k-th of them would take place i.
+    `sets[i, k]` whether the k-th of them would take place i. `tolls` are prices of three-place cuts (see `deeper`): a
+    group pays the toll of each triple it holds two places of, and the values count that.
     """
 
     prices: Whole
@@ -36,6 +39,7 @@ class Duals:
     values: Whole
     chosen: Whole
     sets: Flags
+    tolls: dict[Triple, int] = field(default_factory=dict)
 
     @property
     def bound(self) -> int:

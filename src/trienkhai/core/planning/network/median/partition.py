@@ -7,7 +7,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import vstack
 
-from trienkhai.core.planning.network.median.cuts import Triple, centre_rows, cut_rows, place_rows
+from trienkhai.core.planning.network.median.cuts import centre_rows, cut_rows, place_rows
+from trienkhai.core.planning.network.median.duals import Triple
 from trienkhai.core.planning.network.median.groups import Groups
 from trienkhai.core.planning.network.median.problem import MedianProblem, Placing, Whole
 

@@ -12,8 +12,16 @@ import numpy as np
 from trienkhai.core.planning.network.median.coarse import coarse
 from trienkhai.core.planning.network.median.compact import choose_compactly
 from trienkhai.core.planning.network.median.cuts import shrink
+from trienkhai.core.planning.network.median.deeper import deepen
 from trienkhai.core.planning.network.median.duals import SCALE, Duals, Limits, improve
-from trienkhai.core.planning.network.median.groups import Groups, count_out, tighten
+from trienkhai.core.planning.network.median.groups import (
+    Groups,
+    count_out,
+    fitting,
+    groups_of,
+    join_groups,
+    tighten,
+)
 from trienkhai.core.planning.network.median.partition import choose_groups, whole_bound
 from trienkhai.core.planning.network.median.problem import MedianAnswer, MedianProblem, Placing, Whole
 from trienkhai.core.planning.network.median.regions import LARGE, improve_regions
@@ -23,6 +31,8 @@ from trienkhai.core.planning.network.median.search import settle
 CHOICES = (3_000, 20_000, 80_000, 250_000)
 FIRST_STEPS, LATER_STEPS = 1500, 300
 MOST_TO_CHOOSE = 4_000
+FEW = 300  # so many groups are chosen among without more ado
+DEEP_SHARE, REGION_SHARE = 0.6, 0.4  # of the time that is left
 NEAR = 1.002  # a placing this near the bound is left to the choice among groups
 
 
@@ -88,14 +98,61 @@ def _search(state: _State) -> None:
     if state.best is None:
         state.steps.append("compact")
         state.offer(choose_compactly(state.problem, state.left / 3))
-    if state.best is not None and state.best.value > state.bound * NEAR and state.problem.size > LARGE:
-        state.steps.append("regions")
-        state.best = improve_regions(state.problem, state.best, _solve_region, state.clock, state.seconds / 3)
+    duals = _narrow(state, duals)
+    if not state.closed and state.best is not None and not _all_in(state, duals):
+        duals = _deepen(state, duals)
+        if state.best.value > state.bound * NEAR and state.problem.size > LARGE:
+            state.steps.append("regions")
+            state.best = improve_regions(
+                state.problem, state.best, _solve_region, state.clock, state.left * REGION_SHARE
+            )
     for most in CHOICES:
         while not state.closed and state.left > 0:
             duals = _narrow(state, duals)
             if state.closed or not _choose(state, duals, most):
                 break
+
+
+def _all_in(state: _State, duals: Duals) -> bool:
+    """Whether all groups of a better placing are few enough to choose among at once."""
+    return count_out(state.plain, state.limits, duals, state.upper - 1, FEW) is not None
+
+
+def _deepen(state: _State, duals: Duals) -> Duals:
+    """Prices cuts into the bound, and makes the best choice among the groups found on the way."""
+    state.steps.append("cuts")
+    _, groups = _widest(state, duals, CHOICES[0])
+    best = groups_of(state.problem, state.best) if state.best else None
+    pool = join_groups(groups, best) if groups and best else groups or best
+    if pool is None:
+        return duals
+    until = state.left * (1 - DEEP_SHARE)
+    duals, pool = deepen(
+        state.problem, state.plain, state.limits, duals, pool, state.upper, lambda: state.left - until
+    )
+    state.bound = max(state.bound, duals.bound)
+    for goal in _goals(state.bound, state.upper):
+        if state.left <= 0 or state.closed or goal >= state.upper:
+            break
+        before = state.upper
+        _choose_from(state, pool, goal, duals)
+        if state.upper < before:
+            break
+    return duals
+
+
+def _choose_from(state: _State, groups: Groups, goal: int, duals: Duals, *, whole: bool = False) -> float:
+    """Looks for a placing of value `goal` or less among groups; the least value one can have there."""
+    shrunk = shrink(state.problem, groups, goal, lambda: state.left, duals.tolls)
+    state.steps.append(f"groups {groups.count} to {shrunk.groups.count}")
+    if not shrunk.groups.count:
+        return goal + 1
+    proven: float = shrunk.bound
+    if _worth_choosing(shrunk.groups.count, whole) and state.left > 0:
+        partition = choose_groups(state.problem, shrunk.groups, shrunk.cuts, state.left)
+        state.offer(partition.placing)
+        proven = max(proven, min(whole_bound(partition.bound), goal + 1))
+    return proven
 
 
 def _solve_region(
@@ -137,6 +194,8 @@ def _narrow(state: _State, duals: Duals) -> Duals:
     state.limits = tighten(state.plain, before, duals, state.upper - 1)
     if (state.limits.may_open == before.may_open).all() and (state.limits.barred == before.barred).all():
         return duals
+    if duals.tolls:
+        return duals
     if state.limits.may_open.sum() < 1 or state.limits.must_open.sum() > state.problem.centres:
         state.bound = state.upper
         return duals
@@ -152,13 +211,7 @@ def _choose(state: _State, duals: Duals, most: int) -> bool:
     for goal in _goals(target, upper):
         if state.left <= 0 or state.upper < upper:
             break
-        shrunk = shrink(state.problem, groups, goal, lambda: state.left)
-        state.steps.append(f"groups {groups.count} to {shrunk.groups.count}")
-        proven: float = shrunk.bound if shrunk.groups.count else goal + 1
-        if _worth_choosing(shrunk.groups.count, target == upper - 1) and state.left > 0:
-            partition = choose_groups(state.problem, shrunk.groups, shrunk.cuts, state.left)
-            state.offer(partition.placing)
-            proven = max(proven, min(whole_bound(partition.bound), goal + 1))
+        proven = _choose_from(state, groups, goal, duals, whole=target == upper - 1)
         state.bound = max(state.bound, int(min(proven, target + 1)))
     return state.upper < upper or state.bound > before
 
@@ -191,10 +244,4 @@ def _widest(state: _State, duals: Duals, most: int) -> tuple[int, Groups | None]
         target = min(low + step, high) if step else (low + high) // 2
     if best[1] is None:
         return best
-    return best[0], _true_groups(state.problem, best[1])
-
-
-def _true_groups(problem: MedianProblem, groups: Groups) -> Groups:
-    """Without the groups that only fit because the weights were made coarse."""
-    running = np.concatenate([[0], np.cumsum(problem.demand[groups.members])])
-    return groups.only(running[groups.start[1:]] - running[groups.start[:-1]] <= problem.capacity)
+    return best[0], fitting(state.problem, best[1])
