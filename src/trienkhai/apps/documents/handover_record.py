@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.actions.outgoing import do_draft_outgoing
 from trienkhai.apps.documents.dispatch import signer_for
@@ -40,7 +41,7 @@ def do_draft_hand_over_record(reorganisation: Reorganisation, *, actor: Post, to
         held.hand_overs.filter(on__isnull=False).select_related("accepted_by__account").order_by("id")
     )
     if not lines:
-        raise StepNotPossible("Không có việc nào được bàn giao nên không cần lập biên bản.")
+        raise StepNotPossible(_("Không có việc nào được bàn giao nên không cần lập biên bản."))
     body = body_of(actor.unit_id, today)
     described = hand_over_record(held, lines, body.unit_id, today)
     receivers = Unit.objects.filter(pk__in={line.target_id for line in lines if line.target_id})

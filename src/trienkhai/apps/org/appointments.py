@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from trienkhai.apps.accounts.models import Account
 from trienkhai.apps.accounts.passwords import do_set_password
@@ -36,7 +37,9 @@ def do_open_account(
     """A new account and its first password, which lasts one sign-in. One account is one person."""
     _administers(actor, today)
     if Account.objects.filter(username=username).exists():
-        raise NotPossible(f"Tên đăng nhập {username} đã có người dùng; hãy chọn tên khác.")
+        raise NotPossible(
+            _("Tên đăng nhập %(username)s đã có người dùng; hãy chọn tên khác.") % {"username": username}
+        )
     account = Account.objects.create_account(username, full_name, None, email=email)
     password = new_password()
     do_set_password(account, password, by_himself=False)
@@ -83,14 +86,15 @@ def do_delegate(
 ) -> Post:
     """A leader lends the rights of his post for a period, in writing; they end with his own post at the latest."""
     if own.role != Role.LEADER or own.basis == Post.Basis.DELEGATED:
-        raise PermissionDenied("Chỉ người giữ chức vụ lãnh đạo mới ủy quyền được, và không ủy quyền lại.")
+        raise PermissionDenied(_("Chỉ người giữ chức vụ lãnh đạo mới ủy quyền được, và không ủy quyền lại."))
     if account.pk == own.account_id:
-        raise NotPossible("Không thể ủy quyền cho chính mình.")
+        raise NotPossible(_("Không thể ủy quyền cho chính mình."))
     if valid_from < today:
-        raise NotPossible("Ủy quyền không có hiệu lực trở về trước; hãy chọn từ hôm nay trở đi.")
+        raise NotPossible(_("Ủy quyền không có hiệu lực trở về trước; hãy chọn từ hôm nay trở đi."))
     if own.valid_to is not None and valid_to > own.valid_to:
         raise NotPossible(
-            f"Chức vụ của người ủy quyền kết thúc ngày {_said(own.valid_to)}; thời hạn ủy quyền không được dài hơn."
+            _("Chức vụ của người ủy quyền kết thúc ngày %(day)s; thời hạn ủy quyền không được dài hơn.")
+            % {"day": _said(own.valid_to)}
         )
     _unit_lives(own.unit, valid_from, valid_to)
     _one_of_a_kind(account, own.unit, own.role, valid_from, valid_to)
@@ -116,7 +120,7 @@ def do_end_post(post: Post, on: date, *, actor: Post, today: date) -> None:
     if post.delegated_by_id != actor.pk:
         _administers(actor, today, post.unit)
     if on <= post.valid_from:
-        raise NotPossible(f"Ngày kết thúc phải sau ngày bắt đầu {_said(post.valid_from)}.")
+        raise NotPossible(_("Ngày kết thúc phải sau ngày bắt đầu %(day)s.") % {"day": _said(post.valid_from)})
     Post.objects.filter(pk=post.pk).update(valid_to=on)
     record("post.end", post, actor=actor, account=post.account_id, until=on.isoformat())
 
@@ -126,7 +130,7 @@ def do_close_account(account: Account, why: str, *, actor: Post, today: date) ->
     """Nobody opens it any more; everything the person did stays under the name."""
     _administers_person(actor, account, today)
     if account.pk == actor.account_id:
-        raise NotPossible("Không thể tự đóng tài khoản đang dùng; hãy nhờ quản trị khác.")
+        raise NotPossible(_("Không thể tự đóng tài khoản đang dùng; hãy nhờ quản trị khác."))
     Account.objects.filter(pk=account.pk).update(
         is_active=False, closed_at=timezone.now(), closed_because=why[:200]
     )
@@ -164,7 +168,7 @@ def do_reset_factor(account: Account, *, actor: Post, today: date) -> None:
 
     _administers_person(actor, account, today)
     if account.pk == actor.account_id:
-        raise NotPossible("Không thể tự gỡ xác thực hai lớp của mình ở đây; hãy nhờ quản trị khác.")
+        raise NotPossible(_("Không thể tự gỡ xác thực hai lớp của mình ở đây; hãy nhờ quản trị khác."))
     Authenticator.objects.filter(user=account).delete()
     record("account.factor_reset", account, actor=actor)
 
@@ -178,9 +182,9 @@ def do_confirm_review(actor: Post, *, today: date, accounts: int) -> None:
 
 def _administers(actor: Post, today: date, unit: Unit | None = None) -> None:
     if actor.role != Role.ADMINISTRATOR:
-        raise PermissionDenied("Chỉ quản trị hệ thống làm được việc này.")
+        raise PermissionDenied(_("Chỉ quản trị hệ thống làm được việc này."))
     if unit is not None and not is_within(unit, actor.unit, today) and not _was_below(unit, actor, today):
-        raise PermissionDenied("Đơn vị này không thuộc phạm vi quản trị.")
+        raise PermissionDenied(_("Đơn vị này không thuộc phạm vi quản trị."))
 
 
 def _was_below(unit: Unit, actor: Post, today: date) -> bool:
@@ -194,12 +198,12 @@ def _administers_person(actor: Post, account: Account, today: date) -> None:
     _administers(actor, today)
     posts = list(Post.objects.filter(account=account).select_related("unit"))
     if posts and not any(is_within(post.unit, actor.unit, today) for post in posts):
-        raise PermissionDenied("Người này không thuộc phạm vi quản trị.")
+        raise PermissionDenied(_("Người này không thuộc phạm vi quản trị."))
 
 
 def _unit_lives(unit: Unit, valid_from: date, valid_to: date | None) -> None:
     if valid_to is not None and valid_to <= valid_from:
-        raise NotPossible("Ngày kết thúc phải sau ngày bắt đầu.")
+        raise NotPossible(_("Ngày kết thúc phải sau ngày bắt đầu."))
     versions = list(UnitVersion.objects.filter(unit=unit).order_by("valid_from"))
     if not any(
         version.valid_from <= valid_from and (version.valid_to is None or valid_from < version.valid_to)
@@ -208,13 +212,18 @@ def _unit_lives(unit: Unit, valid_from: date, valid_to: date | None) -> None:
         last = versions[-1]
         if last.valid_to is not None and valid_from >= last.valid_to:
             raise NotPossible(
-                f"{last.name} đã kết thúc ngày {_said(last.valid_to)}; hãy chọn đơn vị kế tục hoặc ngày sớm hơn."
+                _("%(unit)s đã kết thúc ngày %(day)s; hãy chọn đơn vị kế tục hoặc ngày sớm hơn.")
+                % {"unit": last.name, "day": _said(last.valid_to)}
             )
-        raise NotPossible(f"{last.name} chưa có vào ngày {_said(valid_from)}; hãy chọn ngày muộn hơn.")
+        raise NotPossible(
+            _("%(unit)s chưa có vào ngày %(day)s; hãy chọn ngày muộn hơn.")
+            % {"unit": last.name, "day": _said(valid_from)}
+        )
     end = versions[-1].valid_to
     if end is not None and (valid_to is None or valid_to > end):
         raise NotPossible(
-            f"{versions[-1].name} kết thúc ngày {_said(end)}; chức vụ phải kết thúc chậm nhất ngày đó."
+            _("%(unit)s kết thúc ngày %(day)s; chức vụ phải kết thúc chậm nhất ngày đó.")
+            % {"unit": versions[-1].name, "day": _said(end)}
         )
 
 
@@ -231,7 +240,7 @@ def _overlapping(account: Account, valid_from: date, valid_to: date | None) -> l
 def _one_of_a_kind(account: Account, unit: Unit, role: str, valid_from: date, valid_to: date | None) -> None:
     for post in _overlapping(account, valid_from, valid_to):
         if post.unit_id == unit.pk and post.role == role:
-            raise NotPossible(f"Người này đã giữ chức vụ {post} trong thời gian đó.")
+            raise NotPossible(_("Người này đã giữ chức vụ %(post)s trong thời gian đó.") % {"post": post})
 
 
 def _apart(account: Account, role: str, valid_from: date, valid_to: date | None) -> None:
@@ -240,7 +249,10 @@ def _apart(account: Account, role: str, valid_from: date, valid_to: date | None)
     for post in _overlapping(account, valid_from, valid_to):
         if (post.role == Role.ADMINISTRATOR) != administering:
             raise NotPossible(
-                "Tài khoản quản trị và tài khoản làm việc phải tách riêng; hãy mở thêm một tài khoản cho chức vụ này."
+                _(
+                    "Tài khoản quản trị và tài khoản làm việc phải tách riêng; "
+                    "hãy mở thêm một tài khoản cho chức vụ này."
+                )
             )
 
 
