@@ -130,7 +130,7 @@ a) Cắt giảm thủ tục hành chính.
 def test_an_order_before_the_lead_in_is_a_duty_and_names_who_does_what_follows() -> None:
     found = session(
         """1. Về tình hình thực hiện kế hoạch
-Chính phủ yêu cầu các bộ, cơ quan, địa phương khẩn trương triển khai nhiệm vụ. Trong đó, tập trung thực hiện các nhiệm vụ sau:
+Chính phủ yêu cầu các bộ, cơ quan, địa phương khẩn trương triển khai. Trong đó, tập trung các nhiệm vụ sau:
 a) Rà soát vướng mắc của các dự án.
 b) Đẩy nhanh tiến độ giải ngân."""
     )

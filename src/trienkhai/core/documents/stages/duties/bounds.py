@@ -118,11 +118,13 @@ def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -
 
 def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) -> int:
     position, skipped = first, -1
-    relative = _RELATIVE.search(sheet.plain, first, finish)
+    relative: re.Match[str] | None = None
     while True:
         verb = predicate().search(sheet.plain, position, min(end, finish + 30))
         if verb is None or verb.start() >= finish:
             return finish
+        if position == first:
+            relative = _RELATIVE.search(sheet.plain, first, finish)
         inside = _compound_end(sheet, start, verb)
         if inside is None and _WHAT_ABOUT.search(sheet.plain, max(start, verb.start() - 24), verb.start()):
             inside = verb.end()

@@ -246,23 +246,16 @@ _RECURRENCES = (
     ),
     ("yearly", re.compile(r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|\bthuong\s+nien\b")),
 )
-# Any of these stands in whatever tells how often.
-_SIGNS = (
-    "tuan",
-    "thang",
-    "quy",
-    "ng nam",
-    "ng\nnam",
-    "oi nam",
-    "oi\nnam",
-    "nien",
-    "xuyen",
-    "dinh",
-    "nam hoc",
-)
-_ANY_RECURRENCE = re.compile(
-    r"\b(?:h.ng|moi|tung|dinh|thuong|theo|cuoi|dau|so\s+ket|bao\s+cao|sau|\d\d?)\s+(?:ky|nam|quy|thang|tuan|xuyen|nien|moi|chin|\d|sau)"
-)
+# One of these stands in whatever its pattern finds: most stretches are passed over without a pattern.
+_SIGNS = {
+    "weekly": ("ng tuan", "oi tuan"),
+    "monthly": ("ng thang", "oi thang", "ky thang"),
+    "quarterly": ("ng quy", "oi quy", "ky quy", "cao quy", "theo quy"),
+    "half-yearly": ("6 thang", "sau thang"),
+    "nine-monthly": ("9 thang", "chin thang"),
+    "school-yearly": ("nam hoc",),
+    "yearly": ("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien"),
+}
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
     r"|trung\s+han\s+va|\d\s+nam\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
@@ -285,15 +278,15 @@ def recurrence_in(folded: str) -> str | None:
 
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
-    words = sheet.flat[start:end]
-    if not any(sign in words for sign in _SIGNS) or not _ANY_RECURRENCE.search(sheet.flat, start, end):
-        return None
+    words = " ".join(sheet.flat[start:end].split())
     for name, pattern in _RECURRENCES:
+        if not any(sign in words for sign in _SIGNS[name]):
+            continue
         for match in pattern.finditer(sheet.flat, start, end):
             if name == "yearly" and _is_name(sheet, start, match):
                 continue
             return name
-    for match in _STANDING.finditer(sheet.flat, start, end):
+    for match in _STANDING.finditer(sheet.flat, start, end) if "thuong xuyen" in words else ():
         before = sheet.flat[max(start, match.start() - 24) : match.start()].rstrip(" ,")
         if before.endswith(("khong", " chi", "tam giao duc", "- giao duc", "nhiem vu", "nhu cau")):
             continue

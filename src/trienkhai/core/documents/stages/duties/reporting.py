@@ -88,6 +88,8 @@ def _is_regular(sheet: Sheet, match: re.Match[str]) -> bool:
 
 def _drafts_to_report(sheet: Sheet, start: int, end: int) -> list[re.Match[str]]:
     """`trình Đảng ủy … để báo cáo …`: what goes up is a report, not a draft to be issued."""
+    if sheet.flat.find("trinh", start, end) < 0:
+        return []
     return [
         match
         for match in _SUBMIT.finditer(sheet.flat, start, end)

@@ -207,10 +207,25 @@ def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
 _STRONG = re.compile(
     r"\s*,?\s*(?:chu\s+tri|co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|tiep\s+tuc|khan\s+truong|phai|c.n\s+(?:tap|khan|chu|tang|thuc))\b"
 )
+_STRONG_WORDS = (
+    "chu tri",
+    "trach",
+    "tiep",
+    "khan",
+    "phai",
+    " tap",
+    " tang",
+    "chu\ntri",
+    "n chu",
+    "n thuc",
+    "\n",
+)
 
 
 def _mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
     """A unit behind a comma that must plainly do something: `Những kiến nghị …, Bộ Y tế tiếp tục chủ trì …`."""
+    if not any(sheet.flat.find(word, start, end) >= 0 for word in _STRONG_WORDS):
+        return None
     for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
         named = units_at(sheet, mark.end(), end)
         if named is None or is_vague(named.units) or _in_list(sheet, start, mark):

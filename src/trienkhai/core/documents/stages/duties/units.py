@@ -188,6 +188,7 @@ def split_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
     return units_of_words(sheet.plain[start:end])
 
 
+@lru_cache(maxsize=512)
 def units_of_words(words: str) -> tuple[str, ...]:
     """The same for words gathered from several places."""
     return tuple(
