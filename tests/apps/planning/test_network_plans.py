@@ -1,5 +1,7 @@
 """A network plan from start to issue: who may, what is computed, what is told, what it becomes."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -16,6 +18,7 @@ from trienkhai.apps.planning.actions.proposals import do_draft_submission
 from trienkhai.apps.planning.models import ClassGroup, Opinion, Plan, School, Staff
 from trienkhai.apps.planning.plan_errors import PlanChangedError, PlanError
 from trienkhai.apps.planning.queries.network import names_of_network, network_of, site_lines, worse_lines
+from trienkhai.apps.planning.queries.network_policy import policies_of
 from trienkhai.apps.planning.queries.network_solving import scenario_of
 from trienkhai.core.planning.network import NetworkError, verify_network
 
@@ -59,18 +62,14 @@ def test_scenarios_stand_beside_today_and_are_verified(office: PlanningOffice) -
     assert (now["sites"], now["schools"]) == (2, 2)
     assert then["schools"] == 1
     assert plan.result["verdict"] == {"ok": True, "found": []}
-    facts, found = network_of(plan)
+    _facts, found = network_of(plan)
     assert found is not None
     assert {row.place_id: row.site_id for row in found.attendance}["K3"] == "A-1"
     assert plan.result["concerned"] == {"schools": ["A", "C"], "communes": ["29512"]}
 
 
 def test_the_stored_plan_is_the_one_that_was_verified(office: PlanningOffice) -> None:
-    """What pages show is rebuilt from the record; the verifier finds nothing wrong with it but money it does not hold."""
-    from dataclasses import replace
-
-    from trienkhai.apps.planning.queries.network_policy import policies_of
-
+    """What pages show is rebuilt from the record: the verifier finds nothing wrong with that, and sees a change."""
     plan = network_plan(office, policy=CLOSED)
     facts, found = network_of(plan)
     assert found is not None
