@@ -18,6 +18,7 @@ from django.urls import reverse
 from tests.apps.documents.steps import draft, issue
 from tests.apps.duties.office import Office
 from tests.apps.measures.office import fill_and_approve, open_round, return_of
+from tests.apps.planning.office import PLACES, SITES
 from tests.cast import Cast
 from tests.promises.test_routes import routes
 from trienkhai.apps.documents.models import Delivery, Finding, Upload
@@ -36,7 +37,7 @@ from trienkhai.apps.org.groups import do_save_group
 from trienkhai.apps.org.reorganising import NewUnit, PlannedChange, PlannedTarget, do_add_change, do_prepare
 from trienkhai.apps.planning.actions.datasets import do_start_dataset
 from trienkhai.apps.planning.actions.storing import store
-from trienkhai.apps.planning.models import School, Table
+from trienkhai.apps.planning.models import Plan, School, Table
 from trienkhai.apps.reports.actions import do_draft_report, do_refreeze_report
 from trienkhai.apps.reports.queries import draft_of
 from trienkhai.core.org import ChangeKind
@@ -67,6 +68,7 @@ READERS = {
     "person": {"administrator"},
     "delegation": {"leader"},
     "dataset": {"hoa", "inspector"},
+    "network": {"hoa", "inspector"},
 }  # fmt: skip
 ACTORS = {
     "entry": {"clerk", "leader"},
@@ -87,6 +89,7 @@ ACTORS = {
     "person": {"administrator"},
     "delegation": {"leader"},
     "dataset": {"hoa"},
+    "network": {"hoa"},
 }
 _KINDS = {
     "entry": (
@@ -124,7 +127,10 @@ _KINDS = {
     "delegation": "end-delegation",
     "dataset": (
         "dataset dataset-confirm dataset-table dataset-row dataset-import dataset-template dataset-norms "
-        "dataset-lessons dataset-forecast dataset-map dataset-figure dataset-policy"
+        "dataset-lessons dataset-forecast dataset-map dataset-figure dataset-policy network-start"
+    ),
+    "network": (
+        "network network-policy network-choose network-staffing network-sites network-map network-file network-geojson"
     ),
 }
 RECORDS = {route: kind for kind, names in _KINDS.items() for route in names.split()}
@@ -287,6 +293,13 @@ def _of_planning(cast: Cast) -> dict[str, dict[str, Any]]:
         found[route] |= {"table": "schools"}
     found["dataset-template"] |= {"table": "schools", "form": "csv"}
     found["dataset-row"] |= {"table": "schools", "row": School.objects.get(dataset=dataset).pk}
+    store(dataset, Table.SITES, [SITES[0]])
+    store(dataset, Table.PLACES, [PLACES[0]])
+    plan = Plan.objects.create(
+        dataset=dataset, body=dataset.body, kind="network", name="Mạng lưới", made_by=cast.post("hoa"),
+        made_on=cast.today,
+    )  # fmt: skip
+    found |= {route: {"pk": plan.pk} for route, kind in RECORDS.items() if kind == "network"}
     return found
 
 
