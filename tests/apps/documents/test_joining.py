@@ -19,7 +19,7 @@ from trienkhai.apps.documents.actions import (
 )
 from trienkhai.apps.documents.errors import StepNotPossible
 from trienkhai.apps.documents.models import Decision, Finding, IncomingEntry
-from trienkhai.apps.documents.queries import proposals
+from trienkhai.apps.documents.queries import chain, documents_of, proposals
 
 FIRST = "Xây dựng kế hoạch thực hiện của đơn vị;"
 SECOND = "vận động đóng góp cho giáo dục;"
@@ -204,3 +204,13 @@ def test_what_the_machine_doubts_in_the_head_waits_for_a_word(cast: Cast, entry:
             do_finish_review(entry, actor=cast.post("clerk"), today=cast.today)
         do_decide(finding, "accepted", actor=cast.post("clerk"))
     do_finish_review(entry, actor=cast.post("clerk"), today=cast.today)
+
+
+def test_a_citation_put_right_or_left_out_is_so_in_what_the_document_rests_on(cast: Cast) -> None:
+    entry = register(cast)
+    first, second = Finding.objects.filter(kind="citation").order_by("document__position", "span_start")[:2]
+    do_decide(first, "corrected", {"code": "99-KH/TXU", "type": "kế hoạch"}, actor=cast.post("clerk"))
+    do_decide(second, "rejected", actor=cast.post("clerk"))
+    carried = [one.code for one in chain(entry, documents_of(entry))]
+    assert carried[0] == "99-KH/TXU"
+    assert second.data["code"] not in carried

@@ -1,15 +1,7 @@
 """Reads about documents for pages and higher apps."""
 
 from trienkhai.apps.documents.queries.chain import Carried, chain, documents_of, known_by_code
-from trienkhai.apps.documents.queries.proposals import (
-    CERTAIN,
-    Proposal,
-    is_gone,
-    latest_decisions,
-    of_finding,
-    proposals,
-    waits,
-)
+from trienkhai.apps.documents.queries.proposals import Proposal, of_finding, proposals
 from trienkhai.apps.documents.queries.registers import (
     deliveries_of,
     incoming_pages,
@@ -20,9 +12,11 @@ from trienkhai.apps.documents.queries.registers import (
     tray_count,
     years_of,
 )
+from trienkhai.apps.documents.queries.standing import CERTAIN, TO_DECIDE, is_gone, latest_decisions, waits
 
 __all__ = [
     "CERTAIN",
+    "TO_DECIDE",
     "Carried",
     "Proposal",
     "chain",

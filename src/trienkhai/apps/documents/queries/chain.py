@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
-from trienkhai.apps.documents.models import Document, Finding, IncomingEntry
+from trienkhai.apps.documents.models import Decision, Document, Finding, IncomingEntry
+from trienkhai.apps.documents.queries.standing import latest_decisions
 from trienkhai.apps.org.models import Unit
 
 _DEPTH = 4  # a dispatch forwards a dispatch forwards a plan: more has not been met
@@ -80,20 +82,31 @@ def known_by_code(codes: Iterable[str], body: Unit | int) -> dict[str, IncomingE
 def chain(entry: IncomingEntry, documents: Iterable[Document]) -> list[Carried]:
     """What the documents of the entry rest on: their citations, each linked to this body's register where known."""
     citations = Finding.objects.filter(document__in=[one.pk for one in documents], kind=Finding.Kind.CITATION)
-    first: dict[str, Finding] = {}
-    for finding in citations.order_by("document__position", "span_start"):
-        first.setdefault(_plain(str(finding.data.get("code") or "")), finding)
-    known = known_by_code([str(finding.data.get("code") or "") for finding in first.values()], entry.body_id)
+    found = list(citations.order_by("document__position", "span_start"))
+    decisions = latest_decisions(found)
+    first: dict[str, tuple[Finding, dict[str, Any]]] = {}
+    for finding in found:
+        data = _as_decided(finding, decisions.get(finding.pk))
+        if data is not None:
+            first.setdefault(_plain(str(data.get("code") or "")), (finding, data))
+    known = known_by_code([str(data.get("code") or "") for _finding, data in first.values()], entry.body_id)
     return [
         Carried(
             finding=finding,
-            code=str(finding.data.get("code") or ""),
-            type=str(finding.data.get("type") or ""),
-            day=finding.data.get("date"),
-            entry=known.get(str(finding.data.get("code") or "")),
+            code=str(data.get("code") or ""),
+            type=str(data.get("type") or ""),
+            day=data.get("date"),
+            entry=known.get(str(data.get("code") or "")),
         )
-        for finding in first.values()
+        for finding, data in first.values()
     ]
+
+
+def _as_decided(finding: Finding, decision: Decision | None) -> dict[str, Any] | None:
+    """The citation as it counts now; None when a person left it out."""
+    if decision is not None and decision.verdict == Decision.Verdict.REJECTED:
+        return None
+    return {**finding.data, **(decision.data if decision is not None else {})}
 
 
 def _plain(code: str) -> str:

@@ -10,7 +10,8 @@ from django.db.models import Max, Q
 
 from trienkhai.apps.documents.heads import header_values
 from trienkhai.apps.documents.models import Decision, Document, Finding, IncomingEntry
-from trienkhai.apps.documents.queries.proposals import is_gone, latest_decisions, of_finding, waits
+from trienkhai.apps.documents.queries.proposals import of_finding
+from trienkhai.apps.documents.queries.standing import is_gone, latest_decisions, waits
 
 Json = dict[str, Any]
 Verdict = Decision.Verdict
