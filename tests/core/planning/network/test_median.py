@@ -22,6 +22,8 @@ from trienkhai.core.planning.network.median.cuts import shrink
 from trienkhai.core.planning.network.median.duals import SCALE, Limits, evaluate, improve
 from trienkhai.core.planning.network.median.groups import count_out
 from trienkhai.core.planning.network.median.knapsack import forced_prices, solve_knapsacks
+from trienkhai.core.planning.network.median.regions import improve_regions
+from trienkhai.core.planning.network.median.search import settle
 from trienkhai.core.planning.network.orlib import read_orlib
 
 INSTANCES = Path(__file__).parents[5] / "shared" / "instances"
@@ -125,6 +127,21 @@ def test_a_public_instance_is_proven_without_its_known_value() -> None:
 def test_the_same_problem_gives_the_same_placing() -> None:
     problem = read_orlib(random_text(random.Random(7), 40, 5, 100)).problem
     assert solved(problem) == solved(problem)
+
+
+def test_a_poor_placing_is_improved_region_by_region_and_stays_a_placing() -> None:
+    problem = read_orlib(random_text(random.Random(11), 36, 6, 100)).problem
+    answer = solved(problem)
+    poor = settle(problem, np.arange(6))
+    assert answer.placing is not None
+    assert poor is not None
+
+    def exactly(part: MedianProblem, known: Placing, _seconds: float, _clock: object) -> Placing:
+        return solve_median(part, seconds=600, clock=steady, known=known).placing or known
+
+    better = improve_regions(problem, poor, exactly, steady, 600.0, sizes=(15,))
+    assert answer.placing.value <= better.value < poor.value
+    assert verify_median(problem, replace(answer, placing=better, bound=0)) == ()
 
 
 def test_a_problem_without_room_is_proven_to_have_no_placing() -> None:

@@ -9,8 +9,7 @@ import numpy as np
 
 from trienkhai.core.planning.network.median.problem import MedianProblem, Placing, Whole
 
-REGION_PLACES = 70  # of the first passes; the last take regions of WIDE_PLACES
-WIDE_PLACES = 110
+REGIONS = (70, 110)  # places of a region in the first passes, and in the last
 LARGE = 150  # up to this many places the proof itself is quicker
 REGION_SECONDS = 8.0
 
@@ -18,12 +17,17 @@ Solve = Callable[[MedianProblem, Placing, float, Callable[[], float]], Placing]
 
 
 def improve_regions(
-    problem: MedianProblem, placing: Placing, solve: Solve, clock: Callable[[], float], seconds: float
+    problem: MedianProblem,
+    placing: Placing,
+    solve: Solve,
+    clock: Callable[[], float],
+    seconds: float,
+    sizes: tuple[int, ...] = REGIONS,
 ) -> Placing:
     """The placing after passes over all regions, until no region improves or the seconds are spent."""
-    for most in (REGION_PLACES, WIDE_PLACES):
+    for most in sizes:
         if problem.size > most:
-            placing = _passes(problem, placing, most, solve, clock, clock() + seconds / 2)
+            placing = _passes(problem, placing, most, solve, clock, clock() + seconds / len(sizes))
     return placing
 
 
