@@ -66,9 +66,10 @@ def hand_over_record(
     givers = list(dict.fromkeys(names[line.source_id] for line in lines))
     takers = list(dict.fromkeys(names[line.target_id] for line in lines if line.target_id))
     going = [line for line in lines if line.target_id]
+    title = f"{reorganisation.title[:1].lower()}{reorganisation.title[1:]}"
     return OfficialDocument(
         issuer=body.name, symbol=f"BB-{body.symbol or 'UBND'}", place=body.place_name or body.short_name,
-        year=today.year, type=TYPE, subject=f"bàn giao nhiệm vụ, hồ sơ khi thực hiện {reorganisation.title}",
+        year=today.year, type=TYPE, subject=f"bàn giao nhiệm vụ, hồ sơ khi thực hiện {title}",
         legal_bases=(f"Căn cứ {reorganisation.legal_document};",),
         body=(
             Paragraph.of(

@@ -70,7 +70,7 @@ def membership_rows() -> list[Row]:
     A unit is under an ancestor for the time in which every step of the way between them was in force.
     Under `place`, a unit stands under its place and under everything above that place.
     """
-    versions = list(
+    versions: list[Any] = list(
         UnitVersion.objects.order_by("unit_id", "valid_from").values_list(
             "unit_id", "parent_id", "place_id", "valid_from", "valid_to", named=True
         )

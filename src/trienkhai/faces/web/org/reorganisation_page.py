@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from trienkhai import registries
 from trienkhai.apps.org.handover import Holding, kind_words, open_at
+from trienkhai.apps.org.holdings import POST
 from trienkhai.apps.org.models import HandOver, Reorganisation, UnitVersion
 from trienkhai.apps.org.queries import above, below, names_on, versions_on
 from trienkhai.apps.org.reorganising import NewUnit, Outlook, PlannedChange, outlook, problems_of
@@ -118,6 +119,14 @@ class ReorganisationPage:
     lines: Counter[str]  # by way, of all open things
 
     @property
+    def open_things(self) -> int:
+        return sum(self.lines.values())
+
+    @property
+    def undecided(self) -> int:
+        return self.lines[HandOver.Way.OPEN]
+
+    @property
     def ending(self) -> int:
         return len(self.seen.ends)
 
@@ -211,13 +220,18 @@ def unit_choices(found: Reorganisation, seen: Outlook) -> Grouped:
     known = {each.unit_id for each, _ref in around}
     over = [key for key in above(found.area_id, eve) if key not in known and key not in ended]
     named = [unit for unit in map(unit_of, seen.after) if unit and unit not in known and unit not in over]
-    more = [(each, ref_of(key)) for key, each in versions_on([*over, *named], found.on).items()]
+    more = [
+        (each, ref_of(key))
+        for key, each in versions_on([*over, *named], found.on).items()
+        if each.kind != Kind.SCHOOL
+    ]
     return ([(str(_("Lập mới trong đợt này")), new)] if new else []) + _by_kind([*around, *more])
 
 
 def _by_kind(units: Iterable[tuple[UnitVersion, Ref]]) -> Grouped:
     groups: dict[str, list[Choice]] = {}
-    for version, ref in units:
+    order = list(Kind.values)
+    for version, ref in sorted(units, key=lambda each: order.index(each[0].kind)):
         groups.setdefault(str(version.get_kind_display()), []).append((ref, version.name))
     return list(groups.items())
 
@@ -258,7 +272,9 @@ def open_lines(page: ReorganisationPage) -> list[KindOfLines]:
         )
     return [
         KindOfLines(kind, words[kind], own, sum(each.line.way == HandOver.Way.OPEN for each in own))
-        for kind, own in sorted(grouped.items(), key=lambda each: list(words).index(each[0]))
+        for kind, own in sorted(
+            grouped.items(), key=lambda each: (each[0] == POST, list(words).index(each[0]))
+        )
     ]
 
 
