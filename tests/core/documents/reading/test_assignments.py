@@ -8,9 +8,9 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from trienkhai.core.documents.stages.duties.decisions import certainty_of, decision
 
 from trienkhai.core.documents import Duty, read_text
+from trienkhai.core.documents.stages.duties.decisions import certainty_of, decision
 from trienkhai.core.duties.deadlines import check_rule
 from trienkhai.registries import rows
 

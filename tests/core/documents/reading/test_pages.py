@@ -69,7 +69,8 @@ def test_a_row_broken_over_pages_is_put_together_and_the_repeated_head_goes() ->
 
 def test_merged_cells_are_said_in_each_row_and_a_head_of_two_rows_becomes_one() -> None:
     table = """#table(columns: (1cm, 6cm, 3cm, 3cm, 3cm), stroke: 0.5pt,
-      table.cell(rowspan: 2)[STT], table.cell(rowspan: 2)[Nhiệm vụ], table.cell(colspan: 2)[Thực hiện], table.cell(rowspan: 2)[Thời hạn],
+      table.cell(rowspan: 2)[STT], table.cell(rowspan: 2)[Nhiệm vụ], table.cell(colspan: 2)[Thực hiện],
+      table.cell(rowspan: 2)[Thời hạn],
       [Chủ trì], [Phối hợp],
       [1], [Lập danh sách], table.cell(rowspan: 2)[Phòng Nội vụ], [Công an xã], [15/4/2024],
       [2], [Tổ chức tập huấn], [Các trường], [20/5/2024])"""
@@ -85,7 +86,7 @@ def test_lines_of_a_paragraph_are_put_together_over_pages() -> None:
     sentence = "Các trường học trên địa bàn xã rà soát, thống kê, báo cáo đầy đủ số liệu theo mẫu. " * 12
     body = "\n\n".join([sentence.strip()] * 4)
     reading = read(
-        f'#set page(height: 16cm, numbering: "1")\n#set par(justify: true, first-line-indent: (amount: 1cm, all: true))\n{body}'
+        f'#set page(height: 16cm, numbering: "1")\n#set par(justify: true, first-line-indent: (amount: 1cm, all: true))\n{body}'  # noqa: E501
     )
     assert reading.source.pages > 1
     assert reading.text.count(sentence.strip()) == 4

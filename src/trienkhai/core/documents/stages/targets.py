@@ -142,7 +142,7 @@ def _stop(sheet: Sheet, start: int, end: int) -> int:
 
 
 _TAIL = re.compile(
-    r"\s*(?:đạt|trên|ít nhất|tối thiểu|tối đa|là|từ|có|phấn đấu|hơn|dưới|còn|xuống|không (?:quá|dưới)|tỷ lệ|tỉ lệ|duy trì|khoảng|vượt|lên)$"
+    r"\s*(?:đạt|trên|ít nhất|tối thiểu|tối đa|là|từ|có|phấn đấu|hơn|dưới|còn|xuống|không (?:quá|dưới)|tỷ lệ|tỉ lệ|duy trì|khoảng|vượt|lên)$"  # noqa: E501
 )
 _HEAD = re.compile(
     r"^(?:.*(?:năm \d{4}|phấn đấu|mục tiêu|chỉ tiêu)[,:]?\s*|(?:phấn đấu|có|duy trì|nâng|tăng|giảm|đưa)\s+)",
