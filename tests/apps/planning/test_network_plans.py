@@ -87,7 +87,7 @@ def test_whoever_goes_farther_is_listed_by_place(office: PlanningOffice) -> None
     assert found is not None
     lines = worse_lines(facts, found, names_of_network(plan, DAY))
     assert [(line.place, line.pupils, line.is_far) for line in lines] == [("Khóm Ba", 90, True)]
-    assert lines[0].commune == "Ủy ban nhân dân phường Duyên Hải"
+    assert lines[0].commune == "Phường Duyên Hải"
     assert sum(line.pupils for line in lines) == scenario_of(plan.result, "phuong-an")["pupils_worse"]  # type: ignore[index]
     actions = {line.site_id: line.action for line in site_lines(facts, found, names_of_network(plan, DAY))}
     assert actions["C-1"] == "close"

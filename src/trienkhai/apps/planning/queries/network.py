@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from trienkhai.apps.org.queries import names_on
+from trienkhai.apps.org.queries import short_names_on
 from trienkhai.apps.planning.models import Plan, School
 from trienkhai.apps.planning.queries.network_facts import network_facts_of
 from trienkhai.apps.planning.queries.plans import communes_of
@@ -93,7 +93,7 @@ def names_of_network(plan: Plan, today: date) -> Names:
     """Names of the schools in the facts and of the communes in the organisation."""
     schools = dict(School.objects.filter(dataset=plan.dataset_id).values_list("code", "name"))
     communes = communes_of(plan.body, today)
-    words = names_on(set(communes.values()), today)
+    words = short_names_on(set(communes.values()), today)
     return Names(schools, {code: words[unit] for code, unit in communes.items() if unit in words})
 
 

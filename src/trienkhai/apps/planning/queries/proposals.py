@@ -59,7 +59,8 @@ def submission(plan: Plan, today: date) -> OfficialDocument:
     body = version_on(plan.body_id, today)
     addressee = authority_above(plan, today)
     what = _WHAT[Plan.Kind(plan.kind)]
-    year = school_year(plan.dataset.as_of)
+    begins = plan.result.get("starts_on")  # a network is rearranged for a later school year
+    year = school_year(date.fromisoformat(begins) if begins else plan.dataset.as_of)
     text, annexes = _content(plan, today)
     return OfficialDocument(
         issuer=body.name,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from trienkhai.apps.org.queries import names_on
+from trienkhai.apps.org.queries import short_names_on
 from trienkhai.apps.planning.access import CONTENT_ROLES
 from trienkhai.apps.planning.actions.network import do_choose_scenario, do_run_network, do_start_network
 from trienkhai.apps.planning.actions.network_staffing import do_make_staffing_dataset
@@ -172,7 +172,7 @@ def _form(
     given: Mapping[str, Any], dataset: Dataset, facts: NetworkFacts, request: OfficeRequest
 ) -> NetworkForm:
     units = communes_of(dataset.body, request.today)
-    words = names_on(set(units.values()), request.today)
+    words = short_names_on(set(units.values()), request.today)
     communes = {code: words[unit] for code, unit in units.items() if unit in words}
     return NetworkForm(given, dataset, facts, communes, request.POST or None)
 
