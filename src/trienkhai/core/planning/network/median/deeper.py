@@ -12,7 +12,14 @@ import numpy as np
 
 from trienkhai.core.planning.network.median.cuts import GRAIN, Relaxed, relax, violated
 from trienkhai.core.planning.network.median.duals import SCALE, Duals, Limits, Triple, reduced
-from trienkhai.core.planning.network.median.groups import Groups, fitting, join_groups, make_groups, sets_at
+from trienkhai.core.planning.network.median.groups import (
+    Groups,
+    count_out,
+    fitting,
+    join_groups,
+    make_groups,
+    sets_at,
+)
 from trienkhai.core.planning.network.median.knapsack import solve_knapsacks
 from trienkhai.core.planning.network.median.problem import MedianProblem, Whole
 
@@ -26,6 +33,7 @@ WIDEST, NARROWEST = (
 )  # how far, in distance, a price may move at once: free prices jump and prove nothing
 CLOSE = SCALE // 2  # cuts are added once bound and relaxation lie this near
 DONE = SCALE // 25  # without a cut to add, nothing is left to gain below this
+ENOUGH = 1_500  # so few groups left are chosen among sooner than the bound is raised further
 MOST_ROUNDS = 400
 LEAST_PROGRESS = SCALE // 50
 PATIENCE = 15
@@ -75,6 +83,8 @@ def deepen(
         more = violated(problem, pool, relaxed.shares, cuts) if distance < CLOSE else []
         if more:
             idle, reach = 0, max(reach, 0.5)
+            if count_out(plain, limits, best, upper - 1, ENOUGH) is not None:
+                break
         elif idle > PATIENCE or distance < DONE:
             break
         pool, cuts = join_groups(_trimmed(pool, relaxed, upper), fitting(problem, new)), cuts + more
