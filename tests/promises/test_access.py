@@ -18,6 +18,8 @@ from django.urls import reverse
 from tests.apps.documents.steps import draft, issue
 from tests.apps.duties.office import Office
 from tests.apps.measures.office import fill_and_approve, open_round, return_of
+from tests.apps.planning.office import PLACES, SITES
+from tests.apps.planning.plan_records import records_of_plans
 from tests.cast import Cast
 from tests.promises.test_routes import routes
 from trienkhai.apps.documents.models import Delivery, Finding, Upload
@@ -36,7 +38,7 @@ from trienkhai.apps.org.groups import do_save_group
 from trienkhai.apps.org.reorganising import NewUnit, PlannedChange, PlannedTarget, do_add_change, do_prepare
 from trienkhai.apps.planning.actions.datasets import do_start_dataset
 from trienkhai.apps.planning.actions.storing import store
-from trienkhai.apps.planning.models import Contest, Dataset, Move, Opinion, Plan, School, Staff, Table
+from trienkhai.apps.planning.models import Plan, School, Table
 from trienkhai.apps.reports.actions import do_draft_report, do_refreeze_report
 from trienkhai.apps.reports.queries import draft_of
 from trienkhai.core.org import ChangeKind
@@ -71,6 +73,7 @@ READERS = {
     "training": {"hoa", "inspector"},
     "asked": {"head"},
     "move": {"head"},
+    "network": {"hoa", "inspector"},
 }  # fmt: skip
 ACTORS = {
     "entry": {"clerk", "leader"},
@@ -95,6 +98,7 @@ ACTORS = {
     "training": {"hoa"},
     "asked": {"head"},
     "move": {"head"},
+    "network": {"hoa"},
 }
 _KINDS = {
     "entry": (
@@ -132,7 +136,7 @@ _KINDS = {
     "delegation": "end-delegation",
     "dataset": (
         "dataset dataset-confirm dataset-table dataset-row dataset-import dataset-template dataset-norms "
-        "dataset-lessons dataset-forecast dataset-map dataset-figure dataset-policy "
+        "dataset-lessons dataset-forecast dataset-map dataset-figure dataset-policy network-start "
         "staffing-start training-start"
     ),
     "staffing": (
@@ -142,6 +146,9 @@ _KINDS = {
     "training": "training training-policy training-rule training-managers training-file",
     "asked": "plan-opinion",
     "move": "my-word",
+    "network": (
+        "network network-policy network-choose network-staffing network-sites network-map network-file network-geojson"
+    ),
 }
 RECORDS = {route: kind for kind, names in _KINDS.items() for route in names.split()}
 # At the door: no record in the address, but the provider of single sign-on.
@@ -303,31 +310,15 @@ def _of_planning(cast: Cast) -> dict[str, dict[str, Any]]:
         found[route] |= {"table": "schools"}
     found["dataset-template"] |= {"table": "schools", "form": "csv"}
     found["dataset-row"] |= {"table": "schools", "row": School.objects.get(dataset=dataset).pk}
-    found |= _of_plans(cast, dataset)
+    store(dataset, Table.SITES, [SITES[0]])
+    store(dataset, Table.PLACES, [PLACES[0]])
+    plan = Plan.objects.create(
+        dataset=dataset, body=dataset.body, kind="network", name="Mạng lưới", made_by=cast.post("hoa"),
+        made_on=cast.today,
+    )  # fmt: skip
+    found |= {route: {"pk": plan.pk} for route, kind in RECORDS.items() if kind == "network"}
+    found |= records_of_plans(cast, dataset, RECORDS)
     return found
-
-
-def _of_plans(cast: Cast, dataset: Dataset) -> dict[str, dict[str, Any]]:
-    """A staffing plan under discussion with one move and one contest, of somebody who signs in; a training plan."""
-    school = School.objects.get(dataset=dataset)
-    person = Staff.objects.create(
-        school=school, code="G1", position="teacher", level="primary", subject="GENERAL", contract="civil", fte=1,
-        account=cast.post("head").account,
-    )  # fmt: skip
-    made = {"dataset": dataset, "body": dataset.body, "made_by": cast.post("hoa"), "made_on": cast.today}
-    training = Plan.objects.create(kind="training", name="Bồi dưỡng", **made)
-    plan = Plan.objects.create(kind="staffing", name="Điều chỉnh", status="consulting", **made)
-    Opinion.objects.create(plan=plan, unit=cast.unit("school-th"))
-    move = Move.objects.create(
-        plan=plan, staff=person, from_school=school, to_school=school, kind="transfer", level="primary",
-        subject="GENERAL", fte=1, km=2, reason="vì", approver="ai",
-    )  # fmt: skip
-    contest = Contest.objects.create(plan=plan, staff_code="G1", to_school=school.code, on=cast.today)
-    found = {route: {"pk": plan.pk} for route, kind in RECORDS.items() if kind in ("staffing", "asked")}
-    found |= {route: {"pk": training.pk} for route, kind in RECORDS.items() if kind == "training"}
-    found["plan-contest"] |= {"contest": contest.pk}
-    found["plan-decision"] |= {"place": 0}
-    return found | {"my-word": {"move": move.pk}}
 
 
 def test_every_route_with_a_record_is_placed() -> None:
