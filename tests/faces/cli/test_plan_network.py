@@ -30,7 +30,9 @@ def test_a_folder_becomes_a_plan_with_its_scenarios(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     policy = tmp_path / "p.toml"
-    policy.write_text("[limits]\nminimum_size = false\n[scenarios.gan]\nweights = {post = 0}\n", encoding="utf-8")
+    policy.write_text(
+        "[limits]\nminimum_size = false\n[scenarios.gan]\nweights = {post = 0}\n", encoding="utf-8"
+    )
     out = tmp_path / "out"
     words = ("--data", str(data), "--out", str(out), "--policy", str(policy), "--as-of", "2026-09-01")
     assert network(*words, "--scenario", "gan") == 0
