@@ -6,7 +6,6 @@ Since 1 July 2025 one ward stands in their place. Mai is the town's clerk, Long 
 from dataclasses import dataclass, field
 from datetime import date
 
-from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from trienkhai.apps.accounts.models import Account
@@ -42,13 +41,6 @@ class Cast:
         """A browser in which this person is signed in."""
         client = Client()
         client.force_login(self.posts[key].account)
-        # A first visit opens a line in the person's list of sessions; the pages of a test are later ones.
-        UserSession.objects.create(
-            user=self.posts[key].account,
-            session_key=client.session.session_key,
-            ip="127.0.0.1",
-            user_agent="",
-        )
         return client
 
     def _found(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.utils import timezone
 
@@ -191,3 +192,14 @@ def test_sessions_are_listed_and_the_others_ended(cast: Cast) -> None:
     assert elsewhere.get("/").status_code == 302
     assert here.get("/").status_code == 200
     assert "session.end_others" in actions()
+
+
+def test_the_last_use_of_a_session_is_told_by_what_is_done_not_by_what_is_read(cast: Cast) -> None:
+    client = Client()
+    sign_in(client, "clerk", "minhhoa2023")
+    earlier = timezone.now() - timedelta(hours=1)
+    UserSession.objects.update(last_seen_at=earlier)
+    client.get("/van-ban-den/")
+    assert UserSession.objects.get().last_seen_at == earlier
+    client.post("/ngon-ngu/", {"language": "vi"})
+    assert UserSession.objects.get().last_seen_at > earlier

@@ -1,6 +1,7 @@
 """A person's own account: password, second factor, open sessions, single sign-on. The library does, we show."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, cast
 
 from allauth.account import views as account_views
@@ -10,11 +11,13 @@ from allauth.mfa.totp import views as totp_views
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.providers.openid_connect import views as openid_views
 from allauth.usersessions import views as session_views
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -122,6 +125,8 @@ class SecureAccountMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         signed_in = request.user.is_authenticated and not request.path.startswith(settings.STATIC_URL)
         wanted = self._wanted(request) if signed_in else None
+        if signed_in and request.method == "POST":
+            _note_use(request)
         return redirect(wanted) if wanted else self.answer(request)
 
     def _wanted(self, request: HttpRequest) -> str | None:
@@ -137,6 +142,18 @@ class SecureAccountMiddleware:
         if needs_factor(request, administers=administers) and match not in (change, *steps):
             return steps[0]
         return None
+
+
+_USE_EVERY = timedelta(minutes=5)
+
+
+def _note_use(request: HttpRequest) -> None:
+    """When the session was last used, told by what a person does, not by every page he reads: readers write nothing."""
+    now = timezone.now()
+    mine = UserSession.objects.filter(
+        session_key=request.session.session_key, last_seen_at__lt=now - _USE_EVERY
+    )
+    mine.update(last_seen_at=now)
 
 
 def needs_factor(request: HttpRequest, *, administers: bool) -> bool:
