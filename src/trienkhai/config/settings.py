@@ -144,7 +144,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "sign-in"
 ACCOUNT_FORMS = {"login": "trienkhai.faces.web.accounts.forms.SignInForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Triển Khai"
-USERSESSIONS_TRACK_ACTIVITY = False  # it would write on every page; the middleware of accounts writes now and then
+# It would write on every page; the middleware of accounts notes the last use when a person does something.
+USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # Who must have a second factor: nobody, administrators, everybody (who signs in from another machine).
 SECOND_FACTOR = env.str("TRIENKHAI_SECOND_FACTOR", default="administrators")

@@ -44,7 +44,8 @@ def _runs(
     dark: "numpy.typing.NDArray[numpy.bool_]", least: int, thickest: int, scale: float
 ) -> list[tuple[float, float, float]]:
     """Left, middle and right of each long run of dark dots along the rows."""
-    if dark.shape[1] <= least:
+    # A page of a kilometre is drawn so small that no line of it is a dot long.
+    if least < 1 or dark.shape[1] <= least:
         return []
     counted = numpy.cumsum(numpy.pad(dark, ((0, 0), (1, 0))), axis=1, dtype=numpy.int32)
     # Where a run of the least length begins; neighbours in rows and columns belong to one line.

@@ -91,7 +91,7 @@ def _stands_alone(sheet: Sheet, match: re.Match[str]) -> bool:
 def _iso_of(written_day: str, month: str, year: str) -> str | None:
     # A recogniser reads 1 as l, I, Ơ1 …; a day is taken only where nothing but digits is left.
     day = written_day.replace("o", "0")
-    if not (day.isdigit() and month.isdigit()):
+    if not (day.isdigit() and month.isdigit() and len(day) <= 2 and len(month) <= 2):
         return None
     try:
         return date(int(year), int(month), int(day)).isoformat()
