@@ -6,7 +6,7 @@ from tests.hostile.answers import answer
 from tests.hostile.pdfs import PDFS, letters_without_a_map, pdf_of, private_letters
 from trienkhai.core.documents import Limits, Reading, errors
 
-REPAIRED = {"broken table", "table in a circle", "endless", "huge page"}
+REPAIRED = {"broken table", "table in a circle", "endless"}
 QUICK = Limits(seconds=8, memory=256 * 1024 * 1024)
 
 
