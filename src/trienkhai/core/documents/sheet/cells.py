@@ -13,6 +13,7 @@ _RIGHT = re.compile(
 _DATE = re.compile(r"ngay[^a-z\n]{0,14}(?:[a-z]\d? )?t?hang[^a-z\n]{0,14}(?:n.m|$)")
 # A line without any of these is one cell: most lines are.
 _HINT = re.compile(r"[|\t]| {3}|ngay|hoi\s+ch|doc\s+l|cong\s+s|g\s+san|tncs")
+_HINTS = ("|", "\t", "  ", "ngay", "hoi ch", "doc l", "cong s", "g san", "tncs")
 RIGHT_HALF = 30
 """From this many characters of indent on, words stand in the right half of a page set in fixed width."""
 
@@ -45,7 +46,8 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
     margin = sheet.plain.rfind("\n", 0, line.start) + 1
     if margin < line.start and not sheet.plain[margin : line.start].isspace():
         margin = line.start  # an endless line was cut here without a blank
-    if _HINT.search(sheet.flat, line.start, line.end) is None:
+    words = sheet.flat[line.start : line.end]
+    if not any(map(words.__contains__, _HINTS)) or _HINT.search(words) is None:
         return [Cell(line.start, line.end, 1 if line.start - margin >= RIGHT_HALF else 0, index)]
     pieces: list[tuple[int, int]] = []
     start = line.start

@@ -88,7 +88,10 @@ def _continues(
     """Whether the line goes on with the paragraph of the lines before it."""
     before, line = sheet.lines[group[-1]], sheet.lines[index]
     words = sheet.plain[line.start : line.end]
-    ended = _ENDS.search(sheet.plain, max(before.start, before.end - 4), before.end) is not None
+    ended = (
+        not sheet.plain[before.end - 1].isalnum()
+        and _ENDS.search(sheet.plain, max(before.start, before.end - 4), before.end) is not None
+    )
     label = labels[index]
     if label is not None:
         return not gap and not ended and _only_looks_labelled(sheet, before, label)

@@ -8,9 +8,17 @@ import re
 from functools import cache
 
 from trienkhai.core.documents.model import Citation, Span
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.work import Draft, Work
-from trienkhai.core.documents.vocabulary import LOWER, UPPER, type_by_folded, type_by_symbol, type_names
+from trienkhai.core.documents.vocabulary import (
+    LOWER,
+    UPPER,
+    alternatives,
+    document_types,
+    type_by_folded,
+    type_by_symbol,
+)
 from trienkhai.core.text import find_dates
 
 _LETTERS = f"{UPPER}{LOWER}"
@@ -23,7 +31,7 @@ _MORE = (
 )
 _CODE = re.compile(
     rf"""
-    (?P<number>\d(?<![\w/.,-]\d)\d{{0,5}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?)
+    (?P<number>[0-9](?<![\w/.,-].)\d{{0,5}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?)
     (?:
         \s?/{{1,2}}\s?(?P<year>\d{{4,5}})\s?/{{1,2}}{_TURN}(?P<law>[A-ZĐÐ0][\w&]*(?:\s(?=\d{{1,2}}\b)\d{{1,2}})?(?:{_MORE})*)
       | \s?/{{1,2}}{_TURN}(?P<state>{_WORD}(?:{_MORE})*)
@@ -52,7 +60,8 @@ _MARK = {ord("⁄"): "/", ord("–"): "-", ord("Ð"): "Đ"}
 @cache
 def _types() -> re.Pattern[str]:
     """Type names, and the plain word `văn bản` that stands for any of them."""
-    return re.compile(type_names().pattern.replace("(?:", r"(?:van\s+ban(?!\s+hop\s+nhat)|", 1))
+    names = alternatives(kind.folded for kind in document_types())
+    return re.compile(at_words(rf"van\s+ban(?!\s+hop\s+nhat)|{names}") + r"\b")
 
 
 def read_citations(work: Work) -> None:

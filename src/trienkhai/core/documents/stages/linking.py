@@ -10,7 +10,7 @@ from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import first_date, flat
 
 _ATTACHED = re.compile(r"(?:dinh kem|kem theo|gui kem|sao gui|chuyen kem)\b")
-_INSIDE = re.compile(r"(?:ban hanh )?kem\s+theo\s+(?:[a-z]+ ){0,4}(?:nay|so)\b")
+_INSIDE = re.compile(r"kem\s+theo\s+(?:[a-z]+ ){0,4}(?:nay|so)\b")
 
 
 def link_documents(work: Work) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from trienkhai.core.documents.errors import StateSecretRefused
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet, cells_of
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import flat
@@ -11,7 +12,7 @@ from trienkhai.core.text import flat
 # The stamp stands alone: MẬT, TỐI MẬT, TUYỆT MẬT (also as `Độ mật: Mật`), boxed, with stars, or with letters apart.
 _MARK = re.compile(r"[\W_]*(?:do mat\s*[:.]?\s*)?(?:(?:tuyet|t.i)\s*)?m\s?a\s?t[\W_]*", re.IGNORECASE)
 _LEVELLED = re.compile(r"\bđộ\s+mật\s*[:.]?\s*(?:tuyệt|tối)?\s*mật\b", re.IGNORECASE)
-_WORDS = re.compile(r"(?<!\w)(?:TUYỆT\s+MẬT|TỐI\s+MẬT|(?:tuyệt|tối)\s+mật|độ\s+mật|dấu\s+mật|MẬT)(?!\w)")
+_WORDS = re.compile(at_words(r"TUYỆT\s+MẬT|TỐI\s+MẬT|(?:tuyệt|tối)\s+mật|độ\s+mật|dấu\s+mật|MẬT") + r"(?!\w)")
 # The stamp typed as a word: with its own letters, for nothing else stands alone on a line like this.
 _TYPED = re.compile(r"[\W_]*(?:(?:Tuyệt|Tối)\s+[Mm]|M)ật[\W_]*")
 _HEAD_LINES = 45

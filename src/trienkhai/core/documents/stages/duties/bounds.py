@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.words import predicate, task_verb_flat, verbs
 from trienkhai.core.documents.vocabulary import UPPER, alternatives
@@ -10,15 +11,18 @@ from trienkhai.registries import rows
 
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = re.compile(
-    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
-    r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
-    r"|đến\s+(?:hết|ngày)"
-    r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
-    r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với"
-    r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
-    r"|nêu|(?<!trả )kết\s+quả"
-    r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
-    r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên )tại\s+(?:Điều|khoản|điểm))(?!\w)"
+    at_words(
+        r"theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
+        r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
+        r"|đến\s+(?:hết|ngày)"
+        r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
+        r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với"
+        r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
+        r"|nêu|(?<!trả )kết\s+quả"
+        r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
+        r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên )tại\s+(?:Điều|khoản|điểm)"
+    )
+    + r"(?!\w)"
 )
 _HARD = re.compile(r"[.;:!?“”\"…]|\n\s*\n")
 _GENERIC = re.compile(
@@ -144,7 +148,7 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
 _WHAT_ABOUT = re.compile(r"(?:đạo|tác|gia|Trung\s+ương|tỉnh|nước)\s+về\s+(?:công\s+tác\s+)?$")
 # `đơn vị được lãnh đạo Bộ phân công`, `các cơ sở do Bộ … lựa chọn`: the clause tells which unit is meant.
 _RELATIVE = re.compile(
-    r"(?<!\w)(?:được|do)\s+(?:\w+\s+){0,9}?(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|thành\s+lập"
+    r"(?:đ(?<!\wđ)ược|d(?<!\wd)o)\s+(?:\w+\s+){0,9}?(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|thành\s+lập"
     r"|lựa\s+chọn|cử|mời|quản\s+lý|làm\s+chủ)(?:\s+(?:nhiệm\s+vụ|quản\s+lý|sở\s+hữu))?(?!\w)"
 )
 # `các đơn vị tổ chức đoàn ra phải báo cáo`: what stands before the obligation tells which units are meant.

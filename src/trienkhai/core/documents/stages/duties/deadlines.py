@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.words import predicate
 from trienkhai.core.text import first_date
 
-_BY = re.compile(
-    r"(?:xong\s+|hoan\s+thanh\s+|thoi\s+gian\s+)*"
+_DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
+_UNTIL = (
     r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+qua|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+cuoi|tai\s+(?:phien|ky)\s+hop)"
     r"\s+(?:het\s+|cuoi\s+|thoi\s+diem\s+)?(?:ngay\s+(?=\d{1,2}\s?[/.-]))?"
 )
+_BY = re.compile(at_words(f"{_DONE}(?:{_DONE})*{_UNTIL}|{_UNTIL}"))
 _RANGE = re.compile(
     r"(?:tu\s+(?:ngay\s+)?)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
 )
@@ -24,6 +26,7 @@ _WITHIN = re.compile(
     r"(?:trong\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
     r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60})"
 )
+_FROM = re.compile(r"(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)")
 _AT_LEAST = re.compile(
     r"truoc\s+[^,.;]{3,40}\s+it\s+nhat\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?(?:ngay\s+lam\s+viec|ngay|thang)"
 )
@@ -31,6 +34,7 @@ _EVENT = re.compile(
     r"ngay\s+sau\s+khi\s+(?:phat\s+hien(?:\s+dau\s+hieu(?:\s+nghi\s+van)?)?|nhan\s+duoc[^,.;]{0,40}|co\s+[^,.;]{3,50}|ket\s+thuc[^,.;]{0,40}|duoc[^,.;]{3,40})"
     r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+tet[^,.;]{0,30}"
 )
+_OF_EVENTS = ("khi", "khai", "tet")
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
 )
@@ -90,12 +94,11 @@ def referred_number(sheet: Sheet, start: int, end: int) -> str | None:
 
 
 def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
-    ranged = _RANGE.search(sheet.flat, start, end)
+    # Two days with a year behind the second: three strokes.
+    ranged = _RANGE.search(sheet.flat, start, end) if sheet.flat.count("/", start, end) > 2 else None
     for match in _BY.finditer(sheet.flat, start, end):
         if ranged and ranged.start() < match.start():
             break
-        if match.start() > start and sheet.flat[match.start() - 1].isalnum():
-            continue
         date = first_date(sheet.flat, match.end(), min(end, match.end() + 34), folded=True)
         if date is None or date.start > match.end() + 1:
             continue
@@ -162,7 +165,7 @@ def _yearless(sheet: Sheet, start: int, end: int) -> Due | None:
 
 def _within(sheet: Sheet, start: int, end: int) -> Due | None:
     ahead = _AT_LEAST.search(sheet.flat, start, end) if "nhat" in sheet.flat[start:end] else None
-    match = _WITHIN.search(sheet.flat, start, end)
+    match = _WITHIN.search(sheet.flat, start, end) if _FROM.search(sheet.flat, start, end) else None
     if ahead and (match is None or ahead.start() < match.start()):
         return Due(_written(sheet, ahead), {"kind": "event", "words": _written(sheet, ahead)}, ahead.start())
     if match is None:
@@ -207,6 +210,8 @@ def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
 
 
 def _event(sheet: Sheet, start: int, end: int) -> Due | None:
+    if not any(sheet.flat.find(word, start, end) >= 0 for word in _OF_EVENTS):
+        return None
     match = _EVENT.search(sheet.flat, start, end)
     if match is None:
         return None

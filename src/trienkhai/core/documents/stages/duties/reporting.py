@@ -2,14 +2,17 @@
 
 import re
 
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
 
 _WITH = re.compile(
-    r"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
-    r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
-    r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
-    r"|\bchu\s+tri,\s+cung\s+(?:voi\s+)?|\bsu\s+phoi\s+hop\s+cua\s+"
+    at_words(
+        r"(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
+        r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
+        r"|(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|phoi\s+hop[^.;]{3,40}?\bvoi\s+"
+        r"|chu\s+tri,\s+cung\s+(?:voi\s+)?|su\s+phoi\s+hop\s+cua\s+"
+    )
 )
 
 
@@ -28,7 +31,7 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
 
 # `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
 _REPORT = re.compile(
-    r"\b(?P<word>bao\s+cao|gui|phan\s+anh)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
+    r"(?P<word>b(?<!\wb)ao\s+cao|g(?<!\wg)ui|p(?<!\wp)han\s+anh)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
     r"|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi))?\s*(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
 )
 _NOT_REPORT = re.compile(
@@ -183,7 +186,8 @@ def _in_brackets(sheet: Sheet, offset: int) -> bool:
 
 
 _PRODUCT = re.compile(
-    r"\b(?:xay\s+dung|ban\s+hanh|lap|soan\s+thao|trinh[^.;,]{0,60}?ban\s+hanh|hoan\s+thien)\s+(?:va\s+(?:ban\s+hanh|trien\s+khai|to\s+chuc\s+thuc\s+hien)\s+)?"
+    at_words(r"xay\s+dung|ban\s+hanh|lap|soan\s+thao|trinh[^.;,]{0,60}?ban\s+hanh|hoan\s+thien")
+    + r"\s+(?:va\s+(?:ban\s+hanh|trien\s+khai|to\s+chuc\s+thuc\s+hien)\s+)?"
     r"(?P<product>(?:quy\s+hoach|ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|bao\s+cao|danh\s+muc|quy\s+che|quy\s+dinh|huong\s+dan|quyet\s+dinh|nghi\s+quyet|du\s+toan|du\s+an|tai\s+lieu|thong\s+tu|nghi\s+dinh|ho\s+so|bo\s+tieu\s+chi|co\s+so\s+du\s+lieu|van\s+ban)\b[^.;,()]{0,60})"
 )
 

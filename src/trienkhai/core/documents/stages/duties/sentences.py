@@ -58,6 +58,8 @@ def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
 
 
 def _clauses(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
+    if sheet.plain.find(";", start, end) < 0:
+        return [(start, end)] if start < end else []
     spans: list[tuple[int, int]] = []
     begun = start
     for match in _CLAUSE.finditer(sheet.plain, start, end):
@@ -127,10 +129,13 @@ def _wish(sheet: Sheet, start: int, end: int) -> Sentence | None:
 
 def whole_sentences(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a stretch as they are written, clauses together."""
+    plain = sheet.plain
+    if plain.find(".", start, end - 1) < 0 > max(plain.find("!", start, end), plain.find("?", start, end)):
+        return [(start, end)] if start < end else []
     spans: list[tuple[int, int]] = []
     begun = start
-    for match in _STOP.finditer(sheet.plain, start, end):
-        if _ends_sentence(sheet.plain, start, match, end):
+    for match in _STOP.finditer(plain, start, end):
+        if _ends_sentence(plain, start, match, end):
             spans.append((begun, match.start() + 1))
             begun = match.end()
     spans.append((begun, end))

@@ -18,6 +18,7 @@ _GIVES_INSIDE = re.compile(
     r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+\w+){1,7}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong)\s+)"
     r"(?:giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
 )
+_GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
 # Adverbials that may stand before the unit; the unit then begins behind a comma or colon.
 _BEFORE = re.compile(
     r"(?:can\s+cu|theo(?!\s+doi)|tren\s+co\s+so|trong(?!\s+do)|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|truoc|tu\s+(?:ngay|nam|thang)"
@@ -150,7 +151,10 @@ _PASSES_ON = re.compile(r"\s*,?\s*(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+
 
 
 def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
-    for match in _GIVES_INSIDE.finditer(sheet.flat, start, min(end, start + 1200)):
+    stop = min(end, start + 1200)
+    if _GIVING.search(sheet.flat, start, stop) is None:
+        return None
+    for match in _GIVES_INSIDE.finditer(sheet.flat, start, stop):
         if not _is_giving(sheet, match) or opens_unit(sheet, match.end(), end) is None:
             continue
         named = units_at(sheet, match.end(), end)
@@ -159,7 +163,7 @@ def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
     return None
 
 
-_COMMA = re.compile(r"[,:]\s+|\)\s+(?=các\s)|(?<!\w)thì\s+")
+_COMMA = re.compile(r"[,:]\s+|\)\s+(?=các\s)|t(?<!\wt)hì\s+")
 
 
 def _obliged_after(sheet: Sheet, named: Named, end: int) -> bool:
@@ -235,7 +239,7 @@ def _mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
     return None
 
 
-_PASSIVE = re.compile(r"(?<!\w)do\s+(?=\w)")
+_PASSIVE = re.compile(r"d(?<!\wd)o\s+(?=\w)")
 _PASSIVE_TASK = re.compile(r"\s+(?:chu\s+tri|quyet\s+dinh\s+va\s+chiu|chiu\s+trach\s+nhiem)\b")
 
 

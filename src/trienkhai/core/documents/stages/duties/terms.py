@@ -29,6 +29,8 @@ class Terms:
 
 def is_terms(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a paragraph begins with such a label and so belongs to the duty above it."""
+    if sheet.flat.find(":", start, end) < 0:
+        return False
     match = _LABEL.match(sheet.flat, start, end)
     return match is not None and bool(sheet.plain[match.end() : end].strip(" .;"))
 

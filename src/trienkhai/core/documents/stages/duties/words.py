@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.vocabulary import alternatives
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
@@ -76,7 +77,7 @@ def predicate() -> re.Pattern[str]:
 def _running(words: tuple[str, ...]) -> re.Pattern[str]:
     plain = alternatives(word for word in words if word not in _HALVES)
     halves = "|".join(pattern for word, pattern in _HALVES.items() if word in words)
-    return re.compile(rf"(?<!\w)(?:(?:{plain})|{halves})(?!\w)")
+    return re.compile(rf"{at_words(f'(?:{plain})|{halves}')}(?!\w)")
 
 
 def opens_with_task(plain: str, folded: str, start: int, end: int) -> bool:
@@ -108,7 +109,7 @@ def _long_task() -> re.Pattern[str]:
 def task_verb_flat() -> re.Pattern[str]:
     """Verbs of several syllables over folded text, which few other words resemble."""
     words = alternatives(fold(verb) for verb in (*verbs(), *manners()) if " " in verb and verb not in _HALVES)
-    return re.compile(rf"\b(?:{words})\b")
+    return re.compile(rf"{at_words(words)}\b")
 
 
 @cache

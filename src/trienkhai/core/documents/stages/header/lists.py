@@ -7,6 +7,7 @@ from trienkhai.core.documents.vocabulary import UPPER, bodies
 from trienkhai.core.text import fold
 
 _SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|\bdien\s*:\s*$")
+_SALUTES = ("gui", "trinh", "dien")  # hardly any line holds one of these
 _RECIPIENTS = re.compile(r"n.i\s+nh.n\s*[:.;]?")
 _DASH = re.compile(r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])")
 _SIGNED = re.compile(r"[\W]*(?:da ky|ky ten|ky,? dong dau|da ky so|signed)[\W]*")
@@ -32,6 +33,8 @@ def find_salutation(sheet: Sheet, start: int, end: int) -> tuple[int, int] | Non
             continue
         if line.start >= end:
             return None
+        if not any(sheet.flat.find(word, line.start, line.end) >= 0 for word in _SALUTES):
+            continue
         match = _SALUTATION.search(sheet.flat, line.start, line.end)
         if match and (match.start() - line.start < 12 or match.group().lstrip().startswith("dien")):
             return match.start(), match.end()

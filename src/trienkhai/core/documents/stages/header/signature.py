@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
 from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
 from trienkhai.core.text import fold
@@ -149,7 +150,7 @@ _CAPITALS = re.compile(rf"[{UPPER}] ?/? ?[{UPPER}][{UPPER}./ ]*")
 @cache
 def _capacity() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{posts().pattern}|(?:tm|kt|tl|tuq|q)\s?[.,:](?=\s*[a-z])|[tk]\s?/\s?(?:m|t|l|uq)\b)"
+        at_words(rf"{posts().pattern}|(?:tm|kt|tl|tuq|q)\s?[.,:](?=\s*[a-z])|[tk]\s?/\s?(?:m|t|l|uq)\b")
     )
 
 
@@ -169,7 +170,7 @@ def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
     last_cut = -99
     for cell in cells:
         cut = None
-        if cell.end - cell.start < 120 and cell.column == 0:
+        if cell.end - cell.start < 120 and cell.column == 0 and not _ends_small(sheet, cell):
             cut = _RIGHT_PART.search(sheet.plain, cell.start, cell.end)
             if cut and not is_capacity(sheet, cut.start(), cut.end()):
                 cut = None
@@ -184,6 +185,12 @@ def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
             left_end = cell.start + len(sheet.plain[cell.start : cut.start()].rstrip())
             found += [Cell(cell.start, left_end, 0, cell.line), Cell(cut.start(), cell.end, 1, cell.line)]
     return found
+
+
+def _ends_small(sheet: Sheet, cell: Cell) -> bool:
+    """Most lines end in a small letter or a semicolon: no capitals of another column stand there."""
+    last = sheet.plain[cell.end - 1]
+    return last.islower() or last in ";)"
 
 
 def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
