@@ -1,8 +1,8 @@
 """Dates as official documents write them: `ngày 31 tháng 10 năm 2023`, `31/10/2023`, `quý II năm 2026`."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from trienkhai.core.text.flat import flat
 
@@ -22,8 +22,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date or period and where it stands; `iso` is `2023-12-15`, `2023-12`, `2023-Q4` or `2023`."""
 
     iso: str

@@ -4,6 +4,8 @@ Offsets found in the view are offsets in the text, so a rule can match `uy ban n
 tone (Uỷ, Ủy) and still point at the words as they stand.
 """
 
+import codecs
+
 from trienkhai.core.text.folding import fold
 
 
@@ -27,10 +29,25 @@ _LETTERS = _Letters(
 )
 
 
+_SIGNS = "\n\t\xa0…“”‘’–—•□≥≤⁄Ð°§×«»−"
+_ACCENTED = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư" + "".join(map(chr, range(0x1EA0, 0x1EFA)))
+
+
+# Each letter of ordinary Vietnamese text as one byte, and the folded letter of each byte: there and back through such
+# a code page is several times faster than looking up letter by letter.
+_PAGE = ("\0" + "".join(map(chr, range(32, 127))) + _SIGNS + _ACCENTED).ljust(256, "\ufffe")
+_TO_BYTES, _FOLDED = codecs.charmap_build(_PAGE), _PAGE.translate(_LETTERS)
+
+
 def flat(text: str) -> str:
     """The text folded letter by letter; `len(flat(text)) == len(text)`.
 
     >>> flat("Ủy ban – Điều 1")
     'uy ban - dieu 1'
     """
-    return text.translate(_LETTERS)
+    try:
+        return codecs.charmap_decode(codecs.charmap_encode(text, "strict", _TO_BYTES)[0], "strict", _FOLDED)[
+            0
+        ]
+    except UnicodeEncodeError:
+        return text.translate(_LETTERS)  # a letter of another language, a recogniser's dirt

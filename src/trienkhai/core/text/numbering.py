@@ -1,7 +1,7 @@
 """Numbers and bullets that open a paragraph: `Chương I`, `Điều 3.`, `II-`, `2.1.`, `a)`, `-`, `+`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # The letters in Vietnamese order; documents skip f, j, w, z.
 _LETTER = "abcdđeghiklmnopqrstuvxy"
@@ -20,14 +20,16 @@ _LABEL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# The first letters of whatever a label may be that begins with two letters or more.
+_NAMES = frozenset(("phầ", "pha", "chư", "chu", "mục", "muc", "tiể", "điề", "die"))
+_ROMAN_OPENINGS = frozenset(("ii", "iv", "ix", "vi", "vv", "vx", "xi", "xv", "xx"))
 _ROMAN_CASE = re.compile(r"[IVX]+")
 LEVELS = ("part", "chapter", "section", "article", "capital", "roman", "number", "point", "letter", "bullet")
 
 _NAMED = frozenset({"part", "chapter", "section", "article"})
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What opens a paragraph: its kind, its text as it stands, and where the words begin."""
 
     kind: str
@@ -47,6 +49,9 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     >>> read_label("2.1. Đẩy mạnh", 0, 13).text
     '2.1.'
     """
+    opening = text[start : start + 3].lower()
+    if opening[:2].isalpha() and opening not in _NAMES and opening[:2] not in _ROMAN_OPENINGS:
+        return None  # a word: most paragraphs begin with one
     match = _LABEL.match(text, start, end)
     if match is None or match.end() > end:
         return None

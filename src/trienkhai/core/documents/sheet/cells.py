@@ -36,16 +36,24 @@ def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
     for index in range(first, min(last, len(sheet.lines))):
         line = sheet.lines[index]
         if line.start < line.end and not line.furniture:
-            if index not in sheet.cells:
-                sheet.cells[index] = tuple(_cut(sheet, line, index))
-            cells += sheet.cells[index]
+            cut = sheet.cells.get(index)
+            if cut is None:
+                cut = sheet.cells[index] = tuple(_cut(sheet, line, index))
+            cells += cut
     return cells
 
 
+def _margin(sheet: Sheet, start: int) -> int:
+    """Where the printed line begins whose words begin at `start`."""
+    if start == 0 or sheet.plain[start - 1] == "\n":
+        return start
+    margin = sheet.plain.rfind("\n", 0, start) + 1
+    # An endless line was cut here without a blank.
+    return margin if sheet.plain[margin:start].isspace() else start
+
+
 def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
-    margin = sheet.plain.rfind("\n", 0, line.start) + 1
-    if margin < line.start and not sheet.plain[margin : line.start].isspace():
-        margin = line.start  # an endless line was cut here without a blank
+    margin = _margin(sheet, line.start)
     words = sheet.flat[line.start : line.end]
     if not any(map(words.__contains__, _HINTS)) or _HINT.search(words) is None:
         return [Cell(line.start, line.end, 1 if line.start - margin >= RIGHT_HALF else 0, index)]

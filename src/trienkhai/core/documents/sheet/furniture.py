@@ -20,6 +20,8 @@ _PERHAPS = re.compile(
     r"cong bao|ky boi|(?:thoi gian|ngay|gio) ky|-+\s*(?:page|trang)|trang|page|co quan|email|.{1,3} chi|chuc vu"
     r"|\W*(?:source|nguon)|[-–—]?\s*\d{1,3}\s*[-–—]?$"
 )
+# A text without any of these has no furniture but bare numbers and ruled words.
+_SIGNS = ("cong bao", "ky boi", "gian ky", "ngay ky", "gio ky", "trang", "page", "http")
 _CATALOGUE_LINES = 40
 _SIGNED_BY = re.compile(r"ky boi\s*:")
 _SIGNATURE_DETAIL = re.compile(r"(?:co quan|email|dia chi|b.a chi|chuc vu)\s*:.*")
@@ -33,12 +35,13 @@ def furniture_lines(lines: list[str]) -> set[int]:
     catalogue = [
         index
         for index, line in enumerate(lines[:_CATALOGUE_LINES])
-        if _CATALOGUE.fullmatch(" ".join(line.split()))
+        if ":" in line and _CATALOGUE.fullmatch(" ".join(line.split()))
     ]
     if len(catalogue) > 1:
         found.update(catalogue)
+    signed = any(map("\n".join(lines).__contains__, _SIGNS))
     for index, line in enumerate(lines):
-        if not _PERHAPS.match(line):
+        if not (signed or line[:1] == "-" or line[:1].isdigit()) or not _PERHAPS.match(line):
             continue
         if (
             _FURNITURE.fullmatch(line)

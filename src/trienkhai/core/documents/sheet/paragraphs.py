@@ -1,7 +1,7 @@
 """Paragraphs put together again from lines that a page or a converter broke."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trienkhai.core.documents.sheet.sheet import Line, Sheet
 from trienkhai.core.text import Label, read_label
@@ -14,8 +14,7 @@ _OPEN_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: `start` with its label, `body` after it, `end` after its last word."""
 
     start: int
@@ -41,7 +40,7 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
             # A page break leaves blank lines around its furniture; they part nothing.
             gap = (gap or not line.furniture) and not line.furniture
             continue
-        labels[index] = _label(sheet, max(line.start, start), line.end)
+        labels[index] = _label(sheet, line.start if line.start > start else start, line.end)
         if groups and _continues(sheet, groups[-1], index, labels, width, gap):
             groups[-1].append(index)
         else:
@@ -87,7 +86,6 @@ def _continues(
 ) -> bool:
     """Whether the line goes on with the paragraph of the lines before it."""
     before, line = sheet.lines[group[-1]], sheet.lines[index]
-    words = sheet.plain[line.start : line.end]
     ended = (
         not sheet.plain[before.end - 1].isalnum()
         and _ENDS.search(sheet.plain, max(before.start, before.end - 4), before.end) is not None
@@ -95,6 +93,7 @@ def _continues(
     label = labels[index]
     if label is not None:
         return not gap and not ended and _only_looks_labelled(sheet, before, label)
+    words = sheet.plain[line.start : line.end]
     opening = words[0]
     if opening.islower() or opening in ",;.)":
         return not (gap and ended)

@@ -75,8 +75,8 @@ def lay_out(text: str) -> Sheet:
     if outside:
         view = _blanked(view, spans, outside)
         folded = _blanked(folded, spans, outside)
-    lines = tuple(_line(view, start, end, index in outside) for index, (start, end) in enumerate(spans))
-    return Sheet(text, view, folded, lines, tuple(line.end for line in lines))
+    lines = tuple([_line(view, start, end, index in outside) for index, (start, end) in enumerate(spans)])
+    return Sheet(text, view, folded, lines, tuple([line.end for line in lines]))
 
 
 def _without_markup(match: re.Match[str]) -> str:
@@ -114,7 +114,7 @@ def _blanked(view: str, spans: list[tuple[int, int]], outside: set[int]) -> str:
 
 def _line_spans(view: str) -> list[tuple[int, int]]:
     spans, start = [], 0
-    for piece in re.split(r"\n|\f", view):
+    for piece in view.replace("\f", "\n").split("\n"):
         spans.append((start, start + len(piece)))
         start += len(piece) + 1
     return spans
@@ -138,11 +138,10 @@ def _unfolded(view: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[
 
 
 def _line(view: str, start: int, end: int, furniture: bool) -> Line:
-    piece = view[start:end]
-    stripped = piece.strip()
+    stripped = view[start:end].strip()
     if not stripped:
         return Line(start, start, True, furniture)
-    first = start + piece.index(stripped[0]) if piece[0].isspace() else start
+    first = view.index(stripped[0], start)
     last = first + len(stripped)
     ruled = not stripped[0].isalnum() and _RULE.fullmatch(stripped) is not None
     return Line(first, last, ruled, furniture)

@@ -160,7 +160,7 @@ def _type(sheet: Sheet, zone: int, start: int, symbol: str) -> tuple[str | None,
         within = between if name in _LAWS else between.replace(",", ";")
         if len(between) <= (140 if name in _LAWS else 60) and _INTRODUCES.fullmatch(within):
             return type_by_folded().get(name, "văn bản"), opening
-    head = re.split(r"[-/]", symbol)[0]
+    head = symbol.partition("-")[0].partition("/")[0]
     return type_by_symbol().get(head.upper()), start
 
 

@@ -7,6 +7,7 @@ from trienkhai.core.documents.sheet import Paragraph, Sheet, paragraphs_of
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text.numbering import LEVELS
 
+_RANKS = {kind: rank for rank, kind in enumerate(LEVELS)}
 _TITLE_LIMIT = 180
 _MAX_DEPTH = 8
 
@@ -36,7 +37,7 @@ def part_rank(paragraph: Paragraph) -> tuple[int, int] | None:
         return None
     dots = label.text.strip(" .):(").count(".") if label.kind == "point" else 0
     kind = "number" if label.kind == "point" else label.kind
-    return LEVELS.index(kind), dots
+    return _RANKS[kind], dots
 
 
 def _body(sheet: Sheet, draft: Draft) -> list[Paragraph]:

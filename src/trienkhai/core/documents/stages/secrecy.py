@@ -11,6 +11,7 @@ from trienkhai.core.text import flat
 
 # The stamp stands alone: MẬT, TỐI MẬT, TUYỆT MẬT (also as `Độ mật: Mật`), boxed, with stars, or with letters apart.
 _MARK = re.compile(r"[\W_]*(?:do mat\s*[:.]?\s*)?(?:(?:tuyet|t.i)\s*)?m\s?a\s?t[\W_]*", re.IGNORECASE)
+_LETTERS = re.compile(r"m\s?a\s?t")
 _LEVELLED = re.compile(r"\bđộ\s+mật\s*[:.]?\s*(?:tuyệt|tối)?\s*mật\b", re.IGNORECASE)
 _WORDS = re.compile(at_words(r"TUYỆT\s+MẬT|TỐI\s+MẬT|(?:tuyệt|tối)\s+mật|độ\s+mật|dấu\s+mật|MẬT") + r"(?!\w)")
 # The stamp typed as a word: with its own letters, for nothing else stands alone on a line like this.
@@ -56,7 +57,9 @@ def is_mark(words: str) -> bool:
 
 def _marked(sheet: Sheet, draft: Draft) -> bool:
     first = sheet.line_at(draft.start)
-    last = min(first + _HEAD_LINES, max(sheet.line_at(draft.head_end) + 4, first + 20))
+    last = min(first + _HEAD_LINES, max(sheet.line_at(draft.head_end) + 4, first + 20), len(sheet.lines))
     if _LEVELLED.search(sheet.plain, draft.start, max(draft.head_end, draft.start)):
         return True
+    if last <= first or not _LETTERS.search(sheet.flat, sheet.lines[first].start, sheet.lines[last - 1].end):
+        return False
     return any(is_mark(sheet.plain[cell.start : cell.end]) for cell in cells_of(sheet, first, last))

@@ -49,7 +49,7 @@ _PAST = re.compile(r"\b(?:da dat|dat duoc|ket qua|hien nay|nam truoc|dien tich)\
 
 
 def _is_goal(sheet: Sheet, start: int, end: int) -> bool:
-    return any(sheet.flat.find(word, start, end) >= 0 for word in _GOALS)
+    return any(map(sheet.flat[start:end].__contains__, _GOALS))
 
 
 def read_targets(work: Work) -> None:

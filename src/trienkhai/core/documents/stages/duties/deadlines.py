@@ -1,7 +1,7 @@
 """Deadlines and recurrence of a duty: as written, in ISO where it can be, and as a rule of data."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import at_words
@@ -58,8 +58,7 @@ _UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """The first deadline of a stretch of text."""
 
     due: str
@@ -210,7 +209,7 @@ def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
 
 
 def _event(sheet: Sheet, start: int, end: int) -> Due | None:
-    if not any(sheet.flat.find(word, start, end) >= 0 for word in _OF_EVENTS):
+    if not any(map(sheet.flat[start:end].__contains__, _OF_EVENTS)):
         return None
     match = _EVENT.search(sheet.flat, start, end)
     if match is None:
@@ -253,13 +252,13 @@ _RECURRENCES = (
 )
 # One of these stands in whatever its pattern finds: most stretches are passed over without a pattern.
 _SIGNS = {
-    "weekly": ("ng tuan", "oi tuan"),
-    "monthly": ("ng thang", "oi thang", "ky thang"),
-    "quarterly": ("ng quy", "oi quy", "ky quy", "cao quy", "theo quy"),
-    "half-yearly": ("6 thang", "sau thang"),
-    "nine-monthly": ("9 thang", "chin thang"),
-    "school-yearly": ("nam hoc",),
-    "yearly": ("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien"),
+    "weekly": (" tuan", ("ng tuan", "oi tuan")),
+    "monthly": (" thang", ("ng thang", "oi thang", "ky thang")),
+    "quarterly": (" quy", ("ng quy", "oi quy", "ky quy", "cao quy", "theo quy")),
+    "half-yearly": (" thang", ("6 thang", "sau thang")),
+    "nine-monthly": (" thang", ("9 thang", "chin thang")),
+    "school-yearly": ("nam hoc", ("nam hoc",)),
+    "yearly": (" n", ("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien")),
 }
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
@@ -285,7 +284,8 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
     words = " ".join(sheet.flat[start:end].split())
     for name, pattern in _RECURRENCES:
-        if not any(sign in words for sign in _SIGNS[name]):
+        period, signs = _SIGNS[name]
+        if period not in words or not any(map(words.__contains__, signs)):
             continue
         for match in pattern.finditer(sheet.flat, start, end):
             if name == "yearly" and _is_name(sheet, start, match):

@@ -118,10 +118,11 @@ def _directs_another(sheet: Sheet, start: int, end: int) -> bool:
 
 def _looks_like_name(sheet: Sheet, start: int, end: int) -> bool:
     """A heading such as `Cơ sở vật chất` or `Cán bộ` alone names no unit that could be given anything."""
-    folded = sheet.flat[start:end].strip()
-    return not re.match(
-        r"(?:co so (?:vat chat|phap ly|thuc tien|ha tang|du lieu)|bao (?:cao|dam)|hoi (?:nghi|thao|thi)"
-        r"|to chuc(?! (?:doan|dang|chinh|xa))|quy (?:dinh|che|mo)|doan ra|ban hanh|tong (?:ket|hop)"
-        r"|chu truong|don vi tinh)\b",
-        folded,
-    )
+    return _NO_NAME.match(sheet.flat[start:end].strip()) is None
+
+
+_NO_NAME = re.compile(
+    r"(?:co so (?:vat chat|phap ly|thuc tien|ha tang|du lieu)|bao (?:cao|dam)|hoi (?:nghi|thao|thi)"
+    r"|to chuc(?! (?:doan|dang|chinh|xa))|quy (?:dinh|che|mo)|doan ra|ban hanh|tong (?:ket|hop)"
+    r"|chu truong|don vi tinh)\b"
+)

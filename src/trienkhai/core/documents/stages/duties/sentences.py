@@ -1,8 +1,8 @@
 """A paragraph cut into sentences and clauses, each told by who speaks to whom."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject, is_sending, passive_subject
@@ -31,8 +31,7 @@ class Kind(Enum):
     NEGATIVE = "states, permits or ends something"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     start: int
     end: int
     kind: Kind
@@ -130,7 +129,12 @@ def _wish(sheet: Sheet, start: int, end: int) -> Sentence | None:
 def whole_sentences(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a stretch as they are written, clauses together."""
     plain = sheet.plain
-    if plain.find(".", start, end - 1) < 0 > max(plain.find("!", start, end), plain.find("?", start, end)):
+    # Most paragraphs are one sentence, whose stop stands at their end.
+    if (
+        plain.find(".", start, end - 1) < 0
+        and plain.find("!", start, end) < 0
+        and plain.find("?", start, end) < 0
+    ):
         return [(start, end)] if start < end else []
     spans: list[tuple[int, int]] = []
     begun = start

@@ -1,7 +1,7 @@
 """Who a sentence speaks of: the units it gives something to do, and whether it gives them anything."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import Named, opens_unit, units_at
@@ -64,8 +64,7 @@ _REACH = 520
 _LABELS = 3  # labels one behind the other before a sentence; a text of nothing but labels ends here
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The units of a sentence; `begins` is where the words of the task begin."""
 
     named: Named
@@ -228,7 +227,7 @@ _STRONG_WORDS = (
 
 def _mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
     """A unit behind a comma that must plainly do something: `Những kiến nghị …, Bộ Y tế tiếp tục chủ trì …`."""
-    if not any(sheet.flat.find(word, start, end) >= 0 for word in _STRONG_WORDS):
+    if not any(map(sheet.flat[start:end].__contains__, _STRONG_WORDS)):
         return None
     for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
         named = units_at(sheet, mark.end(), end)
@@ -332,12 +331,13 @@ def _has_task(sheet: Sheet, named: Named, end: int) -> bool:
             continue
         if _DEFINES.match(sheet.flat, verb.end(), end):
             return False
-        return not re.match(r"\s*(?:của|thuộc|tại|ở|cho|với)\s", between) or len(between) < 160
+        return not _OF_WHOM.match(between) or len(between) < 160
     return False
 
 
 # `Cổng kết nối là thiết bị …`: what the unit is, not what it does.
 _DEFINES = re.compile(r"(?:,?\s+\w+){0,6}\s+(?:la|gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))")
+_OF_WHOM = re.compile(r"\s*(?:của|thuộc|tại|ở|cho|với)\s")
 # What makes a noun or a clause of its own of the verb behind it: `theo hướng dẫn`, `các hoạt động`, `được giao`.
 _NOMINAL = re.compile(
     r"(?<!\w)(?:theo|các|những|một|mọi|của|sự|việc|công\s+tác|hoạt\s+động|bản|được|bị|đã|quy\s+trình|thủ\s+tục|nội\s+dung|phạm\s+vi"

@@ -24,8 +24,8 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
     duties: list[Duty] = []
     covered: list[Span] = []
     index = sheet.line_at(draft.head_end)
-    stop = sheet.line_at(draft.end) + 1
-    while index < min(stop, len(sheet.lines)):
+    stop = min(sheet.line_at(draft.end) + 1, len(sheet.lines))
+    while index < stop:
         line = sheet.lines[index]
         if (
             line.empty
@@ -34,7 +34,7 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
         ):
             index += 1
             continue
-        rows, end = _reader(sheet, index)(sheet, index, min(stop, len(sheet.lines)))
+        rows, end = _reader(sheet, index)(sheet, index, stop)
         if rows:
             duties += [duty_of(sheet, draft, row) for row in rows]
             covered.append((line.start, sheet.lines[end - 1].end + 1))

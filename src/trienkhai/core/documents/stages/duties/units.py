@@ -5,8 +5,8 @@ chính, Nội vụ` are two with the noun they share.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.bounds import name_end
@@ -22,6 +22,8 @@ from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
 _MANY = re.compile(r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+", re.IGNORECASE)
+_MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
+_NOUNS = ("bo", "so", "phong", "ban")
 _MORE_NOUNS = re.compile(
     r"(?:cap|dai bieu|nha|ben|ho|chu|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap"
     r"|khom|vien|to chuc"
@@ -32,11 +34,11 @@ _THESE = re.compile(
     r"[\s,]*(?:\(?\s*(?:bao\s+)?gồm|như|cụ\s+thể\s+là|trong\s+đó\s+có)\s*:?\s+(?=[" + UPPER + "])"
 )
 _GLOSS = re.compile(r"\s*\((?:sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây)[^)]*\)")
+_WORD = re.compile(r"\w+")
 _LIMIT = 420
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Units found in a stretch of text; `end` is where their names end."""
 
     units: tuple[str, ...]
@@ -46,9 +48,11 @@ class Named:
 
 def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
-    if sheet.flat[start : start + 2] not in _openings():
+    opening = _WORD.match(sheet.flat, start, end)
+    first = opening.group() if opening else ""
+    if first not in _openings():
         return None
-    many = _MANY.match(sheet.plain, start, end)
+    many = _MANY.match(sheet.plain, start, end) if first in _MANY_WORDS else None
     if many:
         if _NOT_A_UNIT.match(sheet.flat, many.end(), end):
             return None
@@ -58,7 +62,7 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
         return word.end() if word else None
     if _NOT_A_UNIT.match(sheet.flat, start, end):
         return None
-    together = _TOGETHER.match(sheet.flat, start, end)
+    together = _TOGETHER.match(sheet.flat, start, end) if first in _NOUNS else None
     if together:
         return together.end(1)
     word = unit_word().match(sheet.plain, start, end)
@@ -88,10 +92,9 @@ _NOT_A_UNIT = re.compile(
 
 @lru_cache(maxsize=1)
 def _openings() -> frozenset[str]:
-    """The first two letters, folded, of whatever may open a unit: most places in a text are told by them."""
-    many = ("cac", "nhung", "moi", "tung", "toan", "tat")
-    words = (*many, "bo", "so", "phong", "ban", *(fold(row["word"]) for row in rows("unit_words")))
-    return frozenset(word[:2] for word in words)
+    """The first word, folded, of whatever may open a unit: most places in a text are told by it."""
+    words = (*_MANY_WORDS, *_NOUNS, *(fold(row["word"]) for row in rows("unit_words")))
+    return frozenset(word.split()[0] for word in words)
 
 
 @lru_cache(maxsize=4096)

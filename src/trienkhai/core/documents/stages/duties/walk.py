@@ -1,7 +1,6 @@
 """Walks the paragraphs of a document under their headings: what each heading and lead-in sets for what follows."""
 
 import re
-from dataclasses import replace
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import find_recurrence
@@ -282,7 +281,7 @@ class Walk:
         """`Bộ A … rà soát … Trong đó, tập trung các việc sau:`: what stands before the lead-in is a task too."""
         *earlier, _ = whole_sentences(self.sheet, paragraph.body, paragraph.end)
         if earlier:
-            take(self.taking, replace(paragraph, end=earlier[-1][1]))
+            take(self.taking, paragraph._replace(end=earlier[-1][1]))
 
     def _subject_of_lead_in(self, paragraph: Paragraph, started: bool) -> Subject | None:
         *earlier, (begin, stop) = whole_sentences(self.sheet, paragraph.body, paragraph.end)

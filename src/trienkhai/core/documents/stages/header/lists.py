@@ -7,7 +7,7 @@ from trienkhai.core.documents.vocabulary import UPPER, bodies
 from trienkhai.core.text import fold
 
 _SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|\bdien\s*:\s*$")
-_SALUTES = ("gui", "trinh", "dien")  # hardly any line holds one of these
+_SALUTES = re.compile(r"gui|trinh|dien")  # hardly any line holds one of these
 _RECIPIENTS = re.compile(r"n.i\s+nh.n\s*[:.;]?")
 _DASH = re.compile(r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])")
 _SIGNED = re.compile(r"[\W]*(?:da ky|ky ten|ky,? dong dau|da ky so|signed)[\W]*")
@@ -28,13 +28,18 @@ Entry = tuple[int, int]
 def find_salutation(sheet: Sheet, start: int, end: int) -> tuple[int, int] | None:
     """Where `Kính gửi:` (or a telegram's `… điện:`) stands, and where its list begins."""
     first = sheet.line_at(start)
-    for line in sheet.lines[first : first + 90]:
-        if line.empty:
-            continue
+    head = sheet.lines[first : first + 90]
+    if not head:
+        return None
+    seen = -1
+    for word in _SALUTES.finditer(sheet.flat, head[0].start, head[-1].end):
+        index = sheet.line_at(word.start())
+        line = sheet.lines[index]
         if line.start >= end:
             return None
-        if not any(sheet.flat.find(word, line.start, line.end) >= 0 for word in _SALUTES):
+        if line.empty or index == seen:
             continue
+        seen = index
         match = _SALUTATION.search(sheet.flat, line.start, line.end)
         if match and (match.start() - line.start < 12 or match.group().lstrip().startswith("dien")):
             return match.start(), match.end()

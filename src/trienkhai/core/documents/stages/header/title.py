@@ -50,8 +50,7 @@ class Title:
 
 def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
     """The type that a line in capitals opens with, and where its name ends."""
-    words = sheet.plain[start:end]
-    if not words[:1].isupper():
+    if start >= end or not sheet.plain[start].isupper():
         return None
     match = type_names().match(sheet.flat, start, end)
     if match is None or not sheet.plain[start : match.end()].isupper():
