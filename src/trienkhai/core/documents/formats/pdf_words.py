@@ -8,6 +8,7 @@ import pypdfium2.raw as raw
 
 from trienkhai.core.documents.formats.pdf_places import FARTHEST, Placing, placing
 from trienkhai.core.documents.pages import Box, Word
+from trienkhai.core.documents.pages.rows import rows_of_words
 from trienkhai.core.text import normal
 
 _HYPHENS = {0x02, 0xFFFE}
@@ -17,6 +18,10 @@ _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf071")
 _WIDEST_LETTER = 1.7
 """Words wider than so many line heights a letter were put together from letters far apart."""
 
+_TOUCHING = 0.08
+"""Letters of one word stand closer than this share of their height; the narrowest blank is twice as wide."""
+_BLANK = 0x20
+
 Letter = tuple[str, int]
 
 
@@ -25,6 +30,7 @@ def words_of(page: pypdfium2.PdfPage, textpage: ctypes.c_void_p, count: int) -> 
     gatherer = _Gatherer(textpage, placing(page))
     unicode_of = raw.FPDFText_GetUnicode
     unknown = 0
+    guessed = False
     letters: list[Letter] = []
     for position in range(count):
         code = unicode_of(textpage, position)
@@ -37,10 +43,36 @@ def words_of(page: pypdfium2.PdfPage, textpage: ctypes.c_void_p, count: int) -> 
         if letter and not letter.isspace():
             letters.append((letter, position))
         elif letter:
+            guessed = guessed or (code == _BLANK and raw.FPDFText_IsGenerated(textpage, position) == 1)
             gatherer.take(letters)
             letters = []
     gatherer.take(letters)
-    return gatherer.words, unknown
+    return (_mended(gatherer.words) if guessed else gatherer.words), unknown
+
+
+def _mended(words: list[Word]) -> list[Word]:
+    """The words with the pieces of each put together that touch.
+
+    Where a font lacks a letter and another lends it, as `Ộ` in `HỘI`, the file holds `H I` and, somewhere else, `Ộ`:
+    the library then guesses blanks. Only where the letters stand tells what is one word.
+    """
+    mended: list[Word] = []
+    for row in rows_of_words(words):
+        pieces = [row[0]]
+        for word in row[1:]:
+            before = pieces[-1]
+            near = _TOUCHING * min(before.height, word.height)
+            if -2 * near < word.left - before.right < near:
+                pieces[-1] = _together(before, word)
+            else:
+                pieces.append(word)
+        mended += pieces
+    return mended
+
+
+def _together(one: Word, other: Word) -> Word:
+    top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
+    return Word(normal(one.text + other.text), one.left, top, max(one.right, other.right), bottom, None, one.glued)
 
 
 class _Gatherer:
