@@ -272,7 +272,7 @@ def _rest(program: _Program, part: Part, policy: Policy, pieces: Pieces) -> None
         extra = pieces.present.get(group, 0) * weekly * min(prices.overtime_percent, 50) // 100
         _use(program, min(short, extra), Means.OVERTIME, _per_period(prices.price_overtime, weekly), group)
         _use(program, short, Means.CONTRACT, _per_period(prices.price_contract, weekly), group)
-        _training(program, part, policy, pieces, group)
+        _training(program, policy, pieces, group)
         posts = program.variable(-(-short // weekly), prices.price_recruit)
         program.filled[group].append((posts, weekly))
         program.uses.append(_Use(posts, Means.RECRUIT, prices.price_recruit, group, periods=weekly))
@@ -284,15 +284,16 @@ def _rest(program: _Program, part: Part, policy: Policy, pieces: Pieces) -> None
         program.row([(worst, 1), (left, -1)], least=0)
 
 
-def _training(program: _Program, part: Part, policy: Policy, pieces: Pieces, group: Group) -> None:
-    """Colleagues of the school with lessons to spare, trained to give these; a contract bridges the first year."""
-    weekly = pieces.weekly[group[:2]]
-    price = _per_period(policy.around.price_training + policy.around.price_contract, weekly)
-    for spare in part.groups:
-        if spare[:2] == group[:2] and pieces.spare.get(spare):
-            most = min(pieces.spare[spare], pieces.short[group])
-            periods = _use(program, most, Means.TRAINING, price, group)
-            program.spent[spare].append((periods, 1))
+def _training(program: _Program, policy: Policy, pieces: Pieces, group: Group) -> None:
+    """Colleagues of the school with lessons to spare, trained to give these; a contract bridges the first year. Both
+    are spent once, so a year bears its share of them.
+    """
+    weekly, prices = pieces.weekly[group[:2]], policy.around
+    price = _per_period(prices.price_training + prices.price_contract, weekly * prices.training_years)
+    spare = pieces.trained.get(group)
+    if spare is not None:
+        periods = _use(program, min(pieces.spare[spare], pieces.short[group]), Means.TRAINING, price, group)
+        program.spent[spare].append((periods, 1))
 
 
 def _measures(program: _Program, part: Part, values: Sequence[int]) -> list[Measure]:

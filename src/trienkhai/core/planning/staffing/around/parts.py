@@ -51,6 +51,8 @@ def parts_of(
     for sharer in seconds:
         if sharer.second is not None:
             touching.join([sharer.group, sharer.second])
+    for lacking, sparing in pieces.trained.items():
+        touching.join([lacking, sparing])
     for couple in pairs:
         touching.join([*couple.groups, *couple.ends[0], *couple.ends[1]])
     names = {number: school.school_id for number, school in enumerate(core.prepared.facts.schools)}
@@ -84,7 +86,7 @@ def _shares(
         ends = tuple(
             (other, level, group)
             for other in near.get(school, ())
-            if pieces.short.get((other, level, group), 0) >= policy.around.smallest_share
+            if pieces.short.get((other, level, group), 0) >= max(policy.around.smallest_share, 1)
             and not _barred(policy, sharer.row, schools[other].school_id)
         )
         if ends and used[sharer.group] * norm < 2 * pieces.spare[sharer.group] and sharer.row.fte == 100:

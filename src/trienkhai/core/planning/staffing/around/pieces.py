@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
@@ -74,6 +75,17 @@ class Pieces:
     weekly: Mapping[tuple[int, Level], int]
     sharers: tuple[Sharer, ...]
     present: Mapping[Group, int]
+
+    @cached_property
+    def trained(self) -> Mapping[Group, Group]:
+        """Where training is looked at: at each school and level the group with most to spare, for the group that
+        lacks most. Keys are the groups that lack.
+        """
+        most: dict[tuple[int, Level], dict[bool, Group]] = defaultdict(dict)
+        for lacks, groups in ((False, self.spare), (True, self.short)):
+            for group in sorted(groups, key=lambda one: (-groups[one], one)):
+                most[group[:2]].setdefault(lacks, group)
+        return {both[True]: both[False] for both in most.values() if len(both) == 2}
 
 
 def pieces_of(core: Core, policy: Policy) -> Pieces:
