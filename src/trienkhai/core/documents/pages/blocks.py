@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from trienkhai.core.documents.pages.aligned import aligned_tables
 from trienkhai.core.documents.pages.grid import RuledGrid, ruled_grids
 from trienkhai.core.documents.pages.model import Page, Word
-from trienkhai.core.documents.pages.rows import Row, columns_apart, gaps_between, rows_of_words
+from trienkhai.core.documents.pages.rows import (
+    Row,
+    columns_apart,
+    gaps_between,
+    is_page_number,
+    rows_of_words,
+)
 from trienkhai.core.documents.table_form import is_head, rows_of
 
 Cell = list[tuple[int, Word]]
@@ -39,6 +45,7 @@ class PageEnd:
 
 
 Block = Line | TableBlock | PageEnd
+_CENTRED = 0.2
 LOOK_BACK = 12
 """So many blocks may stand between two parts of one table or paragraph: the head and foot of a page, and its end."""
 
@@ -68,12 +75,19 @@ def blocks_of(number: int, page: Page, width: float) -> Iterator[Block]:
                 (top, TableBlock(number, edges, [[_cell(number, cell) for cell in row] for row in cells]))
             )
             rows = [row for row in rows if id(row) not in used]
-    yield from _in_order(number, rows, placed)
+    yield from _in_order(number, rows, placed, page.width / 2)
 
 
-def _in_order(number: int, rows: list[Row], placed: list[tuple[float, TableBlock]]) -> Iterator[Block]:
+def _in_order(
+    number: int, rows: list[Row], placed: list[tuple[float, TableBlock]], middle: float
+) -> Iterator[Block]:
     placed = sorted(placed, key=lambda item: item[0])
     apart = gaps_between(rows)
+    for index, row in enumerate(rows):
+        # The number of a page of an earlier print, in the middle of the line, stands apart however near it is.
+        apart[index] = apart[index] or (
+            is_page_number(row) and abs(row[0].centre - middle) < _CENTRED * middle
+        )
     for index, row in enumerate(rows):
         while placed and placed[0][0] < row[0].middle:
             yield placed.pop(0)[1]

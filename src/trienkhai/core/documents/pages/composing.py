@@ -7,6 +7,7 @@ from trienkhai.core.documents.pages.blocks import Block, Line, PageEnd, TableBlo
 from trienkhai.core.documents.pages.joining import join_tables
 from trienkhai.core.documents.pages.layout import Layout, PageSize, Piece
 from trienkhai.core.documents.pages.model import Page, Word
+from trienkhai.core.documents.pages.numbers import without_page_numbers
 from trienkhai.core.documents.pages.paragraphs import join_paragraphs
 from trienkhai.core.documents.pages.rows import left_margin, letter_width, spaced
 from trienkhai.core.text import normal
@@ -24,7 +25,7 @@ def compose(pages: Sequence[Page]) -> Composed:
     """The text of the pages: lines by position, tables row by row, rows broken over pages put together."""
     width, margin = letter_width(pages), left_margin(pages)
     blocks = [block for number, page in enumerate(pages) for block in blocks_of(number, page, width)]
-    blocks = join_paragraphs(join_tables(blocks), width)
+    blocks = join_paragraphs(join_tables(without_page_numbers(blocks)), width)
     paper = _Paper(pages)
     for block in blocks:
         for line in _lines(block, width, margin):

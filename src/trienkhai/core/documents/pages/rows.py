@@ -1,6 +1,7 @@
 """Words gathered into lines of text, with the blanks that show columns and indents."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -14,11 +15,16 @@ _SAME_LINE = 0.4
 _COLUMN_GAP = 3.2
 """A gap of so many letter widths parts columns; smaller ones are blanks of justified text."""
 _WORD_GAP = 0.2
+_WIDER, _WIDER_SEEN = 1.15, 1.5
+"""How much further apart than the lines of a paragraph the next one stands; a recogniser's heights waver."""
+_TIGHTEST = 0.85
+_SAME_PITCH = 1.05
+_MANY = 0.2
 _DEEPEST_INDENT = 80
 _WIDEST_GAP = 60
 _DIRT = 2
 _DEFAULT_WIDTH = 6.0
-_PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W{0,3}", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?\W{0,3}", re.IGNORECASE)
 
 
 def rows_of_words(words: Iterable[Word]) -> list[Row]:
@@ -65,15 +71,41 @@ def spaced(row: Row, width: float, margin: float) -> Iterator[tuple[str, Word]]:
 
 
 def gaps_between(rows: Sequence[Row]) -> list[bool]:
-    """Before which lines the distance is wider than usual."""
-    steps = [rows[index + 1][0].middle - rows[index][0].middle for index in range(len(rows) - 1)]
-    usual = median(steps) if steps else 0.0
-    return [False, *(usual > 0 and step > 1.75 * usual for step in steps)][: len(rows)]
+    """Before which lines the distance is wider than between the lines of a paragraph."""
+    steps = [below[0].middle - above[0].middle for above, below in pairwise(rows)]
+    heights = [row[0].height for row in rows[1:]]
+    usual = _line_pitch(steps, heights)
+    usual_share = _line_pitch(
+        [step / height for step, height in zip(steps, heights, strict=True)], [1.0] * len(steps)
+    )
+    wider = _WIDER_SEEN if rows and rows[0][0].certainty is not None else _WIDER
+    # Larger type has wider lines: only what is wide for its type, too, stands apart.
+    apart = [
+        usual > 0 and step > wider * usual and step / height > wider * usual_share
+        for step, height in zip(steps, heights, strict=True)
+    ]
+    return [False, *apart][: len(rows)]
+
+
+def _line_pitch(steps: Sequence[float], heights: Sequence[float]) -> float:
+    """The smallest distance of lines that many share; paragraphs stand further apart, and may be many too."""
+    likely = sorted(step for step, height in zip(steps, heights, strict=True) if step > _TIGHTEST * height)
+    enough = max(2.0, _MANY * len(likely))
+    for at, step in enumerate(likely):
+        if bisect_right(likely, step * _SAME_PITCH) - at >= enough:
+            return step
+    return median(likely) if likely else 0.0
 
 
 def is_page_number(row: Row) -> bool:
     """A number standing alone, as at the head or foot of a page."""
-    return _PAGE_NUMBER.fullmatch(" ".join(word.text for word in row)) is not None
+    return page_number(row) is not None
+
+
+def page_number(row: Row) -> int | None:
+    """The number that stands alone in a line, with or without `trang` before it and the count of pages behind."""
+    found = _PAGE_NUMBER.fullmatch(" ".join(word.text for word in row)) if len(row) < 6 else None
+    return int(found.group(1)) if found else None
 
 
 def is_dirt(row: Row) -> bool:
