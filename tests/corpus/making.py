@@ -21,6 +21,8 @@ _GAP = re.compile(r"(?<=\S)(?:\t+| {4,})(?=\S)")
 _BARS = re.compile(r"\s*\|(.*)\|\s*$")
 _LABEL = re.compile(r"[+\-]? ?(?:\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|Điều \d|Chương|Mục) ")
 _MARKUP = re.compile(r"\*\*|^#{1,6} ", re.MULTILINE)
+_LINE_POINTS = 960.0
+"""The width of a line, some 468 points, in letters of one point."""
 _RULED = re.compile(r"[\s|:\-]*")
 
 
@@ -116,7 +118,7 @@ _TEMPLATE = """
     grid(columns: (44%, 1fr), column-gutter: 24pt, row-gutter: 0.6em, ..block.cells)
   } else if block.left == "" { v(0.7em, weak: false) } else if block.kind == "broken" {
     par(first-line-indent: 0pt, justify: false, spacing: 0.6em,
-      text(size: 11pt, h(block.indent * 0.45em) + block.left))
+      text(size: block.size * 1pt, h(block.indent * 0.45em) + block.left))
   } else if block.kind == "short" { plain(block.left, 13pt) } else { par(block.left) }
 }
 """
@@ -161,7 +163,11 @@ def _is_broken(text: str) -> bool:
 
 
 def _values(blocks: Iterable[Block], broken: bool) -> list[dict[str, object]]:
+    blocks = list(blocks)
     values: list[dict[str, object]] = []
+    longest = max((block.indent + len(block.left) for block in blocks if isinstance(block, Line)), default=1)
+    # The lines of a page fit on it: none is broken a second time.
+    size = min(11.0, _LINE_POINTS / longest)
     for block in blocks:
         if isinstance(block, Rows):
             width = max(map(len, block.cells))
@@ -176,7 +182,7 @@ def _values(blocks: Iterable[Block], broken: bool) -> list[dict[str, object]]:
         else:
             indented = len(block.left) > 80 or _LABEL.match(block.left)
             kind = "broken" if broken else "line" if indented else "short"
-            values.append({"kind": kind, "left": block.left, "indent": block.indent})
+            values.append({"kind": kind, "left": block.left, "indent": block.indent, "size": size})
     return values
 
 

@@ -23,11 +23,12 @@ Cell = list[tuple[int, Word]]
 class Line:
     """A line of text, or the lines of one paragraph, each with the index of its page.
 
-    `apart` when the distance to the line before is wider than usual.
+    `apart` when the distance to the line before, in points, is wider than usual.
     """
 
     rows: list[tuple[int, Row]]
     apart: bool
+    distance: float = 0.0
 
 
 @dataclass(slots=True)
@@ -46,6 +47,8 @@ class PageEnd:
 
 Block = Line | TableBlock | PageEnd
 _CENTRED = 0.2
+_RULED_COLUMNS = 3
+"""A grid of so many columns is a table though one alone is filled: the middle of a row that runs over three pages."""
 LOOK_BACK = 12
 """So many blocks may stand between two parts of one table or paragraph: the head and foot of a page, and its end."""
 
@@ -91,7 +94,8 @@ def _in_order(
     for index, row in enumerate(rows):
         while placed and placed[0][0] < row[0].middle:
             yield placed.pop(0)[1]
-        yield Line([(number, row)], apart[index])
+        distance = row[0].middle - rows[index - 1][0].middle if index else 0.0
+        yield Line([(number, row)], apart[index], distance)
     for _, table in placed:
         yield table
 
@@ -116,7 +120,7 @@ def _table(number: int, grid: RuledGrid, inside: dict[int, list[Word]]) -> Table
         for cell, words in inside.items()
     }
     filled = [{cell for cell in row if cell in texts} for row in grid.cells]
-    if max(map(len, filled), default=0) < 2:
+    if max(map(len, filled), default=0) < 2 and len(grid.columns) - 1 < _RULED_COLUMNS:
         return None
     words = " \n".join(" ".join(word.text for _, word in cell) for cell in texts.values())
     if is_head(words, len(grid.columns) - 1):

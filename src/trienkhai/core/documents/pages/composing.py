@@ -78,9 +78,9 @@ def _lines(block: Block, width: float, margin: float) -> Iterator[Line_]:
 
 
 def _between(last: Word, first: Word) -> str:
-    """What stands between two lines of a paragraph: nothing where a code was broken at its hyphen, `NQ-` / `CP`."""
+    """What stands between two words: nothing where a line broke a code at its hyphen, `NQ-` / `CP`."""
     broken = len(last.text) > 1 and last.text[-1] in "-/" and first.text[0].isalnum()
-    return "" if broken else " "
+    return "" if broken and abs(first.middle - last.middle) > first.height / 2 else " "
 
 
 def _rows(table: TableBlock) -> Iterator[Line_]:
@@ -88,6 +88,9 @@ def _rows(table: TableBlock) -> Iterator[Line_]:
         line: Line_ = []
         for cell in row:
             line.append(("| ", 0, None))
-            line += [("" if index == 0 else " ", *placed) for index, placed in enumerate(cell)]
+            before = None
+            for page, word in cell:
+                line.append((_between(before, word) if before else "", page, word))
+                before = word
             line.append((" ", 0, None))
         yield [*line, ("|\n", 0, None)]

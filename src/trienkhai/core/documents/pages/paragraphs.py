@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from trienkhai.core.documents.pages.blocks import LOOK_BACK, Block, Line, PageEnd
 from trienkhai.core.documents.pages.model import Word
-from trienkhai.core.documents.pages.rows import Row, is_page_number, is_split
+from trienkhai.core.documents.pages.rows import Row, is_page_number, is_split, usual_distance
 from trienkhai.core.documents.sheet.furniture import furniture_lines
 from trienkhai.core.text import flat
 
@@ -34,6 +34,8 @@ _LOOKS_LABELLED = re.compile(r"[-–] ?(?:\d|[a-zà-ỹ])")
 _FEWEST_PAIRS = 4
 _WRAPPED = 0.85
 _FEWEST_APART = 0.08
+_MOSTLY = 0.5
+_FURTHER = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,19 @@ class _Margins:
 
 
 def join_paragraphs(blocks: list[Block], width: float) -> list[Block]:
-    """The blocks with the lines of each paragraph in one `Line`."""
+    """The blocks with the lines of each paragraph in one `Line`, and apart only what is more than a paragraph apart."""
+    joined = _joined(blocks, width)
+    lines = [block for block in joined if isinstance(block, Line)]
+    apart = [line for line in lines if line.apart]
+    if len(apart) > _MOSTLY * len(lines):
+        # Where every paragraph stands apart, the distance says no more than the end of the line does.
+        usual = usual_distance([line.distance for line in apart])
+        for line in apart:
+            line.apart = line.distance > _FURTHER * usual
+    return joined
+
+
+def _joined(blocks: list[Block], width: float) -> list[Block]:
     margins = _margins(blocks, width)
     indented = _indents(blocks, margins, width)
     if not indented:
@@ -156,7 +170,12 @@ def _margins(blocks: Sequence[Block], width: float) -> dict[int, _Margins]:
         if isinstance(block, Line):
             for page, row in block.rows:
                 rows.setdefault(page, []).append(row)
-    return {page: _of_page(found, width) for page, found in rows.items() if len(found) >= _FEWEST_ROWS}
+    margins = {page: _of_page(found, width) for page, found in rows.items() if len(found) >= _FEWEST_ROWS}
+    for page in rows.keys() - margins.keys():
+        # The few lines at the end of a document stand as those of the page before.
+        if page - 1 in margins:
+            margins[page] = margins[page - 1]
+    return margins
 
 
 def _of_page(rows: list[Row], width: float) -> _Margins:

@@ -15,11 +15,13 @@ _SAME_LINE = 0.4
 _COLUMN_GAP = 3.2
 """A gap of so many letter widths parts columns; smaller ones are blanks of justified text."""
 _WORD_GAP = 0.2
-_WIDER, _WIDER_SEEN = 1.15, 1.5
+_WIDER, _WIDER_SEEN = 1.15, 1.75
 """How much further apart than the lines of a paragraph the next one stands; a recogniser's heights waver."""
 _TIGHTEST = 0.85
 _SAME_PITCH = 1.05
 _MANY = 0.2
+_SAME_TYPE = 0.08
+_FEWEST_STEPS = 4
 _DEEPEST_INDENT = 80
 _WIDEST_GAP = 60
 _DIRT = 2
@@ -73,27 +75,38 @@ def spaced(row: Row, width: float, margin: float) -> Iterator[tuple[str, Word]]:
 def gaps_between(rows: Sequence[Row]) -> list[bool]:
     """Before which lines the distance is wider than between the lines of a paragraph."""
     steps = [below[0].middle - above[0].middle for above, below in pairwise(rows)]
+    if rows and rows[0][0].certainty is not None:
+        # A recogniser's heights waver: only what is plainly wider counts.
+        usual = median(steps) if steps else 0.0
+        return [False, *(usual > 0 and step > _WIDER_SEEN * usual for step in steps)]
     heights = [row[0].height for row in rows[1:]]
-    usual = _line_pitch(steps, heights)
-    usual_share = _line_pitch(
-        [step / height for step, height in zip(steps, heights, strict=True)], [1.0] * len(steps)
-    )
-    wider = _WIDER_SEEN if rows and rows[0][0].certainty is not None else _WIDER
-    # Larger type has wider lines: only what is wide for its type, too, stands apart.
-    apart = [
-        usual > 0 and step > wider * usual and step / height > wider * usual_share
-        for step, height in zip(steps, heights, strict=True)
+    pitches: dict[int, float] = {}
+    apart = [False]
+    for step, height in zip(steps, heights, strict=True):
+        # Type of each size has lines of its own: those of the recipients stand closer than those of the body.
+        size = round(height)
+        if size not in pitches:
+            pitches[size] = _pitch_of(steps, heights, height)
+        apart.append(0 < _WIDER * pitches[size] < step)
+    return apart[: len(rows)]
+
+
+def _pitch_of(steps: Sequence[float], heights: Sequence[float], height: float) -> float:
+    alike = [
+        step
+        for step, other in zip(steps, heights, strict=True)
+        if step > _TIGHTEST * other and abs(other - height) < _SAME_TYPE * height
     ]
-    return [False, *apart][: len(rows)]
+    return usual_distance(alike) if len(alike) >= _FEWEST_STEPS else median(steps)
 
 
-def _line_pitch(steps: Sequence[float], heights: Sequence[float]) -> float:
-    """The smallest distance of lines that many share; paragraphs stand further apart, and may be many too."""
-    likely = sorted(step for step, height in zip(steps, heights, strict=True) if step > _TIGHTEST * height)
+def usual_distance(distances: Sequence[float]) -> float:
+    """The smallest distance that many share: that of lines, though paragraphs further apart may be many too."""
+    likely = sorted(distances)
     enough = max(2.0, _MANY * len(likely))
-    for at, step in enumerate(likely):
-        if bisect_right(likely, step * _SAME_PITCH) - at >= enough:
-            return step
+    for at, distance in enumerate(likely):
+        if bisect_right(likely, distance * _SAME_PITCH) - at >= enough:
+            return distance
     return median(likely) if likely else 0.0
 
 
