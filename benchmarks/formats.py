@@ -1,8 +1,8 @@
 """How much the format costs: every labelled document as text, DOCX, PDF and scans, measured by the labels of the text.
 
-    python benchmarks/formats.py [docx,pdf,200,150] [NAME …]
+    python benchmarks/formats.py [docx,pdf,block,office,200,150] [--held-out] [NAME …]
 
-Figures such as 200 are scans of that many dots an inch laid askew by one degree; they take seconds a page. Without
+`block` is a PDF without indents, `office` one that LibreOffice printed from the DOCX. Figures such as 200 are scans of that many dots an inch laid askew by one degree; they take seconds a page. Without
 names all documents are read, but the one whose text is a single endless line, which no page shows.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.corpus.making import docx_from, pdf_from, scan_from  # noqa: E402 - the tests' own makers
+from tests.corpus.making import docx_from, office_pdf_from, pdf_from, scan_from  # noqa: E402 - the tests' own makers
 from tests.corpus.mapping import brought_back  # noqa: E402
 
 from trienkhai.core.documents import Reading, read_text  # noqa: E402
@@ -23,7 +23,9 @@ from trienkhai.links.reading import read_any  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 ENDLESS = "088_"
+HELD_OUT = ROOT / "tests" / "corpus" / "labels" / "held_out"
 LOST = 0.005
+PDFS = {"pdf": pdf_from, "block": partial(pdf_from, setting="block"), "office": office_pdf_from}
 
 
 def read_as(form: str, labelled: Labelled) -> Reading:
@@ -33,17 +35,18 @@ def read_as(form: str, labelled: Labelled) -> Reading:
         return read_text("a.txt", text)
     if form == "docx":
         return brought_back(read_any("a.docx", docx_from(text)), text)
-    pdf = pdf_from(text)
-    if form == "pdf":
-        return brought_back(read_any("a.pdf", pdf), text)
-    return brought_back(read_any("a.tif", scan_from(pdf, density=int(form), askew=1)), text)
+    if form in PDFS:
+        return brought_back(read_any("a.pdf", PDFS[form](text)), text)
+    return brought_back(read_any("a.tif", scan_from(pdf_from(text), density=int(form), askew=1)), text)
 
 
 def main() -> None:
-    forms = ["text", *(sys.argv[1] if len(sys.argv) > 1 else "docx,pdf").split(",")]
-    names = tuple(sys.argv[2:])
+    asked = [word for word in sys.argv[1:] if word != "--held-out"]
+    forms = ["text", *(asked[0] if asked else "docx,pdf").split(",")]
+    names = tuple(asked[1:])
+    held_out = len(asked) < len(sys.argv) - 1
     totals = {form: Evaluation() for form in forms}
-    for labelled in labelled_files(CORPUS):
+    for labelled in labelled_files(CORPUS / "unlabelled", HELD_OUT) if held_out else labelled_files(CORPUS):
         if labelled.name.startswith(names) if names else not labelled.name.startswith(ENDLESS):
             own = {form: Evaluation() for form in forms}
             for form, reading in ((form, partial(read_as, form)(labelled)) for form in forms):

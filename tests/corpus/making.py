@@ -2,12 +2,13 @@
 
 import json
 import re
+import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 
 import docx
 import pypdfium2
@@ -20,6 +21,8 @@ _GAP = re.compile(r"(?<=\S)(?:\t+| {4,})(?=\S)")
 _BARS = re.compile(r"\s*\|(.*)\|\s*$")
 _LABEL = re.compile(r"[+\-]? ?(?:\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|Điều \d|Chương|Mục) ")
 _MARKUP = re.compile(r"\*\*|^#{1,6} ", re.MULTILINE)
+_LINE_POINTS = 960.0
+"""The width of a line, some 468 points, in letters of one point."""
 _RULED = re.compile(r"[\s|:\-]*")
 
 
@@ -97,12 +100,14 @@ def _table(document: Document, rows: Rows) -> None:
 
 _TEMPLATE = """
 #let broken = sys.inputs.broken != ""
+#let blocky = sys.inputs.setting == "block"
 #set page(
   paper: "a4", margin: (top: 2cm, bottom: 2cm, left: 3cm, right: 1.5cm),
   numbering: if broken { none } else { "1" },
 )
 #set text(font: ("Tinos", "Liberation Serif"), size: 13pt, lang: "vi", hyphenate: false)
-#set par(justify: true, leading: 0.6em, spacing: 0.75em, first-line-indent: 1cm)
+#set par(justify: true, leading: 0.6em, spacing: 0.75em, first-line-indent: 1cm) if not blocky
+#set par(justify: false, leading: 0.55em, spacing: 0.55em + 6pt, first-line-indent: 0cm) if blocky
 #let plain(words, size) = par(first-line-indent: 0pt, justify: false, text(size: size, words))
 #for block in json(bytes(sys.inputs.blocks)) {
   if block.kind == "table" {
@@ -113,7 +118,7 @@ _TEMPLATE = """
     grid(columns: (44%, 1fr), column-gutter: 24pt, row-gutter: 0.6em, ..block.cells)
   } else if block.left == "" { v(0.7em, weak: false) } else if block.kind == "broken" {
     par(first-line-indent: 0pt, justify: false, spacing: 0.6em,
-      text(size: 11pt, h(block.indent * 0.45em) + block.left))
+      text(size: block.size * 1pt, h(block.indent * 0.45em) + block.left))
   } else if block.kind == "short" { plain(block.left, 13pt) } else { par(block.left) }
 }
 """
@@ -126,11 +131,29 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(str(source))
 
 
-def pdf_from(text: str) -> bytes:
-    """A PDF with a text layer: proportional type, justified lines, numbered pages, tables with borders."""
+def pdf_from(text: str, setting: str = "indented") -> bytes:
+    """A PDF with a text layer: proportional type, numbered pages, tables with borders.
+
+    Paragraphs are `indented` and justified, or set as a `block`: ragged, told apart by the distance between them.
+    """
     broken = _is_broken(text)
     blocks = json.dumps(_values(blocks_of(text), broken))
-    return bytes(_compiler().compile(format="pdf", sys_inputs={"blocks": blocks, "broken": "x" * broken}))
+    inputs = {"blocks": blocks, "broken": "x" * broken, "setting": setting}
+    return bytes(_compiler().compile(format="pdf", sys_inputs=inputs))
+
+
+def office_pdf_from(text: str) -> bytes:
+    """The DOCX of the text as LibreOffice prints it."""
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "a.docx"
+        made.write_bytes(docx_from(text))
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        subprocess.run(
+            ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(made)],
+            check=True,
+            capture_output=True,
+        )
+        return (Path(folder) / "a.pdf").read_bytes()
 
 
 def _is_broken(text: str) -> bool:
@@ -140,7 +163,11 @@ def _is_broken(text: str) -> bool:
 
 
 def _values(blocks: Iterable[Block], broken: bool) -> list[dict[str, object]]:
+    blocks = list(blocks)
     values: list[dict[str, object]] = []
+    longest = max((block.indent + len(block.left) for block in blocks if isinstance(block, Line)), default=1)
+    # The lines of a page fit on it: none is broken a second time.
+    size = min(11.0, _LINE_POINTS / longest)
     for block in blocks:
         if isinstance(block, Rows):
             width = max(map(len, block.cells))
@@ -155,7 +182,7 @@ def _values(blocks: Iterable[Block], broken: bool) -> list[dict[str, object]]:
         else:
             indented = len(block.left) > 80 or _LABEL.match(block.left)
             kind = "broken" if broken else "line" if indented else "short"
-            values.append({"kind": kind, "left": block.left, "indent": block.indent})
+            values.append({"kind": kind, "left": block.left, "indent": block.indent, "size": size})
     return values
 
 

@@ -1,4 +1,4 @@
-"""The process is killed in the middle of issuing, of importing, of reorganising: nothing is ever half done.
+"""The process is killed in the middle of issuing and of importing: nothing is ever half done.
 
 Real processes on an installation of their own; each is killed several times at moments spread over its work, and the
 installation is looked at as the next start would find it.

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests.apps.org.world import REFORM, World
 from tests.faces.web.test_reorganisation import new_unit, reform, settle
-from trienkhai.apps.documents.models import OutgoingEntry
+from trienkhai.apps.documents.models import Delivery, Document, OutgoingEntry
 from trienkhai.apps.duties.models import Assignment
 from trienkhai.apps.org.models import Role, UnitVersion
 from trienkhai.apps.org.queries import version_on
@@ -129,3 +130,61 @@ def test_the_pages_cost_the_same_with_ten_and_a_hundred_duties(
                 wizard.page(step)
         costs.append(len(captured))
     assert costs[0] == costs[1]
+
+
+def _sent(world: World, subject: str, *to: str) -> OutgoingEntry:
+    """A dispatch of the department, issued to units that have not received it yet."""
+    entry = OutgoingEntry.objects.create(
+        body=world.unit("so"), status="issued", type="công văn", subject=subject, drafted_by=world.post("giamdoc"),
+        number=OutgoingEntry.objects.count() + 1, symbol="SGDĐT-VP", series_year=2025, date=date(2025, 6, 20),
+        issued_on=date(2025, 6, 20),
+        document=Document.objects.create(text=f"{subject}.", span_end=len(subject) + 1, subject=subject),
+    )  # fmt: skip
+    for key in to:
+        Delivery.objects.create(outgoing=entry, unit=world.unit(key), delivered_at=timezone.now())
+    return entry
+
+
+def test_what_was_not_yet_received_is_listed_decided_and_received_by_the_successor(world: World) -> None:
+    both = _sent(world, "Tuyển sinh đầu cấp", "phuong-1", "long-toan")
+    town = _sent(world, "Kiểm tra học kỳ", "thi-xa")
+    wizard = reform(world)
+    page = wizard.page("ban-giao")
+    assert "Văn bản gửi đến chưa tiếp nhận" in page and "Công văn 01/SGDĐT-VP ngày 20/06/2025" in page
+    ways = {line.source.key: line.way for line in wizard.found.hand_overs.filter(kind="delivery")}
+    # Of the town, which several units follow, somebody says who receives it.
+    assert ways == {"phuong-1": "only", "long-toan": "only", "thi-xa": "open"}
+    assert "chưa chọn đơn vị nhận" in wizard.step("submit", wizard.admin)
+    wizard.choose("delivery", "Kiểm tra học kỳ", "n2")
+    settle(wizard)
+    wizard.run(REFORM)
+    ward, second = new_unit("Phường Duyên Hải"), new_unit("Phường Trường Long Hòa")
+    taken = Delivery.objects.get(outgoing=both, unit=ward)  # sent to two of its three, it receives it once
+    old = Delivery.objects.get(outgoing=both, unit=world.unit("phuong-1"))
+    assert (old.handed_to, old.received_at) == (taken, None)
+    assert Delivery.objects.get(outgoing=town, unit=world.unit("thi-xa")).handed_to is not None
+    assert Delivery.objects.filter(outgoing=town, unit=second).exists()
+    world.appoint("vt-dh", ward, Role.CLERK, "Văn thư", REFORM)
+    clerk = world.client("vt-dh")
+    assert "Tuyển sinh đầu cấp" in clerk.get("/").content.decode()
+    assert clerk.post(f"/van-ban-den/cho-tiep-nhan/{taken.pk}/", follow=True).status_code == 200
+    taken.refresh_from_db()
+    assert taken.entry is not None and (taken.entry.body, taken.entry.number) == (ward, 1)
+    sent = world.client("giamdoc").get(f"/van-ban-di/{both.pk}/noi-nhan/").content.decode()
+    assert sent.count("Bàn giao cho Phường Duyên Hải") == 2 and "<b>1</b><span>đơn vị được gửi" in sent
+    wizard.step("record", wizard.leader)
+    record = OfficialDocument.from_json(OutgoingEntry.objects.get(type="biên bản").description)
+    assert any("văn bản gửi đến chưa tiếp nhận" in annex.title for annex in record.annexes)
+    assert "Tuyển sinh đầu cấp" in str(record.to_json())
+    assert "đã tiếp nhận văn bản được bàn giao" in wizard.step("undo", wizard.leader, reason="Nhầm")
+
+
+def test_undone_what_was_not_received_lies_where_it_lay(world: World) -> None:
+    _sent(world, "Tuyển sinh đầu cấp", "phuong-1", "long-toan")
+    before = list(Delivery.objects.order_by("pk").values())
+    wizard = reform(world)
+    settle(wizard)
+    wizard.run(REFORM)
+    assert list(Delivery.objects.order_by("pk").values()) != before
+    wizard.step("undo", wizard.leader, reason="Nhầm nghị quyết")
+    assert list(Delivery.objects.order_by("pk").values()) == before

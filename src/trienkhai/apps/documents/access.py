@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from trienkhai.apps.documents.looking import remember_look
 from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry, Sensitivity, Upload
 from trienkhai.apps.org.models import Post, Role, valid_on
 from trienkhai.apps.org.queries import ids_within, is_within, kept_by
@@ -41,8 +42,11 @@ def incoming_seen_by(post: Post, today: date) -> QuerySet[IncomingEntry]:
         return IncomingEntry.objects.filter(body_id__in=ids_within(post.unit_id, today))
     if post.role == Role.ADMINISTRATOR:
         return IncomingEntry.objects.none()
-    in_hand = Q(holder=post) | Q(holder__unit_id=post.unit_id)
-    own = Q(body_id=post.unit_id) | Q(body_id__in=kept_by(post.unit_id))
+    in_hand = Q(holder=post) | (Q(holder__unit_id=post.unit_id) & ~Q(body_id=post.unit_id))
+    own = Q(body_id=post.unit_id)
+    if post.role not in NEAR:
+        own &= Q(document__sensitivity__lt=Sensitivity.RESTRICTED)
+    own |= Q(body_id__in=kept_by(post.unit_id))
     instructed = IncomingEntry.objects.filter(
         Q(instructions__lead=post.unit_id)
         | Q(instructions__coordinators=post.unit_id)
@@ -83,7 +87,11 @@ def _comes_near(post: Post, entry: IncomingEntry) -> bool:
 
 
 def access_incoming(post: Post, pk: int, today: date) -> tuple[IncomingEntry, dict[str, bool]]:
-    """The line and what the post may do to it; for who may not see it, it does not exist."""
+    """The line and what the post may do to it; for who may not see it, it does not exist.
+
+    Every page and file of a document is reached through here, so this is where a look at a confidential one is
+    remembered: no page can forget it.
+    """
     entry = (
         IncomingEntry.objects.select_related(
             "document__file",
@@ -99,6 +107,7 @@ def access_incoming(post: Post, pk: int, today: date) -> tuple[IncomingEntry, di
     abilities = incoming_abilities(post, entry, today) if entry is not None else {}
     if entry is None or not abilities["see"]:
         raise Http404
+    remember_look(entry.document, actor=post, today=today)
     return entry, abilities
 
 
@@ -154,7 +163,10 @@ def _works_alone(post: Post, today: date) -> bool:
 
 
 def access_outgoing(post: Post, pk: int, today: date) -> tuple[OutgoingEntry, dict[str, bool]]:
-    """The outgoing document and what the post may do to it; for who may not see it, it does not exist."""
+    """The outgoing document and what the post may do to it; for who may not see it, it does not exist.
+
+    A look at a confidential one is remembered, as in `access_incoming`.
+    """
     entry = (
         OutgoingEntry.objects.select_related(
             "body", "drafted_by__account", "approved_by__account", "numbered_by", "issued_by", "forwards__document",
@@ -166,6 +178,7 @@ def access_outgoing(post: Post, pk: int, today: date) -> tuple[OutgoingEntry, di
     abilities = outgoing_abilities(post, entry, today) if entry is not None else {}
     if entry is None or not abilities["see"]:
         raise Http404
+    remember_look(entry.document, actor=post, today=today)
     return entry, abilities
 
 

@@ -15,13 +15,14 @@ class DocumentsConfig(AppConfig):
         from trienkhai.apps.documents import access, verification
         from trienkhai.apps.documents.actions.reading import CHORE
         from trienkhai.apps.documents.handover import registers
+        from trienkhai.apps.documents.handover_deliveries import deliveries
         from trienkhai.apps.documents.reading_lists import do_remind_readers, reads
         from trienkhai.apps.journal.jobs import Chore, chores
         from trienkhai.apps.journal.verification import Check, checks
         from trienkhai.apps.org.handover import holdings
 
         post_save.connect(_keep_searchable, sender="documents.Document", dispatch_uid="documents.search")
-        holdings.append(registers)
+        holdings += [registers, deliveries]
         chores += [CHORE, Chore("remind-readers", timedelta(hours=1), do_remind_readers)]
         access.grounds.append(reads)
         checks += [

@@ -1,5 +1,7 @@
 """Documents that came in or go out, what was read in them, what people decided about it, and the registers."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -267,9 +269,18 @@ class Delivery(models.Model):
     entry = models.OneToOneField(
         IncomingEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="delivery"
     )
+    # The unit ended before it received it: its successor's delivery of the same document.
+    handed_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_from"
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("outgoing", "unit"), name="delivery_once_a_unit"),)
+
+
+def waiting_at(units: Collection[int]) -> Q:
+    """Deliveries that lie in the trays of these units."""
+    return Q(unit_id__in=units, received_at=None, delivered_at__isnull=False, handed_to=None)
 
 
 class Finding(models.Model):

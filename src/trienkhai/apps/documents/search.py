@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from trienkhai.apps.documents.access import incoming_seen_by, outgoing_seen_by
-from trienkhai.apps.documents.models import Document, IncomingEntry, OutgoingEntry, SearchText
+from trienkhai.apps.documents.models import Document, IncomingEntry, OutgoingEntry, SearchText, Sensitivity
 from trienkhai.apps.org.models import Post
 from trienkhai.core.text import flat, fold
 
@@ -156,8 +156,13 @@ def _has(rows: list[list[str]]) -> Q:
 
 
 def _with_lines(post: Post, today: date, documents: list[Document], asked: list[list[str]]) -> list[Found]:
-    """The lines of the registers of the documents on a page, in two queries."""
+    """The lines of the registers of the documents on a page, in three queries.
+
+    Words of a confidential document are read on its own page, where the look is remembered.
+    """
     mains = {document.attached_to_id or document.pk for document in documents} | {one.pk for one in documents}
+    confidential = Document.objects.filter(pk__in=mains, sensitivity=Sensitivity.CONFIDENTIAL)
+    closed = set(confidential.values_list("pk", flat=True))
     incoming: dict[int, IncomingEntry] = {}
     for entry in incoming_seen_by(post, today).filter(document__in=mains).order_by("pk"):
         incoming.setdefault(entry.document_id, entry)
@@ -172,7 +177,7 @@ def _with_lines(post: Post, today: date, documents: list[Document], asked: list[
                 document,
                 incoming.get(document.pk) or incoming.get(main),
                 outgoing.get(document.pk) or outgoing.get(main),
-                context(document.own_text, asked),
+                () if closed & {document.pk, main} else context(document.own_text, asked),
             )
         )
     return found

@@ -17,10 +17,11 @@ class DutiesConfig(AppConfig):
         from trienkhai.apps.duties.queries.desk_documents import document_lines
         from trienkhai.apps.duties.queries.desk_duties import duty_lines
         from trienkhai.apps.duties.queries.desk_reading import open_work_of, reading_lines
+        from trienkhai.apps.duties.queries.desk_units import unit_lines
         from trienkhai.apps.org.handover import holdings
 
         holdings.append(duties)
         documents.issued.append(link_to_dispatch)
         documents_access.grounds.append(holds_duty_of)
-        providers.extend((document_lines, reading_lines, duty_lines))
+        providers.extend((document_lines, reading_lines, duty_lines, unit_lines))
         dependants.append(open_work_of)

@@ -50,6 +50,7 @@ ACTIONS: Mapping[str, Promise] = {
     "number.skipped": gettext_lazy("Bỏ trống số văn bản"),
     "number.rule": gettext_lazy("Đặt cách đánh số văn bản"),
     "document.header": gettext_lazy("Sửa thể thức văn bản"),
+    "document.look": gettext_lazy("Mở xem văn bản bí mật nội bộ"),
     "finding.accept_certain": gettext_lazy("Chấp nhận các nội dung đọc chắc chắn"),
     "finding.decide": gettext_lazy("Quyết định về một nội dung đọc được"),
     "finding.add": gettext_lazy("Thêm một nhiệm vụ từ văn bản"),

@@ -53,6 +53,15 @@ class Round(models.Model):
         """The unit that collects and approves now: the owner, or the successor that it was handed to."""
         return self.acting_owner_id or self.owner_id
 
+    @property
+    def decides(self) -> Unit:
+        return self.acting_owner or self.owner
+
+
+def decided_by(unit: int) -> Q:
+    """Rounds on which a unit decides: its own that nobody took over, and those it took over."""
+    return Q(owner_id=unit, acting_owner=None) | Q(acting_owner_id=unit)
+
 
 class Return(models.Model):
     """What one unit owes to a round. Made when the round opens, so that a missing one is seen as missing.

@@ -1,6 +1,6 @@
 """What a table of a dataset is made of, as people meet it: headings, help, words for codes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
@@ -26,6 +26,10 @@ class Column:
     is_optional: bool = False  # the whole column may be missing
     width: int = 14
 
+    def shown(self, cell: str) -> str:
+        """What a code means, where it has words."""
+        return str(self.words.get(cell, cell))
+
 
 @dataclass(frozen=True)
 class TableForm:
@@ -40,3 +44,7 @@ class TableForm:
 
     def column(self, code: str) -> Column:
         return next(column for column in self.columns if column.code == code)
+
+    def shown(self, cells: Sequence[str]) -> list[str]:
+        """A row as people read it."""
+        return [column.shown(cell) for column, cell in zip(self.columns, cells, strict=True)]

@@ -1,7 +1,7 @@
 """Who sees a report while it is made, and who may change it.
 
-A report is seen by the unit that makes it, by the body whose area it speaks of, and by inspectors over them. What
-was issued reaches others as a document.
+A report is seen by the unit that makes it, by the body whose area it speaks of, and by inspectors over them; where
+the round was handed over, by the successor too, which now makes it. What was issued reaches others as a document.
 """
 
 from datetime import date
@@ -22,7 +22,8 @@ def visible_reports(post: Post, today: date) -> "QuerySet[Report]":
         return Report.objects.none()
     if post.role == Role.INSPECTOR:
         return Report.objects.filter(round__in=visible_rounds(post, today).values("pk"))
-    return Report.objects.filter(Q(round__owner_id=post.unit_id) | Q(round__area_id=post.unit_id))
+    makes = Q(round__owner_id=post.unit_id) | Q(round__acting_owner_id=post.unit_id)
+    return Report.objects.filter(makes | Q(round__area_id=post.unit_id))
 
 
 def may_draft_report(post: Post, round: Round) -> bool:
@@ -33,7 +34,7 @@ def may_draft_report(post: Post, round: Round) -> bool:
 def abilities(post: Post, report: Report, today: date) -> dict[str, bool]:
     """What the post may do with the report. Once approved it is changed by nobody."""
     edit = outgoing_abilities(post, report.outgoing, today)["edit"]
-    own = post.unit_id == report.round.owner_id
+    own = post.unit_id == report.round.decides_id
     return {
         "see": scope(post, report.round, today) is Scope.ALL,
         # A body edited in the outgoing draft is edited on there, or composed anew with a new freeze.
@@ -57,7 +58,7 @@ def access_report(post: Post, pk: int, today: date) -> tuple[Report, dict[str, b
 
 def access_reportable_round(post: Post, pk: int, today: date) -> Round:
     """A round on which the post may report; for others it does not exist here."""
-    round = Round.objects.select_related("owner", "area", "duty").filter(pk=pk).first()
+    round = Round.objects.select_related("owner", "acting_owner", "area", "duty").filter(pk=pk).first()
     if round is None or not may_draft_report(post, round):
         raise Http404
     return round

@@ -42,8 +42,9 @@ class _Freeze:
 
 @transaction.atomic
 def do_draft_report(round: Round, *, actor: Post, today: date, directive: Document | None = None) -> Report:
-    """Freezes the round and drafts its annual report as an outgoing document of the round's owner.
+    """Freezes the round and drafts its annual report as an outgoing document of the unit that decides on it.
 
+    That is its owner, or the successor it was handed to; what the owner drafted before stays the owner's.
     Missing returns do not stand in the way: the report names them.
     """
     if not may_draft_report(actor, round):
@@ -52,7 +53,7 @@ def do_draft_report(round: Round, *, actor: Post, today: date, directive: Docume
     draft = compose(made.frozen, {})
     facts = made.frozen.facts
     outgoing = do_draft_outgoing(
-        round.owner,
+        round.decides,
         type=draft.document.type,
         subject=subject_of(facts),
         description=draft.document.to_json(),
@@ -194,7 +195,13 @@ def _ready(report: Report, ability: str, actor: Post, today: date) -> Report:
     """The report locked and fresh, when the actor may do this now."""
     OutgoingEntry.objects.select_for_update().get(pk=report.outgoing_id)
     fresh = Report.objects.select_related(
-        "round__owner", "outgoing__drafted_by", "by_manager", "by_place", "last_year", "directive"
+        "round__owner",
+        "round__acting_owner",
+        "outgoing__drafted_by",
+        "by_manager",
+        "by_place",
+        "last_year",
+        "directive",
     ).get(pk=report.pk)
     if not abilities(actor, fresh, today)[ability]:
         raise PermissionDenied
@@ -240,6 +247,6 @@ def _receivers(round: Round, addressee: str, today: date) -> Sequence[Any]:
     """The unit that the report is addressed to, where its name is a known unit's."""
     if not addressee:
         return ()
-    [resolved] = resolve_names([addressee], round.owner_id, today)
+    [resolved] = resolve_names([addressee], round.decides_id, today)
     units = {version.unit for version in resolved.units} if resolved.is_firm else set()
-    return [unit for unit in units if unit.pk != round.owner_id]
+    return [unit for unit in units if unit.pk != round.decides_id]

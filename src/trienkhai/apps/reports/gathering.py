@@ -26,15 +26,18 @@ def duties_about(round: Round, directive: Document | None, day: date) -> tuple[U
     given = Duty.objects.filter(status=Duty.Status.GIVEN, given_on__lte=day)
     if directive is not None:
         given = given.filter(document_id__in=_family(directive))
-    mine = list(
-        given.filter(giver__in=(round.owner_id, round.area_id)).select_related("giver").order_by("id")
-    )
+    mine = list(given.filter(giver__in=_givers(round)).select_related("giver").order_by("id"))
     # The body of the area gives first; what a department gave on by itself is counted only where the body gave nothing.
-    for giver in (round.area_id, round.owner_id):
+    for giver in _givers(round):
         chosen = [duty for duty in mine if duty.giver_id == giver]
         if chosen:
             return chosen[0].giver, chosen
     return round.area, []
+
+
+def _givers(round: Round) -> list[int]:
+    """Who may have given the year's duties, in the order in which they count; a successor comes last."""
+    return list(dict.fromkeys((round.area_id, round.owner_id, round.decides_id)))
 
 
 def gather_duties(giver: Unit, duties: Iterable[Duty], day: date) -> DutyFacts:
@@ -61,7 +64,7 @@ def gather_facts(
     round: Round, directive: Document | None, duties: DutyFacts, place: RollUp, last: RollUp | None, day: date
 ) -> Facts:
     """Letterhead, directive and every name that may be printed, as of the day."""
-    owner = version_on(round.owner_id, day)
+    owner = version_on(round.decides_id, day)
     parent = version_on(owner.parent_id, day) if owner.parent_id and owner.kind in _WITH_PARENT else None
     entry = _entry_of(directive) if directive is not None else None
     giver = version_on(duties.giver, day)
@@ -83,7 +86,11 @@ def gather_facts(
         signer_authority=signer.authority,
         signer_position=signer.position,
         signer_name=signer.name,
-        addressee=_addressee(owner, giver, directive, entry, day),
+        addressee=(
+            _above(owner, day)
+            if round.acting_owner_id is not None
+            else _addressee(owner, giver, directive, entry, day)
+        ),
         recipients=("Các đơn vị được giao nhiệm vụ", "Lưu: VT"),
         giver=giver.name,
         area=root,
@@ -107,9 +114,7 @@ def directives_of(round: Round, day: date) -> list[Document]:
 
     One issued after the year was over is none of that year's.
     """
-    given = Duty.objects.filter(
-        status=Duty.Status.GIVEN, given_on__lte=day, giver__in=(round.owner_id, round.area_id)
-    )
+    given = Duty.objects.filter(status=Duty.Status.GIVEN, given_on__lte=day, giver__in=_givers(round))
     counted: dict[int, int] = {}
     for document in given.values_list("document_id", flat=True):
         counted[document] = counted.get(document, 0) + 1
@@ -164,6 +169,11 @@ def _addressee(
         return giver.name
     if directive is not None and entry is not None:
         return issuer_in_words(directive, entry, day)
+    return _above(owner, day)
+
+
+def _above(owner: UnitVersion, day: date) -> str:
+    """The unit over this one. A successor reports to it: who gave the work may have ended with the old unit."""
     return version_on(owner.parent_id, day).name if owner.parent_id else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from trienkhai.apps.measures.models import Return, Round
+from trienkhai.apps.measures.models import Return, Round, decided_by
 from trienkhai.apps.org.models import Post, UnitVersion
 from trienkhai.apps.org.queries import versions_on
 from trienkhai.apps.reports.access import may_draft_report, visible_reports
@@ -82,7 +82,7 @@ class RoundToReport:
 def rounds_to_report(post: Post) -> list[RoundToReport]:
     rounds = [
         each
-        for each in Round.objects.filter(owner_id=post.unit_id).order_by("-year")
+        for each in Round.objects.filter(decided_by(post.unit_id)).order_by("-year", "-id")
         if may_draft_report(post, each)
     ]
     approved: dict[int, int] = {}

@@ -10,15 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from trienkhai.core.planning.facts import Facts
     from trienkhai.core.planning.network import NetworkFacts, NetworkPolicy, Scenario
     from trienkhai.core.planning.network.median import MedianAnswer
     from trienkhai.core.planning.network.orlib import OrlibInstance
 
 ORLIB_SECONDS = 110.0
+_SHOWN = 200
 
 _WORDS = """
 Số liệu: sites.csv, places.csv, distances.csv (không bắt buộc). Kết quả: sites_plan.csv, assignment.csv, worse_off.csv
-(ai phải đi xa hơn, xa thêm bao nhiêu), summary.json (mọi phương án đặt cạnh hiện trạng), map.geojson.
+(ai phải đi xa hơn, xa thêm bao nhiêu), summary.json (mọi phương án đặt cạnh hiện trạng), map.geojson, và thư mục
+staffing: schools.csv, classes.csv sau sắp xếp (thêm staff.csv, distances.csv khi có --staffing), để chạy tiếp
+trienkhai plan staffing.
 Cột, đơn vị, tệp chính sách: docs/how-to/plan-network.md.
 
 Với --orlib: giải một bài toán p-median có sức chứa dạng OR-Library, in giá trị, cận đã chứng minh, khoảng cách, thời
@@ -49,6 +53,12 @@ def add(parts: Any) -> None:
         "--policy", metavar="TỆP", type=Path, help="chính sách và các phương án (TOML hoặc JSON)"
     )
     parser.add_argument("--scenario", metavar="TÊN", help="phương án được viết ra (mặc định phuong-an)")
+    parser.add_argument(
+        "--staffing",
+        metavar="THƯ_MỤC",
+        type=Path,
+        help="số liệu đội ngũ (như của plan staffing) để chuyển tiếp",
+    )
     parser.add_argument(
         "--as-of", metavar="NGÀY", type=date.fromisoformat, default=None, help="ngày tính (mặc định hôm nay)"
     )
@@ -87,6 +97,9 @@ def _scenarios(options: argparse.Namespace) -> int:
         policies = read_policies(options.policy, facts) if options.policy else (NetworkPolicy(),)
     except NetworkError as problem:
         return _refuse_all(problem.faults)
+    staffing = _staffing(options.staffing)
+    if staffing is None:
+        return 2
     wanted = options.scenario or MAIN
     if wanted not in [policy.name for policy in policies]:
         names = ", ".join(policy.name for policy in policies)
@@ -97,11 +110,27 @@ def _scenarios(options: argparse.Namespace) -> int:
     except LawMissing as missing:
         return _refuse(str(missing))
     try:
-        return _write(options.out, facts, scenarios, wanted)
+        return _write(options.out, facts, scenarios, wanted, staffing)
     except WouldOverwrite as refusal:
         return _refuse(f"{refusal}.")
     except OSError:
         return _refuse(f"không ghi được vào {options.out}; hãy kiểm tra quyền ghi.")
+
+
+def _staffing(folder: Path | None) -> "Facts | None":
+    """The staffing facts to carry over: none at all where no folder is named; None after saying every fault."""
+    from trienkhai.core.planning.facts import Facts, FactsError, read_facts
+
+    if folder is None:
+        return Facts((), (), ())
+    if not folder.is_dir():
+        _refuse(f"không có thư mục {folder}; hãy kiểm tra lại đường dẫn.")
+        return None
+    try:
+        return read_facts(folder)
+    except FactsError as wrong:
+        _refuse_all([f"{folder}: {one}" for one in wrong.problems[:_SHOWN]])
+        return None
 
 
 def _timed(policies: "tuple[NetworkPolicy, ...]", seconds: float | None) -> "tuple[NetworkPolicy, ...]":
@@ -110,8 +139,18 @@ def _timed(policies: "tuple[NetworkPolicy, ...]", seconds: float | None) -> "tup
     return tuple(replace(one, seconds=int(seconds) or 1) for one in policies) if seconds else policies
 
 
-def _write(out: Path, facts: "NetworkFacts", scenarios: "tuple[Scenario, ...]", wanted: str) -> int:
-    from trienkhai.core.planning.network import plan_map, plan_tables, summary_of, write_network_plan
+def _write(
+    out: Path, facts: "NetworkFacts", scenarios: "tuple[Scenario, ...]", wanted: str, staffing: "Facts"
+) -> int:
+    from trienkhai.core.planning.facts import tables_of
+    from trienkhai.core.planning.network import (
+        new_schools,
+        plan_map,
+        plan_tables,
+        staffing_facts,
+        summary_of,
+        write_network_plan,
+    )
 
     chosen = next(one for one in scenarios if one.name == wanted)
     if chosen.plan is None:
@@ -119,12 +158,20 @@ def _write(out: Path, facts: "NetworkFacts", scenarios: "tuple[Scenario, ...]", 
         few = "Số giới hạn ít nhất phải nới" if none and none.smallest else "Các giới hạn phải nới"
         _refuse(f"không có phương án nào giữ được mọi giới hạn. {few}:")
         return _refuse_all([f"  - {limit}" for limit in (none.conflicts if none else ())])
+    after = tables_of(staffing_facts(staffing, facts, chosen.plan))
+    if not staffing.staff:
+        after = {name: table for name, table in after.items() if name in ("schools", "classes")}
     write_network_plan(
         out,
         plan_tables(facts, chosen.plan),
         summary_of(facts, chosen.plan, scenarios),
         plan_map(facts, chosen.plan),
+        after,
     )
+    made = [one.school_id for one in new_schools(staffing, facts, chosen.plan)]
+    if made:
+        words = "loại trường, đơn vị quản lý, số buổi của các trường này là giả định"
+        print(f"Xem lại staffing/schools.csv, {words}: {', '.join(made)}.", file=sys.stderr)
     for one in scenarios:
         print(_line(one))
     for note in chosen.plan.notes:

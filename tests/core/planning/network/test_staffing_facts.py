@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from tests.core.planning.network.cases import DAY, LAT, a_place, a_site
 from trienkhai.core.planning.facts import (
@@ -13,6 +14,8 @@ from trienkhai.core.planning.facts import (
     Position,
     School,
     StaffRow,
+    tables_of,
+    validate,
 )
 from trienkhai.core.planning.network import (
     NetworkDecisions,
@@ -25,6 +28,7 @@ from trienkhai.core.planning.network import (
     solve_network,
     staffing_facts,
 )
+from trienkhai.core.planning.network.facts import Status
 from trienkhai.core.planning.network.staffing import spread
 
 NETWORK = NetworkFacts(
@@ -74,6 +78,46 @@ def test_classes_hold_no_more_than_the_norm_and_none_is_empty() -> None:
     after = staffing_facts(staffing(), NETWORK, closing())
     for row in after.classes:
         assert 0 < row.pupils <= 25 * row.classes
+
+
+def test_a_new_school_comes_with_what_is_usual_around_it_and_can_be_read_again() -> None:
+    network = NetworkFacts(
+        (*NETWORK.sites, a_site("S4", "T4", lat=LAT + 0.02, status=Status.CANDIDATE, capacity=300)),
+        (*NETWORK.places, a_place("A3", 150, "", lat=LAT + 0.02)),
+    )
+    policy = NetworkPolicy(
+        limits=NetworkLimits(minimum_size=False, merges=False),
+        decisions=NetworkDecisions(keep=("S4",), close=("S2",)),
+    )
+    plan = solve_network(build_network(network, policy, DAY), clock=lambda: 0.0)
+    roads = {("T1", "T2"): 12, ("T1", "T3"): 34}
+    after = staffing_facts(replace(staffing(), distances=MappingProxyType(roads)), network, plan)
+    made = next(one for one in after.schools if one.school_id == "T4")
+    assert (made.manager_id, made.sessions, made.school_type) == ("UBND", 2, "ordinary")
+    assert sum(row.pupils for row in after.classes if row.school_id == "T4") > 0
+    assert after.distances == {("T1", "T3"): 34}
+    assert validate(tables_of(after)).facts == after
+
+
+def test_staff_of_a_level_that_ends_go_with_its_pupils() -> None:
+    lower = Level.LOWER_SECONDARY
+    network = NetworkFacts(
+        (*NETWORK.sites, a_site("S5", "T2", level=lower, lat=LAT + 0.01)),
+        (*NETWORK.places, a_place("A5", 60, "S5", level=lower, lat=LAT + 0.01)),
+    )
+    policy = NetworkPolicy(
+        limits=NetworkLimits(minimum_size=False, merges=False), decisions=NetworkDecisions(close=("S2",))
+    )
+    plan = solve_network(build_network(network, policy, DAY), clock=lambda: 0.0)
+    assert heirs_of(network, plan) == {}
+    facts = staffing()
+    math = replace(facts.staff[0], staff_id="N3", level=lower, subject="MATH")
+    after = staffing_facts(replace(facts, staff=(*facts.staff, math)), network, plan)
+    assert {(row.staff_id, row.school_id) for row in after.staff} == {
+        ("N1", "T1"),
+        ("N2", "T1"),
+        ("N3", "T2"),
+    }
 
 
 def test_a_whole_number_is_spread_without_losing_anyone() -> None:

@@ -26,6 +26,8 @@ def do_receive_delivery(delivery: Delivery, *, actor: Post, today: date) -> Inco
         .select_related("outgoing__document", "unit")
         .get(pk=delivery.pk)
     )
+    if fresh.handed_to_id is not None:
+        raise StepNotPossible(_("Văn bản này đã bàn giao cho đơn vị kế tục tiếp nhận."))
     if fresh.received_at is not None:
         raise StepNotPossible(_("Văn bản này đã được tiếp nhận trước đó; hãy mở sổ văn bản đến để xem."))
     document = fresh.outgoing.document

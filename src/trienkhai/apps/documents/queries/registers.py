@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from trienkhai.apps.documents.access import incoming_seen_by, outgoing_seen_by
-from trienkhai.apps.documents.models import Delivery, IncomingEntry, OutgoingEntry
+from trienkhai.apps.documents.models import Delivery, IncomingEntry, OutgoingEntry, waiting_at
 from trienkhai.apps.org.models import Post, Unit
 from trienkhai.core.text import fold
 
@@ -73,17 +73,21 @@ def years_of(rows: QuerySet[IncomingEntry]) -> list[int]:
 
 def tray(unit: Unit | int) -> list[Delivery]:
     """Documents issued to the unit that it has not yet received, oldest first."""
-    waiting = Delivery.objects.filter(unit=unit, received_at=None, delivered_at__isnull=False)
+    waiting = Delivery.objects.filter(waiting_at([_id(unit)]))
     return list(waiting.select_related("outgoing__body").order_by("delivered_at", "pk"))
 
 
 def tray_count(unit: Unit | int) -> int:
-    return Delivery.objects.filter(unit=unit, received_at=None, delivered_at__isnull=False).count()
+    return Delivery.objects.filter(waiting_at([_id(unit)])).count()
+
+
+def _id(unit: Unit | int) -> int:
+    return unit if isinstance(unit, int) else unit.pk
 
 
 def deliveries_of(outgoing: OutgoingEntry) -> list[Delivery]:
     """Every receiver with its state, those that have not received it first."""
-    rows = outgoing.deliveries.select_related("entry", "received_by__account")
+    rows = outgoing.deliveries.select_related("entry", "received_by__account", "handed_to")
     return sorted(rows, key=lambda delivery: (delivery.received_at is not None, delivery.pk))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.access import does_clerk_work
 from trienkhai.apps.documents.links import link as page_of
-from trienkhai.apps.documents.models import Delivery, IncomingEntry, OutgoingEntry
+from trienkhai.apps.documents.models import Delivery, IncomingEntry, OutgoingEntry, waiting_at
 from trienkhai.apps.duties.desk import MOST, DeskLine
 from trienkhai.apps.duties.queries.names import document_name, heavy_columns
 from trienkhai.apps.org.models import Post, Role
@@ -70,7 +70,7 @@ def _clerk(
     for leaf in leaves.filter(status__in=list(steps))[:MOST]:
         kind, why = steps[OutgoingEntry.Status(leaf.status)]
         yield DeskLine(kind, leaf.subject, why, None, page_of("outgoing-entry", leaf), "busy")
-    arrived = Delivery.objects.filter(unit=post.unit_id, received_at=None, delivered_at__isnull=False)
+    arrived = Delivery.objects.filter(waiting_at([post.unit_id]))
     for delivery in arrived.select_related("outgoing").defer("outgoing__description").order_by("id")[:MOST]:
         yield DeskLine(
             _("Nhận văn bản đến"), delivery.outgoing.subject,

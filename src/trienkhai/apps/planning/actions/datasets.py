@@ -14,7 +14,7 @@ from trienkhai.apps.org.queries import people_in
 from trienkhai.apps.planning.access import abilities, access_dataset, may_start_dataset
 from trienkhai.apps.planning.actions.storing import store
 from trienkhai.apps.planning.errors import FrozenError, NoLawError, NotReadyError, StaleError
-from trienkhai.apps.planning.models import Dataset, Staff, Table
+from trienkhai.apps.planning.models import Dataset, Table
 from trienkhai.apps.planning.queries.facts import cells_of
 from trienkhai.apps.planning.queries.gaps import gaps_of, missing_tables
 from trienkhai.apps.planning.tables import forms
@@ -148,8 +148,3 @@ def _copy(source: Dataset, made: Dataset) -> None:
         rows = cells_of(source, table) if table in forms() else []
         if rows:
             store(made, table, rows)
-    accounts = dict(
-        Staff.objects.filter(school__dataset=source, account__isnull=False).values_list("code", "account_id")
-    )
-    for code, account in accounts.items():
-        Staff.objects.filter(school__dataset=made, code=code).update(account_id=account)

@@ -13,7 +13,7 @@ from trienkhai.apps.planning.access import abilities
 from trienkhai.apps.planning.actions.datasets import do_start_dataset
 from trienkhai.apps.planning.actions.storing import store
 from trienkhai.apps.planning.cells import Cells
-from trienkhai.apps.planning.models import Dataset, Plan, School, Staff, Table
+from trienkhai.apps.planning.models import Dataset, Plan, School, Table
 from trienkhai.apps.planning.plan_access import access_plan
 from trienkhai.apps.planning.plan_errors import PlanError
 from trienkhai.apps.planning.queries.facts import cells_of, facts_of
@@ -54,7 +54,6 @@ def do_make_staffing_dataset(plan: Plan, *, actor: Post, today: date) -> Dataset
 
 def _carry(made: Dataset, source: Dataset, network: NetworkFacts, found: NetworkPlan) -> None:
     after = staffing_facts(facts_of(source), network, found)
-    accounts = _accounts(source)
     standing = {school.school_id for school in after.schools}
     heirs = heirs_of(network, found)
     schools = forms()[Table.SCHOOLS].codes.index("school_id")
@@ -81,19 +80,12 @@ def _carry(made: Dataset, source: Dataset, network: NetworkFacts, found: Network
     )
     for table in (Table.ROADS, Table.PLACES, Table.SITES):
         store(made, table, [])
-    for code, account in accounts.items():
-        Staff.objects.filter(school__dataset=made, code=code).update(account_id=account)
 
 
 def _moved(rows: Sequence[Cells], at: int, heirs: dict[str, str]) -> Iterator[Cells]:
     """Staff of a school that ends stand at the school that takes its pupils, until staffing is planned."""
     for cells in rows:
         yield (*cells[:at], heirs.get(cells[at], cells[at]), *cells[at + 1 :])
-
-
-def _accounts(source: Dataset) -> dict[str, int | None]:
-    found = Staff.objects.filter(school__dataset=source, account__isnull=False)
-    return dict(found.values_list("code", "account_id"))
 
 
 def _new_schools(source: Dataset, found: NetworkPlan) -> list[str]:

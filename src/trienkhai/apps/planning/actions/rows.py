@@ -8,7 +8,14 @@ from django.db import transaction
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.org.models import Post
 from trienkhai.apps.planning.actions.datasets import lock_draft
-from trienkhai.apps.planning.actions.storing import class_fields, school_fields, staff_fields, touch, units_of
+from trienkhai.apps.planning.actions.storing import (
+    accounts_by_name,
+    class_fields,
+    school_fields,
+    staff_fields,
+    touch,
+    units_of,
+)
 from trienkhai.apps.planning.cells import Cells
 from trienkhai.apps.planning.checking import check_row, different
 from trienkhai.apps.planning.columns import NAME
@@ -78,7 +85,10 @@ def _write(dataset: Dataset, table: Table, row: int, cells: Mapping[str, str]) -
     elif table == Table.STAFF:
         school = School.objects.get(dataset=dataset, code=cells["school_id"])
         person = Staff.objects.get(pk=row)
-        account = person.account_id if person.code == cells["staff_id"] else None
+        is_same = person.code == cells["staff_id"] and person.name == cells[NAME]
+        account = person.account_id if is_same else None
+        if account is None:
+            account = _account(dataset, row, school, cells)
         Staff.objects.filter(pk=row).update(school=school, account_id=account, **staff_fields(cells))
     elif table == Table.QUALIFICATIONS:
         Qualification.objects.filter(pk=row).update(
@@ -90,3 +100,9 @@ def _write(dataset: Dataset, table: Table, row: int, cells: Mapping[str, str]) -
     else:
         code = " ".join(cells[name] for name in forms()[table].key)[:100]
         FactRow.objects.filter(pk=row).update(code=code, cells=dict(cells))
+
+
+def _account(dataset: Dataset, row: int, school: School, cells: Mapping[str, str]) -> int | None:
+    beside = Staff.objects.filter(school__dataset=dataset).exclude(pk=row)
+    people = [*beside.values_list("school_id", "name", "code"), (school.pk, cells[NAME], cells["staff_id"])]
+    return accounts_by_name(dataset, people).get(cells["staff_id"])

@@ -24,6 +24,7 @@ from trienkhai.apps.planning.queries.staffing_solving import (
     solve_staffing,
 )
 from trienkhai.core.planning.policy import policy_from
+from trienkhai.core.planning.staffing import Move as FoundMove
 from trienkhai.core.planning.staffing import NoPlan
 
 LARGE = 120  # schools; above it, and wherever means beside transfers are searched, a job computes
@@ -90,14 +91,31 @@ def do_take_back_wish(wish: Wish, *, actor: Post, today: date) -> Plan:
 
 @transaction.atomic
 def do_price_staffing(plan: Plan, *, actor: Post, today: date) -> Plan:
-    """What each priority costs, kept with the run it speaks of."""
+    """What each priority costs, kept with the run it speaks of; of a large place a job computes it."""
     locked = lock_plan(plan, "run", actor=actor, today=today, kind=_KIND)
     if locked.run_at is None or locked.result.get("job"):
         raise PlanError(_("Phương án chưa có kết quả để tính giá của từng ưu tiên."))
-    locked.result = {**locked.result, "prices": price_staffing(locked.dataset, locked.result["policy"])}
-    locked.save(update_fields=["result"])
-    record("planning.price", locked, actor=actor)
-    return locked
+    if is_large(locked):
+        from trienkhai.apps.planning.actions.staffing_jobs import run_prices  # the job needs what stands here
+
+        locked.result = {**locked.result, "pricing": locked.version}
+        locked.save(update_fields=["result"])
+        run_prices.enqueue(locked.pk, locked.version, actor.pk)
+        return locked
+    return keep_prices(locked, price_staffing(locked.dataset, locked.result["policy"]), actor=actor)
+
+
+def keep_prices(plan: Plan, prices: Sequence[Mapping[str, Any]], *, actor: Post) -> Plan:
+    """The prices beside the run they speak of; the plan is locked by the caller."""
+    rest = {name: value for name, value in plan.result.items() if name != "pricing"}
+    plan.result = {**rest, "prices": list(prices)}
+    plan.save(update_fields=["result"])
+    record("planning.price", plan, actor=actor)
+    return plan
+
+
+def is_large(plan: Plan) -> bool:
+    return School.objects.filter(dataset=plan.dataset_id).count() > LARGE
 
 
 def add_wish(
@@ -123,8 +141,7 @@ def add_wish(
 def compute(plan: Plan, *, actor: Post, today: date) -> Plan:
     """Solves in the request or asks for a job. Raises ConflictError and leaves everything as it was before."""
     given = policy_with_wishes(plan)
-    large = School.objects.filter(dataset=plan.dataset_id).count() > LARGE
-    if large or given.get("around", {}).get("run"):
+    if is_large(plan) or given.get("around", {}).get("run"):
         from trienkhai.apps.planning.actions.staffing_jobs import (
             run_staffing,
         )  # the job needs what stands here
@@ -202,5 +219,9 @@ def _rows(plan: Plan, solved: Solved) -> Sequence[Move]:
             to_school_id=schools[move.to_school],
             **move_fields(move, solved.names),
         )
-        for move in solved.moves
+        for move in sorted(solved.moves, key=_by_school)  # the pages go through them in this order
     ]
+
+
+def _by_school(move: FoundMove) -> tuple[str, str, str, str]:
+    return move.from_school, move.level, move.subject, move.staff_id

@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 from trienkhai.apps.journal.actions import notify
 from trienkhai.apps.journal.jobs import job
 from trienkhai.apps.org.models import Post
-from trienkhai.apps.planning.actions.staffing import in_words, keep
+from trienkhai.apps.planning.actions.staffing import in_words, keep, keep_prices
 from trienkhai.apps.planning.models import Plan
-from trienkhai.apps.planning.queries.staffing_solving import Solved, policy_with_wishes, solve_staffing
+from trienkhai.apps.planning.queries.staffing_solving import (
+    Solved,
+    policy_with_wishes,
+    price_staffing,
+    solve_staffing,
+)
 from trienkhai.core.planning.staffing import NoPlan
 
 
@@ -32,6 +37,23 @@ def run_staffing(pk: int, version: int, actor_pk: int, day: str) -> None:
         _finish(pk, version, actor_pk, date.fromisoformat(day), refused=list(in_words(plan, refused)))
         return
     _finish(pk, version, actor_pk, date.fromisoformat(day), solved=solved)
+
+
+@job
+def run_prices(pk: int, version: int, actor_pk: int) -> None:
+    """What each priority costs in the run of `version`; nothing where the plan has had another run since."""
+    plan = Plan.objects.select_related("dataset").filter(pk=pk).first()
+    if plan is None or plan.result.get("pricing") != version:
+        return
+    prices = price_staffing(plan.dataset, plan.result["policy"])
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update(of=("self",)).select_related("dataset", "body").get(pk=pk)
+        if plan.result.get("pricing") != version:
+            return
+        actor = Post.objects.select_related("account", "unit").get(pk=actor_pk)
+        keep_prices(plan, prices, actor=actor)
+        words = _("Đã tính xong giá của từng ưu tiên trong phương án “%(name)s”.") % {"name": plan.name}
+        notify([actor.account_id], words, link=reverse("staffing", args=[plan.pk]) + "#gia")
 
 
 @transaction.atomic

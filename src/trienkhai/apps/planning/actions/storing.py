@@ -1,12 +1,16 @@
 """Rows written in place of a table's earlier ones. For actions that have checked them and hold the dataset's lock."""
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from trienkhai.apps.org.models import Membership, Unit, UnitVersion
+from django.db.models import Q
+
+from trienkhai.apps.org.models import Membership, Post, Unit, UnitVersion
 from trienkhai.apps.org.queries import below
 from trienkhai.apps.planning.access import planning_area
 from trienkhai.apps.planning.cells import Cells
@@ -127,6 +131,34 @@ def units_of(body: Unit, day: date) -> dict[str, int]:
     return found
 
 
+def accounts_by_name(dataset: Dataset, people: Iterable[tuple[int, str, str]]) -> dict[str, int]:
+    """The account of each person, given as school, name and code: whoever holds a post at the school under the same
+    name sees what is planned for him.
+
+    Only where one account and one person of the school bear the name: namesakes are tied to nobody, and the head of
+    the school writes down what they say.
+    """
+    units = dict(School.objects.filter(dataset=dataset, unit__isnull=False).values_list("pk", "unit_id"))
+    codes: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for school, name, code in people:
+        if name and school in units:
+            codes[units[school], _same(name)].add(code)
+    held_still = Q(valid_to=None) | Q(valid_to__gt=dataset.as_of)
+    posts = Post.objects.filter(held_still, unit__in=set(units.values()), account__is_active=True)
+    accounts: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for unit, name, account in posts.values_list("unit_id", "account__full_name", "account_id"):
+        accounts[unit, _same(name)].add(account)
+    return {
+        next(iter(found)): next(iter(accounts[key]))
+        for key, found in codes.items()
+        if len(found) == 1 and len(accounts.get(key, ())) == 1
+    }
+
+
+def _same(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
 def _schools(dataset: Dataset, rows: Sequence[Mapping[str, str]]) -> None:
     """Schools keep their row, since classes and people hang on it."""
     units = units_of(dataset.body, dataset.as_of)
@@ -153,9 +185,14 @@ def _schools(dataset: Dataset, rows: Sequence[Mapping[str, str]]) -> None:
 
 
 def _staff(dataset: Dataset, rows: Sequence[Mapping[str, str]]) -> None:
+    """People keep the account they were tied to, here or in the dataset this one was copied from."""
     schools = _school_ids(dataset)
-    found = Staff.objects.filter(school__dataset=dataset, account__isnull=False)
-    accounts = dict(found.values_list("code", "account_id"))
+    accounts = accounts_by_name(
+        dataset, ((schools[each["school_id"]], each["full_name"], each["staff_id"]) for each in rows)
+    )
+    earlier = Q(school__dataset=dataset) | Q(school__dataset=dataset.based_on_id)
+    known = Staff.objects.filter(earlier, account__isnull=False).order_by("school__dataset_id")
+    accounts |= dict(known.values_list("code", "account_id"))
     Staff.objects.filter(school__dataset=dataset).delete()
     Staff.objects.bulk_create(
         (

@@ -85,14 +85,31 @@ def moves_of(plan: Plan) -> list[Move]:
     return list(found.order_by("from_school__code", "level", "subject", "staff__code"))
 
 
-def moves_by_school(moves: Sequence[Move], names: Mapping[str, str]) -> list[MovesOfSchool]:
-    """Each school with those who go and those who come, in the order of codes."""
-    found: dict[str, MovesOfSchool] = {}
-    for code in sorted({each.from_school.code for each in moves} | {each.to_school.code for each in moves}):
-        found[code] = MovesOfSchool(names.get(code, code))
+def page_of_moves(plan: Plan, after: int, size: int) -> tuple[list[Move], int | None]:
+    """A stretch of the moves behind one of them, and behind which the next stretch begins. They are kept in the order
+    of the schools that give."""
+    found = list(
+        plan.moves.filter(pk__gt=after)
+        .select_related("staff", "from_school", "to_school")
+        .order_by("pk")[: size + 1]
+    )
+    return found[:size], found[size - 1].pk if len(found) > size else None
+
+
+def moves_by_school(
+    moves: Sequence[Move], names: Mapping[str, str], shown: Sequence[SchoolLine]
+) -> list[MovesOfSchool]:
+    """Those of the schools shown that people leave or come to, with both."""
+    found = {
+        line.code: MovesOfSchool(names.get(line.code, line.code))
+        for line in shown
+        if line.going or line.coming
+    }
     for move in moves:
-        found[move.from_school.code].going.append(move)
-        found[move.to_school.code].coming.append(move)
+        if move.from_school.code in found:
+            found[move.from_school.code].going.append(move)
+        if move.to_school.code in found:
+            found[move.to_school.code].coming.append(move)
     return list(found.values())
 
 

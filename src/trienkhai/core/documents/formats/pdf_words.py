@@ -2,12 +2,14 @@
 
 import ctypes
 import unicodedata
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as raw
 
 from trienkhai.core.documents.formats.pdf_places import FARTHEST, Placing, placing
 from trienkhai.core.documents.pages import Box, Word
+from trienkhai.core.documents.pages.rows import rows_of_words
 from trienkhai.core.text import normal
 
 _HYPHENS = {0x02, 0xFFFE}
@@ -17,6 +19,15 @@ _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf071")
 _WIDEST_LETTER = 1.7
 """Words wider than so many line heights a letter were put together from letters far apart."""
 
+_TOUCHING = 0.08
+"""Letters of one word stand closer than this share of their height; the narrowest blank is twice as wide."""
+_BACK = 0.2
+"""A letter that stands further back than this share of its height was lent to a word before."""
+_BLANK = 0x20
+_ABOVE, _BELOW = 0.7, 0.2
+"""Each letter reaches at least so far from the foot of its line, in shares of its size: files whose fonts tell no
+heights have a comma as high as its dot, which then stands on a line of its own."""
+
 Letter = tuple[str, int]
 
 
@@ -25,6 +36,7 @@ def words_of(page: pypdfium2.PdfPage, textpage: ctypes.c_void_p, count: int) -> 
     gatherer = _Gatherer(textpage, placing(page))
     unicode_of = raw.FPDFText_GetUnicode
     unknown = 0
+    guessed = False
     letters: list[Letter] = []
     for position in range(count):
         code = unicode_of(textpage, position)
@@ -37,10 +49,49 @@ def words_of(page: pypdfium2.PdfPage, textpage: ctypes.c_void_p, count: int) -> 
         if letter and not letter.isspace():
             letters.append((letter, position))
         elif letter:
+            guessed = guessed or (code == _BLANK and raw.FPDFText_IsGenerated(textpage, position) == 1)
             gatherer.take(letters)
             letters = []
     gatherer.take(letters)
-    return gatherer.words, unknown
+    return (_mended(gatherer) if guessed else gatherer.words), unknown
+
+
+def _mended(gatherer: "_Gatherer") -> list[Word]:
+    """The words with the pieces of each put together that touch.
+
+    Where a font lacks a letter and another lends it, as `Ộ` in `HỘI`, the file holds `H I` and, somewhere else, `Ộ`:
+    the library then guesses blanks, or none. Only where the letters stand tells what is one word.
+    """
+    gatherer.part(_overlaid(gatherer.words))
+    mended: list[Word] = []
+    for row in rows_of_words(gatherer.words):
+        pieces = [row[0]]
+        for word in row[1:]:
+            before = pieces[-1]
+            near = _TOUCHING * min(before.height, word.height)
+            if -2 * near < word.left - before.right < near:
+                pieces[-1] = _together(before, word)
+            else:
+                pieces.append(word)
+        mended += pieces
+    return mended
+
+
+def _overlaid(words: list[Word]) -> set[int]:
+    """The words, by identity, between whose letters another stands."""
+    return {
+        id(before)
+        for row in rows_of_words(words)
+        for before, word in pairwise(row)
+        if before.left < word.left and word.right < before.right
+    }
+
+
+def _together(one: Word, other: Word) -> Word:
+    top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
+    return Word(
+        normal(one.text + other.text), one.left, top, max(one.right, other.right), bottom, None, one.glued
+    )
 
 
 class _Gatherer:
@@ -48,9 +99,13 @@ class _Gatherer:
 
     def __init__(self, textpage: ctypes.c_void_p, place: Placing) -> None:
         self.words: list[Word] = []
+        self._runs: list[list[Letter]] = []
         self._textpage = textpage
         self._place = place
         self._box = raw.FS_RECTF()
+        self._x, self._y, self._matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+        self._origin_x, self._origin_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._turning = ctypes.byref(self._matrix)
 
     def take(self, letters: list[Letter]) -> None:
         """One run of letters without a blank in it."""
@@ -59,15 +114,27 @@ class _Gatherer:
         first, last = self._measure(letters[0][1]), self._measure(letters[-1][1])
         if first is None or last is None:
             self._apart([letter for letter in letters if self._measure(letter[1])])
-        elif self._is_one(first, last, len(letters)):
+        elif self._is_one(first, last, letters):
             self._add(letters, first, last)
         else:
             self._apart(letters)
 
-    def _is_one(self, first: Box, last: Box, count: int) -> bool:
+    def part(self, words: set[int]) -> None:
+        """Takes those words, given by identity, once more letter by letter."""
+        taken = [run for word, run in zip(self.words, self._runs, strict=True) if id(word) in words]
+        kept = [
+            (word, run) for word, run in zip(self.words, self._runs, strict=True) if id(word) not in words
+        ]
+        self.words, self._runs = [word for word, _ in kept], [run for _, run in kept]
+        for run in taken:
+            self._apart(run)
+
+    def _is_one(self, first: Box, last: Box, letters: list[Letter]) -> bool:
         height = max(first[3] - first[1], 1.0)
         level = abs((first[1] + first[3]) - (last[1] + last[3])) / 2 < 0.45 * height
-        return level and -0.5 * height <= last[2] - first[0] <= _WIDEST_LETTER * height * count
+        forward = last[0] >= first[0] - _BACK * height or unicodedata.combining(letters[-1][0]) != 0
+        wide = last[2] - first[0]
+        return level and forward and -0.5 * height <= wide <= _WIDEST_LETTER * height * len(letters)
 
     def _apart(self, letters: list[Letter]) -> None:
         """Letters that are not one word on one line: parted where the next one stands elsewhere."""
@@ -96,16 +163,26 @@ class _Gatherer:
         right, bottom = max(first[2], last[2]), max(first[3], last[3])
         if all(abs(side) < FARTHEST for side in (left, top, right, bottom)):
             self.words.append(Word(text, left, top, right, bottom, None, glued))
+            self._runs.append(letters)
 
     def _measure(self, position: int) -> Box | None:
         box = self._box
         if not raw.FPDFText_GetLooseCharBox(self._textpage, position, ctypes.byref(box)):
             return None
-        return self._place(box.left, box.bottom, box.right, box.top)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if raw.FPDFText_GetCharOrigin(
+            self._textpage, position, self._origin_x, self._origin_y
+        ) and raw.FPDFText_GetMatrix(self._textpage, position, self._turning):
+            size = raw.FPDFText_GetFontSize(self._textpage, position)
+            along, up = self._matrix.c * size, self._matrix.d * size
+            x, y = self._x.value, self._y.value
+            left, right = min(left, x - _BELOW * along), max(right, x + _ABOVE * along)
+            bottom, top = min(bottom, y - _BELOW * up), max(top, y + _ABOVE * up)
+        return self._place(left, bottom, right, top)
 
 
 def _goes_on(box: Box, first: Box, last: Box) -> bool:
     """Whether the next letter stands on the same line, close behind."""
     height = max(first[3] - first[1], 1.0)
     same = abs((box[1] + box[3]) - (first[1] + first[3])) / 2 < 0.45 * height
-    return same and -1.5 * height < box[0] - last[2] < 0.2 * height
+    return same and -_BACK * height < box[0] - last[0] and -1.5 * height < box[0] - last[2] < 0.2 * height

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from trienkhai.core.documents.pages.aligned import aligned_tables
 from trienkhai.core.documents.pages.grid import RuledGrid, ruled_grids
 from trienkhai.core.documents.pages.model import Page, Word
-from trienkhai.core.documents.pages.rows import Row, columns_apart, gaps_between, rows_of_words
+from trienkhai.core.documents.pages.rows import (
+    Row,
+    columns_apart,
+    gaps_between,
+    is_page_number,
+    rows_of_words,
+)
 from trienkhai.core.documents.table_form import is_head, rows_of
 
 Cell = list[tuple[int, Word]]
@@ -17,11 +23,12 @@ Cell = list[tuple[int, Word]]
 class Line:
     """A line of text, or the lines of one paragraph, each with the index of its page.
 
-    `apart` when the distance to the line before is wider than usual.
+    `apart` when the distance to the line before, in points, is wider than usual.
     """
 
     rows: list[tuple[int, Row]]
     apart: bool
+    distance: float = 0.0
 
 
 @dataclass(slots=True)
@@ -39,6 +46,9 @@ class PageEnd:
 
 
 Block = Line | TableBlock | PageEnd
+_CENTRED = 0.2
+_RULED_COLUMNS = 3
+"""A grid of so many columns is a table though one alone is filled: the middle of a row that runs over three pages."""
 LOOK_BACK = 12
 """So many blocks may stand between two parts of one table or paragraph: the head and foot of a page, and its end."""
 
@@ -68,16 +78,24 @@ def blocks_of(number: int, page: Page, width: float) -> Iterator[Block]:
                 (top, TableBlock(number, edges, [[_cell(number, cell) for cell in row] for row in cells]))
             )
             rows = [row for row in rows if id(row) not in used]
-    yield from _in_order(number, rows, placed)
+    yield from _in_order(number, rows, placed, page.width / 2)
 
 
-def _in_order(number: int, rows: list[Row], placed: list[tuple[float, TableBlock]]) -> Iterator[Block]:
+def _in_order(
+    number: int, rows: list[Row], placed: list[tuple[float, TableBlock]], middle: float
+) -> Iterator[Block]:
     placed = sorted(placed, key=lambda item: item[0])
     apart = gaps_between(rows)
     for index, row in enumerate(rows):
+        # The number of a page of an earlier print, in the middle of the line, stands apart however near it is.
+        apart[index] = apart[index] or (
+            is_page_number(row) and abs(row[0].centre - middle) < _CENTRED * middle
+        )
+    for index, row in enumerate(rows):
         while placed and placed[0][0] < row[0].middle:
             yield placed.pop(0)[1]
-        yield Line([(number, row)], apart[index])
+        distance = row[0].middle - rows[index - 1][0].middle if index else 0.0
+        yield Line([(number, row)], apart[index], distance)
     for _, table in placed:
         yield table
 
@@ -102,7 +120,7 @@ def _table(number: int, grid: RuledGrid, inside: dict[int, list[Word]]) -> Table
         for cell, words in inside.items()
     }
     filled = [{cell for cell in row if cell in texts} for row in grid.cells]
-    if max(map(len, filled), default=0) < 2:
+    if max(map(len, filled), default=0) < 2 and len(grid.columns) - 1 < _RULED_COLUMNS:
         return None
     words = " \n".join(" ".join(word.text for _, word in cell) for cell in texts.values())
     if is_head(words, len(grid.columns) - 1):

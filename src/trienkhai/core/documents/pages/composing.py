@@ -7,6 +7,7 @@ from trienkhai.core.documents.pages.blocks import Block, Line, PageEnd, TableBlo
 from trienkhai.core.documents.pages.joining import join_tables
 from trienkhai.core.documents.pages.layout import Layout, PageSize, Piece
 from trienkhai.core.documents.pages.model import Page, Word
+from trienkhai.core.documents.pages.numbers import without_page_numbers
 from trienkhai.core.documents.pages.paragraphs import join_paragraphs
 from trienkhai.core.documents.pages.rows import left_margin, letter_width, spaced
 from trienkhai.core.text import normal
@@ -24,7 +25,7 @@ def compose(pages: Sequence[Page]) -> Composed:
     """The text of the pages: lines by position, tables row by row, rows broken over pages put together."""
     width, margin = letter_width(pages), left_margin(pages)
     blocks = [block for number, page in enumerate(pages) for block in blocks_of(number, page, width)]
-    blocks = join_paragraphs(join_tables(blocks), width)
+    blocks = join_paragraphs(join_tables(without_page_numbers(blocks)), width)
     paper = _Paper(pages)
     for block in blocks:
         for line in _lines(block, width, margin):
@@ -77,9 +78,9 @@ def _lines(block: Block, width: float, margin: float) -> Iterator[Line_]:
 
 
 def _between(last: Word, first: Word) -> str:
-    """What stands between two lines of a paragraph: nothing where a code was broken at its hyphen, `NQ-` / `CP`."""
+    """What stands between two words: nothing where a line broke a code at its hyphen, `NQ-` / `CP`."""
     broken = len(last.text) > 1 and last.text[-1] in "-/" and first.text[0].isalnum()
-    return "" if broken else " "
+    return "" if broken and abs(first.middle - last.middle) > first.height / 2 else " "
 
 
 def _rows(table: TableBlock) -> Iterator[Line_]:
@@ -87,6 +88,9 @@ def _rows(table: TableBlock) -> Iterator[Line_]:
         line: Line_ = []
         for cell in row:
             line.append(("| ", 0, None))
-            line += [("" if index == 0 else " ", *placed) for index, placed in enumerate(cell)]
+            before = None
+            for page, word in cell:
+                line.append((_between(before, word) if before else "", page, word))
+                before = word
             line.append((" ", 0, None))
         yield [*line, ("|\n", 0, None)]

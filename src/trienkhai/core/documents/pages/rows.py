@@ -1,6 +1,7 @@
 """Words gathered into lines of text, with the blanks that show columns and indents."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -14,11 +15,18 @@ _SAME_LINE = 0.4
 _COLUMN_GAP = 3.2
 """A gap of so many letter widths parts columns; smaller ones are blanks of justified text."""
 _WORD_GAP = 0.2
+_WIDER, _WIDER_SEEN = 1.15, 1.75
+"""How much further apart than the lines of a paragraph the next one stands; a recogniser's heights waver."""
+_TIGHTEST = 0.85
+_SAME_PITCH = 1.05
+_MANY = 0.2
+_SAME_TYPE = 0.08
+_FEWEST_STEPS = 4
 _DEEPEST_INDENT = 80
 _WIDEST_GAP = 60
 _DIRT = 2
 _DEFAULT_WIDTH = 6.0
-_PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W{0,3}", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?\W{0,3}", re.IGNORECASE)
 
 
 def rows_of_words(words: Iterable[Word]) -> list[Row]:
@@ -65,15 +73,52 @@ def spaced(row: Row, width: float, margin: float) -> Iterator[tuple[str, Word]]:
 
 
 def gaps_between(rows: Sequence[Row]) -> list[bool]:
-    """Before which lines the distance is wider than usual."""
-    steps = [rows[index + 1][0].middle - rows[index][0].middle for index in range(len(rows) - 1)]
-    usual = median(steps) if steps else 0.0
-    return [False, *(usual > 0 and step > 1.75 * usual for step in steps)][: len(rows)]
+    """Before which lines the distance is wider than between the lines of a paragraph."""
+    steps = [below[0].middle - above[0].middle for above, below in pairwise(rows)]
+    if rows and rows[0][0].certainty is not None:
+        # A recogniser's heights waver: only what is plainly wider counts.
+        usual = median(steps) if steps else 0.0
+        return [False, *(usual > 0 and step > _WIDER_SEEN * usual for step in steps)]
+    heights = [row[0].height for row in rows[1:]]
+    pitches: dict[int, float] = {}
+    apart = [False]
+    for step, height in zip(steps, heights, strict=True):
+        # Type of each size has lines of its own: those of the recipients stand closer than those of the body.
+        size = round(height)
+        if size not in pitches:
+            pitches[size] = _pitch_of(steps, heights, height)
+        apart.append(0 < _WIDER * pitches[size] < step)
+    return apart[: len(rows)]
+
+
+def _pitch_of(steps: Sequence[float], heights: Sequence[float], height: float) -> float:
+    alike = [
+        step
+        for step, other in zip(steps, heights, strict=True)
+        if step > _TIGHTEST * other and abs(other - height) < _SAME_TYPE * height
+    ]
+    return usual_distance(alike) if len(alike) >= _FEWEST_STEPS else median(steps)
+
+
+def usual_distance(distances: Sequence[float]) -> float:
+    """The smallest distance that many share: that of lines, though paragraphs further apart may be many too."""
+    likely = sorted(distances)
+    enough = max(2.0, _MANY * len(likely))
+    for at, distance in enumerate(likely):
+        if bisect_right(likely, distance * _SAME_PITCH) - at >= enough:
+            return distance
+    return median(likely) if likely else 0.0
 
 
 def is_page_number(row: Row) -> bool:
     """A number standing alone, as at the head or foot of a page."""
-    return _PAGE_NUMBER.fullmatch(" ".join(word.text for word in row)) is not None
+    return page_number(row) is not None
+
+
+def page_number(row: Row) -> int | None:
+    """The number that stands alone in a line, with or without `trang` before it and the count of pages behind."""
+    found = _PAGE_NUMBER.fullmatch(" ".join(word.text for word in row)) if len(row) < 6 else None
+    return int(found.group(1)) if found else None
 
 
 def is_dirt(row: Row) -> bool:

@@ -22,6 +22,7 @@ from trienkhai.core.planning.facts.model import (
 )
 from trienkhai.core.planning.facts.problems import FactsError, Problem
 from trienkhai.core.planning.facts.reading import check_folder, read_facts
+from trienkhai.core.planning.facts.rows import tables_of
 from trienkhai.core.planning.facts.subjects import GENERAL, all_subjects, parts_of, subject_words, subjects_of
 
 __all__ = [
@@ -52,5 +53,6 @@ __all__ = [
     "read_facts",
     "subject_words",
     "subjects_of",
+    "tables_of",
     "validate",
 ]

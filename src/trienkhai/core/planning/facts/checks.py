@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from trienkhai.core.planning.facts.cells import BadCell, Remembered
-from trienkhai.core.planning.facts.columns import OPTIONAL, TABLES, columns_of, readers
+from trienkhai.core.planning.facts.columns import OPTIONAL, READ_PAST, TABLES, columns_of, readers
 from trienkhai.core.planning.facts.crossing import (
     check_classes,
     check_distances,
@@ -87,8 +87,9 @@ def _rows(name: str, table: Table, problems: list[Problem]) -> Iterable[tuple[in
 
 
 def _heading_faults(name: str, heading: Sequence[str], wanted: Sequence[str]) -> Iterable[Problem]:
+    known = {*wanted, *READ_PAST.get(name, ())}
     for column in dict.fromkeys(heading):
-        if column not in wanted:
+        if column not in known:
             yield Problem(
                 name, 1, column, "unknown_column", (("value", column), ("columns", ", ".join(wanted)))
             )

@@ -14,6 +14,8 @@ Reader = Callable[[str], Any]
 
 TABLES = ("schools", "classes", "staff", "distances")
 OPTIONAL = frozenset({"distances"})
+# Columns a table may bring that no plan uses: read past, never kept, never written on.
+READ_PAST = {"staff": frozenset({"full_name"})}
 
 _MOST_CLASSES = 500
 _MOST_PUPILS = 20_000

@@ -26,7 +26,7 @@ from trienkhai.core.planning.network.policy import (
     read_policies,
 )
 from trienkhai.core.planning.network.solve import solve_network
-from trienkhai.core.planning.network.staffing import heirs_of, staffing_facts
+from trienkhai.core.planning.network.staffing import heirs_of, level_heirs_of, new_schools, staffing_facts
 from trienkhai.core.planning.network.tables import plan_tables, summary_of
 from trienkhai.core.planning.network.verification import verify_network
 from trienkhai.core.planning.network.whole import Scenario, WrongPlan, compare_scenarios, plan_network
@@ -62,7 +62,9 @@ __all__ = [
     "effects_of",
     "generate_network",
     "heirs_of",
+    "level_heirs_of",
     "network_from",
+    "new_schools",
     "plan_map",
     "plan_network",
     "plan_tables",

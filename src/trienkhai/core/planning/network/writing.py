@@ -6,11 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from trienkhai.core.planning.facts import Table
 from trienkhai.core.planning.network.tables import COLUMNS
 
 OTHER_FILES = ("summary.json", "map.geojson")
+STAFFING = "staffing"  # the folder of tables that staffing is planned from
 
 
 class WouldOverwrite(ValueError):
@@ -22,10 +25,11 @@ def write_network_plan(
     tables: Mapping[str, Sequence[Sequence[str]]],
     summary: Mapping[str, Any],
     geojson: Mapping[str, Any],
+    staffing: Mapping[str, Table] = MappingProxyType({}),
 ) -> None:
     """Writes everything; an earlier network plan in the folder is replaced, anything else is not."""
     folder = folder.absolute()
-    known = {f"{name}.csv" for name in COLUMNS} | set(OTHER_FILES)
+    known = {f"{name}.csv" for name in COLUMNS} | {*OTHER_FILES, STAFFING}
     if folder.exists() and (not folder.is_dir() or {one.name for one in folder.iterdir()} - known):
         raise WouldOverwrite(f"{folder} có tệp khác, không ghi đè")
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -42,6 +46,12 @@ def write_network_plan(
             (new / name).write_text(
                 json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
             )
+        for name, table in staffing.items():
+            (new / STAFFING).mkdir(exist_ok=True)
+            with (new / STAFFING / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(table.columns)
+                writer.writerows(cells for _, cells in table.rows)
         if folder.exists():
             folder.rename(beside / "old")  # steps aside, and comes back if the new one cannot take its place
         try:

@@ -111,6 +111,7 @@ class Around:
     price_contract: int = 130_000
     price_overtime: int = 150_000
     price_training: int = 20_000
+    training_years: int = 3
     price_share: int = 12_000
     price_second_subject: int = 1_000
     price_spread: int = 100

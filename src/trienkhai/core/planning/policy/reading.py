@@ -165,7 +165,7 @@ def _around(given: Reader) -> Around:
         elif isinstance(present, bool):
             values[one.name] = given.truth(one.name, present)
         else:
-            values[one.name] = given.count(one.name, present)
+            values[one.name] = given.count(one.name, present, least=int(one.name == "training_years"))
     given.finish()
     return Around(**values)
 

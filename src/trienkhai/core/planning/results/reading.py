@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from trienkhai.core.planning.results.tables import COLUMNS
-from trienkhai.core.planning.verification import ClaimedMove, ClaimedPlan, Proof
+from trienkhai.core.planning.verification import ClaimedMeans, ClaimedMove, ClaimedPlan, Proof
 
 _NEEDED = ("norms", "demand", "moves", "unmet")
+_MAY_MISS = ("certificate", "other_means", "forecast")
 
 
 class UnreadablePlan(ValueError):
@@ -20,7 +21,7 @@ class UnreadablePlan(ValueError):
 def read_claims(folder: Path) -> ClaimedPlan:
     """What the files of a folder claim."""
     tables: dict[str, list[dict[str, str]]] = {}
-    for name in (*_NEEDED, "certificate"):
+    for name in (*_NEEDED, *_MAY_MISS):
         path = folder / f"{name}.csv"
         if not path.is_file():
             if name in _NEEDED:
@@ -61,6 +62,8 @@ def claims_from_tables(
             unmet=_keyed(tables["unmet"], "subject", lambda row: _number(row["fte"]), repeated),
             summary=summary,
             proof=_proof(tables.get("certificate")),
+            means=_means(tables.get("other_means")),
+            forecast=_ahead(tables.get("forecast"), repeated),
             repeated=tuple(repeated),
         )
     except (ValueError, KeyError, ZeroDivisionError) as error:
@@ -102,6 +105,34 @@ def _move(row: Mapping[str, str]) -> ClaimedMove:
         row["reason"],
         row["approver"],
     )
+
+
+def _means(rows: Sequence[Mapping[str, str]] | None) -> tuple[ClaimedMeans, ...] | None:
+    if rows is None:
+        return None
+    texts = ("means", "staff_id", "from_school", "school_id", "level", "subject")
+    return tuple(
+        ClaimedMeans(
+            **{name: row[name] for name in texts}, periods=int(row["periods_week"]), price=int(row["price"])
+        )
+        for row in rows
+    )
+
+
+def _ahead(
+    rows: Sequence[Mapping[str, str]] | None, repeated: list[str]
+) -> dict[tuple[str, str, str], tuple[Fraction, ...]] | None:
+    if rows is None:
+        return None
+    found: dict[tuple[str, str, str], tuple[Fraction, ...]] = {}
+    for row in rows:
+        key = (row["year"], row["level"], row["subject"])
+        if key in found:
+            repeated.append(" ".join(key))
+        found[key] = tuple(
+            _number(row[name]) for name in ("demand_fte", "present_fte", "short_fte", "spare_fte")
+        )
+    return found
 
 
 def _proof(rows: Sequence[Mapping[str, str]] | None) -> Proof | None:

@@ -164,7 +164,8 @@ def _unmet(plan: StaffingPlan) -> Iterator[Row]:
 
 
 def _other_means(plan: StaffingPlan) -> Iterator[Row]:
-    for one in plan.beside.measures if plan.beside else ():
+    beside = plan.beside
+    for one in (*beside.measures, *beside.left, *beside.spread) if beside else ():
         yield (
             one.means,
             one.staff_id,

@@ -23,6 +23,7 @@ LIMIT_WORDS: Mapping[str, str] = {
     "prohibitions": "có điều cấm chuyến đi này",
     "max_km": "xa hơn khoảng cách cho phép",
     "max_out": "quá số người được rút khỏi một trường",
+    "couples": "người này chỉ đi cùng vợ hoặc chồng; hãy ghim cả hai người, đến hai trường gần nhau",
     "pins": "đã ghim người này đến trường khác",
     "within_commune": "khác xã, trong khi chỉ được điều động trong xã",
     "unknown_staff": "không có người này trong staff.csv",
@@ -63,6 +64,7 @@ def check_pins(facts: Facts, policy: Policy, distances: Distances, day: date) ->
         for limit in _limits(facts, policy, distances, day, pin, rows.get(pin.staff_id, []))
     ]
     conflicts += _between_pins(policy, rows)
+    conflicts += _couples(facts, policy, distances)
     if conflicts:
         raise NoPlan(tuple(conflicts))
     return {person: found[0] for person, found in rows.items()}
@@ -99,6 +101,23 @@ def _limits(
         yield "max_km"
     if rules.within_commune and facts.schools[start].commune_id != facts.schools[end].commune_id:
         yield "within_commune"
+
+
+def _couples(facts: Facts, policy: Policy, distances: Distances) -> Iterator[Conflict]:
+    """Half a couple pinned, or both to schools far from each other."""
+    place = {school.school_id: number for number, school in enumerate(facts.schools)}
+    known = {row.staff_id for row in facts.staff}
+    pins = {pin.staff_id: pin for pin in policy.reallocation.pins}
+    for pair in policy.around.couples:
+        made = [pins[name] for name in pair if name in pins]
+        if not known.issuperset(pair) or not made or any(pin.to_school not in place for pin in made):
+            continue
+        ends = np.array([place[pin.to_school] for pin in made], np.int64)
+        apart = len(made) < len(pair) or (
+            ends[0] != ends[1] and int(distances.between(ends[:1], ends[1:])[0]) > policy.around.couple_km
+        )
+        if apart:
+            yield from (Conflict(pin, "couples") for pin in made)
 
 
 def _between_pins(policy: Policy, rows: Mapping[str, list[StaffRow]]) -> Iterator[Conflict]:

@@ -54,14 +54,18 @@ def terms(core: Core, years: tuple[Year, ...]) -> list[MoveKind]:
     """
     facts = core.prepared.facts
     place = {school.school_id: number for number, school in enumerate(facts.schools)}
-    given: dict[tuple[int, Level, str], int] = defaultdict(int)
+    rows = {(row.staff_id, row.school_id): row for row in facts.staff}
+    given: dict[tuple[int, Level, str], list[StaffRow]] = defaultdict(list)
     for move in core.moves:
-        given[place[move.from_school], move.level, move.subject] += POST
+        person = rows[move.staff_id, move.from_school]
+        given[place[move.from_school], move.level, move.subject].append(person)
     short: set[tuple[int, Level, str]] = set()
     for year in years[: core.policy.forecast.fixed_term_years]:
         ahead = balances_of(year.tables)
-        for key, amount in given.items():
+        for key, people in given.items():
             number = ahead.place.get(key)
+            # Whoever would have retired by then is gone from the balance already.
+            amount = POST * sum(_stays(row, year.year) for row in people)
             if number is not None and int(ahead.balance[number]) - amount <= -POST // 2:
                 short.add(key)
     return [

@@ -4,7 +4,13 @@ Nothing here uses the modules that build, solve or name moves: demand is recompu
 the registries, every limit is asked of every move, and the proof of the optimum is checked price by price.
 """
 
-from trienkhai.core.planning.verification.claims import ClaimedMove, ClaimedPlan, Findings, Proof
+from trienkhai.core.planning.verification.claims import (
+    ClaimedMeans,
+    ClaimedMove,
+    ClaimedPlan,
+    Findings,
+    Proof,
+)
 from trienkhai.core.planning.verification.verify import verify
 
-__all__ = ["ClaimedMove", "ClaimedPlan", "Findings", "Proof", "verify"]
+__all__ = ["ClaimedMeans", "ClaimedMove", "ClaimedPlan", "Findings", "Proof", "verify"]

@@ -21,6 +21,24 @@ class ClaimedMove:
     approver: str
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimedMeans:
+    """A row of other_means.csv: periods a week and thousands of đồng a year."""
+
+    means: str
+    staff_id: str
+    from_school: str
+    school_id: str
+    level: str
+    subject: str
+    periods: int
+    price: int
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.school_id, self.level, self.subject
+
+
 @dataclass(frozen=True)
 class Proof:
     """Prices of the nodes: millionths of a post and joined burden, with what a person weighs in it."""
@@ -34,7 +52,9 @@ Key = tuple[str, str, str]  # school, level, subject
 
 @dataclass(frozen=True)
 class ClaimedPlan:
-    """The files of a plan. `demand` holds periods, demand, present and balance as printed."""
+    """The files of a plan. `demand` holds periods, demand, present and balance as printed; `forecast` by year, level
+    and subject demand, present, short and spare. A table that is not there is None.
+    """
 
     norms: Mapping[Key, tuple[Fraction, str]]
     demand: Mapping[Key, tuple[str, Fraction, Fraction, Fraction]]
@@ -43,6 +63,8 @@ class ClaimedPlan:
     summary: Mapping[str, object]
     proof: Proof | None
     repeated: tuple[str, ...] = ()
+    means: tuple[ClaimedMeans, ...] | None = None
+    forecast: Mapping[Key, tuple[Fraction, ...]] | None = None
 
 
 @dataclass

@@ -21,10 +21,10 @@ class Recount:
         self._facts, self._policy, self._day = facts, policy, day
         self._accepted = set(policy.norms.accept_unverified)
         self.schools = {school.school_id: school for school in facts.schools}
-        self._kinds = {row["code"]: row["counts_as"] for row in rows("school_types")}
-        self._classes: dict[tuple[str, str], list[ClassRow]] = defaultdict(list)
+        self.kinds = {row["code"]: row["counts_as"] for row in rows("school_types")}
+        self.classes: dict[tuple[str, str], list[ClassRow]] = defaultdict(list)
         for row in facts.classes:
-            self._classes[row.school_id, row.level].append(row)
+            self.classes[row.school_id, row.level].append(row)
         self._loads: dict[tuple[str, str, str], tuple[dict[str, Fraction], dict[str, Fraction]]] = {}
         self.periods: dict[Key, Fraction] = defaultdict(Fraction)
         self.demand: dict[Key, Fraction] = defaultdict(Fraction)
@@ -47,19 +47,30 @@ class Recount:
         return subject
 
     def weekly(self, level: str, school: School, position: str = "teacher") -> int:
-        for wanted in (self._kinds[school.school_type], "ordinary"):
-            for row in self._valid("teaching_load"):
+        for wanted in (self.kinds[school.school_type], "ordinary"):
+            for row in self.in_force("teaching_load"):
                 if row["item"] != "weekly_norm" or row["position"] != position:
                     continue
                 if row["level"] in ("any", level) and {"any", wanted} & set(row["school_types"].split()):
                     return int(row["periods_per_week"])
         raise LookupError(level)
 
-    def _valid(self, table: str) -> tuple[Mapping[str, str], ...]:
+    def sums(self) -> dict[tuple[str, str], list[Fraction]]:
+        """By level and group over all schools: demand, present, short, spare."""
+        zero = Fraction(0)
+        found: dict[tuple[str, str], list[Fraction]] = {}
+        for key in {*self.demand, *self.present}:
+            needed, there = self.demand.get(key, zero), self.present.get(key, zero)
+            one = found.setdefault((str(key[1]), key[2]), [zero] * 4)
+            one[0], one[1] = one[0] + needed, one[1] + there
+            one[2 if there < needed else 3] += abs(there - needed)
+        return found
+
+    def in_force(self, table: str) -> tuple[Mapping[str, str], ...]:
         return _valid_rows(table, self._day, frozenset(self._accepted))
 
     def _count_classes(self) -> None:
-        for (school_id, level), found in self._classes.items():
+        for (school_id, level), found in self.classes.items():
             school = self.schools[school_id]
             by_pupils, by_classes = self._teacher_norm(school, level, found)
             self.norms[school_id, level, "pupils"] = by_pupils
@@ -134,7 +145,7 @@ class Recount:
         return self._split(lessons, school_id, given), self._split(lessons, school_id, heads)
 
     def _curriculum(self, level: str, grade: str) -> list[Mapping[str, str]]:
-        found = [r for r in self._valid("curriculum_periods") if (r["level"], r["grade"]) == (level, grade)]
+        found = [r for r in self.in_force("curriculum_periods") if (r["level"], r["grade"]) == (level, grade)]
         codes = {row["subject_code"] for row in found}
         joint = {row["subject_code"]: row["joint_of"].split() for row in found if row["joint_of"]}
         for name, parts in joint.items():
@@ -161,7 +172,7 @@ class Recount:
 
     def _freed_for_homeroom(self) -> int:
         return next(
-            int(r["periods_per_week"]) for r in self._valid("teaching_load") if r["position"] == "homeroom"
+            int(r["periods_per_week"]) for r in self.in_force("teaching_load") if r["position"] == "homeroom"
         )
 
     def _teacher_norm(self, school: School, level: str, found: list[ClassRow]) -> tuple[Fraction, Fraction]:
@@ -178,8 +189,8 @@ class Recount:
         return by_pupils, by_classes
 
     def _norm(self, school: School, level: str, position: str, grade: str) -> Fraction:
-        for wanted in (self._kinds[school.school_type], "ordinary"):
-            for row in self._valid("staffing_norms"):
+        for wanted in (self.kinds[school.school_type], "ordinary"):
+            for row in self.in_force("staffing_norms"):
                 if (row["level"], row["position"], row["computed"]) != (level, position, "1"):
                     continue
                 if not {"any", wanted} & set(row["school_types"].split()):
@@ -191,7 +202,7 @@ class Recount:
         raise LookupError(f"{level} {position}")
 
     def _size(self, school: School, level: str, grade: str) -> int:
-        for row in self._valid("class_size_norms"):
+        for row in self.in_force("class_size_norms"):
             if row["level"] != level or row["meaning_code"] not in ("mean", "standard"):
                 continue
             if (grade and row["grade"] == grade) or (not grade and row["zone"] == str(school.zone)):

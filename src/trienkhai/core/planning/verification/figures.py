@@ -7,6 +7,7 @@ from trienkhai.core.planning.policy import Policy
 from trienkhai.core.planning.verification.claims import ClaimedPlan, Findings, Key
 from trienkhai.core.planning.verification.demand import Recount
 from trienkhai.core.planning.verification.moves import spent
+from trienkhai.core.planning.verification.totals import rounded
 
 _PRINTED = Fraction(1, 10_000)  # files print four decimals
 _PERIODS = Fraction(1, 1_000)
@@ -38,19 +39,8 @@ def _check_norms(plan: ClaimedPlan, policy: Policy, recount: Recount, findings: 
         claimed = plan.norms.get(key)
         if claimed is None:
             findings.say("norm_missing", f"norms.csv thiếu {' '.join(key)}")
-        elif abs(claimed[0] - _rounded(value, policy.norms.rounding)) > _PRINTED:
+        elif abs(claimed[0] - rounded(value, policy.norms.rounding)) > _PRINTED:
             findings.say("norm_wrong", f"norms.csv {' '.join(key)}: tính được {float(value)}")
-
-
-def _rounded(value: Fraction, rounding: str) -> Fraction:
-    match rounding:
-        case "half_up":
-            return Fraction((value + Fraction(1, 2)).__floor__())
-        case "ceil":
-            return Fraction(value.__ceil__())
-        case "floor":
-            return Fraction(value.__floor__())
-    return value
 
 
 def _check_demand(plan: ClaimedPlan, recount: Recount, findings: Findings) -> None:

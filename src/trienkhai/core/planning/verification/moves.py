@@ -53,6 +53,7 @@ def check_moves(
             _check_way(move, found[0], policy, recount.schools, roads, findings)
     _check_counts(plan, policy, findings)
     _check_pins(plan, policy, findings)
+    _check_couples(plan, policy, recount.schools, roads, findings)
 
 
 def _check_person(
@@ -112,7 +113,7 @@ def _check_way(
         person = not bar.staff_id or bar.staff_id == who
         away = not bar.from_school or bar.from_school == move.from_school
         to = not bar.to_school or bar.to_school == move.to_school
-        if person and away and to and move.kind != "shared":
+        if person and away and to:
             findings.say("prohibitions", f"{who} → {move.to_school} bị cấm")
     if move.approver != _authority(row, start, end):
         findings.say("approver", f"{who}: người quyết định phải là {_authority(row, start, end)}")
@@ -134,8 +135,9 @@ def _check_counts(plan: ClaimedPlan, policy: Policy, findings: Findings) -> None
     for person, times in Counter(move.staff_id for move in whole).items():
         if times > 1:
             findings.say("moved_twice", f"{person} có {times} dòng điều động")
+    moved = {move.staff_id for move in whole}
     for person, times in Counter(move.staff_id for move in plan.moves if move.kind == "shared").items():
-        if times > 1 or any(move.staff_id == person for move in whole):
+        if times > 1 or person in moved:
             findings.say("two_schools", f"{person} dạy ở hơn hai trường")
     for school, times in Counter(move.from_school for move in whole).items():
         if times > policy.reallocation.max_out:
@@ -147,10 +149,19 @@ def _check_pins(plan: ClaimedPlan, policy: Policy, findings: Findings) -> None:
     for pin in policy.reallocation.pins:
         if (pin.staff_id, pin.to_school) not in made:
             findings.say("pins", f"thiếu chuyến đi đã ghim {pin.staff_id} → {pin.to_school}")
-    for first, second in policy.around.couples:
-        gone = [any(person == name for person, _ in made) for name in (first, second)]
-        if gone[0] != gone[1]:
-            findings.say("couples", f"chỉ một trong hai người {first}, {second} được điều động")
+
+
+def _check_couples(
+    plan: ClaimedPlan, policy: Policy, schools: Mapping[str, School], roads: Roads, findings: Findings
+) -> None:
+    """Both or neither, to schools near each other."""
+    ends = {move.staff_id: move.to_school for move in plan.moves if move.kind != "shared"}
+    for pair in policy.around.couples:
+        gone = [schools[ends[name]] for name in pair if ends.get(name) in schools]
+        if len(gone) == 1:
+            findings.say("couples", f"chỉ một trong hai người {pair[0]}, {pair[1]} được điều động")
+        if len(gone) == 2 and gone[0] != gone[1] and roads.tenths(*gone) > policy.around.couple_km:
+            findings.say("couples", f"{pair[0]}, {pair[1]} đến hai trường xa nhau")
 
 
 def spent(plan: ClaimedPlan) -> dict[tuple[str, str, str], Fraction]:

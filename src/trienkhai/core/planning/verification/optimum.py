@@ -27,7 +27,9 @@ class Optimum:
         self._coupled = {name for pair in policy.around.couples for name in pair}
         self._roads = Roads(facts, policy)
         self._moves = [
-            one for one in plan.moves if one.kind != "shared" and one.staff_id not in self._coupled
+            one
+            for one in plan.moves
+            if one.kind != "shared" and one.staff_id not in self._coupled - self._pinned
         ]
         self._balance = self._balances()
         order = policy.reallocation.priorities
@@ -240,5 +242,8 @@ def check_optimum(
         break
     bound = plan.summary.get("bound")
     slack = Fraction(1, 10_000)
+    after = plan.summary.get("unmet_after_transfers")
+    if not isinstance(after, int | float) or abs(Fraction(str(after)) - optimum.unmet()) > slack:
+        findings.say("summary_unmet_after_transfers", f"tính được {float(optimum.unmet())}")
     if not isinstance(bound, int | float) or abs(Fraction(str(bound)) - optimum.unmet()) > slack:
         findings.say("summary_bound", f"summary.json bound: ghi {bound}, tính được {float(optimum.unmet())}")

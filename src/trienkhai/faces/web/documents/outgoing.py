@@ -138,7 +138,7 @@ def outgoing_entry(request: OfficeRequest, pk: int) -> HttpResponse:
             {unit.pk for unit in receivers} | {entry.body_id, entry.drafted_by.unit_id}, request.today
         ),
         "issuer": version_on(entry.body_id, request.today).name,
-        "delivered": len(states),
+        "delivered": sum(one.handed_to_id is None for one in states),
         "received": sum(one.received_at is not None for one in states),
         "drafter_waits": entry.status == OutgoingEntry.Status.DRAFT
         and entry.drafted_by.account_id == request.post.account_id,
@@ -219,6 +219,7 @@ def deliveries(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "entry": entry,
         "rows": rows,
+        "sent": sum(row.handed_to_id is None for row in rows),
         "received": sum(row.received_at is not None for row in rows),
         "names": short_names_on({row.unit_id for row in rows}, request.today),
     }

@@ -116,13 +116,14 @@ def _context(request: OfficeRequest, frame: Frame, table: Table) -> dict[str, An
 
 
 def _shown(checked: Checked, found: Import | None) -> dict[str, Any]:
+    form = forms()[checked.table]
     return {
         "checked": checked,
         "wrong": checked.wrong[:_MOST_SHOWN],
         "wrong_rows": len({one.row for one in checked.wrong}),
         "more": max(0, len(checked.wrong) - _MOST_SHOWN),
         "found": found,
-        "added": checked.added[:_FIRST],
+        "added": [form.shown(cells) for cells in checked.added[:_FIRST]],
         "changed": checked.changed[:_FIRST],
-        "removed": checked.removed[:_FIRST],
+        "removed": [form.shown(cells) for cells in checked.removed[:_FIRST]],
     }

@@ -24,10 +24,10 @@ from trienkhai.apps.planning.queries.facts import names_of
 from trienkhai.apps.planning.queries.gaps import missing_tables
 from trienkhai.apps.planning.queries.plans import assignments_of
 from trienkhai.apps.planning.queries.proposals import school_year
-from trienkhai.apps.planning.queries.staffing import level_of, moves_of, subject_of, wishes_of
+from trienkhai.apps.planning.queries.staffing import level_of, page_of_moves, subject_of, wishes_of
 from trienkhai.core.text import fold
 from trienkhai.faces.web.access import OfficeRequest, roles
-from trienkhai.faces.web.addresses import number, version_read
+from trienkhai.faces.web.addresses import following, number, version_read
 from trienkhai.faces.web.planning.frame import frame_of
 from trienkhai.faces.web.planning.plan_links import PAGES, STARTS
 from trienkhai.faces.web.planning.staffing_forms import PlanForm, StaffingForm
@@ -35,7 +35,7 @@ from trienkhai.faces.web.planning.staffing_frame import REFUSALS, plan_frame, te
 
 PAGES[Plan.Kind.STAFFING] = "staffing"
 STARTS[Plan.Kind.STAFFING] = "staffing-start"
-_SHOWN = 300  # moves on one page; the workbook has all
+_SHOWN = 100  # moves on one page
 KINDS = {
     "transfer": gettext_lazy("điều động"),
     "fixed_term": gettext_lazy("có thời hạn"),
@@ -77,7 +77,7 @@ def staffing_start(request: OfficeRequest, pk: int) -> HttpResponse:
 def staffing(request: OfficeRequest, pk: int) -> HttpResponse:
     frame = plan_frame(request, pk, Plan.Kind.STAFFING)
     plan = frame.plan
-    moves = moves_of(plan)
+    moves, last = page_of_moves(plan, number(request.GET.get("sau")) or 0, _SHOWN)
     wishes = wishes_of(plan)
     pinned = {(one.staff_code, one.to_school) for one in wishes if one.kind == Wish.Kind.PIN}
     names = _names(plan) if wishes or plan.result.get("change") else {}
@@ -90,8 +90,9 @@ def staffing(request: OfficeRequest, pk: int) -> HttpResponse:
         "change": _change(plan, names, people),
         "prices": plan.result.get("prices"),
         "refused": plan.result.get("refused"),
-        "moves": [_line(move, (move.staff.code, move.to_school.code) in pinned) for move in moves[:_SHOWN]],
-        "left": max(0, len(moves) - _SHOWN),
+        "moves": [_line(move, (move.staff.code, move.to_school.code) in pinned) for move in moves],
+        "next_page": following(request, last),
+        "pricing": plan.result.get("pricing"),
         "wishes": [
             (one, people.get(one.staff_code, ""), names.get(one.to_school, one.to_school)) for one in wishes
         ],

@@ -45,11 +45,12 @@ def staffing_schools(request: OfficeRequest, pk: int) -> HttpResponse:
     names, moves = school_names(frame.plan), moves_of(frame.plan)
     page = min(number(request.GET.get("trang")) or 0, 10_000)
     lines = school_lines(frame.plan, names, moves)
+    shown = lines[page * _PAGE : (page + 1) * _PAGE]
     context = {
-        "lines": lines[page * _PAGE : (page + 1) * _PAGE],
+        "lines": shown,
         "next_page": f"?trang={page + 1}" if len(lines) > (page + 1) * _PAGE else "",
         "subjects": subject_lines(frame.plan),
-        "by_school": moves_by_school(moves, names)[:200],
+        "by_school": moves_by_school(moves, names, shown),
         **frame.context(request, "staffing-schools"),
     }
     return render(request, "planning/staffing_schools.html", context)

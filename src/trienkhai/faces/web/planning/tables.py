@@ -14,7 +14,7 @@ from trienkhai.apps.planning.access import CONTENT_ROLES
 from trienkhai.apps.planning.actions.rows import do_correct_row
 from trienkhai.apps.planning.cells import Cells
 from trienkhai.apps.planning.checking import Wrong
-from trienkhai.apps.planning.columns import NAME, Column, TableForm
+from trienkhai.apps.planning.columns import NAME, TableForm
 from trienkhai.apps.planning.errors import FrozenError, StaleError, WrongCellsError
 from trienkhai.apps.planning.models import Table
 from trienkhai.apps.planning.queries.rows import page_of, row_cells
@@ -43,7 +43,7 @@ def dataset_table(request: OfficeRequest, pk: int, table: Table) -> HttpResponse
         "tables": list(forms()),
         "columns": shown,
         "lines": [
-            (row.pk, [(column, _words(column, row.cells[place])) for place, column in places])
+            (row.pk, [(column, column.shown(row.cells[place])) for place, column in places])
             for row in page.rows
         ],
         "search": search,
@@ -128,8 +128,3 @@ def _show(
         **frame.context(request, "dataset"),
     }
     return render(request, "planning/row.html", context, status=status)
-
-
-def _words(column: Column, cell: str) -> str:
-    """What a code means, where it has words."""
-    return str(column.words.get(cell, cell))

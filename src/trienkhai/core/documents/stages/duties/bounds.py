@@ -12,7 +12,7 @@ from trienkhai.registries import rows
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = re.compile(
     at_words(
-        r"theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý)"
+        r"theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
         r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
         r"|đến\s+(?:hết|ngày)"
         r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
@@ -29,7 +29,7 @@ _GENERIC = re.compile(
     r"(?:\b(?:co quan|don vi|co so|to chuc|doanh nghiep|ban|to|doan|hoi dong|doi|vien|truong|trung tam"
     r"|nganh|nha thau|chu|can bo|luc luong"
     r"|bo phan|(?<!quoc )phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|(?<!noi )vu|nguoi|cong ty|cong tac|nha dau tu"
-    r"|uy ban|quy|linh vuc|ve))$"
+    r"|uy ban|quy|linh vuc|ve|ban chi huy))$"
 )
 _AMBIGUOUS = frozenset(
     [
@@ -72,6 +72,10 @@ _HOUSE = re.compile(
     r"|(?<!\w)(?:Ban|Tổ|Đoàn|Đội|Hội\s+đồng|Phòng|Vụ|Cục|Viện|Trung\s+tâm|Quỹ))\s+$",
 )
 _BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi"])
+# `Tỉnh đoàn tổ chức …`: the youth union of a level acts; `Đoàn kiểm tra` is a name.
+_LEVELS = frozenset(
+    ["tinh", "thanh", "huyen", "thi", "quan", "xa", "phuong", "truong", "cong", "lien", "chi"]
+)
 _IN_BODIES = frozenset(
     [
         "chỉ đạo",
@@ -111,8 +115,8 @@ _IN_BODIES = frozenset(
 def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -> int:
     """Where the names that begin at `start` end; `first` is behind the first word of a unit."""
     hard = _hard_end(sheet, start, first, end, heading)
-    ends = _ENDS.search(sheet.plain, first, hard)
-    if ends and heading and ends.group() in ("được", "do"):
+    ends = _end_word(sheet, first, hard)
+    if ends and heading and _RELATIVE.match(sheet.plain, ends.start(), hard):
         # A heading that tells by a clause whom it means: `Trưởng đoàn do Bộ trưởng cử`.
         return hard
     finish = ends.start() if ends else hard
@@ -120,13 +124,36 @@ def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -
     return _damaged_verb(sheet, start, first, finish)
 
 
+_BRACKET = re.compile(r"\([^()]{2,140}\)")
+
+
+def _brackets(sheet: Sheet, first: int, end: int) -> list[tuple[int, int]]:
+    """What stands in brackets says something of the name (`(gọi chung là đơn vị)`), and ends it nowhere."""
+    if sheet.plain.find("(", first, end) < 0:
+        return []
+    return [match.span() for match in _BRACKET.finditer(sheet.plain, first, end)]
+
+
+def _end_word(sheet: Sheet, first: int, hard: int) -> re.Match[str] | None:
+    brackets = _brackets(sheet, first, hard)
+    for ends in _ENDS.finditer(sheet.plain, first, hard):
+        if not any(start < ends.start() < stop for start, stop in brackets):
+            return ends
+    return None
+
+
 def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) -> int:
     position, skipped = first, -1
+    brackets = _brackets(sheet, first, finish)
     relative: re.Match[str] | None = None
     while True:
         verb = predicate().search(sheet.plain, position, min(end, finish + 30))
         if verb is None or verb.start() >= finish:
             return finish
+        around = next((stop for start, stop in brackets if start < verb.start() < stop), None)
+        if around is not None:
+            position = around
+            continue
         if position == first:
             relative = _RELATIVE.search(sheet.plain, first, finish)
         inside = _compound_end(sheet, start, verb)
@@ -271,7 +298,9 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
             return False
         return not (word in ("chủ trì", "tham mưu", "tiếp nhận", "thông tin") and _closes(sheet, verb, last))
     if word in _IN_BODIES and last in _BODY_WORDS and len(before) <= 14:
-        return last != "dong" or before[-2:-1] == ["hoi"]
+        if last == "doan" and before[-2:-1] and before[-2] in _LEVELS:
+            return False
+        return last == "ban" if word == "tổ chức" else last != "dong" or before[-2:-1] == ["hoi"]
     if word == "lãnh đạo" and sheet.plain[start : verb.start()].rstrip().endswith((",", "và")):
         return (
             re.match(

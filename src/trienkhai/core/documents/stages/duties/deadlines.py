@@ -12,14 +12,14 @@ from trienkhai.core.text import first_date
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
 _UNTIL = (
     r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+qua|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+cuoi|tai\s+(?:phien|ky)\s+hop)"
-    r"\s+(?:het\s+|cuoi\s+|thoi\s+diem\s+)?(?:ngay\s+(?=\d{1,2}\s?[/.-]))?"
+    r"\s+(?:het\s+|cuoi\s+|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?=\d{1,2}\s?[/.-]))?"
 )
 _BY = re.compile(at_words(f"{_DONE}(?:{_DONE})*{_UNTIL}|{_UNTIL}"))
 _RANGE = re.compile(
     r"(?:tu\s+(?:ngay\s+)?)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
 )
 _YEARLESS = re.compile(
-    r"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao))*|vao|den|trong|dinh\s+ky\s+truoc)\s+(?:ngay\s+(?P<day>\d{1,2})\s*(?:thang\s+|/\s*)(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:/|nam\s+\d))"
+    r"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao))*|vao|den|trong|dinh\s+ky\s+truoc)\s+(?:(?:ngay\s+|(?<=truoc\s)|(?<=nhat\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*)(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:/|nam\s+\d))"
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
 )
 _WITHIN = re.compile(
@@ -32,7 +32,7 @@ _AT_LEAST = re.compile(
 )
 _EVENT = re.compile(
     r"ngay\s+sau\s+khi\s+(?:phat\s+hien(?:\s+dau\s+hieu(?:\s+nghi\s+van)?)?|nhan\s+duoc[^,.;]{0,40}|co\s+[^,.;]{3,50}|ket\s+thuc[^,.;]{0,40}|duoc[^,.;]{3,40})"
-    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+tet[^,.;]{0,30}"
+    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+tet[^,.;]{0,30}"
 )
 _OF_EVENTS = ("khi", "khai", "tet")
 _REFERENCE = re.compile(
@@ -250,7 +250,7 @@ _RECURRENCES = (
     ),
     ("yearly", re.compile(r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|\bthuong\s+nien\b")),
 )
-# One of these stands in whatever its pattern finds: most stretches are passed over without a pattern.
+# The period, and one of the signs, stand in whatever its pattern finds: most stretches are passed over without a pattern.
 _SIGNS = {
     "weekly": (" tuan", ("ng tuan", "oi tuan")),
     "monthly": (" thang", ("ng thang", "oi thang", "ky thang")),
@@ -260,6 +260,7 @@ _SIGNS = {
     "school-yearly": ("nam hoc", ("nam hoc",)),
     "yearly": (" n", ("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien")),
 }
+_OFTEN = tuple(sign for name, (_, signs) in _SIGNS.items() if name != "school-yearly" for sign in signs)
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
     r"|trung\s+han\s+va|\d\s+nam\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
@@ -283,6 +284,8 @@ def recurrence_in(folded: str) -> str | None:
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
     words = " ".join(sheet.flat[start:end].split())
+    if words.startswith("thuong xuyen ") and not any(sign in words for sign in _OFTEN):
+        return "standing"
     for name, pattern in _RECURRENCES:
         period, signs = _SIGNS[name]
         if period not in words or not any(map(words.__contains__, signs)):

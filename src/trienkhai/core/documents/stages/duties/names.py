@@ -47,7 +47,7 @@ def _tidy(words: str) -> str:
     words = words.strip(' ,;:.-–“”"')
     if words.endswith(")") and "(" not in words:
         words = words[:-1]
-    if "đồng chí" not in words[:14]:
+    if "đồng chí" not in words[:14].lower():
         return words
     return re.sub(r"^(?:đồng chí|các đồng chí)\s+", "", words.strip(' ,;:.-–“”"'), flags=re.IGNORECASE)
 
@@ -94,7 +94,8 @@ def _with_noun(noun: str, names: list[str]) -> list[str]:
 _OWN_WORD = re.compile(
     r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Phòng|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"
     r"|Bộ|Công an|Đài|Báo|Hội|Tập đoàn|Trung ương (?:Đoàn|Hội)|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
-    r"|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Thị đoàn|Đảng|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Mặt trận"
+    r"|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn|Thị [đĐ]oàn|Quận [đĐ]oàn|Xã [đĐ]oàn"
+    r"|Đảng|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Mặt trận"
     r"|Ngân hàng|Bảo hiểm|BHXH|Kho bạc|Thanh tra|Tòa án|Toà án|Viện|Trường|Học viện"
     r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng"
     r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
@@ -115,10 +116,11 @@ _SPECIFIC = re.compile(r"(?:tổ chức chính trị|cơ sở giáo dục|doanh 
 _OWN_LOWER = re.compile(
     r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
     + UPPER
-    + r"]|lãnh đạo\s"
+    + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
 )
 _COMMON_LOWER = re.compile(
     r"(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|nhà trường|chính quyền|cấp ủy|địa phương"
+    r"|gia đình|cha mẹ|phụ huynh|tổ dân phố|tổ chuyên môn"
     r"|bệnh viện|trường|[Đđ]ại biểu|người|hộ|nhà đầu tư)\s+(?!ngang|thuộc|trực|liên|có liên|khác)"
 )
 _PROPER_START = re.compile(
@@ -153,8 +155,16 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
     return bool(_COMMON_LOWER.match(rest) and _PROPER_START.match(current))
 
 
+_POST = re.compile(
+    r"(?:Phó |Quyền )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Hiệu trưởng|Cục trưởng|Vụ trưởng|Viện trưởng|Trưởng)"
+)
+_PERSON_ALONE = re.compile(rf"(?:[Đđ]ồng chí|Ông|Bà|ông|bà)(?:\s+[{UPPER}]\w*){{2,5}}")
+
+
 def _is_one_name(current: str, rest: str) -> bool:
-    """`Văn phòng HĐND và UBND`, `Tỉnh ủy, Thành ủy`, `Bộ trưởng, Chủ nhiệm …`."""
+    """`Văn phòng HĐND và UBND`, `Tỉnh ủy, Thành ủy`, `Bộ trưởng, Chủ nhiệm …`, `Giám đốc, Thủ trưởng các sở`."""
+    if _POST.match(rest) and (_POST.fullmatch(current) or _PERSON_ALONE.fullmatch(current)):
+        return True
     if rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):
         return _COUNCIL.search(current) is not None
     if rest.startswith("Thành ủy"):

@@ -15,6 +15,7 @@ from trienkhai.core.documents.stages.duties.sentences import (
 )
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject, is_vague
 from trienkhai.core.documents.stages.duties.terms import Terms
+from trienkhai.core.documents.stages.duties.words import predicate
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.work import Draft
 from trienkhai.core.text import flat
@@ -28,7 +29,7 @@ _CLOSE = re.compile(
     r"(?:tren\s+day\s+la|(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao|tran\s+trong|vay,?\s+thong\s+bao"
     r"|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
     r"|(?:uy\s+ban|ubnd|ban|so|phong|bo)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
-    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}$)",
+    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}[./\s]*$)",
     re.DOTALL,
 )
 # `trên đây`, `trân trọng`, `vậy`, `đề nghị`, `yêu cầu`, or a body that asks.
@@ -237,7 +238,9 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         return None  # a right
     if sentence.kind is Kind.DATED:
         return _begin(taking, sentence.start, sentence.end, lead, "dated")
-    if not lead and _is_subject_matter(taking.sheet, sentence):
+    if not lead and (
+        _is_subject_matter(taking.sheet, sentence) or _only_target(taking.sheet, sentence.start, sentence.end)
+    ):
         return None
     if sentence.kind is Kind.VERB:
         if lead:
@@ -259,6 +262,18 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
     if zone is Zone.TASKS and paragraph.label and (comes_to_task or _is_dated(taking.sheet, sentence)):
         return _begin(taking, sentence.start, sentence.end, lead, "matter")
     return None
+
+
+_TARGET = re.compile(r"phan\s+dau\b[^;]*?\d")
+_AIMS = re.compile(r"phấn\s+đấu(?:\s+đến\s+(?:hết\s+)?(?:năm|quý|tháng)\s+\S+)?", re.IGNORECASE)
+
+
+def _only_target(sheet: Sheet, start: int, end: int) -> bool:
+    """`Phấn đấu đến năm 2030 có 85% trường đạt chuẩn`: a figure, and nothing to do."""
+    if _TARGET.match(sheet.flat, start, end) is None:
+        return False
+    aims = _AIMS.match(sheet.plain, start, end)
+    return aims is not None and predicate().search(sheet.plain, aims.end(), end) is None
 
 
 def _is_subject_matter(sheet: Sheet, sentence: Sentence) -> bool:

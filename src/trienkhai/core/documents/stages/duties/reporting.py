@@ -11,7 +11,7 @@ _WITH = re.compile(
         r"(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
         r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
         r"|(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|phoi\s+hop[^.;]{3,40}?\bvoi\s+"
-        r"|chu\s+tri,\s+cung\s+(?:voi\s+)?|su\s+phoi\s+hop\s+cua\s+"
+        r"|chu\s+tri,?\s+cung\s+(?:voi\s+)?|su\s+phoi\s+hop\s+cua\s+"
     )
 )
 
@@ -32,7 +32,9 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
 # `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
 _REPORT = re.compile(
     r"(?P<word>b(?<!\wb)ao\s+cao|g(?<!\wg)ui|p(?<!\wp)han\s+anh)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
-    r"|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi))?\s*(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
+    r"|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi)"
+    r"|\s+(?:ngay\s+)?(?:bang\s+van\s+ban|ket\s+qua|tinh\s+hinh)(?:\s+(?:thuc\s+hien|trien\s+khai|kiem\s+tra|xu\s+ly|giai\s+quyet|ra\s+soat))?(?=\s))?"
+    r"\s*(?:ngay\s+(?!\d))?(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
 )
 _NOT_REPORT = re.compile(
     r"(?:che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien|co\s+so|\bco)\s*$"
@@ -49,8 +51,12 @@ _AUTHORITY = re.compile(
     r"(?:cac\s+)?(?:cap|co\s+quan|nguoi)\s+co\s+tham\s+quyen|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren"
 )
 _THROUGH = re.compile(r"\s*\(\s*qua\s+[^)]{3,90}\)")
+# `(qua Phòng Tổng hợp, email: …)`: where it is sent to says nothing of the unit.
+_BESIDE = re.compile(
+    r"[,;]?\s+(?:e-?mail|địa\s+chỉ|điện\s+thoại|hộp\s+thư|SĐT|ĐT|số)\b[^)]*\)$", re.IGNORECASE
+)
 _AFTER_NAME = re.compile(
-    r"\s+(?:về|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*)$"
+    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư)\b.*|\s+(?:và$|về|trong\s.*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*))$"
 )
 # A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
 _FOR = re.compile(
@@ -132,7 +138,7 @@ def _far_receiver(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
 
 
 def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far: bool) -> str | None:
-    if sheet.plain.count("(", match.start(), opening) or _in_brackets(sheet, match.start()):
+    if _opened(sheet.plain, match.start(), opening) or _in_brackets(sheet, match.start()):
         return None
     written = sheet.flat[match.start() : opening]
     before = sheet.flat[max(0, match.start() - 14) : match.start()]
@@ -150,8 +156,18 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
         return None
     through = _THROUGH.match(sheet.flat, stop, end)
     if through:
-        return " ".join(sheet.plain[opening : through.end()].split())
-    return _AFTER_NAME.sub("", " ".join(sheet.plain[opening:stop].split()))
+        return _BESIDE.sub(")", " ".join(sheet.plain[opening : through.end()].split()))
+    written = " ".join(sheet.plain[opening:stop].split())
+    if "(" in written and ")" not in written:
+        closing = sheet.plain.find(")", stop, min(end, stop + 120))
+        written = (
+            _BESIDE.sub(")", " ".join(sheet.plain[opening : closing + 1].split())) if closing > 0 else written
+        )
+    return _AFTER_NAME.sub("", written)
+
+
+def _opened(plain: str, start: int, end: int) -> bool:
+    return plain.count("(", start, end) > plain.count(")", start, end)
 
 
 def _names_end(sheet: Sheet, authority: re.Match[str] | None, opening: int, end: int) -> int:

@@ -70,7 +70,24 @@ def _clauses(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
 
 def _only_names(sheet: Sheet, start: int, end: int) -> bool:
     """`Giám đốc Sở Nội vụ; …`: a clause of names belongs to the list that goes on behind it."""
-    return opens_unit(sheet, start, end) is not None and predicate().search(sheet.plain, start, end) is None
+    if predicate().search(sheet.plain, start, end) is None:
+        return opens_unit(sheet, start, end) is not None or _ends_in_names(sheet, start, end)
+    return _ends_in_names(sheet, start, end)
+
+
+_BEFORE_NAMES = re.compile(r"(?:can cu|theo|tren co so|trong|thuc hien|khi|nhan duoc|de)\b")
+_COMMA = re.compile(r",\s+")
+
+
+def _ends_in_names(sheet: Sheet, start: int, end: int) -> bool:
+    """`Căn cứ Kế hoạch này, Thủ trưởng các sở, ban, ngành; …`: names behind an adverbial, without a verb."""
+    if _BEFORE_NAMES.match(sheet.flat, start, end) is None:
+        return False
+    return any(
+        opens_unit(sheet, comma.end(), end) is not None
+        and predicate().search(sheet.plain, comma.end(), end) is None
+        for comma in _COMMA.finditer(sheet.plain, start, end)
+    )
 
 
 def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
@@ -117,11 +134,15 @@ def _about_a_work(sheet: Sheet, start: int, end: int) -> Sentence:
 _WISH = re.compile(r"(?:de\s+nghi|yeu\s+cau)\s+(?=[^.]*\b(?:bao\s+cao|phan\s+anh|gui)\s)")
 
 
+# `Trên đây là …, trong quá trình thực hiện nếu có vướng mắc, các đơn vị phản ánh về …`
+_IN_NEED = re.compile(r"(?:trong\s+qua\s+trinh|neu\s+(?:co|gap))\b(?=[^.]*\b(?:bao\s+cao|phan\s+anh|gui)\s)")
+
+
 def _wish(sheet: Sheet, start: int, end: int) -> Sentence | None:
     """The wish inside a closing sentence: `Trên đây là …, đề nghị các đơn vị … báo cáo …`."""
     if not sheet.flat.startswith("tren", start):
         return None
-    wish = _WISH.search(sheet.flat, start, end)
+    wish = _WISH.search(sheet.flat, start, end) or _IN_NEED.search(sheet.flat, start, end)
     subject = find_subject(sheet, wish.start(), end) if wish else None
     return Sentence(subject.begins, end, Kind.SUBJECT, subject) if subject else None
 

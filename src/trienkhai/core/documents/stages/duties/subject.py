@@ -10,13 +10,13 @@ from trienkhai.core.documents.vocabulary import UPPER
 
 # `Giao Sở Nội vụ …`, `Yêu cầu các sở …`, `Đề nghị Ủy ban Mặt trận …`, `Mời BHXH tỉnh …`
 _GIVES = re.compile(
-    r"(?:giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
+    r"(?P<gives>giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
     r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?)\s+(?:(?:cac\s+)?dong\s+chi\s+)?"
 )
 _GIVES_INSIDE = re.compile(
     r"(?:[,;:]\s+|\b(?:chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
-    r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+\w+){1,7}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong)\s+)"
-    r"(?:giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
+    r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+(?:\w+|[-–])){1,9}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong)\s+(?:\([^()]{2,60}\)\s+)?)"
+    r"(?P<gives>giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
 )
 _GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
 # Adverbials that may stand before the unit; the unit then begins behind a comma or colon.
@@ -40,6 +40,8 @@ _NOT_A_TASK = re.compile(
     r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
     r"|(?:xay\s+dung|ban\s+hanh)\b[^.]{0,300}(?:nhu\s+sau|sau\s+day|cu\s+the)\s*:|bao\s+cao\s+(?:nhu\s+sau|va\s+de\s+xuat))"
 )
+# `Trưởng các thôn: Vận động …`
+_SAYS = re.compile(r"\s*(?:\([^()]{2,80}\)\s*)?:\s+")
 _OPENS_LIST = re.compile(
     r"\s*,?\s*(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:\s+duoc\s+giao)?,?\s*)?(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien)?(?:\s+(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung)(?:\s+sau(?:\s+day)?)?)?\s*:\s*$"
 )
@@ -76,7 +78,7 @@ class Subject(NamedTuple):
 def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -> Subject | None:
     """The units a sentence gives something to do, or None."""
     given = _GIVES.match(sheet.flat, start, end)
-    if given and _is_giving(sheet, given):
+    if given and _is_giving(sheet, given) and not _sends_staff(sheet, given, end):
         named = units_at(sheet, given.end(), end) or _person(sheet, given.end(), end)
         if named and _has_task(sheet, named, end):
             return Subject(named, start, True)
@@ -113,7 +115,14 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
 
 def _is_giving(sheet: Sheet, match: re.Match[str]) -> bool:
     """`Ban Tuyên giáo` and `Giáo viên` hold no `giao`, though folded they look like it."""
-    return "giao" not in match.group() or "giao" in sheet.plain[match.start() : match.end()].lower()
+    start, end = match.span("gives")
+    return "giao" not in match["gives"] or "giao" in sheet.plain[start:end].lower()
+
+
+def _sends_staff(sheet: Sheet, given: re.Match[str], end: int) -> bool:
+    return (
+        given["gives"].startswith(("phan", "moi")) and _STAFF.match(sheet.flat, given.end(), end) is not None
+    )
 
 
 _PERSON = re.compile(
@@ -137,7 +146,7 @@ _TIMED = re.compile(r"(?:dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|nga
 def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
     """A unit that stands first: it acts itself, or gives to another (`UBND tỉnh yêu cầu các sở …`)."""
     passed_on = _PASSES_ON.match(sheet.flat, named.end, end)
-    if passed_on:
+    if passed_on and not _STAFF.match(sheet.flat, passed_on.end(), end):
         other = units_at(sheet, passed_on.end(), end)
         if other and _has_task(sheet, other, end):
             return Subject(other, start, True)
@@ -146,6 +155,10 @@ def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
     return Subject(named, start, False)
 
 
+# `Phân công chuyên viên dự …`: people of one's own house; the house has the task.
+_STAFF = re.compile(
+    r"(?:\d+\s+)?(?:can\s+bo|cong\s+chuc|vien\s+chuc|giao\s+vien|nhan\s+vien|chuyen\s+vien|dang\s+vien|thanh\s+vien|doan\s+vien)\b"
+)
 _PASSES_ON = re.compile(r"\s*,?\s*(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+cong)\s+")
 
 
@@ -324,6 +337,9 @@ def _has_task(sheet: Sheet, named: Named, end: int) -> bool:
     if _NOT_A_TASK.match(sheet.flat, named.end, end):
         return False
     if _OPENS_LIST.match(sheet.flat, named.end, end):
+        return True
+    behind = _SAYS.match(sheet.plain, named.end, end)
+    if behind and opens_with_task(sheet.plain, sheet.flat, behind.end(), end):
         return True
     for verb in predicate().finditer(sheet.plain, named.end, min(end, named.end + 260)):
         between = sheet.plain[named.end : verb.start()]

@@ -33,7 +33,12 @@ _MORE_NOUNS = re.compile(
 _THESE = re.compile(
     r"[\s,]*(?:\(?\s*(?:bao\s+)?gồm|như|cụ\s+thể\s+là|trong\s+đó\s+có)\s*:?\s+(?=[" + UPPER + "])"
 )
-_GLOSS = re.compile(r"\s*\((?:sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây)[^)]*\)")
+_GLOSS = re.compile(
+    r"\s*\((?:sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây|viết\s+tắt|[Cc]ơ\s+quan\s+(?:thường|chủ|đầu|tham)|là\s+cơ\s+quan"
+    r"|[Đđ]ơn\s+vị\s+(?:thường|chủ|đầu))[^)]*\)"
+)
+# `báo cáo UBND xã, thị trấn và gửi …`: the next verb, not a name, stands behind `và`.
+_AND_END = re.compile(r"[\s,]+(?:và|hoặc)\s*$")
 _WORD = re.compile(r"\w+")
 _LIMIT = 420
 
@@ -178,7 +183,7 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     stop = min(end, start + _LIMIT) if not heading else end
     finish = name_end(sheet, start, first, stop, heading=heading)
     words = sheet.plain[start:finish]
-    finish = start + len(words.rstrip(" ,\n"))
+    finish = start + len(_AND_END.sub("", words).rstrip(" ,\n"))
     listed = _THESE.match(sheet.plain, finish, end) if _MANY.match(sheet.plain, start, finish) else None
     if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
         return units_at(sheet, listed.end(), end, lists=lists - 1)

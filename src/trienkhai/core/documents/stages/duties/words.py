@@ -13,7 +13,7 @@ _GRANTED = r"(?=\s+(?:kinh\s+phí|giấy|chứng|phép|vốn|phát|đổi|bù|th
 # `tổ chức` is a noun before these.
 _ORGANISATION = (
     r"(?!\s+(?:đại\s+diện|thành\s+viên|chính\s+trị|xã\s+hội|đoàn\s+thể|cá\s+nhân|có\s+liên\s+quan|liên\s+quan|khác|đảng|cơ\s+sở\s+đảng|thuộc|trực\s+thuộc|tín\s+dụng|"
-    r"tài\s+chính|quốc\s+tế|phi\s+chính\s+phủ|hành\s+chính|hữu\s+quan|trong\s+và|đoàn,?\s+hội|này|đó|kinh\s+tế|nước|tôn\s+giáo|hội\b|công\s+đoàn)"
+    r"tài\s+chính|quốc\s+tế|phi\s+chính\s+phủ|hành\s+chính|hữu\s+quan|trong\s+và|đoàn,?\s+hội|này|đó|kinh\s+tế|nước|tôn\s+giáo|hội\b(?!\s+(?:nghị|thảo|thi|diễn|chợ|trại|giảng|đàm|họp|báo|khỏe))|công\s+đoàn)"
     r"|\s*,\s*(?:cá\s+nhân|đơn\s+vị|đoàn\s+thể|doanh\s+nghiệp|cơ\s+quan|hội|các\s+tổ|địa\s+phương|gia\s+đình)|\s+và\s+(?:cá\s+nhân|doanh|đơn\s+vị|công\s+dân|các\s+tổ))"
 )
 
@@ -45,6 +45,8 @@ _HALVES = {
     "in": r"in(?!\s+ấn)",
     "chịu": r"chịu(?!\s+sự)",
     "gửi": r"gửi(?!\s+kèm)",
+    "tăng": r"tăng(?!\s+(?:trưởng|tốc\s+độ))",
+    "đăng": r"(?<!hải )(?<!Hải )đăng(?!\s+(?:kiểm|khoa))",
     "cấp": rf"cấp{_GRANTED}",
     "tổ chức": rf"(?<!quan, )(?<!vị, )(?<!các )(?<!những )(?<!người và )tổ\s+chức{_ORGANISATION}",
     "quy định": r"(?<!theo )(?<!các )(?<!những )(?<!đúng )(?<!có )quy\s+định"

@@ -112,6 +112,8 @@ def _with_subject(sheet: Sheet, cell: Cell, kind: str, name_end: int, certainty:
 
 def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tuple[int, int] | None:
     rest = sheet.plain[name_end:cell_end].strip(" :.")
+    if rest and _names_issuer(sheet, name_end + 1, cell_end, line_index):
+        rest = ""
     begun = end = None
     if len(rest) > 8 and any(map(str.isalpha, rest)):
         begun = (
@@ -128,9 +130,26 @@ def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tup
             continue
         if _ends_subject(sheet, line.start, line.end, begun, end, gap) or count >= _MAX_LINES:
             break
+        if begun is None and _names_issuer(sheet, line.start, line.end, index):
+            continue
         begun = _behind_bar(sheet, line.start, line.end) if begun is None else begun
         end, gap, count = line.end, False, count + 1
     return (begun, end) if begun is not None and end is not None else None
+
+
+_OF_ISSUER = re.compile(
+    r"\s*cua\s+(?:ban|tinh|thanh|huyen|thi|dang|uy\s+ban|hoi\s+dong|thuong\s+truc|chu\s+tich|bo|so)\b"
+)
+
+
+def _names_issuer(sheet: Sheet, start: int, stop: int, index: int) -> bool:
+    """`CỦA BAN THƯỜNG VỤ TỈNH ỦY` between the type and its summary, which then begins with `về`."""
+    if not sheet.plain[start:stop].isupper() or _OF_ISSUER.match(sheet.flat, start, stop) is None:
+        return False
+    below = next((line for line in sheet.lines[index + 1 : index + 4] if not line.empty), None)
+    return below is not None and sheet.flat.startswith(
+        ("ve ", "v/v", "thuc hien ", "trien khai "), below.start
+    )
 
 
 def _behind_bar(sheet: Sheet, start: int, end: int) -> int:

@@ -23,6 +23,9 @@ def read_network(folder: Path) -> NetworkFacts:
     faults: list[str] = []
     for name in TABLES:
         path = folder / f"{name}.csv"
+        # Beside the roads between schools, those from places to sites go by a name of their own.
+        if name == "distances" and (folder / "roads.csv").is_file():
+            path = folder / "roads.csv"
         if not path.is_file():
             continue
         try:

@@ -9,7 +9,7 @@ from trienkhai.core.planning.facts import WHOLE
 from trienkhai.core.planning.facts.model import StaffRow
 from trienkhai.core.planning.policy import Policy
 from trienkhai.core.planning.staffing.approvers import approver
-from trienkhai.core.planning.staffing.around.model import Answer, solve_part
+from trienkhai.core.planning.staffing.around.model import Answer, Left, solve_part
 from trienkhai.core.planning.staffing.around.parts import parts_of
 from trienkhai.core.planning.staffing.around.pieces import (
     MEANS_WORDS,
@@ -27,7 +27,8 @@ from trienkhai.core.planning.staffing.plan import Core
 @dataclass(frozen=True)
 class Beside:
     """What was chosen: `moves` are shared teaching and couples, `measures` everything with its price. `price`
-    and `bound` are thousands of đồng a year; `unmet` are periods a week that nothing fills.
+    and `bound` are thousands of đồng a year; `unmet` are periods a week that nothing fills, told group by group in
+    `left`; `spread` names the group left worst off in each part. The three lists add up to `price`.
     """
 
     moves: tuple[Move, ...]
@@ -37,6 +38,8 @@ class Beside:
     parts: int
     proven: int
     unmet: int
+    left: tuple[Measure, ...] = ()
+    spread: tuple[Measure, ...] = ()
 
     @property
     def gap(self) -> float:
@@ -58,7 +61,15 @@ def beside(core: Core) -> Beside:
         parts=len(parts),
         proven=sum(answer.price == answer.bound for answer in answers),
         unmet=sum(answer.unmet for answer in answers),
+        left=tuple(_told(core, Means.UNMET, one) for answer in answers for one in answer.left),
+        spread=tuple(_told(core, Means.SPREAD, answer.spread) for answer in answers if answer.spread),
     )
+
+
+def _told(core: Core, means: Means, left: Left) -> Measure:
+    school, level, group = left.group
+    name = core.prepared.facts.schools[school].school_id
+    return Measure(means, "", "", name, level, group, left.periods, left.price)
 
 
 def _moves(core: Core, policy: Policy, pieces: Pieces, answers: Sequence[Answer]) -> list[Move]:

@@ -4,7 +4,7 @@ clock of the policy is only a last resort.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -12,6 +12,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
+from trienkhai.core.planning.facts import WHOLE
 from trienkhai.core.planning.policy import Policy
 from trienkhai.core.planning.staffing.around.parts import Couple, Part
 from trienkhai.core.planning.staffing.around.pieces import Group, Means, Measure, Pieces, Sharer
@@ -21,6 +22,17 @@ Term = tuple[int, int]  # variable, factor
 _CLOSE = 1e-6
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Periods a week of a group that nothing fills, at the price of leaving them; for `spread` the group left
+    worst off in its part, with the price of that.
+    """
+
+    group: Group
+    periods: int
+    price: int
+
+
 @dataclass(frozen=True)
 class Answer:
     """What was chosen in a part. `bound`: no choice within the limits costs less."""
@@ -28,13 +40,20 @@ class Answer:
     measures: tuple[Measure, ...]
     price: int
     bound: int
-    unmet: int
+    left: tuple[Left, ...]
+    spread: Left | None
     km: Mapping[tuple[int, int], int]
+
+    @property
+    def unmet(self) -> int:
+        return sum(one.periods for one in self.left)
 
 
 @dataclass(frozen=True)
 class _Use:
-    """A variable that stands for a measure; a unit of it is `periods` periods and costs `price`."""
+    """A variable that stands for a measure; a unit of it is `periods` periods and costs `price`; being used at all
+    costs `fixed`.
+    """
 
     variable: int
     means: Means
@@ -43,6 +62,7 @@ class _Use:
     staff_id: str = ""
     start: int = -1
     periods: int = 1
+    fixed: int = 0
 
 
 @dataclass
@@ -55,6 +75,8 @@ class _Program:
     filled: dict[Group, list[Term]] = field(default_factory=lambda: defaultdict(list))
     spent: dict[Group, list[Term]] = field(default_factory=lambda: defaultdict(list))
     lent: dict[Group, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    taught: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    arriving: dict[Group, list[Term]] = field(default_factory=lambda: defaultdict(list))
     uses: list[_Use] = field(default_factory=list)
 
     def variable(self, most: int, price: int = 0) -> int:
@@ -72,20 +94,47 @@ def solve_part(part: Part, policy: Policy, pieces: Pieces) -> Answer:
     _shared(program, part, policy, pieces)
     _second_subjects(program, part, policy, pieces)
     _couples(program, part, policy, pieces)
-    unmet = _rest(program, part, policy, pieces)
+    _rest(program, part, policy, pieces)
+    _limits(program, pieces)
+    values, bound = _solved(program, policy)
+    measures = tuple(_measures(program, part, values))
+    left = tuple(_left(program, part, policy, pieces, values))
+    spread = _spread(left, policy)
+    price = sum(one.price for one in measures) + sum(one.price for one in left)
+    price += spread.price if spread else 0
+    return Answer(measures, price, min(price, bound), left, spread, part.km)
+
+
+def _limits(program: _Program, pieces: Pieces) -> None:
+    """No group lends more than it has to spare, nowhere comes more than is missing, nobody teaches above the norm."""
     for group, spent in program.spent.items():
         program.row(spent, most=pieces.spare.get(group, 0))
-    for group, lent in program.lent.items():
-        program.row(lent, most=pieces.short[group])
-    values, bound = _solved(program, policy)
-    price = sum(one * value for one, value in zip(program.price, values, strict=True))
-    return Answer(
-        measures=tuple(_measures(program, part, values)),
-        price=price,
-        bound=min(price, bound),
-        unmet=sum(values[one] for one in unmet),
-        km=part.km,
-    )
+    for group in sorted({*program.lent, *program.arriving}):
+        short, weekly = pieces.short[group], pieces.weekly[group[:2]]
+        coming = program.arriving.get(group, [])
+        if lent := program.lent.get(group):
+            # Colleagues from outside bring what newcomers who stay leave missing.
+            program.row([*lent, *((one, min(weekly, short)) for one, _ in coming)], most=short)
+        program.row(coming, most=-(-short // weekly))
+    for terms in program.taught.values():
+        program.row([(one, 1) for one, _ in terms], most=terms[0][1])
+
+
+def _left(
+    program: _Program, part: Part, policy: Policy, pieces: Pieces, values: Sequence[int]
+) -> Iterator[Left]:
+    """What the choice leaves unfilled, counted from the choice itself."""
+    for group in part.groups:
+        filled = sum(values[one] * factor for one, factor in program.filled.get(group, ()))
+        periods = pieces.short.get(group, 0) - filled
+        if periods > 0:
+            weekly = pieces.weekly[group[:2]]
+            yield Left(group, periods, periods * _per_period(policy.around.price_unmet, weekly))
+
+
+def _spread(left: Sequence[Left], policy: Policy) -> Left | None:
+    worst = max(left, key=lambda one: one.periods, default=None)
+    return worst and Left(worst.group, worst.periods, worst.periods * policy.around.price_spread)
 
 
 def _solved(program: _Program, policy: Policy) -> tuple[list[int], int]:
@@ -119,15 +168,8 @@ def _solved(program: _Program, policy: Policy) -> tuple[list[int], int]:
 
 
 def _nothing(program: _Program) -> list[int]:
-    """The choice that is always there: every period stays unmet. The last variable of each row that asks for
-    periods is the one for what is left.
-    """
-    values = [0] * len(program.most)
-    for terms, least, _ in program.rows:
-        if least > 0:
-            values[terms[-1][0]] = int(least)
-    values[-1] = max(values, default=0)
-    return values
+    """The choice that is always there: nothing is done and every missing period stays so."""
+    return [0] * len(program.most)
 
 
 def _per_period(price: int, weekly: int) -> int:
@@ -151,17 +193,23 @@ def _shared(program: _Program, part: Part, policy: Policy, pieces: Pieces) -> No
             program.filled[end].append((periods, 1))
             program.spent[sharer.group].append((periods, 1))
             program.lent[end].append((periods, 1))  # colleagues from outside never bring more than is missing
-            program.uses.append(_Use(periods, Means.SHARED, 0, end, sharer.row.staff_id, sharer.group[0]))
+            program.taught[sharer.row.staff_id].append((periods, pieces.weekly[sharer.group[:2]]))
+            fixed = program.price[here]
+            program.uses.append(
+                _Use(periods, Means.SHARED, 0, end, sharer.row.staff_id, sharer.group[0], fixed=fixed)
+            )
         program.row(chosen, most=1)
 
 
 def _second_subjects(program: _Program, part: Part, policy: Policy, pieces: Pieces) -> None:
     for sharer in part.seconds:
         if sharer.second is not None:
-            most = min(pieces.spare[sharer.group], pieces.short[sharer.second])
+            own = pieces.weekly[sharer.group[:2]] * sharer.row.fte // WHOLE
+            most = min(pieces.spare[sharer.group], pieces.short[sharer.second], own)
             price = policy.around.price_second_subject
             periods = _use(program, most, Means.SECOND_SUBJECT, price, sharer.second, sharer)
             program.spent[sharer.group].append((periods, 1))
+            program.taught[sharer.row.staff_id].append((periods, own))
 
 
 def _use(
@@ -202,15 +250,18 @@ def _side(
     found = {}
     for end in couple.ends[side]:
         here = program.variable(1, policy.around.price_share + part.km[group[0], end[0]])
-        program.filled[end].append((here, min(weekly, pieces.short[end])))
+        there = pieces.weekly[end[:2]]
+        program.filled[end].append((here, min(there, pieces.short[end])))
         program.spent[group].append((here, weekly))
-        program.uses.append(_Use(here, Means.COUPLE, 0, end, row.staff_id, group[0], weekly))
+        program.arriving[end].append((here, 1))
+        fixed = program.price[here]
+        program.uses.append(_Use(here, Means.COUPLE, 0, end, row.staff_id, group[0], there, fixed))
         found[end] = here
     program.row([(one, 1) for one in found.values()], most=1)
     return found
 
 
-def _rest(program: _Program, part: Part, policy: Policy, pieces: Pieces) -> list[int]:
+def _rest(program: _Program, part: Part, policy: Policy, pieces: Pieces) -> None:
     """Extra lessons, training, contracts, recruitment, and what stays unmet; the worst school counts once more."""
     prices, left_over = policy.around, []
     for group in part.groups:
@@ -221,7 +272,7 @@ def _rest(program: _Program, part: Part, policy: Policy, pieces: Pieces) -> list
         extra = pieces.present.get(group, 0) * weekly * min(prices.overtime_percent, 50) // 100
         _use(program, min(short, extra), Means.OVERTIME, _per_period(prices.price_overtime, weekly), group)
         _use(program, short, Means.CONTRACT, _per_period(prices.price_contract, weekly), group)
-        _training(program, part, policy, pieces, group)
+        _training(program, policy, pieces, group)
         posts = program.variable(-(-short // weekly), prices.price_recruit)
         program.filled[group].append((posts, weekly))
         program.uses.append(_Use(posts, Means.RECRUIT, prices.price_recruit, group, periods=weekly))
@@ -231,18 +282,18 @@ def _rest(program: _Program, part: Part, policy: Policy, pieces: Pieces) -> list
     worst = program.variable(10_000, prices.price_spread)
     for left in left_over:
         program.row([(worst, 1), (left, -1)], least=0)
-    return left_over
 
 
-def _training(program: _Program, part: Part, policy: Policy, pieces: Pieces, group: Group) -> None:
-    """Colleagues of the school with lessons to spare, trained to give these; a contract bridges the first year."""
-    weekly = pieces.weekly[group[:2]]
-    price = _per_period(policy.around.price_training + policy.around.price_contract, weekly)
-    for spare in part.groups:
-        if spare[:2] == group[:2] and pieces.spare.get(spare):
-            most = min(pieces.spare[spare], pieces.short[group])
-            periods = _use(program, most, Means.TRAINING, price, group)
-            program.spent[spare].append((periods, 1))
+def _training(program: _Program, policy: Policy, pieces: Pieces, group: Group) -> None:
+    """Colleagues of the school with lessons to spare, trained to give these; a contract bridges the first year. Both
+    are spent once, so a year bears its share of them.
+    """
+    weekly, prices = pieces.weekly[group[:2]], policy.around
+    price = _per_period(prices.price_training + prices.price_contract, weekly * prices.training_years)
+    spare = pieces.trained.get(group)
+    if spare is not None:
+        periods = _use(program, min(pieces.spare[spare], pieces.short[group]), Means.TRAINING, price, group)
+        program.spent[spare].append((periods, 1))
 
 
 def _measures(program: _Program, part: Part, values: Sequence[int]) -> list[Measure]:
@@ -255,7 +306,7 @@ def _measures(program: _Program, part: Part, values: Sequence[int]) -> list[Meas
             use.group[1],
             use.group[2],
             values[use.variable] * use.periods,
-            values[use.variable] * use.price,
+            values[use.variable] * use.price + use.fixed,
         )
         for use in program.uses
         if values[use.variable]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trienkhai.core.planning.facts import StaffRow
+from trienkhai.core.planning.facts import Facts, StaffRow
 from trienkhai.core.planning.lessons import group_of
 from trienkhai.core.planning.policy import Policy
 from trienkhai.core.planning.staffing.around.pieces import Group, Pieces, Sharer
@@ -40,7 +40,7 @@ def parts_of(
 ) -> list[Part]:
     """Every shortage is in one part, with everybody who could help it. Sorted."""
     near = _near(core, policy)
-    shares = _shares(pieces, near, policy)
+    shares = _shares(core, pieces, near, policy)
     seconds = (
         [one for one in pieces.sharers if one.second in pieces.short] if policy.around.second_subject else []
     )
@@ -51,6 +51,8 @@ def parts_of(
     for sharer in seconds:
         if sharer.second is not None:
             touching.join([sharer.group, sharer.second])
+    for lacking, sparing in pieces.trained.items():
+        touching.join([lacking, sparing])
     for couple in pairs:
         touching.join([*couple.groups, *couple.ends[0], *couple.ends[1]])
     names = {number: school.school_id for number, school in enumerate(core.prepared.facts.schools)}
@@ -60,20 +62,21 @@ def parts_of(
 def _near(core: Core, policy: Policy) -> Mapping[int, list[int]]:
     """Schools close enough for teaching at both."""
     start, end = core.prepared.distances.near(policy.around.share_km)
-    km = core.prepared.distances.between(start, end)
+    keep = core.prepared.distances.between(start, end) <= policy.around.share_km
+    schools = core.prepared.facts.schools
     found: dict[int, list[int]] = defaultdict(list)
-    for one, other in zip(
-        start[km <= policy.around.share_km].tolist(), end[km <= policy.around.share_km].tolist(), strict=True
-    ):
-        found[one].append(other)
+    for one, other in zip(start[keep].tolist(), end[keep].tolist(), strict=True):
+        if not policy.reallocation.within_commune or schools[one].commune_id == schools[other].commune_id:
+            found[one].append(other)
     return found
 
 
 def _shares(
-    pieces: Pieces, near: Mapping[int, list[int]], policy: Policy
+    core: Core, pieces: Pieces, near: Mapping[int, list[int]], policy: Policy
 ) -> list[tuple[Sharer, tuple[Group, ...]]]:
     """As many people of a group as its spare periods could occupy, each with the schools they could help."""
     used: dict[Group, int] = defaultdict(int)
+    schools = core.prepared.facts.schools
     found = []
     for sharer in sorted(
         pieces.sharers, key=lambda one: (one.group, one.row.consent != "yes", one.row.staff_id)
@@ -83,7 +86,8 @@ def _shares(
         ends = tuple(
             (other, level, group)
             for other in near.get(school, ())
-            if pieces.short.get((other, level, group), 0) >= policy.around.smallest_share
+            if pieces.short.get((other, level, group), 0) >= max(policy.around.smallest_share, 1)
+            and not _barred(policy, sharer.row, schools[other].school_id)
         )
         if ends and used[sharer.group] * norm < 2 * pieces.spare[sharer.group] and sharer.row.fte == 100:
             used[sharer.group] += 1
@@ -109,12 +113,17 @@ def _couple(core: Core, policy: Policy, pieces: Pieces, pair: tuple[StaffRow, St
         reached = [
             one
             for one, tenths in zip(candidates, km.tolist(), strict=True)
-            if tenths <= policy.reallocation.max_km
+            if tenths <= policy.reallocation.max_km and _same_commune(facts, policy, school, one[0])
         ]
         ends.append(
             tuple(one for one in reached if not _barred(policy, row, facts.schools[one[0]].school_id))
         )
     return Couple(pair, (groups[0], groups[1]), (ends[0], ends[1]), (room[0], room[1]))
+
+
+def _same_commune(facts: Facts, policy: Policy, start: int, end: int) -> bool:
+    one, other = facts.schools[start], facts.schools[end]
+    return not policy.reallocation.within_commune or one.commune_id == other.commune_id
 
 
 def _barred(policy: Policy, row: StaffRow, end: str) -> bool:

@@ -1,9 +1,10 @@
 """What is left after the transfers, in whole periods a week, and the means that could fill it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
@@ -25,6 +26,8 @@ class Means(StrEnum):
     CONTRACT = "contract"
     RECRUIT = "recruit"
     COUPLE = "couple"
+    UNMET = "unmet"
+    SPREAD = "spread"
 
 
 MEANS_WORDS: Mapping[Means, str] = {
@@ -35,6 +38,8 @@ MEANS_WORDS: Mapping[Means, str] = {
     Means.CONTRACT: "hợp đồng lao động",
     Means.RECRUIT: "tuyển dụng",
     Means.COUPLE: "điều động cả hai vợ chồng",
+    Means.UNMET: "chưa có cách bù",
+    Means.SPREAD: "nơi còn thiếu nhiều nhất",
 }
 
 
@@ -71,6 +76,17 @@ class Pieces:
     sharers: tuple[Sharer, ...]
     present: Mapping[Group, int]
 
+    @cached_property
+    def trained(self) -> Mapping[Group, Group]:
+        """Where training is looked at: at each school and level the group with most to spare, for the group that
+        lacks most. Keys are the groups that lack.
+        """
+        most: dict[tuple[int, Level], dict[bool, Group]] = defaultdict(dict)
+        for lacks, groups in ((False, self.spare), (True, self.short)):
+            for group in sorted(groups, key=lambda one: (-groups[one], one)):
+                most[group[:2]].setdefault(lacks, group)
+        return {both[True]: both[False] for both in most.values() if len(both) == 2}
+
 
 def pieces_of(core: Core, policy: Policy) -> Pieces:
     """Whole periods: a rest below one period is neither spare nor missing."""
@@ -102,6 +118,7 @@ def _sharers(
     facts = core.prepared.facts
     place = {school.school_id: number for number, school in enumerate(facts.schools)}
     gone = {move.staff_id for move in core.moves} | {name for pair in policy.around.couples for name in pair}
+    places = Counter(row.staff_id for row in facts.staff)
     for row in facts.staff:
         if row.position is not Position.TEACHER or row.staff_id in gone or row.fte > WHOLE:
             continue
@@ -109,19 +126,23 @@ def _sharers(
         group = (school, row.level, group_of(policy.lessons, row.level, row.subject))
         present[group] += 1
         willing = consents(row.consent, policy.reallocation.consents) and not row.protected
-        if group in spare and willing:
+        if group in spare and willing and places[row.staff_id] == 1:
             taught = group_of(policy.lessons, row.level, row.second_subject) if row.second_subject else ""
             second = (school, row.level, taught) if taught and taught != group[2] else None
             yield Sharer(row, group, second)
 
 
 def couple_rows(core: Core, policy: Policy) -> list[tuple[StaffRow, StaffRow]]:
-    """Couples of whom nobody is kept by a limit; they move together or stay together."""
+    """Couples of whom nobody is kept by a limit or pinned; they move together or stay together."""
     rows = {row.staff_id: row for row in core.prepared.facts.staff}
+    places = Counter(row.staff_id for row in core.prepared.facts.staff)
+    pinned = {pin.staff_id for pin in policy.reallocation.pins}
     found = []
     for first, second in policy.around.couples:
         pair = (rows.get(first), rows.get(second))
-        if pair[0] is None or pair[1] is None:
+        if pair[0] is None or pair[1] is None or pinned & {first, second}:
+            continue
+        if places[first] > 1 or places[second] > 1:
             continue
         kept = any(hindrances(row, policy.reallocation, core.prepared.day) for row in pair if row)
         # Preschool has no periods to count in; a couple with a preschool teacher is left to people.

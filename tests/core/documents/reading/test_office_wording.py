@@ -1,0 +1,174 @@
+"""Wordings that letters, plans and directives of provinces, communes and schools use every day.
+
+The paragraphs are composed here; places, people and schools are fictitious.
+"""
+# ruff: noqa: E501  # paragraphs are quoted as they are typed
+
+import pytest
+
+from trienkhai.core.documents import Duty, read_text
+
+PLAN = "ỦY BAN NHÂN DÂN\nXÃ MINH HỌA\nSố: 12/KH-UBND\nMinh Họa, ngày 05 tháng 3 năm 2026\n\nKẾ HOẠCH\nTuyên truyền bầu cử\n\n"
+LETTER = (
+    "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 12/SGDĐT-VP\nV/v bảo đảm an toàn\nMinh Họa, ngày 05 tháng 3 năm 2026\n\n"
+    "Kính gửi: Các phòng giáo dục\n\n"
+)
+
+
+def of_plan(*paragraphs: str) -> list[Duty]:
+    words = PLAN + "III. TỔ CHỨC THỰC HIỆN\n" + "\n".join(paragraphs) + "\n"
+    return [duty for document in read_text("van-ban.txt", words).documents for duty in document.duties]
+
+
+def of_letter(*paragraphs: str) -> list[Duty]:
+    words = LETTER + "\n".join(paragraphs) + "\n"
+    return [duty for document in read_text("van-ban.txt", words).documents for duty in document.duties]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "lead"),
+    [
+        ("1. Tỉnh đoàn tổ chức chiến dịch hỗ trợ thí sinh.", ["Tỉnh đoàn"]),
+        ("1. Công an tỉnh sẵn sàng lực lượng để ứng cứu khi có yêu cầu.", ["Công an tỉnh"]),
+        ("1. Tổ trưởng các tổ dân phố: Vận động trẻ trong độ tuổi ra lớp.", ["Tổ trưởng các tổ dân phố"]),
+        (
+            "1. Bí thư chi bộ, trưởng các thôn: Tuyên truyền đến từng hộ.",
+            ["Bí thư chi bộ", "trưởng các thôn"],
+        ),
+        (
+            "1. Giám đốc, Thủ trưởng các sở, ban, ngành theo dõi chặt chẽ diễn biến mưa lũ.",
+            ["Giám đốc, Thủ trưởng các sở, ban, ngành"],
+        ),
+        (
+            "1. Đồng chí Trần Văn Minh Họa, Phó Bí thư Thường trực trực tiếp chỉ đạo việc thực hiện.",
+            ["Trần Văn Minh Họa, Phó Bí thư Thường trực"],
+        ),
+        (
+            "1. Báo và Phát thanh, Truyền hình tỉnh tuyên truyền nội dung Kế hoạch.",
+            ["Báo và Phát thanh, Truyền hình tỉnh"],
+        ),
+        (
+            "1. Các cơ quan báo chí, truyền thông của tỉnh mở chuyên mục tuyên truyền.",
+            ["Các cơ quan báo chí, truyền thông của tỉnh"],
+        ),
+        (
+            "1. Căn cứ Kế hoạch này, Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các xã xây dựng kế hoạch chi tiết.",
+            ["Thủ trưởng các sở, ban, ngành", "Chủ tịch Ủy ban nhân dân các xã"],
+        ),
+        ("1. Tổ Văn phòng phân công nhân viên trực tại cổng trường.", ["Tổ Văn phòng"]),
+        ("1. UBND các xã: tăng thời lượng phát thanh trên Đài truyền thanh cơ sở.", ["UBND các xã"]),
+    ],
+)
+def test_who_has_it_to_do(paragraph: str, lead: list[str]) -> None:
+    (duty,) = of_plan(paragraph)
+    assert list(duty.lead) == lead
+
+
+def test_a_gloss_in_brackets_behind_a_heading_is_no_part_of_the_name() -> None:
+    (duty,) = of_plan("1. Phòng Văn hóa - Xã hội (cơ quan thường trực)", "- Phân công chuyên viên theo dõi.")
+    assert duty.lead == ("Phòng Văn hóa - Xã hội",)
+
+
+def test_the_ones_a_letter_orders_hold_for_its_points_though_the_name_is_explained_in_brackets() -> None:
+    found = of_letter(
+        "Thực hiện Công văn số 77/BGDĐT ngày 02/3/2026 của Bộ Giáo dục và Đào tạo, Sở Giáo dục và Đào tạo (GDĐT) yêu cầu"
+        " các phòng GDĐT, các đơn vị trực thuộc (gọi chung là đơn vị) nghiêm túc triển khai thực hiện các nội dung sau:",
+        "1. Rà soát cơ sở vật chất, hệ thống điện trong trường học.",
+        "2. Căn cứ cấp độ dịch, quyết định cho học sinh trở lại trường học.",
+    )
+    assert [duty.lead for duty in found] == [("các phòng GDĐT", "các đơn vị trực thuộc")] * len(found)
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "coordinate"),
+    [
+        (
+            "1. Sở Nông nghiệp chủ trì cùng các địa phương, các công ty thủy lợi vận hành các công trình.",
+            ["các địa phương", "các công ty thủy lợi"],
+        ),
+        (
+            "1. Ban Xây dựng Đảng chủ trì, phối hợp với Trung tâm Chính trị xã tổ chức hội nghị quán triệt.",
+            ["Trung tâm Chính trị xã"],
+        ),
+        ("1. Các trường học phối hợp với tổ dân phố điều tra số liệu.", ["tổ dân phố"]),
+        (
+            "1. Công an tỉnh phối hợp chặt chẽ với ngành Giáo dục trong kiểm tra, xử lý vi phạm.",
+            ["ngành Giáo dục"],
+        ),
+        (
+            "1. Nhà trường phối hợp với Đoàn Thanh niên, gia đình học sinh quản lý học sinh.",
+            ["Đoàn Thanh niên", "gia đình học sinh"],
+        ),
+    ],
+)
+def test_with_whom(paragraph: str, coordinate: list[str]) -> None:
+    (duty,) = of_plan(paragraph)
+    assert list(duty.coordinate) == coordinate
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "report_to"),
+    [
+        (
+            "1. Sở Y tế kiểm tra, báo cáo kết quả Chủ tịch UBND tỉnh trước ngày 30/9/2026.",
+            "Chủ tịch UBND tỉnh",
+        ),
+        (
+            "1. Các trường lập kế hoạch, báo cáo UBND xã, thị trấn và gửi về Phòng để theo dõi.",
+            "UBND xã, thị trấn",
+        ),
+        ("1. Tổ Văn phòng tổng hợp, báo cáo Lãnh đạo Phòng trong ngày 05/9/2026.", "Lãnh đạo Phòng"),
+        (
+            "1. Các đơn vị tổng hợp kết quả, gửi về Sở GDĐT (qua Phòng Chính trị, email: a@example.vn) trước ngày 20/8/2026.",
+            "Sở GDĐT (qua Phòng Chính trị)",
+        ),
+        (
+            "1. Các địa phương báo cáo về Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn tỉnh để tổng hợp.",
+            "Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn tỉnh",
+        ),
+    ],
+)
+def test_to_whom_it_reports(paragraph: str, report_to: str) -> None:
+    (duty,) = of_plan(paragraph)
+    assert duty.report_to == report_to
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "due"),
+    [
+        ("1. UBND xã sơ tán dân, hoàn thành trước 17 giờ ngày 22/7/2026.", "2026-07-22"),
+        ("1. UBND xã sắp xếp các điểm trường lẻ trước năm học 2027 - 2028.", "trước năm học 2027 - 2028"),
+        ("1. Hằng năm (trước 30/11), UBND xã báo cáo kết quả về Sở.", "trước 30/11"),
+    ],
+)
+def test_by_when(paragraph: str, due: str) -> None:
+    (duty,) = of_plan(paragraph)
+    assert duty.due == due
+
+
+def test_what_is_always_done_is_standing_whatever_season_it_speaks_of() -> None:
+    (duty,) = of_plan("1. UBND xã", "- Thường xuyên kiểm tra các khoản thu đầu năm học.")
+    assert duty.recurrence == "standing"
+
+
+def test_a_wish_inside_the_close_is_a_duty_and_the_courtesy_is_none() -> None:
+    (duty,) = of_plan(
+        "Trên đây là Kế hoạch của xã, trong quá trình thực hiện nếu có vướng mắc, các đơn vị kịp thời phản ánh về UBND xã để giải quyết./."
+    )
+    assert (duty.lead, duty.report_to) == (("các đơn vị",), "UBND xã")
+    assert of_plan("Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.") == []
+
+
+def test_an_aim_that_is_a_figure_is_no_duty() -> None:
+    words = PLAN + "II. NHIỆM VỤ TRỌNG TÂM\n1. Phấn đấu đến năm 2030 có 85% trường học đạt chuẩn quốc gia.\n"
+    assert [duty for document in read_text("a.txt", words).documents for duty in document.duties] == []
+
+
+def test_the_issuer_between_type_and_summary_is_no_summary() -> None:
+    words = (
+        "TỈNH ỦY MINH HỌA\n*\nSố 18-CT/TU\nMinh Họa, ngày 06 tháng 8 năm 2025\n\nCHỈ THỊ\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\n"
+        "về nắm bắt dư luận xã hội\n-----\nTrong những năm qua, công tác nắm bắt dư luận xã hội đạt kết quả.\n"
+    )
+    (document,) = read_text("a.txt", words).documents
+    assert document.header.subject == "về nắm bắt dư luận xã hội"
