@@ -137,7 +137,7 @@ def _brackets(sheet: Sheet, first: int, end: int) -> list[tuple[int, int]]:
 def _end_word(sheet: Sheet, first: int, hard: int) -> re.Match[str] | None:
     brackets = _brackets(sheet, first, hard)
     for ends in _ENDS.finditer(sheet.plain, first, hard):
-        if not any(start < ends.start() < stop for start, stop in brackets):
+        if not brackets or not any(start < ends.start() < stop for start, stop in brackets):
             return ends
     return None
 
@@ -150,10 +150,11 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
         verb = predicate().search(sheet.plain, position, min(end, finish + 30))
         if verb is None or verb.start() >= finish:
             return finish
-        around = next((stop for start, stop in brackets if start < verb.start() < stop), None)
-        if around is not None:
-            position = around
-            continue
+        if brackets:
+            around = next((stop for start, stop in brackets if start < verb.start() < stop), None)
+            if around is not None:
+                position = around
+                continue
         if position == first:
             relative = _RELATIVE.search(sheet.plain, first, finish)
         inside = _compound_end(sheet, start, verb)

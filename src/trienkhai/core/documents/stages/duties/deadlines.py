@@ -34,7 +34,6 @@ _EVENT = re.compile(
     r"ngay\s+sau\s+khi\s+(?:phat\s+hien(?:\s+dau\s+hieu(?:\s+nghi\s+van)?)?|nhan\s+duoc[^,.;]{0,40}|co\s+[^,.;]{3,50}|ket\s+thuc[^,.;]{0,40}|duoc[^,.;]{3,40})"
     r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+tet[^,.;]{0,30}"
 )
-_OF_EVENTS = ("khi", "khai", "tet")
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
 )
@@ -209,8 +208,6 @@ def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
 
 
 def _event(sheet: Sheet, start: int, end: int) -> Due | None:
-    if not any(map(sheet.flat[start:end].__contains__, _OF_EVENTS)):
-        return None
     match = _EVENT.search(sheet.flat, start, end)
     if match is None:
         return None

@@ -183,7 +183,9 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     stop = min(end, start + _LIMIT) if not heading else end
     finish = name_end(sheet, start, first, stop, heading=heading)
     words = sheet.plain[start:finish]
-    finish = start + len(_AND_END.sub("", words).rstrip(" ,\n"))
+    if words.rstrip().endswith(("và", "hoặc")):
+        words = _AND_END.sub("", words)
+    finish = start + len(words.rstrip(" ,\n"))
     listed = _THESE.match(sheet.plain, finish, end) if _MANY.match(sheet.plain, start, finish) else None
     if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
         return units_at(sheet, listed.end(), end, lists=lists - 1)

@@ -123,7 +123,7 @@ def signature_blocks(sheet: Sheet, start: int, end: int) -> list[SignatureBlock]
     blocks: list[SignatureBlock] = []
     following = sheet.line_at(start)
     for index in _capital_lines(sheet, start, end):
-        if index < following:
+        if index < following or not _opens_block(sheet, index):
             continue
         cells = foot_cells(sheet, cells_of(sheet, index, min(index + _LOOK_DOWN + 2, last_line + 1)))
         block = _first_block(sheet, cells, index)
@@ -131,6 +131,12 @@ def signature_blocks(sheet: Sheet, start: int, end: int) -> list[SignatureBlock]
             blocks.append(block)
             following = block.last_line + 1
     return blocks
+
+
+def _opens_block(sheet: Sheet, index: int) -> bool:
+    """Whether a block may begin on this line, which is known before the lines below it are looked at."""
+    cells = foot_cells(sheet, cells_of(sheet, index, index + 1))
+    return any(is_capacity(sheet, cell.start, cell.end) for cell in cells)
 
 
 def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
