@@ -66,6 +66,9 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     together = _TOGETHER.match(sheet.flat, start, end)
     if together:
         return together.end(1)
+    honoured = _HONOURED.match(sheet.plain, start, end)
+    if honoured:
+        return honoured.end()
     word = unit_word().match(sheet.plain, start, end)
     if word is None:
         flat_word = unit_word_flat().match(sheet.flat, start, end)
@@ -79,6 +82,8 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     return word.end()
 
 
+# `Ông Nguyễn Văn A`; `Bà Rịa` is a place.
+_HONOURED = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|Đ/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])")
 # `bộ, ngành, địa phương` without `các`.
 _TOGETHER = re.compile(
     r"(bo|so|phong|ban),\s+(?:ban|nganh|co quan|dia phuong|doan the|so|phong)\b(?!\s+(?:hanh|tri))"
@@ -95,7 +100,19 @@ _NOT_A_UNIT = re.compile(
 def _openings() -> frozenset[str]:
     """The first two letters, folded, of whatever may open a unit: most places in a text are told by them."""
     many = ("cac", "nhung", "moi", "tung", "toan", "tat")
-    words = (*many, "bo", "so", "phong", "ban", *(fold(row["word"]) for row in rows("unit_words")))
+    words = (
+        *many,
+        "bo",
+        "so",
+        "phong",
+        "ban",
+        "ong",
+        "ba",
+        "thay",
+        "co",
+        "d/c",
+        *(fold(row["word"]) for row in rows("unit_words")),
+    )
     return frozenset(word[:2] for word in words)
 
 
