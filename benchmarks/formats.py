@@ -2,8 +2,9 @@
 
     python benchmarks/formats.py [docx,pdf,block,office,200,150] [--held-out] [NAME …]
 
-`block` is a PDF without indents, `office` one that LibreOffice printed from the DOCX. Figures such as 200 are scans of that many dots an inch laid askew by one degree; they take seconds a page. Without
-names all documents are read, but the one whose text is a single endless line, which no page shows.
+`block` is a PDF without indents, `office` one that LibreOffice printed from the DOCX. Figures such as 200 are scans of
+that many dots an inch laid askew by one degree; they take seconds a page. Without names all documents are read, but
+the one whose text is a single endless line, which no page shows.
 """
 
 import sys

@@ -85,7 +85,7 @@ class PlansOffice(PlanningOffice):
         if "thay" not in self.cast.posts:
             account = Account.objects.create_account("p-thay", "Thầy Minh Họa", "minhhoa2023")
             self.cast.posts["thay"] = Post.objects.create(
-                unit=self.cast.unit("truong-a"), account=account, role=Role.SPECIALIST, title="Giáo viên",
+                unit=self.cast.unit("truong-a"), account=account, role=Role.TEACHER, title="Giáo viên",
                 valid_from=date(2025, 7, 1),
             )  # fmt: skip
         Staff.objects.filter(pk=move.staff_id).update(account=self.post("thay").account)

@@ -258,3 +258,47 @@ def test_a_move_is_for_a_term_where_the_giver_will_be_short_itself() -> None:
     lasting = [replace(row, retires=None) for row in staff]
     facts = place([school(1), school(2)], [*classes(1, {"6": 1}), *classes(2, {"6": 5})], lasting)
     assert [move.kind for move in plan_staffing(facts, Policy(), DAY).moves] == [MoveKind.TRANSFER]
+
+
+@pytest.mark.parametrize(
+    ("pins", "far", "allowed"),
+    [
+        ((Pin("M0", "S2"),), 100, False),
+        ((Pin("M0", "S2"), Pin("L0", "S3")), 100, True),
+        ((Pin("M0", "S2"), Pin("L0", "S3")), 5, False),
+    ],
+)
+def test_half_a_couple_is_not_pinned(pins: tuple[Pin, ...], far: int, allowed: bool) -> None:
+    rows = [row for number, count in ((1, 1), (2, 5), (3, 5)) for row in classes(number, {"6": count})]
+    staff = [
+        teacher(f"{letter}{n}", 1, subject)
+        for letter, subject in (("M", "MATH"), ("L", "LIT"))
+        for n in (0, 1)
+    ]
+    facts = place([school(1), school(2), school(3)], rows, staff)
+    around = Around(run=True, couples=(("M0", "L0"),), couple_km=far)
+    policy = Policy(around=around, reallocation=Reallocation(pins=pins))
+    if not allowed:
+        with pytest.raises(NoPlan) as refused:
+            plan_staffing(facts, policy, DAY)
+        assert {one.limit for one in refused.value.conflicts} == {"couples"}
+        return
+    plan = plan_staffing(facts, policy, DAY)
+    assert verify(claims_of(plan, summary_of(plan)), facts, policy, DAY).found == []
+    assert [move.staff_id for move in plan.moves if move.staff_id in ("M0", "L0")] == ["L0", "M0"]
+
+
+def test_shared_teaching_can_be_forbidden_and_keeps_to_the_commune() -> None:
+    schools = [school(1), school(2, commune="X2"), school(3)]
+    rows = [row for number, count in ((1, 2), (2, 2), (3, 2)) for row in classes(number, {"6": count})]
+    facts = place(schools, rows, [teacher("G1", 1)])
+
+    def shared(**limits: object) -> list[str]:
+        rules = Reallocation(**limits)  # type: ignore[arg-type]
+        plan = plan_staffing(facts, Policy(around=Around(run=True), reallocation=rules), DAY)
+        return [move.to_school for move in plan.moves if move.kind is MoveKind.SHARED]
+
+    assert shared() == ["S2"]
+    assert shared(within_commune=True) == ["S3"]
+    assert shared(prohibitions=(Prohibition("G1", "", "S2"),)) == ["S3"]
+    assert shared(prohibitions=(Prohibition("G1"),)) == []

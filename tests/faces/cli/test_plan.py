@@ -163,3 +163,35 @@ def test_a_missing_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert plan(tmp_path / "nowhere", tmp_path / "out") == 2
     assert "nowhere" in capsys.readouterr().err
     assert check(tmp_path, tmp_path) == 2
+
+
+def test_a_slip_in_the_policy_is_told(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text(
+        '[[reallocation.prohibitions]]\nstaff_id = "GV9999999"\n[around]\ncouples = [["A", "B"]]\n',
+        encoding="utf-8",
+    )
+    assert plan(data, tmp_path / "out", "--policy", str(policy)) == 1
+    told = capsys.readouterr().err
+    assert "“GV9999999”" in told
+    assert "“A”" in told
+
+
+def test_a_day_is_asked_for_in_words(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        plan(data, tmp_path / "out", day="01/09/2026")
+    assert left.value.code == 2
+    assert "năm-tháng-ngày" in capsys.readouterr().err
+    assert plan(data, tmp_path / "out") == 0
+    words = ["--data", str(data), "--out", str(tmp_path / "out"), "--as-of", "2024-01-01"]
+    assert main(["plan", "verify", *words]) == 2
+    assert "Ngày sớm nhất" in capsys.readouterr().err
+
+
+def test_a_full_folder_is_refused_before_anything_is_computed(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert plan(data, data) == 2
+    told = capsys.readouterr().err
+    assert "không ghi đè" in told
+    assert "đang tính" not in told

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from trienkhai.apps.documents.looking import remember_look
 from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry, Sensitivity, Upload
-from trienkhai.apps.org.models import Post, Role, valid_on
+from trienkhai.apps.org.models import OF_THE_OFFICE, Post, Role, valid_on
 from trienkhai.apps.org.queries import ids_within, is_within, kept_by
 
 Status = IncomingEntry.Status
@@ -40,7 +40,7 @@ def incoming_seen_by(post: Post, today: date) -> QuerySet[IncomingEntry]:
     """The lines of registers that appear in this post's list."""
     if post.role == Role.INSPECTOR:
         return IncomingEntry.objects.filter(body_id__in=ids_within(post.unit_id, today))
-    if post.role == Role.ADMINISTRATOR:
+    if post.role not in OF_THE_OFFICE:
         return IncomingEntry.objects.none()
     in_hand = Q(holder=post) | (Q(holder__unit_id=post.unit_id) & ~Q(body_id=post.unit_id))
     own = Q(body_id=post.unit_id)
@@ -81,7 +81,7 @@ def incoming_abilities(post: Post, entry: IncomingEntry, today: date) -> dict[st
 
 def _comes_near(post: Post, entry: IncomingEntry) -> bool:
     """A restricted document is seen in the own body by those who keep and lead it; others by being given it."""
-    if post.role == Role.ADMINISTRATOR:
+    if post.role not in OF_THE_OFFICE:
         return False
     return entry.document.sensitivity < Sensitivity.RESTRICTED or post.role in NEAR
 
@@ -122,7 +122,7 @@ def access_upload(post: Post, pk: int, today: date) -> Upload:
 def outgoing_seen_by(post: Post, today: date) -> QuerySet[OutgoingEntry]:
     if post.role == Role.INSPECTOR:
         return OutgoingEntry.objects.filter(body_id__in=ids_within(post.unit_id, today))
-    if post.role == Role.ADMINISTRATOR:
+    if post.role not in OF_THE_OFFICE:
         return OutgoingEntry.objects.none()
     own = Q(body_id=post.unit_id) | Q(body_id__in=kept_by(post.unit_id))
     return OutgoingEntry.objects.filter(own | Q(drafted_by__unit_id=post.unit_id))
@@ -138,7 +138,7 @@ def outgoing_abilities(post: Post, entry: OutgoingEntry, today: date) -> dict[st
     drafter = works and entry.drafted_by.unit_id == post.unit_id
     inspects = post.role == Role.INSPECTOR and is_within(entry.body_id, post.unit_id, today)
     return {
-        "see": (own and post.role != Role.ADMINISTRATOR)
+        "see": (own and post.role in OF_THE_OFFICE)
         or drafter
         or inspects
         or _keeps(post, entry.body_id),
@@ -196,7 +196,7 @@ def may_draft(post: Post, body_id: int, today: date) -> bool:
 def _in_hand(post: Post, entry: IncomingEntry) -> bool:
     """The document is with this person, or with a colleague of the same department."""
     holder = entry.holder
-    if holder is None or post.role == Role.ADMINISTRATOR:
+    if holder is None or post.role not in OF_THE_OFFICE:
         return False
     return holder.pk == post.pk or (holder.unit_id == post.unit_id and holder.unit_id != entry.body_id)
 
@@ -207,7 +207,7 @@ def _leads(post: Post, entry: IncomingEntry) -> bool:
 
 
 def _reads_otherwise(post: Post, entry: IncomingEntry, today: date) -> bool:
-    if post.role == Role.ADMINISTRATOR:
+    if post.role not in OF_THE_OFFICE:
         return False
     if post.role == Role.INSPECTOR:
         return is_within(entry.body_id, post.unit_id, today)
@@ -221,4 +221,4 @@ def _reads_otherwise(post: Post, entry: IncomingEntry, today: date) -> bool:
 
 def _keeps(post: Post, body_id: int) -> bool:
     """The registers of a body that has ended are read by the unit that keeps them; nobody writes in them."""
-    return post.role != Role.ADMINISTRATOR and kept_by(post.unit_id).filter(unit=body_id).exists()
+    return post.role in OF_THE_OFFICE and kept_by(post.unit_id).filter(unit=body_id).exists()

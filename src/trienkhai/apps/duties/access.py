@@ -19,7 +19,7 @@ from trienkhai.apps.duties.models import (
     InstanceQuerySet,
     PlanStep,
 )
-from trienkhai.apps.org.models import Post, Role, Unit
+from trienkhai.apps.org.models import OF_THE_OFFICE, Post, Role, Unit
 from trienkhai.apps.org.queries import ids_within, is_within
 from trienkhai.core.duties import Action, InstanceState, allowed
 
@@ -57,7 +57,7 @@ def units_of(post: Post, today: date) -> QuerySet[Unit]:
 
 
 def duties_seen_by(post: Post, today: date) -> QuerySet[Duty]:
-    if post.role == Role.ADMINISTRATOR:
+    if post.role not in OF_THE_OFFICE:
         return Duty.objects.none()
     units = units_of(post, today)
     assigned = Assignment.objects.filter(duty=OuterRef("pk"), unit__in=units)
@@ -67,7 +67,7 @@ def duties_seen_by(post: Post, today: date) -> QuerySet[Duty]:
 
 def instances_seen_by(post: Post, today: date) -> InstanceQuerySet:
     """The dated pieces of work that appear in the post's lists: held or given by its units."""
-    if post.role == Role.ADMINISTRATOR:
+    if post.role not in OF_THE_OFFICE:
         return Instance.objects.none()
     units = units_of(post, today)
     gave = Q(assignment__duty__giver__in=units) | Q(assignment__duty__acting_giver__in=units)
@@ -78,7 +78,7 @@ def giving_abilities(post: Post, entry: IncomingEntry) -> Abilities:
     """On the page that gives a document's duties out: whoever works in the body prepares, its leader gives."""
     own = entry.body_id == post.unit_id
     return {
-        "see": own and post.role != Role.ADMINISTRATOR,
+        "see": own and post.role in OF_THE_OFFICE,
         "prepare": own and post.role in _PREPARES and entry.status in READY,
         "give": own and post.role == Role.LEADER and entry.status in READY,
     }
@@ -94,7 +94,7 @@ def access_giving(post: Post, pk: int) -> tuple[IncomingEntry, Abilities]:
 
 def duty_abilities(post: Post, duty: Duty, today: date) -> Abilities:
     """On the duty as a whole. `see_all`: every unit's part, not only one's own."""
-    works = post.role != Role.ADMINISTRATOR
+    works = post.role in OF_THE_OFFICE
     gives = post.unit_id == duty.decides_id
     oversees = post.role in _OVERSEES and is_within(duty.decides_id, post.unit_id, today)
     decides = gives and post.role == Role.LEADER and duty.status == Duty.Status.GIVEN

@@ -1,5 +1,6 @@
 """Duties change hands when units are reorganised. The original assignment stays and says who goes on with it; the
-successor's says where it came from; dates stay; nothing is counted twice.
+successor's says where it came from; dates stay; nothing is counted twice. Of a duty that goes to several successors
+each has a part of its own.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -107,8 +108,11 @@ def _hand_part(line: HandOver, handing: Handing, names: dict[int, str]) -> None:
     held = Assignment.objects.select_for_update().get(pk=line.subject_id)
     taken, before = _place_for(held, line.target_id or 0, handing)
     periods = _take_periods(held, taken)
-    held.handed_to, held.withdrawn_on = taken, handing.on
-    held.save(update_fields=["handed_to", "withdrawn_on"])
+    if line.part and held.handed_to_id is not None:
+        held.also_handed_to.add(taken)
+    else:
+        held.handed_to, held.withdrawn_on = taken, handing.on
+        held.save(update_fields=["handed_to", "withdrawn_on"])
     _remember(held, "hand_over", names[taken.unit_id], handing)
     _remember(taken, "inherit", names[held.unit_id], handing)
     line.made = {
@@ -191,6 +195,7 @@ def take_back(lines: Sequence[HandOver], handing: Handing) -> None:
 
 def _give_back(line: HandOver) -> None:
     taken = Assignment.objects.get(pk=line.made["assignment"])
+    taken.also_taken_from.remove(line.subject_id)
     Instance.objects.filter(pk__in=line.made["instances"]).delete()
     before = line.made["before"]
     if before is None:
@@ -224,5 +229,5 @@ duties = Provider(
         COORDINATE: gettext_lazy("Phần phối hợp"),
         GIVEN: gettext_lazy("Nhiệm vụ đã giao, đang theo dõi"),
     },
-    find, hand_over, take_back, built_upon,
+    find, hand_over, take_back, built_upon, frozenset((LEAD, COORDINATE)),
 )  # fmt: skip

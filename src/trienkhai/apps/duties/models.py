@@ -116,6 +116,10 @@ class Assignment(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_from"
     )
     taken_on = models.DateField(null=True, blank=True)
+    # Where the unit was divided and the duty went to several successors: those beside `handed_to`.
+    also_handed_to = models.ManyToManyField(
+        "self", symmetrical=False, related_name="also_taken_from", blank=True
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("duty", "unit"), name="assignment_once_a_unit"),)

@@ -43,7 +43,7 @@ class Provider:
 
     `find(units, on)` lists them; `hand_over(lines, handing)` gives those with a target to it and writes into
     `line.made` what came of it; `take_back(lines, handing)` undoes that on the same day; `built_upon(lines)` says
-    what has been done since that stands in the way.
+    what has been done since that stands in the way. Things of a `divisible` kind may go to several successors.
     """
 
     kinds: Mapping[str, "str | Promise"]
@@ -51,6 +51,7 @@ class Provider:
     hand_over: Callable[[Sequence[HandOver], Handing], None]
     take_back: Callable[[Sequence[HandOver], Handing], None]
     built_upon: Callable[[Sequence[HandOver]], list[str]]
+    divisible: frozenset[str] = frozenset()
 
 
 # Asked in this order.
@@ -67,6 +68,11 @@ def open_at(units: Collection[int], on: date) -> list[Holding]:
 def kind_words() -> dict[str, str]:
     """The office's word for every kind of holding."""
     return {kind: str(words) for provider in holdings for kind, words in provider.kinds.items()}
+
+
+def may_divide(kind: str) -> bool:
+    """Whether one thing of the kind may go to several successors, each with a part of its own."""
+    return any(kind in provider.divisible for provider in holdings)
 
 
 def lines_of(provider: Provider, lines: Iterable[HandOver]) -> list[HandOver]:

@@ -143,6 +143,11 @@ class Role(models.TextChoices):
     SPECIALIST = "specialist", _("Chuyên viên")
     INSPECTOR = "inspector", _("Thanh tra")
     ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
+    TEACHER = "teacher", _("Giáo viên, nhân viên")
+
+
+# Who works with the content of the office. An administrator runs the system; a teacher sees what concerns himself.
+OF_THE_OFFICE = frozenset({Role.CLERK, Role.LEADER, Role.SPECIALIST, Role.INSPECTOR})
 
 
 class Post(models.Model):

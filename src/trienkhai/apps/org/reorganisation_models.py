@@ -58,7 +58,8 @@ class HandOverRule(models.Model):
     source = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40, blank=True)  # of holding; empty for all
     words = models.CharField(max_length=300, blank=True)  # any of them, between semicolons; empty for all
-    target = models.CharField(max_length=20, blank=True)  # reference in the plan; empty: stays on record
+    # Reference in the plan, or EVERY successor of the unit that ends; empty: stays on record.
+    target = models.CharField(max_length=20, blank=True)
     note = models.CharField(max_length=300, blank=True)  # by which rule of law
 
     class Meta:
@@ -66,7 +67,10 @@ class HandOverRule(models.Model):
 
 
 class HandOver(models.Model):
-    """One thing that was open at a unit: from whom, to whom, on which day, accepted by whom. The thing itself stays."""
+    """One thing that was open at a unit: from whom, to whom, on which day, accepted by whom. The thing itself stays.
+
+    A duty that goes to several successors has a line for each of them: `part` 0, 1, 2 …
+    """
 
     class Way(models.TextChoices):
         OPEN = "open", _("Chưa quyết định")
@@ -78,6 +82,7 @@ class HandOver(models.Model):
     kind = models.CharField(max_length=40)  # code of a provider's kind: assignment, return …
     subject_type = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
+    part = models.PositiveSmallIntegerField(default=0)
     source = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="handed_over")
     title = models.CharField(max_length=500)
     detail = models.CharField(max_length=500, blank=True)
@@ -102,7 +107,7 @@ class HandOver(models.Model):
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(
-                fields=("reorganisation", "kind", "subject_type", "subject_id"), name="hand_over_once"
+                fields=("reorganisation", "kind", "subject_type", "subject_id", "part"), name="hand_over_once"
             ),
         )
         indexes = (models.Index(fields=("subject_type", "subject_id")),)

@@ -8,7 +8,22 @@ import re
 from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_BOUNDARY = re.compile(r"^(?:\(\?<!\\w\)|\\b)")
 _DEPTH = 2  # letters that must fit before it is asked what stands in front of them
+
+
+def word_pattern(pattern: str) -> re.Pattern[str]:
+    r"""As `re.compile`, for a pattern whose every alternative opens with `(?<!\w)` or `\b`.
+
+    >>> word_pattern(r"\bket\s+hop|\b(?:bao\s+cao|gui)\b").findall("bao cao, guilden, ket hop")
+    ['bao cao', 'ket hop']
+    """
+    branches = _branches(pattern)
+    bare = [_BOUNDARY.sub("", branch, count=1) for branch in branches]
+    if bare and any(map(str.__eq__, bare, branches)):
+        raise ValueError(pattern)
+    inside, behind = _group(bare[0]) if len(bare) == 1 and bare[0].startswith("(?:") else ("|".join(bare), "")
+    return re.compile(at_words(inside) + behind)
 
 
 def at_words(alternation: str) -> str:

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trienkhai.faces.cli.plan_options import day_of
+
 if TYPE_CHECKING:
     from trienkhai.core.planning.facts import Facts
     from trienkhai.core.planning.network import NetworkFacts, NetworkPolicy, Scenario
@@ -60,7 +62,7 @@ def add(parts: Any) -> None:
         help="số liệu đội ngũ (như của plan staffing) để chuyển tiếp",
     )
     parser.add_argument(
-        "--as-of", metavar="NGÀY", type=date.fromisoformat, default=None, help="ngày tính (mặc định hôm nay)"
+        "--as-of", metavar="NGÀY", type=day_of, default=None, help="ngày tính (mặc định hôm nay)"
     )
     parser.add_argument(
         "--seconds", metavar="SỐ", type=_seconds, help="thời gian nhiều nhất cho mỗi phương án"
@@ -91,7 +93,14 @@ def _scenarios(options: argparse.Namespace) -> int:
         read_network,
         read_policies,
     )
+    from trienkhai.core.planning.network.writing import check_network_target
 
+    try:
+        check_network_target(options.out)
+    except (WouldOverwrite, OSError) as refusal:
+        return _refuse(f"{refusal}." if isinstance(refusal, WouldOverwrite) else _unwritable(options.out))
+    if not options.data.is_dir():
+        return _refuse(f"không có thư mục {options.data}; hãy kiểm tra lại đường dẫn.")
     try:
         facts = read_network(options.data)
         policies = read_policies(options.policy, facts) if options.policy else (NetworkPolicy(),)
@@ -114,7 +123,11 @@ def _scenarios(options: argparse.Namespace) -> int:
     except WouldOverwrite as refusal:
         return _refuse(f"{refusal}.")
     except OSError:
-        return _refuse(f"không ghi được vào {options.out}; hãy kiểm tra quyền ghi.")
+        return _refuse(_unwritable(options.out))
+
+
+def _unwritable(out: Path) -> str:
+    return f"không ghi được vào {out}; hãy kiểm tra thư mục và quyền ghi."
 
 
 def _staffing(folder: Path | None) -> "Facts | None":

@@ -3,9 +3,10 @@
 import argparse
 import sys
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from trienkhai.faces.cli.plan_options import day_of
 
 if TYPE_CHECKING:
     from trienkhai.core.planning.facts import Facts
@@ -49,7 +50,7 @@ def add_data_options(parser: argparse.ArgumentParser) -> None:
     """The options that `staffing` and `verify` share."""
     parser.add_argument("--data", metavar="THƯ_MỤC", type=Path, required=True, help="thư mục số liệu")
     parser.add_argument(
-        "--as-of", metavar="NGÀY", type=date.fromisoformat, required=True, help="ngày tính, dạng 2026-09-01"
+        "--as-of", metavar="NGÀY", type=day_of, required=True, help="ngày tính, dạng 2026-09-01"
     )
     parser.add_argument(
         "--policy", metavar="TỆP", type=Path, help="chính sách: giới hạn và ưu tiên (TOML hoặc JSON)"
@@ -61,12 +62,18 @@ def run(options: argparse.Namespace) -> int:
     """Computes the plan and writes it whole, or writes nothing."""
     from trienkhai.core.planning.law import LawMissing
     from trienkhai.core.planning.results import plan_tables, summary_of, write_plan
-    from trienkhai.core.planning.results.writing import WouldOverwrite
+    from trienkhai.core.planning.results.writing import WouldOverwrite, check_target
     from trienkhai.core.planning.staffing import NoPlan
     from trienkhai.core.planning.staffing.prices import prices
     from trienkhai.core.planning.staffing.whole import plan_staffing
 
     start = time.perf_counter()
+    try:
+        check_target(options.out)
+    except WouldOverwrite as full:
+        return refuse("staffing", f"{full}; hãy chọn thư mục khác.")
+    except OSError:
+        return refuse("staffing", f"Không ghi được vào {options.out}; hãy kiểm tra thư mục và quyền ghi.")
     read = read_inputs("staffing", options)
     if read is None:
         return 2

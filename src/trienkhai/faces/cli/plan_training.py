@@ -7,11 +7,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trienkhai.faces.cli.plan_options import day_of
+
 if TYPE_CHECKING:
+    from trienkhai.core.planning.facts import StaffRow
     from trienkhai.core.planning.training import Course, Holding, Member
 
 _WORDS = """
@@ -23,6 +25,7 @@ Chuẩn chưa đối chiếu văn bản chỉ dùng khi nêu tên bằng --also.
 
 Mã thoát: 0 xong; 1 xong nhưng có người chưa có chỗ học; 2 dùng sai hoặc số liệu sai.
 """
+_SHOWN = 200
 _COURSES = {
     "degree": (60, 20_000_000, 2),
     "english": (40, 6_000_000, 1),
@@ -42,7 +45,7 @@ def add(parts: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--data", metavar="THƯ_MỤC", type=Path, required=True, help="thư mục số liệu")
-    parser.add_argument("--as-of", metavar="NGÀY", type=date.fromisoformat, required=True, help="ngày tính")
+    parser.add_argument("--as-of", metavar="NGÀY", type=day_of, required=True, help="ngày tính")
     parser.add_argument("--years", metavar="SỐ", type=int, default=5, help="kế hoạch mấy năm (mặc định 5)")
     parser.add_argument(
         "--also", metavar="MÃ", action="append", default=[], help="dùng cả chuẩn chưa đối chiếu này"
@@ -60,10 +63,14 @@ def run(options: argparse.Namespace) -> int:
         return _refuse(f"thư mục {options.out} đã có; hãy chọn tên khác.")
     if not 1 <= options.years <= 15:
         return _refuse("--years từ 1 đến 15.")
+    if not options.data.is_dir():
+        return _refuse(f"không có thư mục {options.data}; hãy kiểm tra lại đường dẫn.")
     try:
         facts = read_facts(options.data)
     except FactsError as wrong:
-        return _refuse(str(wrong))
+        for problem in wrong.problems[:_SHOWN]:
+            print(problem, file=sys.stderr)
+        return _refuse(f"số liệu có {len(wrong.problems)} ô sai; chưa viết gì. Hãy sửa rồi chạy lại.")
     people = [
         Member(
             each.staff_id,
@@ -74,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
             each.retires,
             each.last_moved,
         )
-        for each in facts.staff
+        for each in _once(facts.staff)
     ]
     try:
         holdings = _holdings(options.data / "qualifications.csv", people)
@@ -82,6 +89,16 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as wrong:
         return _refuse(str(wrong))
     return _compute(options, people, holdings, courses)
+
+
+def _once(staff: "Iterable[StaffRow]") -> "list[StaffRow]":
+    """Somebody at two schools is one person: counted at the school that has the larger part, the first by code."""
+    found: dict[str, StaffRow] = {}
+    for row in staff:
+        before = found.get(row.staff_id)
+        if before is None or row.fte > before.fte:
+            found[row.staff_id] = row
+    return [found[name] for name in sorted(found)]
 
 
 def _compute(

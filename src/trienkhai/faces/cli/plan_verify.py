@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Says what is wrong with the plan, or that nothing is."""
     from datetime import date
 
+    from trienkhai.core.planning.law import LawMissing, law_on
     from trienkhai.core.planning.results import UnreadablePlan, read_claims
     from trienkhai.core.planning.verification import verify
 
@@ -39,6 +40,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         claims = read_claims(options.out)
         day = options.as_of or date.fromisoformat(str(claims.summary.get("as_of")))
+        law_on(day)
+    except LawMissing as missing:
+        return refuse("verify", str(missing))
     except UnreadablePlan as unreadable:
         return refuse("verify", str(unreadable))
     except ValueError:

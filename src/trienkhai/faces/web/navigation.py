@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from trienkhai.apps.org.models import Role
+from trienkhai.apps.org.models import OF_THE_OFFICE, Role
 
 EVERYONE = frozenset(Role)
 
@@ -18,7 +18,7 @@ class Item:
     roles: frozenset[Role] = EVERYONE
 
 
-_CONTENT = frozenset(Role) - {Role.ADMINISTRATOR}  # who works with the office's content
+_CONTENT = OF_THE_OFFICE
 
 MENU: tuple[Item, ...] = (
     Item("desk", _("Bàn làm việc"), "house-door"),

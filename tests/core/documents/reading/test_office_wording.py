@@ -28,6 +28,16 @@ def of_letter(*paragraphs: str) -> list[Duty]:
 @pytest.mark.parametrize(
     ("paragraph", "lead"),
     [
+        (
+            "1. Bà Trần Thị Hoa - Trưởng phòng Giáo dục, Phó Trưởng ban thường trực: Tham mưu ban hành các văn bản.",
+            ["Bà Trần Thị Hoa - Trưởng phòng Giáo dục, Phó Trưởng ban thường trực"],
+        ),
+        (
+            "1. Đề nghị Trung ương Đoàn Thanh niên, Trung ương Hội Phụ nữ tăng cường tuyên truyền.",
+            ["Trung ương Đoàn Thanh niên", "Trung ương Hội Phụ nữ"],
+        ),
+        ("1. Đơn vị được giám sát chuẩn bị báo cáo theo đề cương.", ["Đơn vị được giám sát"]),
+        ("1. Ban Dân chủ là bộ phận giúp việc, tham mưu xây dựng đề cương.", ["Ban Dân chủ"]),
         ("1. Tỉnh đoàn tổ chức chiến dịch hỗ trợ thí sinh.", ["Tỉnh đoàn"]),
         ("1. Công an tỉnh sẵn sàng lực lượng để ứng cứu khi có yêu cầu.", ["Công an tỉnh"]),
         ("1. Tổ trưởng các tổ dân phố: Vận động trẻ trong độ tuổi ra lớp.", ["Tổ trưởng các tổ dân phố"]),
@@ -57,6 +67,19 @@ def of_letter(*paragraphs: str) -> list[Duty]:
         ),
         ("1. Tổ Văn phòng phân công nhân viên trực tại cổng trường.", ["Tổ Văn phòng"]),
         ("1. UBND các xã: tăng thời lượng phát thanh trên Đài truyền thanh cơ sở.", ["UBND các xã"]),
+        ("1. Các phòng thuộc Sở: Cử công chức tham gia đoàn kiểm tra.", ["Các phòng thuộc Sở"]),
+        (
+            "1. Ông Trần Văn Minh Họa, Phó Chủ tịch UBND xã phụ trách chung, chỉ đạo việc thực hiện.",
+            ["Ông Trần Văn Minh Họa, Phó Chủ tịch UBND xã"],
+        ),
+        (
+            "1. Thường trực Hội đồng nhân dân, các Tổ đại biểu Hội đồng nhân dân và đại biểu Hội đồng nhân dân tỉnh giám sát việc thực hiện.",
+            [
+                "Thường trực Hội đồng nhân dân",
+                "các Tổ đại biểu Hội đồng nhân dân",
+                "đại biểu Hội đồng nhân dân tỉnh",
+            ],
+        ),
     ],
 )
 def test_who_has_it_to_do(paragraph: str, lead: list[str]) -> None:
@@ -97,6 +120,20 @@ def test_the_ones_a_letter_orders_hold_for_its_points_though_the_name_is_explain
             ["ngành Giáo dục"],
         ),
         (
+            "1. Sở Nội vụ phối hợp với các bộ, cơ quan ngang bộ và cơ quan, tổ chức liên quan rà soát biên chế.",
+            ["các bộ, cơ quan ngang bộ", "cơ quan, tổ chức liên quan"],
+        ),
+        ("1. Nhà trường phối hợp với gia đình quản lý học sinh.", ["gia đình"]),
+        ("1. Bộ Ngoại giao đồng chủ trì với Bộ Y tế triển khai chương trình.", ["Bộ Y tế"]),
+        (
+            "1. Ban đại diện cha mẹ học sinh phối hợp với nhà trường quản lý, giáo dục học sinh.",
+            ["nhà trường"],
+        ),
+        (
+            "1. Văn phòng Tỉnh ủy phối hợp với các cơ quan tham mưu, giúp việc Tỉnh ủy theo dõi việc thực hiện.",
+            ["các cơ quan tham mưu, giúp việc Tỉnh ủy"],
+        ),
+        (
             "1. Nhà trường phối hợp với Đoàn Thanh niên, gia đình học sinh quản lý học sinh.",
             ["Đoàn Thanh niên", "gia đình học sinh"],
         ),
@@ -124,6 +161,12 @@ def test_with_whom(paragraph: str, coordinate: list[str]) -> None:
             "Sở GDĐT (qua Phòng Chính trị)",
         ),
         (
+            "1. Các đơn vị báo cáo Sở GDĐT (qua Thanh tra Sở) 02 lần trong năm học.",
+            "Sở GDĐT (qua Thanh tra Sở)",
+        ),
+        ("1. Nhân viên y tế báo ngay cho Ban Giám hiệu khi có sự việc xảy ra.", "Ban Giám hiệu"),
+        ("1. Sở Y tế báo cáo, đề xuất UBND tỉnh phương án hỗ trợ học sinh vùng lũ.", "UBND tỉnh"),
+        (
             "1. Các địa phương báo cáo về Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn tỉnh để tổng hợp.",
             "Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn tỉnh",
         ),
@@ -147,9 +190,50 @@ def test_by_when(paragraph: str, due: str) -> None:
     assert duty.due == due
 
 
+@pytest.mark.parametrize("heading", ["Giáo viên chủ nhiệm", "Tổ giúp việc", "Thuế tỉnh", "Khối Dân vận"])
+def test_headings_that_name_who_is_meant(heading: str) -> None:
+    (duty,) = of_plan(f"1. {heading}", "- Rà soát danh sách, tổng hợp kết quả.")
+    assert duty.lead == (heading,)
+
+
+def test_terms_and_orders_begin_a_line_of_their_own_in_wrapped_text() -> None:
+    found = of_plan(
+        "1. Rà soát, sửa đổi, bổ sung các quy định về dạy học trực tuyến, quản lý khóa học.",
+        "Đơn vị chủ trì: Phòng Giáo dục.",
+        "2. Đề nghị Ủy ban Kiểm tra, Ban Tuyên giáo, Văn phòng Đảng ủy và các đoàn thể",
+        "Cung cấp thông tin, tài liệu phục vụ việc đánh giá.",
+    )
+    assert [duty.lead for duty in found] == [
+        ("Phòng Giáo dục",),
+        ("Ủy ban Kiểm tra", "Ban Tuyên giáo", "Văn phòng Đảng ủy", "các đoàn thể"),
+    ]
+
+
 def test_what_is_always_done_is_standing_whatever_season_it_speaks_of() -> None:
     (duty,) = of_plan("1. UBND xã", "- Thường xuyên kiểm tra các khoản thu đầu năm học.")
     assert duty.recurrence == "standing"
+
+
+def test_a_matter_sent_on_to_a_unit_is_its_duty() -> None:
+    (duty,) = of_letter(
+        "Về việc này, Chủ tịch UBND tỉnh có ý kiến như sau:",
+        "Chuyển Sở Tài chính chủ trì, phối hợp với Sở Nội vụ thẩm định, đề xuất UBND tỉnh trước ngày 30/3/2026.",
+    )
+    assert (duty.lead, duty.coordinate, duty.due) == (("Sở Tài chính",), ("Sở Nội vụ",), "2026-03-30")
+
+
+def test_a_teacher_behind_a_semicolon_has_a_duty_of_his_own() -> None:
+    found = of_plan("1. Tổ chuyên môn xây dựng kế hoạch dạy học; giáo viên xây dựng kế hoạch bài dạy.")
+    assert [duty.lead for duty in found] == [("Tổ chuyên môn",), ("giáo viên",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "often"),
+    [("02 lần/năm", "half-yearly"), ("01 lần/tháng", "monthly"), ("mỗi quý 1 lần", "quarterly")],
+)
+def test_so_many_times_a_period(words: str, often: str) -> None:
+    (duty,) = of_plan(f"1. Phòng Giáo dục kiểm tra các trung tâm {words}.")
+    assert duty.recurrence == often
 
 
 def test_a_wish_inside_the_close_is_a_duty_and_the_courtesy_is_none() -> None:
@@ -172,3 +256,16 @@ def test_the_issuer_between_type_and_summary_is_no_summary() -> None:
     )
     (document,) = read_text("a.txt", words).documents
     assert document.header.subject == "về nắm bắt dư luận xã hội"
+
+
+def test_a_programme_of_action_keeps_its_summary_and_its_signer_his_name() -> None:
+    words = (
+        "TỈNH ỦY MINH HỌA\n*\nSố 33-CTr/TU\nMinh Họa, ngày 20 tháng 10 năm 2025\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\n"
+        "thực hiện Nghị quyết về phát triển giáo dục\n\nBan Chấp hành xây dựng Chương trình như sau:\n"
+        "1. Văn phòng Tỉnh ủy theo dõi việc thực hiện.\n\nNơi nhận:\n- Bộ Chính trị,\n- Lưu Văn phòng Tỉnh ủy.\n"
+        "T/M BAN CHẤP HÀNH\nBÍ THƯ\n\nY Minh Họa\n"
+    )
+    (document,) = read_text("a.txt", words).documents
+    assert document.header.subject == "thực hiện Nghị quyết về phát triển giáo dục"
+    assert document.header.signer is not None
+    assert document.header.signer.name == "Y Minh Họa"

@@ -12,11 +12,11 @@ from trienkhai.apps.documents.links import link as page_of
 from trienkhai.apps.documents.models import Delivery, IncomingEntry, OutgoingEntry, waiting_at
 from trienkhai.apps.duties.desk import MOST, DeskLine
 from trienkhai.apps.duties.queries.names import document_name, heavy_columns
-from trienkhai.apps.org.models import Post, Role
+from trienkhai.apps.org.models import OF_THE_OFFICE, Post, Role
 
 
 def document_lines(post: Post, today: date) -> Iterator[DeskLine]:
-    if post.role == Role.ADMINISTRATOR or post.role == Role.INSPECTOR:
+    if post.role not in OF_THE_OFFICE or post.role == Role.INSPECTOR:
         return
     entries = _entries(IncomingEntry.objects.filter(body=post.unit_id))
     leaves = _outgoing(OutgoingEntry.objects.filter(body=post.unit_id))

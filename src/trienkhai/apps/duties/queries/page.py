@@ -216,10 +216,15 @@ def onward_counts(assignments: Iterable[int]) -> dict[int, tuple[int, int]]:
 def _tell_hand_overs(rows: list[Part]) -> None:
     """From whom to whom the parts went that were handed over; all units of a duty stand among its rows."""
     by_key = {row.assignment.pk: row for row in rows}
-    for row in rows:
-        successor = by_key.get(row.assignment.handed_to_id or 0)
-        if successor is not None:
-            row.handed_to = successor.name
+    further = Assignment.also_handed_to.through.objects.filter(from_assignment__in=list(by_key)).order_by(
+        "id"
+    )
+    ways = [(row.assignment.pk, row.assignment.handed_to_id or 0) for row in rows]
+    ways += further.values_list("from_assignment_id", "to_assignment_id")
+    for giver, taker in ways:
+        if taker in by_key:
+            row, successor = by_key[giver], by_key[taker]
+            row.handed_to = f"{row.handed_to}; {successor.name}" if row.handed_to else successor.name
             successor.taken_from.append(row.name)
 
 
@@ -289,7 +294,11 @@ def _onward(assignment: Assignment) -> list[tuple[Duty, int, int]]:
     live = ~Q(assignments__instances__state=InstanceState.CANCELLED)
     done = Q(assignments__instances__state=InstanceState.COMPLETED)
     rows = (
-        Duty.objects.filter(Q(carries_out=assignment) | Q(carries_out__handed_to=assignment))
+        Duty.objects.filter(
+            Q(carries_out=assignment)
+            | Q(carries_out__handed_to=assignment)
+            | Q(carries_out__in=assignment.also_taken_from.values("pk"))
+        )
         .defer("folded", "source_text")
         .annotate(
             done=Count("assignments__instances", filter=done),

@@ -9,7 +9,7 @@ from trienkhai.core.text import Label, read_label
 _ENDS = re.compile(r"[.;:!?…”\"»]\W*$")
 # Words after which a Vietnamese line cannot stop.
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:cua|va|voi|tai|so|theo|ngay|cac|ve|do|den|hoac|trong|can cu|cho|tu|nam|thang|dieu|khoan"
+    r"(?:,|(?<!/)\b(?:cua|va|voi|tai|so|theo|ngay|cac|ve|do|den|hoac|trong|can cu|cho|tu|nam|thang|dieu|khoan"
     r"|de|la|nhung))$"
 )
 
@@ -101,7 +101,7 @@ def _continues(
         return not gap and not ended
     if _OPEN_END.search(sheet.flat, max(before.start, before.end - 8), before.end):
         return True
-    if width == 0 or gap:
+    if width == 0 or gap or _begins_anew(sheet, line, ended):
         return False
     return _fills(sheet, group, line, width, ended)
 
@@ -117,6 +117,26 @@ def _only_looks_labelled(sheet: Sheet, before: Line, label: Label) -> bool:
 
 
 _COUNTED = re.compile(r"\b(?:Điều|khoản|tháng|ngày)$")
+
+
+# Terms below a duty, each on its line: `Đơn vị chủ trì: …`.
+_TERMS = re.compile(
+    r"(?:(?:don\s+vi|co\s+quan|bo\s+phan)\s+)?(?:chu\s+tri|phoi\s+hop|thuc\s+hien)(?:\s+thuc\s+hien)?\s*:"
+    r"|thoi\s+(?:gian|han)(?:\s+(?:thuc\s+hien|hoan\s+thanh))?\s*:|san\s+pham[^:]{0,20}:"
+)
+# Verbs that no name holds: with a capital they begin a sentence, so the line above was a heading.
+_ORDERS = re.compile(
+    r"(?:Chủ trì|Phối hợp|Cung cấp|Ưu tiên|Tham mưu|Hướng dẫn|Rà soát|Bố trí|Triển khai|Tăng cường|Đẩy mạnh"
+    r"|Vận động|Chủ động|Khuyến khích|Đề nghị|Yêu cầu"
+    r"|Tiếp tục|Căn cứ|Theo chức năng|Trên cơ sở|Chịu trách nhiệm|Định kỳ|Là cơ quan|Là đầu mối|Phân công"
+    r"|Lồng ghép|Huy động)\s"
+)
+
+
+def _begins_anew(sheet: Sheet, line: Line, ended: bool) -> bool:
+    return _TERMS.match(sheet.flat, line.start, line.end) is not None or (
+        not ended and _ORDERS.match(sheet.plain, line.start, line.end) is not None
+    )
 
 
 def _fills(sheet: Sheet, group: list[int], line: Line, width: int, ended: bool) -> bool:

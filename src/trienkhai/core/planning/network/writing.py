@@ -20,6 +20,14 @@ class WouldOverwrite(ValueError):
     """The target folder holds things that are not a network plan."""
 
 
+def check_network_target(folder: Path) -> None:
+    """Raises `WouldOverwrite` where a network plan may not be put; asked before computing, and again after."""
+    folder = folder.absolute()
+    known = {f"{name}.csv" for name in COLUMNS} | {*OTHER_FILES, STAFFING}
+    if folder.exists() and (not folder.is_dir() or {one.name for one in folder.iterdir()} - known):
+        raise WouldOverwrite(f"{folder} có tệp khác, không ghi đè")
+
+
 def write_network_plan(
     folder: Path,
     tables: Mapping[str, Sequence[Sequence[str]]],
@@ -29,9 +37,7 @@ def write_network_plan(
 ) -> None:
     """Writes everything; an earlier network plan in the folder is replaced, anything else is not."""
     folder = folder.absolute()
-    known = {f"{name}.csv" for name in COLUMNS} | {*OTHER_FILES, STAFFING}
-    if folder.exists() and (not folder.is_dir() or {one.name for one in folder.iterdir()} - known):
-        raise WouldOverwrite(f"{folder} có tệp khác, không ghi đè")
+    check_network_target(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:

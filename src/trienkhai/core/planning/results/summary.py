@@ -57,6 +57,7 @@ def summary_of(plan: StaffingPlan, prices: tuple[Price, ...] = ()) -> dict[str, 
 def warnings_of(plan: StaffingPlan) -> Iterator[str]:
     """Facts that can be true but seldom are: a person should look before the plan is believed."""
     facts, policy = plan.core.prepared.facts, plan.core.policy
+    yield from _unknown_names(plan)
     taught = {(row.school_id, row.level) for row in facts.classes if row.classes}
     idle = sorted(
         {
@@ -80,6 +81,22 @@ def warnings_of(plan: StaffingPlan) -> Iterator[str]:
                     f"{school}: số người được giảm từ {homeroom // WHOLE} tiết bằng số lớp, có lẽ reduction_periods "
                     "đã kể giờ chủ nhiệm; nếu đúng, đặt lessons.homeroom_in_demand = false"
                 )
+
+
+def _unknown_names(plan: StaffingPlan) -> Iterator[str]:
+    """People and schools of the policy that the facts do not have: a slip of the pen would change nothing, silently."""
+    facts, policy = plan.core.prepared.facts, plan.core.policy
+    staff = {row.staff_id for row in facts.staff}
+    schools = {school.school_id for school in facts.schools}
+    bars = policy.reallocation.prohibitions
+    people = {one.staff_id for one in bars} | {name for pair in policy.around.couples for name in pair}
+    places = {name for one in bars for name in (one.from_school, one.to_school)}
+    places |= {name for name, _ in policy.lessons.electives_by_school}
+    places |= {name for part in policy.lessons.parts for name, _ in part.schools}
+    for name in sorted(people - staff - {""}):
+        yield f"Chính sách nêu người mã “{name}” không có trong số liệu"
+    for name in sorted(places - schools - {""}):
+        yield f"Chính sách nêu trường mã “{name}” không có trong số liệu"
 
 
 def _posts(millionths: int) -> float:

@@ -18,14 +18,20 @@ class WouldOverwrite(ValueError):
 _SUMMARY = "summary.json"
 
 
+def check_target(folder: Path) -> None:
+    """Raises `WouldOverwrite` where a plan may not be put; asked before a long computation, and again after."""
+    folder = folder.absolute()
+    known = {f"{name}.csv" for name in COLUMNS} | {_SUMMARY}
+    if folder.exists() and (not folder.is_dir() or {one.name for one in folder.iterdir()} - known):
+        raise WouldOverwrite(f"{folder} có tệp khác, không ghi đè")
+
+
 def write_plan(
     folder: Path, tables: Mapping[str, Iterable[Sequence[str]]], summary: Mapping[str, Any]
 ) -> None:
     """Writes the tables and the summary; an earlier plan in the folder is replaced, anything else is not."""
     folder = folder.absolute()
-    known = {f"{name}.csv" for name in COLUMNS} | {_SUMMARY}
-    if folder.exists() and (not folder.is_dir() or {one.name for one in folder.iterdir()} - known):
-        raise WouldOverwrite(f"{folder} có tệp khác, không ghi đè")
+    check_target(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:

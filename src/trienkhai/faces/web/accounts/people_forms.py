@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from trienkhai.apps.org.models import Post, Role, Unit, held_on
+from trienkhai.apps.org.models import OF_THE_OFFICE, Post, Role, Unit, held_on
 from trienkhai.faces.web.documents.choices import grouped_choices, unit_groups
 
 
@@ -73,7 +73,7 @@ class DelegationForm(forms.Form):
         colleagues = (
             Post.objects.filter(held_on(day), unit=own.unit)
             .exclude(account=own.account_id)
-            .exclude(role=Role.ADMINISTRATOR)
+            .filter(role__in=OF_THE_OFFICE)
             .select_related("account")
             .order_by("id")
         )

@@ -34,7 +34,7 @@ from trienkhai.apps.documents.relations import (
     do_take_back_relation,
     picture,
 )
-from trienkhai.apps.org.models import Post, Role, held_on
+from trienkhai.apps.org.models import OF_THE_OFFICE, Post, Role, held_on
 from trienkhai.apps.org.queries import below
 from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
 
@@ -275,7 +275,7 @@ def _people(body: int, request: OfficeRequest) -> list[Post]:
     units = below(body, request.today).values("unit_id")
     return list(
         Post.objects.filter(held_on(request.today), unit_id__in=units)
-        .exclude(role=Role.ADMINISTRATOR)
+        .filter(role__in=OF_THE_OFFICE)
         .select_related("account", "unit")
         .prefetch_related("unit__versions")
         .order_by("unit_id", "pk")[:400]

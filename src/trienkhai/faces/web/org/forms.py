@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from trienkhai.apps.org.finding import find_unit
 from trienkhai.apps.org.models import Alias, Membership, UnitVersion
 from trienkhai.apps.org.reorganising import NewUnit, PlannedChange, PlannedTarget
+from trienkhai.apps.org.reorganising.deciding import EVERY
 from trienkhai.apps.org.reorganising.plan import FOUNDED
 from trienkhai.apps.org.reorganising.problems import share_of
 from trienkhai.core.org import ChangeKind
@@ -211,7 +212,8 @@ class RuleForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["kind"].choices = [("", _("mọi loại việc")), *kinds]  # type: ignore[attr-defined]
         self.fields["source"].choices = [("", _("mọi đơn vị kết thúc")), *sources]  # type: ignore[attr-defined]
-        self.fields["target"].choices = [("", _("lưu hồ sơ, không bàn giao")), *targets]  # type: ignore[attr-defined]
+        shared = [("", _("lưu hồ sơ, không bàn giao")), (EVERY, _("mọi đơn vị kế tục, mỗi đơn vị một phần"))]
+        self.fields["target"].choices = [*shared, *targets]  # type: ignore[attr-defined]
 
 
 class AliasForm(forms.Form):

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trienkhai import registries
-from trienkhai.apps.org.handover import Holding, kind_words, open_at
+from trienkhai.apps.org.handover import Holding, kind_words, may_divide, open_at
 from trienkhai.apps.org.holdings import POST
-from trienkhai.apps.org.models import HandOver, Reorganisation, UnitVersion
+from trienkhai.apps.org.models import HandOver, HandOverRule, Reorganisation, UnitVersion
 from trienkhai.apps.org.queries import above, below, names_on, versions_on
 from trienkhai.apps.org.reorganising import NewUnit, Outlook, PlannedChange, outlook, problems_of
-from trienkhai.apps.org.reorganising.deciding import STAYS
+from trienkhai.apps.org.reorganising.deciding import EVERY, STAYS
 from trienkhai.apps.org.reorganising.outlook import as_new
 from trienkhai.apps.org.reorganising.plan import Ref, ref_of, unit_of
 from trienkhai.core.org import ChangeKind
@@ -254,7 +254,11 @@ def open_lines(page: ReorganisationPage) -> list[KindOfLines]:
     """What is open, by kind, each with the successors it may go to: its own first, then all others of the plan."""
     found, seen = page.reorganisation, page.seen
     names = {**_names(seen), **{ref: each.name for ref, each in seen.after.items()}}
-    lines = list(found.hand_overs.select_related("rule", "accepted_by__account").order_by("source_id", "id"))
+    lines = list(
+        found.hand_overs.select_related("rule", "accepted_by__account").order_by(
+            "source_id", "subject_id", "part", "id"
+        )
+    )
     words = kind_words()
     every = [ref for ref in seen.after if ref not in {ref_of(unit) for unit in seen.ends}]
     grouped: dict[str, list[OpenLine]] = {}
@@ -263,6 +267,8 @@ def open_lines(page: ReorganisationPage) -> list[KindOfLines]:
         following = [*own, *(ref for ref in every if ref not in own and _may_take(seen, ref))]
         chosen = STAYS if line.stays and line.way != HandOver.Way.OPEN else line.reference
         choices = [(ref, names.get(ref, ref)) for ref in following]
+        if len(own) > 1 and not line.part and may_divide(line.kind):
+            choices.insert(0, (EVERY, _("mọi đơn vị kế tục, mỗi đơn vị một phần")))
         if line.reference and line.reference not in following:
             choices.insert(0, (line.reference, names.get(line.reference, line.reference)))
         grouped.setdefault(line.kind, []).append(
@@ -330,6 +336,10 @@ def _place_words(seen: Outlook, unit: NewUnit) -> str:
     )
     on = _("đóng tại %(unit)s") % {"unit": place} if place else ""
     return " · ".join(text for text in (kind, parent, on) if text)
+
+
+def taker_of(rule: HandOverRule, seen: Outlook) -> str:
+    return _("mọi đơn vị kế tục") if rule.target == EVERY else seen.name_of(rule.target)
 
 
 def suggested_rules() -> Sequence[dict[str, str]]:

@@ -278,7 +278,7 @@ def _show(
     elif step == "ban-giao":
         context["groups"] = pages.open_lines(page)
         context["staying"] = pages.staying(page)
-        context["rules"] = [(each, page.seen.name_of(each.target)) for each in found.rules.all()]
+        context["rules"] = [(each, pages.taker_of(each, page.seen)) for each in found.rules.all()]
         context["rule_form"] = _rule_form(found, page, None) if abilities["edit"] else None
         context["suggested"] = pages.suggested_rules() if abilities["edit"] else []
     elif step == "ban-do":

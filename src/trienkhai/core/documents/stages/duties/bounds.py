@@ -3,30 +3,33 @@
 import re
 from functools import cache
 
-from trienkhai.core.documents.patterns import at_words
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.words import predicate, task_verb_flat, verbs
+from trienkhai.core.documents.stages.duties.words import (
+    opens_with_task,
+    predicate,
+    sector,
+    task_verb_flat,
+    verbs,
+)
 from trienkhai.core.documents.vocabulary import UPPER, alternatives
 from trienkhai.registries import rows
 
 # Words that end a name in any case; before these nothing of a name is left.
-_ENDS = re.compile(
-    at_words(
-        r"theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
-        r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
-        r"|đến\s+(?:hết|ngày)"
-        r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
-        r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với"
-        r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
-        r"|nêu|(?<!trả )kết\s+quả"
-        r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
-        r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên )tại\s+(?:Điều|khoản|điểm)"
-    )
-    + r"(?!\w)"
+_ENDS = word_pattern(
+    r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
+    r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán|chọn)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
+    r"|đến\s+(?:hết|ngày)"
+    r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
+    r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với"
+    r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
+    r"|nêu|phương\s+án|danh\s+sách|(?<!trả )kết\s+quả"
+    r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
+    r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên )tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
 _HARD = re.compile(r"[.;:!?“”\"…]|\n\s*\n")
 _GENERIC = re.compile(
-    r"(?:\b(?:co quan|don vi|co so|to chuc|doanh nghiep|ban|to|doan|hoi dong|doi|vien|truong|trung tam"
+    r"(?:\b(?:co quan|don vi|co so|to chuc|doanh nghiep|ban|to|doan|hoi dong|doi|vien|(?<!nha )truong|trung tam"
     r"|nganh|nha thau|chu|can bo|luc luong"
     r"|bo phan|(?<!quoc )phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|(?<!noi )vu|nguoi|cong ty|cong tac|nha dau tu"
     r"|uy ban|quy|linh vuc|ve|ban chi huy))$"
@@ -175,9 +178,9 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
 # `Ban Chỉ đạo Trung ương về phòng, chống thiên tai`: what the body is for.
 _WHAT_ABOUT = re.compile(r"(?:đạo|tác|gia|Trung\s+ương|tỉnh|nước)\s+về\s+(?:công\s+tác\s+)?$")
 # `đơn vị được lãnh đạo Bộ phân công`, `các cơ sở do Bộ … lựa chọn`: the clause tells which unit is meant.
-_RELATIVE = re.compile(
-    r"(?:đ(?<!\wđ)ược|d(?<!\wd)o)\s+(?:\w+\s+){0,9}?(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|thành\s+lập"
-    r"|lựa\s+chọn|cử|mời|quản\s+lý|làm\s+chủ)(?:\s+(?:nhiệm\s+vụ|quản\s+lý|sở\s+hữu))?(?!\w)"
+_RELATIVE = word_pattern(
+    r"(?<!\w)(?:được|do)\s+(?:\w+\s+){0,9}?(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|thành\s+lập"
+    r"|lựa\s+chọn|chọn|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán|cử|mời|quản\s+lý|làm\s+chủ)(?:\s+(?:nhiệm\s+vụ|quản\s+lý|sở\s+hữu))?(?!\w)"
 )
 # `các đơn vị tổ chức đoàn ra phải báo cáo`: what stands before the obligation tells which units are meant.
 _OBLIGED = re.compile(r"[^,.;:]{3,45}?\s(phải|có trách nhiệm|sẽ)\s")
@@ -255,7 +258,7 @@ def _hard_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> 
         mark = _HARD.search(sheet.plain, position, end)
         if mark is None:
             return end
-        if (mark.group() == ":" and _opens_list(sheet, start, first, mark)) or (
+        if (mark.group() == ":" and _opens_list(sheet, start, first, mark, end)) or (
             mark.group() == ";" and heading
         ):
             position = mark.end()
@@ -276,12 +279,21 @@ _LISTED = re.compile(
 )
 
 
-def _opens_list(sheet: Sheet, start: int, first: int, mark: re.Match[str]) -> bool:
+def _opens_list(sheet: Sheet, start: int, first: int, mark: re.Match[str], end: int) -> bool:
     if not sheet.flat.startswith(("cac ", "nhung "), start):
         return False
     between = sheet.plain[first : mark.start()].strip()
     following = sheet.plain[mark.end() : mark.end() + 30].strip()
+    if opens_with_task(sheet.plain, sheet.flat, _behind(sheet, mark), end) and not sector().match(
+        following.lower()
+    ):
+        return False  # `Các phòng thuộc Sở: Cử công chức …`
     return len(between) < 14 and following[:1].isupper() and "trách nhiệm" not in between
+
+
+def _behind(sheet: Sheet, mark: re.Match[str]) -> int:
+    following = sheet.plain[mark.end() : mark.end() + 8]
+    return mark.end() + len(following) - len(following.lstrip())
 
 
 def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -> bool:

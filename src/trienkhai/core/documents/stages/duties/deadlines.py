@@ -38,7 +38,7 @@ _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
 )
 # What follows the moment a period counts from and says nothing of it any more.
-_BEYOND = re.compile(r"\s+(?:hoac|phai|thi|de|nham|ma|co\s+trach)\b")
+_BEYOND = re.compile(r"\s+(?:hoặc|phải|thì|để|nhằm|mà|có\s+trách)(?!\w)")
 _SHORT = re.compile(
     r"(?:trong\s+vong|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngay|gio|tuan|thang)(?:\s+lam\s+viec)?\b"
 )
@@ -170,7 +170,7 @@ def _within(sheet: Sheet, start: int, end: int) -> Due | None:
         return None
     unit = " ".join(match["unit"].split())
     of = " ".join(match["of"].split())
-    beyond = _BEYOND.search(sheet.flat, match.start("of") + 8, match.end())
+    beyond = _BEYOND.search(sheet.plain, match.start("of") + 8, match.end())
     words = " ".join(sheet.plain[match.start() : beyond.start() if beyond else match.end()].split()).strip(
         " ,.;:"
     )
@@ -224,8 +224,11 @@ def _written(sheet: Sheet, match: re.Match[str]) -> str:
 
 
 _RECURRENCES = (
-    ("weekly", re.compile(r"\b(?:h.ng|moi)\s+tuan\b|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan")),
-    ("monthly", re.compile(r"\b(?:h.ng|moi)\s+thang\b|dinh\s+ky\s+thang\b")),
+    (
+        "weekly",
+        re.compile(r"\b(?:h.ng|moi)\s+tuan\b|lan\s*/\s*tuan\b|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan"),
+    ),
+    ("monthly", re.compile(r"\b(?:h.ng|moi)\s+thang\b|dinh\s+ky\s+thang\b|(?:0?1|mot)\s+lan\s*/\s*thang\b")),
     (
         "quarterly",
         re.compile(
@@ -235,7 +238,7 @@ _RECURRENCES = (
     (
         "half-yearly",
         re.compile(
-            r"(?:dinh\s+ky\s*\(?|bao\s+cao\s+|so\s+ket\s+)(?:0?6|sau)\s+thang\b|(?:0?6|sau)\s+thang\s*(?:/|mot)\s*lan|(?:0?6|sau)\s+thang\s*,\s*(?:h.ng\s+)?(?:mot\s+)?nam\b"
+            r"(?:0?2|hai)\s+lan\s*(?:/|trong\s+|mot\s+)\s*nam\b(?!\s+hoc)|(?:dinh\s+ky\s*\(?|bao\s+cao\s+|so\s+ket\s+)(?:0?6|sau)\s+thang\b|(?:0?6|sau)\s+thang\s*(?:/|mot)\s*lan|(?:0?6|sau)\s+thang\s*,\s*(?:h.ng\s+)?(?:mot\s+)?nam\b"
         ),
     ),
     ("nine-monthly", re.compile(r"(?:dinh\s+ky\s+|bao\s+cao\s+)(?:0?9|chin)\s+thang\b")),
@@ -247,17 +250,17 @@ _RECURRENCES = (
     ),
     ("yearly", re.compile(r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|\bthuong\s+nien\b")),
 )
-# The period, and one of the signs, stand in whatever its pattern finds: most stretches are passed over without a pattern.
+# One of these stands in whatever its pattern finds: most stretches are passed over without a pattern.
 _SIGNS = {
-    "weekly": (" tuan", ("ng tuan", "oi tuan")),
-    "monthly": (" thang", ("ng thang", "oi thang", "ky thang")),
-    "quarterly": (" quy", ("ng quy", "oi quy", "ky quy", "cao quy", "theo quy")),
-    "half-yearly": (" thang", ("6 thang", "sau thang")),
-    "nine-monthly": (" thang", ("9 thang", "chin thang")),
-    "school-yearly": ("nam hoc", ("nam hoc",)),
-    "yearly": (" n", ("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien")),
+    "weekly": ("ng tuan", "oi tuan", "lan/tuan", "lan / tuan"),
+    "monthly": ("ng thang", "oi thang", "ky thang", "lan/thang", "lan / thang"),
+    "quarterly": ("ng quy", "oi quy", "ky quy", "cao quy", "theo quy"),
+    "half-yearly": ("6 thang", "sau thang", "2 lan", "hai lan"),
+    "nine-monthly": ("9 thang", "chin thang"),
+    "school-yearly": ("nam hoc",),
+    "yearly": ("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien"),
 }
-_OFTEN = tuple(sign for name, (_, signs) in _SIGNS.items() if name != "school-yearly" for sign in signs)
+_OFTEN = tuple(sign for name, signs in _SIGNS.items() if name != "school-yearly" for sign in signs)
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
     r"|trung\s+han\s+va|\d\s+nam\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
@@ -284,8 +287,7 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     if words.startswith("thuong xuyen ") and not any(sign in words for sign in _OFTEN):
         return "standing"
     for name, pattern in _RECURRENCES:
-        period, signs = _SIGNS[name]
-        if period not in words or not any(map(words.__contains__, signs)):
+        if not any(map(words.__contains__, _SIGNS[name])):
             continue
         for match in pattern.finditer(sheet.flat, start, end):
             if name == "yearly" and _is_name(sheet, start, match):

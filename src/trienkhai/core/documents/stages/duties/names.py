@@ -100,7 +100,8 @@ _OWN_WORD = re.compile(
     r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng"
     r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
-    r"|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Cơ quan|TTYT|UBTVQH|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
+    r"|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
+    r"|Chi nhánh|Viễn thông|Cơ quan|TTYT|UBTVQH|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
 _DAMAGED_POST = re.compile(
@@ -117,6 +118,8 @@ _OWN_LOWER = re.compile(
     r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
     + UPPER
     + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
+    r"|đại biểu (?:Hội đồng|Quốc hội)|(?:giáo viên|nhân viên) (?:chủ nhiệm|bộ môn|y tế|tổng phụ trách|phụ trách)"
+    r"|tổng phụ trách"
 )
 _COMMON_LOWER = re.compile(
     r"(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|nhà trường|chính quyền|cấp ủy|địa phương"
@@ -145,6 +148,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return False
     if _MANY.match(current) and _RELATED.match(rest):
         return _SPECIFIC.search(current) is not None
+    if _others_concerned(current, rest, joint):
+        return True
     if _OWN_WORD.match(rest) and not _is_qualifier(current, rest):
         # `các cơ sở Đoàn, Hội, Đội`: single words are one collective.
         return len(_PART.split(rest, 1)[0].split()) > 1 or rest.isupper() or len(current.split()) == 1
@@ -158,11 +163,27 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
 _POST = re.compile(
     r"(?:Phó |Quyền )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Hiệu trưởng|Cục trưởng|Vụ trưởng|Viện trưởng|Trưởng)"
 )
-_PERSON_ALONE = re.compile(rf"(?:[Đđ]ồng chí|Ông|Bà|ông|bà)(?:\s+[{UPPER}]\w*){{2,5}}")
+_PERSON_ALONE = re.compile(rf"(?:[Đđ]ồng chí|Đ/c|Ông|Bà|ông|bà)(?:\s+[{UPPER}]\w*){{2,5}}")
+_SIDE_POST = re.compile(r"(?:Phó )?(?:Trưởng [Bb]an|Trưởng đoàn|Tổ trưởng)|Thành viên|Ủy viên|Uỷ viên")
+
+
+_CONCERNED = re.compile(
+    r"(?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức|cá nhân))*(?: khác)? (?:có )?liên quan"
+)
+
+
+def _others_concerned(current: str, rest: str, joint: str) -> bool:
+    """`Các bộ, cơ quan ngang bộ và cơ quan, tổ chức liên quan`: behind a whole name they are others."""
+    if joint.strip() != "và" or _CONCERNED.match(rest) is None:
+        return False
+    last = current.rpartition(",")[2].split()
+    return (len(last) > 2 and last[0].lower() not in ("cơ", "đơn", "tổ")) or current.endswith("ngang bộ")
 
 
 def _is_one_name(current: str, rest: str) -> bool:
     """`Văn phòng HĐND và UBND`, `Tỉnh ủy, Thành ủy`, `Bộ trưởng, Chủ nhiệm …`, `Giám đốc, Thủ trưởng các sở`."""
+    if _SIDE_POST.match(rest) and _PERSON_ALONE.match(current):
+        return True
     if _POST.match(rest) and (_POST.fullmatch(current) or _PERSON_ALONE.fullmatch(current)):
         return True
     if rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):

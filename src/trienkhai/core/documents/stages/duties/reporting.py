@@ -2,18 +2,19 @@
 
 import re
 
-from trienkhai.core.documents.patterns import at_words
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
 
-_WITH = re.compile(
-    at_words(
-        r"(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
-        r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
-        r"|(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|phoi\s+hop[^.;]{3,40}?\bvoi\s+"
-        r"|chu\s+tri,?\s+cung\s+(?:voi\s+)?|su\s+phoi\s+hop\s+cua\s+"
-    )
+_WITH = word_pattern(
+    r"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
+    r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
+    r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
+    r"|\bchu\s+tri,?\s+(?:cung\s+(?:voi\s+)?|voi\s+)|\bsu\s+phoi\s+hop\s+cua\s+"
 )
+
+
+_FAMILY = re.compile(r"(?:gia đình|cha mẹ|phụ huynh)(?:\s+(?:học sinh|trẻ em|trẻ|các em))?(?!\w)")
 
 
 def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
@@ -22,6 +23,8 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
     for match in _WITH.finditer(sheet.flat, start, end):
         named = units_at(sheet, match.end(), end)
         if named is None:
+            family = _FAMILY.match(sheet.plain, match.end(), end)
+            found += [family.group()] if family and family.group() not in found else []
             continue
         for unit in named.units:
             if unit not in found and unit not in lead and len(unit) < 160:
@@ -31,7 +34,7 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
 
 # `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
 _REPORT = re.compile(
-    r"(?P<word>b(?<!\wb)ao\s+cao|g(?<!\wg)ui|p(?<!\wp)han\s+anh)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
+    r"\b(?P<word>bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s+(?:cho|ve)\s)|gui|phan\s+anh)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
     r"|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi)"
     r"|\s+(?:ngay\s+)?(?:bang\s+van\s+ban|ket\s+qua|tinh\s+hinh)(?:\s+(?:thuc\s+hien|trien\s+khai|kiem\s+tra|xu\s+ly|giai\s+quyet|ra\s+soat))?(?=\s))?"
     r"\s*(?:ngay\s+(?!\d))?(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
@@ -56,7 +59,7 @@ _BESIDE = re.compile(
     r"[,;]?\s+(?:e-?mail|địa\s+chỉ|điện\s+thoại|hộp\s+thư|SĐT|ĐT|số)\b[^)]*\)$", re.IGNORECASE
 )
 _AFTER_NAME = re.compile(
-    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư)\b.*|\s+(?:và$|về|trong\s.*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*))$"
+    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về|trong\s.*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*))$"
 )
 # A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
 _FOR = re.compile(
@@ -163,7 +166,11 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
         written = (
             _BESIDE.sub(")", " ".join(sheet.plain[opening : closing + 1].split())) if closing > 0 else written
         )
-    return _AFTER_NAME.sub("", written)
+    within = _WITHIN_NAME.search(written)
+    return written[: within.end()] if within else _AFTER_NAME.sub("", written)
+
+
+_WITHIN_NAME = re.compile(r"\(\s*qua\s[^()]{3,90}\)")
 
 
 def _opened(plain: str, start: int, end: int) -> bool:
@@ -201,9 +208,8 @@ def _in_brackets(sheet: Sheet, offset: int) -> bool:
     )
 
 
-_PRODUCT = re.compile(
-    at_words(r"xay\s+dung|ban\s+hanh|lap|soan\s+thao|trinh[^.;,]{0,60}?ban\s+hanh|hoan\s+thien")
-    + r"\s+(?:va\s+(?:ban\s+hanh|trien\s+khai|to\s+chuc\s+thuc\s+hien)\s+)?"
+_PRODUCT = word_pattern(
+    r"\b(?:xay\s+dung|ban\s+hanh|lap|soan\s+thao|trinh[^.;,]{0,60}?ban\s+hanh|hoan\s+thien)\s+(?:va\s+(?:ban\s+hanh|trien\s+khai|to\s+chuc\s+thuc\s+hien)\s+)?"
     r"(?P<product>(?:quy\s+hoach|ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|bao\s+cao|danh\s+muc|quy\s+che|quy\s+dinh|huong\s+dan|quyet\s+dinh|nghi\s+quyet|du\s+toan|du\s+an|tai\s+lieu|thong\s+tu|nghi\s+dinh|ho\s+so|bo\s+tieu\s+chi|co\s+so\s+du\s+lieu|van\s+ban)\b[^.;,()]{0,60})"
 )
 

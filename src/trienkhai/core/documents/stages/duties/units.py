@@ -70,6 +70,9 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     together = _TOGETHER.match(sheet.flat, start, end) if first in _NOUNS else None
     if together:
         return together.end(1)
+    honoured = _HONOURED.match(sheet.plain, start, end)
+    if honoured:
+        return honoured.end()
     word = unit_word().match(sheet.plain, start, end)
     if word is None:
         flat_word = unit_word_flat().match(sheet.flat, start, end)
@@ -83,6 +86,8 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     return word.end()
 
 
+# `Ông Nguyễn Văn A`; `Bà Rịa` is a place.
+_HONOURED = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|Đ/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])")
 # `bộ, ngành, địa phương` without `các`.
 _TOGETHER = re.compile(
     r"(bo|so|phong|ban),\s+(?:ban|nganh|co quan|dia phuong|doan the|so|phong)\b(?!\s+(?:hanh|tri))"
@@ -98,8 +103,20 @@ _NOT_A_UNIT = re.compile(
 @lru_cache(maxsize=1)
 def _openings() -> frozenset[str]:
     """The first word, folded, of whatever may open a unit: most places in a text are told by it."""
-    words = (*_MANY_WORDS, *_NOUNS, *(fold(row["word"]) for row in rows("unit_words")))
-    return frozenset(word.split()[0] for word in words)
+    words = (
+        *_MANY_WORDS,
+        "bo",
+        "so",
+        "phong",
+        "ban",
+        "ong",
+        "ba",
+        "thay",
+        "co",
+        "d/c",
+        *(fold(row["word"]) for row in rows("unit_words")),
+    )
+    return frozenset(opening.group() for word in words if (opening := _WORD.match(word)))
 
 
 @lru_cache(maxsize=4096)

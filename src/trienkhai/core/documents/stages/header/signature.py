@@ -15,7 +15,7 @@ _DOTTED = re.compile(r"(?:tm|kt|tl|tuq|q)\s?[.,:]|[tk]\s?/\s?(?:m|t|l|uq)\b")
 _NAME = re.compile(
     rf"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|NGND|NGƯT|Đại\ tá|Thượng\ tá|Trung\ tá|Thiếu\ tá|Đại\ úy|Đ/c|Ông"
     rf"|Bà)\.?\s*)*"
-    rf"([{UPPER}][{LOWER}']+(?:\s+[{UPPER}][{LOWER}']*){{1,4}})"
+    rf"((?:[{UPPER}][{LOWER}']+|Y|H['’][{UPPER}][{LOWER}]+)(?:\s+[{UPPER}][{LOWER}'’]*){{1,4}})"
 )
 _CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
 _FAMILY = frozenset(

@@ -111,6 +111,9 @@ def _with_subject(sheet: Sheet, cell: Cell, kind: str, name_end: int, certainty:
 
 
 def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tuple[int, int] | None:
+    named = _NAMED_ON.match(sheet.flat, name_end, cell_end)
+    if named:
+        name_end = named.end()
     rest = sheet.plain[name_end:cell_end].strip(" :.")
     if rest and _names_issuer(sheet, name_end + 1, cell_end, line_index):
         rest = ""
@@ -137,6 +140,8 @@ def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tup
     return (begun, end) if begun is not None and end is not None else None
 
 
+# `CHƯƠNG TRÌNH HÀNH ĐỘNG`, `KẾ HOẠCH LIÊN NGÀNH`: still the name of the type.
+_NAMED_ON = re.compile(r"\s+(?:hanh\s+dong|lien\s+(?:tich|nganh)|phoi\s+hop)\s*$")
 _OF_ISSUER = re.compile(
     r"\s*cua\s+(?:ban|tinh|thanh|huyen|thi|dang|uy\s+ban|hoi\s+dong|thuong\s+truc|chu\s+tich|bo|so)\b"
 )
