@@ -47,3 +47,8 @@ def test_a_label_opens_a_paragraph(line: str, kind: str, label: str) -> None:
 )
 def test_words_are_no_label(line: str) -> None:
     assert read_label(line, 0, len(line)) is None
+
+
+def test_the_code_page_folds_as_letter_by_letter() -> None:
+    letters = "".join(map(chr, [*range(1, 0x2200), 0x25A1, 0xFF10, 0x1F600]))
+    assert [flat(letter) for letter in letters] == list(flat(letters))
