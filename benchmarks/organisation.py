@@ -3,7 +3,7 @@
     python benchmarks/organisation.py                            SQLite in a temporary folder
     python benchmarks/organisation.py --postgres postgres://…    the same on that server too (an empty database)
 
-The bars: read in within 30 seconds, a subtree within 10 milliseconds.
+The bars: read in within 30 seconds, 95 of 100 subtrees with their names within 10 milliseconds.
 """
 
 import argparse
@@ -108,9 +108,14 @@ def _measure(name: str) -> int:
     )
     print(f"  read in and checked   {loaded:7.2f} s    (bar {LOAD_BAR:.0f})")
     for words, taken in (("subtree, ids", ids), ("subtree, with names", versions)):
-        middle, worst = statistics.median(taken) * 1000, sorted(taken)[int(len(taken) * 0.95)] * 1000
+        middle, worst = statistics.median(taken) * 1000, _slowest(taken) * 1000
         print(f"  {words:20}  {middle:7.2f} ms   p95 {worst:.2f} ms (bar {SUBTREE_BAR * 1000:.0f})")
-    return 0 if loaded < LOAD_BAR and statistics.median(versions) < SUBTREE_BAR else 1
+    return 0 if loaded < LOAD_BAR and _slowest(versions) < SUBTREE_BAR else 1
+
+
+def _slowest(taken: list[float]) -> float:
+    """The time within which 95 of 100 were answered."""
+    return sorted(taken)[int(len(taken) * 0.95)]
 
 
 if __name__ == "__main__":

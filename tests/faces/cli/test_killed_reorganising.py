@@ -25,7 +25,8 @@ import django; django.setup()
 from datetime import date
 from django.core.management import call_command
 from tests.apps.org.world import REFORM, SUCCESSORS, World
-from trienkhai.apps.documents.models import Document, IncomingEntry
+from django.utils import timezone
+from trienkhai.apps.documents.models import Delivery, Document, IncomingEntry, OutgoingEntry
 from trienkhai.apps.measures.actions import do_open_round
 from trienkhai.apps.org.reorganising import *
 from trienkhai.apps.org.reorganising.plan import FOUNDED
@@ -42,6 +43,13 @@ for key in ("phuong-1", "long-huu"):
         subject=f"Chưa xử lý ở {key}", issuer_name="Ủy ban nhân dân",
     )
     IncomingEntry.objects.create(body=world.unit(key), year=2025, number=1, arrived_on=day, document=document)
+sent = OutgoingEntry.objects.create(
+    body=world.unit("so"), status="issued", type="công văn", subject="Tuyển sinh", number=1, symbol="SGDĐT-VP",
+    series_year=2025, date=day, issued_on=day, drafted_by=world.post("giamdoc"),
+    document=Document.objects.create(text="Tuyển sinh.", span_end=11, subject="Tuyển sinh"),
+)
+for key in ("phuong-1", "long-toan", "hiep-thanh"):
+    Delivery.objects.create(outgoing=sent, unit=world.unit(key), delivered_at=timezone.now())
 admin = world.post("quantri")
 found = do_prepare("Sắp xếp các xã, phường", REFORM, "Nghị quyết 1687/NQ-UBTVQH15", actor=admin, today=day)
 for short, kind, code, sources in SUCCESSORS:
@@ -81,7 +89,7 @@ print(done)
 
 LOOKING = """
 import django; django.setup()
-from trienkhai.apps.documents.models import IncomingEntry
+from trienkhai.apps.documents.models import Delivery, IncomingEntry
 from trienkhai.apps.duties.models import Assignment, Duty, Instance
 from trienkhai.apps.measures.models import Return
 from trienkhai.apps.org.models import HandOver, LineageEvent, Post, Reorganisation, UnitVersion
@@ -99,6 +107,8 @@ for duty in Duty.objects.all():
 owed = Return.objects.filter(unit__in=old)
 assert owed.exists() and {ret.filled_by_id for ret in owed} <= new
 assert IncomingEntry.objects.filter(body__in=new, number=1).count() == 2
+assert not Delivery.objects.filter(unit__in=old, handed_to=None).exists()
+assert Delivery.objects.filter(unit__in=new).count() == 2
 assert not Post.objects.filter(unit__in=old).exclude(valid_to=REFORM).exists()
 """
 

@@ -65,6 +65,30 @@ def of_letter(*paragraphs: str) -> list[Duty]:
             "1. Căn cứ Kế hoạch này, Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các xã xây dựng kế hoạch chi tiết.",
             ["Thủ trưởng các sở, ban, ngành", "Chủ tịch Ủy ban nhân dân các xã"],
         ),
+        (
+            "1. Căn cứ Nghị quyết của HĐND tỉnh, UBND các huyện chủ động cân đối ngân sách để thực hiện.",
+            ["UBND các huyện"],
+        ),
+        (
+            "1. Giám đốc các Sở: Giáo dục và Đào tạo, Tài chính chỉ đạo rà soát chế độ, chính sách.",
+            ["Giám đốc Sở Giáo dục và Đào tạo", "Giám đốc Sở Tài chính"],
+        ),
+        (
+            "1. Ủy ban nhân dân các xã: An Minh, Bình Họa rà soát học sinh bỏ học.",
+            ["Ủy ban nhân dân xã An Minh", "Ủy ban nhân dân xã Bình Họa"],
+        ),
+        (
+            "1. Bộ phận Tiếp nhận và Trả kết quả UBND xã niêm yết công khai thủ tục.",
+            ["Bộ phận Tiếp nhận và Trả kết quả UBND xã"],
+        ),
+        ("1. Mỗi trường chọn cử 02 giáo viên tham gia lớp bồi dưỡng.", ["Mỗi trường"]),
+        ("1. Kinh phí: Phòng Tài chính thẩm định dự toán, trình UBND xã phê duyệt.", ["Phòng Tài chính"]),
+        ("1. Từ nay đến hết năm 2026, mỗi xã xây dựng một mô hình học tập.", ["mỗi xã"]),
+        ("1. Hết học kỳ I, các trường tổ chức sơ kết, rút kinh nghiệm.", ["các trường"]),
+        (
+            "1. Đối với các trường hợp học sinh bỏ học, giáo viên chủ nhiệm vận động các em trở lại lớp.",
+            ["giáo viên chủ nhiệm"],
+        ),
         ("1. Tổ Văn phòng phân công nhân viên trực tại cổng trường.", ["Tổ Văn phòng"]),
         ("1. UBND các xã: tăng thời lượng phát thanh trên Đài truyền thanh cơ sở.", ["UBND các xã"]),
         ("1. Các phòng thuộc Sở: Cử công chức tham gia đoàn kiểm tra.", ["Các phòng thuộc Sở"]),
@@ -123,6 +147,10 @@ def test_the_ones_a_letter_orders_hold_for_its_points_though_the_name_is_explain
             "1. Sở Nội vụ phối hợp với các bộ, cơ quan ngang bộ và cơ quan, tổ chức liên quan rà soát biên chế.",
             ["các bộ, cơ quan ngang bộ", "cơ quan, tổ chức liên quan"],
         ),
+        (
+            "1. UBND xã phối hợp với Hạt Kiểm lâm, Công an huyện và chủ rừng tổ chức tuần tra.",
+            ["Hạt Kiểm lâm", "Công an huyện", "chủ rừng"],
+        ),
         ("1. Nhà trường phối hợp với gia đình quản lý học sinh.", ["gia đình"]),
         ("1. Bộ Ngoại giao đồng chủ trì với Bộ Y tế triển khai chương trình.", ["Bộ Y tế"]),
         (
@@ -164,6 +192,7 @@ def test_with_whom(paragraph: str, coordinate: list[str]) -> None:
             "1. Các đơn vị báo cáo Sở GDĐT (qua Thanh tra Sở) 02 lần trong năm học.",
             "Sở GDĐT (qua Thanh tra Sở)",
         ),
+        ("1. Các phòng, ban báo cáo Văn phòng HĐND và UBND huyện.", "Văn phòng HĐND và UBND huyện"),
         ("1. Nhân viên y tế báo ngay cho Ban Giám hiệu khi có sự việc xảy ra.", "Ban Giám hiệu"),
         ("1. Sở Y tế báo cáo, đề xuất UBND tỉnh phương án hỗ trợ học sinh vùng lũ.", "UBND tỉnh"),
         (
@@ -182,6 +211,16 @@ def test_to_whom_it_reports(paragraph: str, report_to: str) -> None:
     [
         ("1. UBND xã sơ tán dân, hoàn thành trước 17 giờ ngày 22/7/2026.", "2026-07-22"),
         ("1. UBND xã sắp xếp các điểm trường lẻ trước năm học 2027 - 2028.", "trước năm học 2027 - 2028"),
+        ("1. Phòng Kinh tế lập hồ sơ, hoàn thành trước 30 tháng 6 năm 2026.", "2026-06-30"),
+        (
+            "1. Sở Tài chính tham mưu trình UBND tỉnh trong 6 tháng đầu năm 2026.",
+            "trong 6 tháng đầu năm 2026",
+        ),
+        ("1. Phòng Giáo dục tổ chức tổng kết trước khi kết thúc năm học.", "trước khi kết thúc năm học"),
+        (
+            "1. UBND xã báo cáo kết quả chậm nhất sau 05 ngày làm việc kể từ ngày kết thúc đợt kiểm tra.",
+            "chậm nhất sau 05 ngày làm việc kể từ ngày kết thúc đợt kiểm tra",
+        ),
         ("1. Hằng năm (trước 30/11), UBND xã báo cáo kết quả về Sở.", "trước 30/11"),
     ],
 )
@@ -269,3 +308,15 @@ def test_a_programme_of_action_keeps_its_summary_and_its_signer_his_name() -> No
     assert document.header.subject == "thực hiện Nghị quyết về phát triển giáo dục"
     assert document.header.signer is not None
     assert document.header.signer.name == "Y Minh Họa"
+
+
+def test_circulars_name_departments_without_capitals() -> None:
+    words = (
+        "BỘ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 18/2026/TT-BGDĐT\nHà Nội, ngày 26 tháng 3 năm 2026\n\nTHÔNG TƯ\n"
+        "Quy định về bồi dưỡng giáo viên\n\nĐiều 3. Kế hoạch bồi dưỡng\n"
+        "1. Hằng năm, trước ngày 30 tháng 4, sở giáo dục và đào tạo ban hành kế hoạch bồi dưỡng.\n"
+        "2. Giáo viên được lựa chọn nội dung bồi dưỡng phù hợp.\n"
+        "Điều 6. Trách nhiệm của sở giáo dục và đào tạo\n1. Chỉ đạo, tổ chức thực hiện công tác bồi dưỡng.\n"
+    )
+    (document,) = read_text("a.txt", words).documents
+    assert [duty.lead for duty in document.duties] == [("sở giáo dục và đào tạo",)] * 2

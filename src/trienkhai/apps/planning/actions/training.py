@@ -12,6 +12,7 @@ from trienkhai.apps.duties.models import Assignment
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.org.models import Post
 from trienkhai.apps.planning.actions.plans import lock_plan, start_plan
+from trienkhai.apps.planning.actions.staffing import is_large
 from trienkhai.apps.planning.models import Dataset, Plan
 from trienkhai.apps.planning.plan_access import visible_plans
 from trienkhai.apps.planning.plan_errors import PlanError
@@ -30,7 +31,7 @@ def do_start_training(
     actor: Post,
     today: date,
 ) -> Plan:
-    """A training plan of confirmed facts, computed at once."""
+    """A training plan of confirmed facts, computed at once where the place is small."""
     plan = start_plan(dataset, _KIND, name, policy, assignment=assignment, actor=actor, today=today)
     return _compute(plan, actor=actor, today=today)
 
@@ -58,19 +59,35 @@ def do_accept_rule(plan: Plan, code: str, used: bool, *, actor: Post, today: dat
     return _compute(locked, actor=actor, today=today)
 
 
-def _compute(plan: Plan, *, actor: Post, today: date) -> Plan:
+def staffing_of(plan: Plan, actor: Post, today: date) -> Plan | None:
+    """The staffing plan whose unmet lessons the recruitment speaks of, if the actor sees one."""
     wanted = plan.policy.get("staffing_plan")
-    staffing = None
-    if wanted is not None:
-        staffing = (
-            visible_plans(actor, today)
-            .filter(pk=wanted, kind=Plan.Kind.STAFFING, dataset=plan.dataset_id, run_at__isnull=False)
-            .first()
-        )
-    plan.result = {**solve_training(plan.dataset, plan.policy, staffing), "run_account": actor.account_id}
+    if wanted is None:
+        return None
+    seen = visible_plans(actor, today).filter(pk=wanted, kind=Plan.Kind.STAFFING)
+    return seen.filter(dataset=plan.dataset_id, run_at__isnull=False).first()
+
+
+def keep_training(plan: Plan, result: Mapping[str, Any], *, actor: Post) -> Plan:
+    """The result in place of the earlier one; the plan is locked by the caller."""
+    plan.result = {**result, "run_account": actor.account_id}
     plan.run_at = timezone.now()
-    plan.version += 1
-    plan.save(update_fields=["policy", "result", "run_at", "version"])
-    summary = plan.result["summary"]
-    record("planning.run", plan, actor=actor, version=plan.version, **summary)
+    plan.save(update_fields=["result", "run_at"])
+    record("planning.run", plan, actor=actor, version=plan.version, **plan.result["summary"])
     return plan
+
+
+def _compute(plan: Plan, *, actor: Post, today: date) -> Plan:
+    """Computes in the request, or asks for a job where the place is large."""
+    plan.version += 1
+    if is_large(plan):
+        from trienkhai.apps.planning.actions.training_jobs import run_training  # it needs what stands here
+
+        plan.result = {**plan.result, "job": {"stage": "solve", "version": plan.version}}
+        plan.save(update_fields=["policy", "result", "version"])
+        run_training.enqueue(plan.pk, plan.version, actor.pk, today.isoformat())
+        return plan
+    plan.save(update_fields=["policy", "version"])
+    return keep_training(
+        plan, solve_training(plan.dataset, plan.policy, staffing_of(plan, actor, today)), actor=actor
+    )

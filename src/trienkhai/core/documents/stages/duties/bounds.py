@@ -13,17 +13,18 @@ from trienkhai.core.documents.stages.duties.words import (
     verbs,
 )
 from trienkhai.core.documents.vocabulary import UPPER, alternatives
+from trienkhai.core.text import flat
 from trienkhai.registries import rows
 
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = word_pattern(
     r"(?<!\w)(?:theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|không|chưa|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
-    r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán|chọn)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
+    r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
     r"|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
     r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với"
     r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
-    r"|nêu|phương\s+án|danh\s+sách|(?<!trả )kết\s+quả"
+    r"|nêu|phương\s+án|danh\s+sách|(?<!trả )(?<!Trả )kết\s+quả"
     r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
     r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên )tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
@@ -165,7 +166,9 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
             inside = verb.end()
         if inside is None and relative and relative.start() <= verb.start() < relative.end():
             inside = relative.end()
-        if inside is None and _part_of_name(sheet, start, verb, skipped):
+        if inside is None and (
+            _part_of_name(sheet, start, verb, skipped) or _second_half(sheet, start, verb)
+        ):
             inside = verb.end()
         if inside is None:
             obliged = (
@@ -173,6 +176,14 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
             )
             return obliged.start(1) if obliged else verb.start()
         position, skipped = inside, -1 if relative and inside == relative.end() else inside
+
+
+def _second_half(sheet: Sheet, start: int, verb: re.Match[str]) -> bool:
+    """`Bộ phận Tiếp nhận và …`: a verb written as a name shows only its second syllable in small letters."""
+    before = sheet.plain[start : verb.start()].split()
+    if " " in verb.group() or not before or not before[-1][0].isupper():
+        return False
+    return f"{before[-1].lower()} {verb.group()}" in _known()
 
 
 # `Ban Chỉ đạo Trung ương về phòng, chống thiên tai`: what the body is for.
@@ -280,15 +291,19 @@ _LISTED = re.compile(
 
 
 def _opens_list(sheet: Sheet, start: int, first: int, mark: re.Match[str], end: int) -> bool:
-    if not sheet.flat.startswith(("cac ", "nhung "), start):
-        return False
     between = sheet.plain[first : mark.start()].strip()
     following = sheet.plain[mark.end() : mark.end() + 30].strip()
-    if opens_with_task(sheet.plain, sheet.flat, _behind(sheet, mark), end) and not sector().match(
-        following.lower()
-    ):
+    if not following[:1].isupper():
+        return False
+    begins = opens_with_task(sheet.plain, sheet.flat, _behind(sheet, mark), end)
+    if begins and not sector().match(flat(following)):
         return False  # `Các phòng thuộc Sở: Cử công chức …`
-    return len(between) < 14 and following[:1].isupper() and "trách nhiệm" not in between
+    if not sheet.flat.startswith(("cac ", "nhung "), start):
+        return _OF_SEVERAL.search(sheet.plain, start, mark.start()) is not None
+    return len(between) < 14 and "trách nhiệm" not in between
+
+
+_OF_SEVERAL = re.compile(r"\scác\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|xã|phường|thị\s+trấn|huyện|tỉnh|[Tt]rường)\s*$")
 
 
 def _behind(sheet: Sheet, mark: re.Match[str]) -> int:

@@ -23,8 +23,8 @@ _YEARLESS = re.compile(
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
 )
 _WITHIN = re.compile(
-    r"(?:trong\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
-    r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60})"
+    r"(?:trong\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
+    r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60}|truoc\s+khi[^,.;:]{3,60})"
 )
 _FROM = re.compile(r"(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)")
 _AT_LEAST = re.compile(
@@ -32,7 +32,8 @@ _AT_LEAST = re.compile(
 )
 _EVENT = re.compile(
     r"ngay\s+sau\s+khi\s+(?:phat\s+hien(?:\s+dau\s+hieu(?:\s+nghi\s+van)?)?|nhan\s+duoc[^,.;]{0,40}|co\s+[^,.;]{3,50}|ket\s+thuc[^,.;]{0,40}|duoc[^,.;]{3,40})"
-    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+tet[^,.;]{0,30}"
+    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+tet[^,.;]{0,30}|truoc\s+khi\s+(?:ket\s+thuc|bat\s+dau|buoc\s+vao)\s+[^,.;]{3,30}"
+    r"|trong\s+(?:0?6|sau|0?9|chin)\s+thang\s+(?:dau|cuoi)\s+nam(?:\s+\d{4})?|trong\s+tuan\s+(?:thu\s+)?\d\s+(?:cua\s+)?thang\s+\d{1,2}(?:/\d{4})?"
 )
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
@@ -99,6 +100,10 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
             break
         date = first_date(sheet.flat, match.end(), min(end, match.end() + 34), folded=True)
         if date is None or date.start > match.end() + 1:
+            spoken = _SPOKEN.match(sheet.flat, match.end(), end)
+            day = first_date(f"ngay {spoken.group()}", folded=True) if spoken else None
+            if day is not None:
+                return Due(day.iso, dated_rule(day.iso), match.start())
             continue
         if _only_names(sheet, match, date.iso, date.end):
             continue
@@ -111,6 +116,8 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
 
 
 _QUOTED = 2000
+# `trước 30 tháng 6 năm 2024`, without `ngày`.
+_SPOKEN = re.compile(r"\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s+\d{4}")
 
 
 def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool:
@@ -245,7 +252,8 @@ _RECURRENCES = (
     (
         "school-yearly",
         re.compile(
-            r"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b|dau\s+(?:moi\s+)?nam\s+hoc\b|cuoi\s+(?:moi\s+)?nam\s+hoc\b"
+            r"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b"
+            r"|(?<!thu )(?<!phi )dau\s+(?:moi\s+)?nam\s+hoc\b|cuoi\s+(?:moi\s+)?nam\s+hoc\b"
         ),
     ),
     ("yearly", re.compile(r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|\bthuong\s+nien\b")),

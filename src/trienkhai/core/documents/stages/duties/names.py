@@ -20,6 +20,10 @@ def split_names(words: str) -> list[str]:
     shared = _SHARED.match(words)
     if shared and words[shared.end()].isupper() and (shared.group(2) or _is_sector(words[shared.end() :])):
         return _shared(words, shared)
+    heads = _HEADS_OF.match(words)
+    if heads and (heads.group("colon") or _is_sector(words[heads.end() :])):
+        head = heads.group("head")
+        return [f"{head} {name}" for name in _places(heads.group("noun"), words[heads.end() :])]
     pieces: list[str] = []
     begun = 0
     for joint in _JOINT.finditer(words):
@@ -37,6 +41,29 @@ def split_names(words: str) -> list[str]:
         for index, piece in enumerate(tidy)
         if not (index and _APPOSITION.match(piece) and _PERSON.match(tidy[index - 1]))
     ]
+
+
+# `Giám đốc các Sở: Nội vụ, Tài chính`, `UBND các xã: An Bình, An Hòa`.
+_HEADS_OF = re.compile(
+    r"(?P<head>(?:Giám đốc|Chủ tịch (?:UBND|Ủy ban nhân dân)|Bộ trưởng|Trưởng|Hiệu trưởng|UBND"
+    r"|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Công an))"
+    r"\s+các\s+(?P<noun>[Ss]ở|[Pp]hòng|[Bb]ộ|xã|phường|thị trấn|huyện|tỉnh|[Tt]rường)\s*(?P<colon>:)?\s*(?=["
+    + UPPER
+    + r"])"
+)
+
+
+def _places(noun: str, rest: str) -> list[str]:
+    """`Nội vụ, Tài chính` behind `Giám đốc các Sở:` → `Sở Nội vụ`, `Sở Tài chính`."""
+    noun = noun if noun in ("xã", "phường", "thị trấn", "huyện", "tỉnh") else noun.capitalize()
+    names: list[str] = []
+    while rest:
+        match = sector().match(flat(rest)) if noun[0].isupper() else None
+        cut = re.search(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", rest[match.end() :] if match else rest)
+        stop = match.end() if match else cut.start() if cut else len(rest)
+        names.append(f"{noun} {rest[:stop].strip()}")
+        rest = re.sub(r"^\s*(?:[,;]\s*(?:và\s+)?|và\s+)", "", rest[stop:]).strip()
+    return names
 
 
 _APPOSITION = re.compile(r"(?:Phó )?Trưởng [Bb]an")
@@ -123,8 +150,8 @@ _OWN_LOWER = re.compile(
 )
 _COMMON_LOWER = re.compile(
     r"(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|nhà trường|chính quyền|cấp ủy|địa phương"
-    r"|gia đình|cha mẹ|phụ huynh|tổ dân phố|tổ chuyên môn"
-    r"|bệnh viện|trường|[Đđ]ại biểu|người|hộ|nhà đầu tư)\s+(?!ngang|thuộc|trực|liên|có liên|khác)"
+    r"|gia đình|cha mẹ|phụ huynh|chủ rừng|chủ cơ sở"
+    r"|bệnh viện|trường|[Đđ]ại biểu|người|hộ|nhà đầu tư)(?:$|\s+(?!ngang|thuộc|trực|liên|có liên|khác))"
 )
 _PROPER_START = re.compile(
     r"(?:Bộ|Sở|Phòng|Ủy ban|Uỷ ban|UBND|Ngân hàng|Bảo hiểm|BHXH|Công an|Cục|Vụ|Ban|Văn phòng|Trung tâm"

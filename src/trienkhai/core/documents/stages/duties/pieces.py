@@ -250,11 +250,7 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         if zone is Zone.TASKS or (orders and paragraph.label is not None):
             return _begin(taking, sentence.start, sentence.end, (), "task")
         return None
-    if (
-        taking.scopes.things
-        or zone in (Zone.EXPLICIT, Zone.STRICT)
-        or _STATES.search(taking.sheet.flat, sentence.start, sentence.end)
-    ):
+    if taking.scopes.things or zone in (Zone.EXPLICIT, Zone.STRICT) or _only_states(taking.sheet, sentence):
         return None
     comes_to_task = holds_task(taking.sheet, sentence.start, sentence.end)
     if lead and zone is Zone.ASSIGNMENT and (paragraph.label or comes_to_task):
@@ -274,6 +270,14 @@ def _only_target(sheet: Sheet, start: int, end: int) -> bool:
         return False
     aims = _AIMS.match(sheet.plain, start, end)
     return aims is not None and predicate().search(sheet.plain, aims.end(), end) is None
+
+
+def _only_states(sheet: Sheet, sentence: Sentence) -> bool:
+    """What is so; `độ` is no `do`, though folded it looks like it."""
+    found = _STATES.search(sheet.flat, sentence.start, sentence.end)
+    return found is not None and (
+        not found.group().startswith("do") or sheet.plain[found.start() : found.start() + 2].lower() == "do"
+    )
 
 
 def _is_subject_matter(sheet: Sheet, sentence: Sentence) -> bool:

@@ -14,7 +14,7 @@ _WITH = word_pattern(
 )
 
 
-_FAMILY = re.compile(r"(?:gia đình|cha mẹ|phụ huynh)(?:\s+(?:học sinh|trẻ em|trẻ|các em))?(?!\w)")
+_FAMILY = re.compile(r"(?:gia\s+đình|cha\s+mẹ|phụ\s+huynh)(?:\s+(?:học\s+sinh|trẻ\s+em|trẻ|các\s+em))?(?!\w)")
 
 
 def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
@@ -24,7 +24,7 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
         named = units_at(sheet, match.end(), end)
         if named is None:
             family = _FAMILY.match(sheet.plain, match.end(), end)
-            found += [family.group()] if family and family.group() not in found else []
+            found += [" ".join(family.group().split())] if family else []
             continue
         for unit in named.units:
             if unit not in found and unit not in lead and len(unit) < 160:
@@ -111,9 +111,7 @@ def _drafts_to_report(sheet: Sheet, start: int, end: int) -> list[re.Match[str]]
 
 def _submitted(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
     """`báo cáo … trình cấp có thẩm quyền xem xét`: the report itself is what is submitted."""
-    if match["word"][:3] != "bao" or _NOT_REPORT.search(
-        sheet.flat[max(0, match.start() - 14) : match.start()]
-    ):
+    if match["word"][:3] != "bao" or _is_noun(sheet, match.start()):
         return None
     stop = min(end, match.end() + 200)
     mark = _CLAUSE_END.search(sheet.plain, match.end(), stop)
@@ -140,12 +138,20 @@ def _far_receiver(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
     return None
 
 
+def _is_noun(sheet: Sheet, start: int) -> bool:
+    """`bản báo cáo` is a paper; `các phòng, ban báo cáo` is told what they do."""
+    before = _NOT_REPORT.search(sheet.flat[max(0, start - 14) : start])
+    if before is None:
+        return False
+    return before.group().strip() != "ban" or not sheet.plain[:start].rstrip().endswith((" ban", "\nban"))
+
+
 def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far: bool) -> str | None:
     if _opened(sheet.plain, match.start(), opening) or _in_brackets(sheet, match.start()):
         return None
     written = sheet.flat[match.start() : opening]
     before = sheet.flat[max(0, match.start() - 14) : match.start()]
-    if (_NOT_REPORT.search(before) and "gui" not in written) or _SENT_LONG_AGO.search(before):
+    if ("gui" not in written and _is_noun(sheet, match.start())) or _SENT_LONG_AGO.search(before):
         return None
     authority = _AUTHORITY.match(sheet.flat, opening, end)
     if authority is None and opens_unit(sheet, opening, end) is None:

@@ -103,7 +103,7 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if _TIME_OF_WORK.match(sheet.flat, start, end):
         return Sentence(start, end, Kind.DATED, None)
-    if _NEGATIVE.match(sheet.flat, start, end):
+    if _NEGATIVE.match(sheet.flat, start, end) and not _labels_a_unit(sheet, start, end):
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     if sheet.flat.startswith("viec ", start):
         return _about_a_work(sheet, start, end)
@@ -113,6 +113,15 @@ def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if begins_with_task(sheet, start, end) or is_sending(sheet, start, end):
         return Sentence(start, end, Kind.VERB, None)
     return Sentence(start, end, Kind.OTHER, None)
+
+
+_OF_MONEY = re.compile(r"(?:kinh\s+phi|nguon\s+kinh\s+phi)[^.;:]{0,24}:\s+")
+
+
+def _labels_a_unit(sheet: Sheet, start: int, end: int) -> bool:
+    """`Kinh phí: Phòng Tài chính thẩm định …`: the label says what about, the sentence who."""
+    label = _OF_MONEY.match(sheet.flat, start, end)
+    return label is not None and opens_unit(sheet, label.end(), end) is not None
 
 
 _TIME_OF_WORK = re.compile(

@@ -21,8 +21,8 @@ _GIVES_INSIDE = re.compile(
 _GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
 # Adverbials that may stand before the unit; the unit then begins behind a comma or colon.
 _BEFORE = re.compile(
-    r"(?:can\s+cu|theo(?!\s+doi)|tren\s+co\s+so|trong(?!\s+do)|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|truoc|tu\s+(?:ngay|nam|thang)"
-    r"|den|doi\s+voi|truong\s+hop|khi|de|nham|sau|ngoai|dong\s+thoi|rieng|vao|tai|cham\s+nhat|moi\s+nam|dot\s+\d"
+    r"(?:can\s+cu|theo(?!\s+doi)|tren\s+co\s+so|trong(?!\s+do)|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|truoc|tu\s+(?:ngay|nam|thang|nay)"
+    r"|den|het|ket\s+thuc|dau\s+nam|cuoi\s+nam|hoc\s+ky|doi\s+voi|truong\s+hop|khi|de|nham|sau|ngoai|dong\s+thoi|rieng|vao|tai|cham\s+nhat|moi\s+nam|dot\s+\d"
     r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu)\b"
 )
 # `Thực hiện Chỉ thị số …, Ủy ban nhân dân tỉnh yêu cầu …`: a basis, though it opens with a verb.
@@ -116,6 +116,8 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
 def _is_giving(sheet: Sheet, match: re.Match[str]) -> bool:
     """`Ban Tuyên giáo` and `Giáo viên` hold no `giao`, though folded they look like it."""
     start, end = match.span("gives")
+    if match["gives"] == "moi":
+        return sheet.plain[start:end].lower() == "mời"  # not `mỗi trường`
     return "giao" not in match["gives"] or "giao" in sheet.plain[start:end].lower()
 
 
@@ -184,12 +186,21 @@ def _obliged_after(sheet: Sheet, named: Named, end: int) -> bool:
 
 def _asked(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
     """`Trên cơ sở đề xuất của Bộ A, Bộ B tổng hợp …`: the one that asks is not the one that acts."""
-    return _ASKED.fullmatch(sheet.flat, start, mark.start()) is not None
+    return (
+        _ASKED.fullmatch(sheet.flat, start, mark.start()) is not None
+        or _ISSUED_BY.fullmatch(sheet.plain, start, mark.start()) is not None
+    )
 
 
 _OBLIGED = re.compile(r"\s*,?\s*(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri)\b")
 _ASKED = re.compile(
     r"(?:trong|sau|ke\s+tu|khi)\b[^,]*\bcua\s+[^,]{3,60}|(?:tren\s+co\s+so|can\s+cu|theo)\s+(?:de\s+(?:xuat|nghi)|bao\s+cao|y\s+kien|yeu\s+cau)\s+cua\s+[^,]{3,60}"
+)
+# `Căn cứ Nghị quyết của HĐND tỉnh, UBND các xã …`: whose paper it is.
+_ISSUED_BY = re.compile(
+    r"(?:căn\s+cứ|theo|thực\s+hiện|trên\s+cơ\s+sở)\s+[^,]{0,80}(?:nghị\s+quyết|quyết\s+định|kế\s+hoạch|công\s+văn|chỉ\s+thị|hướng\s+dẫn"
+    rf"|thông\s+báo|văn\s+bản|kết\s+luận|chương\s+trình|đề\s+án|kết\s+quả)(?!\w)[^,]{{0,120}}?\scủa\s+(?-i:[{UPPER}])(?:(?!của\s)[^,]){{2,60}}",
+    re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"(?:de|nham|voi|trong|qua|thuc)\b")
 # The task itself has begun: whatever unit comes later is told what the one above is to do with it.
@@ -303,7 +314,10 @@ def _in_list(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
     return _listed(sheet, start, mark.start())
 
 
-_COLLECTIVE = re.compile(r"(?:^|\s)(?:các|những|mọi)\s+(?=[^.;:]*$)", re.IGNORECASE)
+_COLLECTIVE = re.compile(
+    r"(?:^|\s)(?:các|những|mọi)\s+(?!trường\s+hợp|nội\s+dung|nhiệm\s+vụ|vấn\s+đề|hoạt\s+động|quy\s+định|khó\s+khăn|khoản|biện\s+pháp|giải\s+pháp|điều\s+kiện|văn\s+bản|đối\s+tượng|chỉ\s+tiêu|dự\s+án|công\s+trình)(?=[^.;:]*$)",
+    re.IGNORECASE,
+)
 _RECEIVER = re.compile(rf"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)\s+[{UPPER}][^,.;:]{{2,60}}$")
 
 

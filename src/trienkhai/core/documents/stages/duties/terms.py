@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.rows import time_of, units_of
+from trienkhai.core.documents.stages.duties.units import units_at
+from trienkhai.core.documents.stages.duties.words import predicate
 
 _LABEL = re.compile(
     r"(?:(?P<coordinate>(?:(?:co\s+quan|don\s+vi|bo\s+phan)\s+)?phoi\s+hop(?:\s+thuc\s+hien)?)"
@@ -32,7 +34,19 @@ def is_terms(sheet: Sheet, start: int, end: int) -> bool:
     if sheet.flat.find(":", start, end) < 0:
         return False
     match = _LABEL.match(sheet.flat, start, end)
-    return match is not None and bool(sheet.plain[match.end() : end].strip(" .;"))
+    if match is None or not sheet.plain[match.end() : end].strip(" .;"):
+        return False
+    return match.lastgroup != "product" or not _is_sentence(sheet, match.end(), end)
+
+
+def _is_sentence(sheet: Sheet, start: int, end: int) -> bool:
+    """`Kinh phí: Phòng Tài chính thẩm định dự toán …` gives a task of its own."""
+    while start < end and sheet.plain[start].isspace():
+        start += 1
+    named = units_at(sheet, start, end)
+    if named is None or len(named.units[0].split()) < 3:
+        return False  # `Kinh phí: Đơn vị chi trả` fills in a form
+    return predicate().match(sheet.plain, named.end + 1, end) is not None
 
 
 def terms_of(sheet: Sheet, start: int, end: int) -> Terms | None:

@@ -13,6 +13,7 @@ from trienkhai.core.documents.stages.duties.bounds import name_end
 from trienkhai.core.documents.stages.duties.names import split_names
 from trienkhai.core.documents.stages.duties.words import (
     kind_of_word,
+    sector,
     task_verb,
     unit_word,
     unit_word_flat,
@@ -147,11 +148,27 @@ def _proper(sheet: Sheet, start: int, stop: int, end: int) -> bool:
     """`Sở Tài chính`, `phòng Kinh tế`, `UBND xã`: capitals in the word or behind it."""
     if sheet.plain[start:stop].isupper() and stop - start > 1:
         return True
+    if _IN_SMALL.match(sheet.flat, start, end) or _of_sector(sheet, start, stop):
+        return True
     following = sheet.plain[stop : min(end, stop + 40)].split()
     if not following or following[0][0].isupper() or " " in sheet.plain[start:stop].strip():
         return sheet.plain[start].isupper() or bool(following and following[0][0].isupper())
     # A capital at the start of a sentence proves nothing: `Đoàn tham dự …`, `Phòng làm việc …`.
     return sheet.plain[start].isupper() and following[0].strip(",;:") not in _NO_FOLLOWERS
+
+
+# Circulars write `ủy ban nhân dân cấp huyện`, `sở giáo dục và đào tạo` without capitals.
+_IN_SMALL = re.compile(r"(?:uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+(?:nhan\s+dan|truong))\b")
+_OF_A_SECTOR = re.compile(r"(?:so|phong|bo)$")
+
+
+def _of_sector(sheet: Sheet, start: int, stop: int) -> bool:
+    if _OF_A_SECTOR.match(sheet.flat, start, stop) is None or not sheet.plain.startswith(
+        ("sở", "phòng", "bộ"), start
+    ):
+        return False
+    behind = stop + 1
+    return sector().match(sheet.flat, behind, behind + 60) is not None
 
 
 _NO_FOLLOWERS = frozenset(
