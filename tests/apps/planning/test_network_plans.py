@@ -17,7 +17,13 @@ from trienkhai.apps.planning.actions.plans_opinions import do_give_opinion, do_s
 from trienkhai.apps.planning.actions.proposals import do_draft_submission
 from trienkhai.apps.planning.models import ClassGroup, Opinion, Plan, School, Staff
 from trienkhai.apps.planning.plan_errors import PlanChangedError, PlanError
-from trienkhai.apps.planning.queries.network import names_of_network, network_of, site_lines, worse_lines
+from trienkhai.apps.planning.queries.network import (
+    Names,
+    names_of_network,
+    network_of,
+    site_lines,
+    worse_lines,
+)
 from trienkhai.apps.planning.queries.network_policy import policies_of
 from trienkhai.apps.planning.queries.network_solving import scenario_of
 from trienkhai.core.planning.network import NetworkError, verify_network
@@ -184,3 +190,12 @@ def test_asked_changed_settled_proposed_and_issued(office: PlanningOffice) -> No
     text = str(made.outgoing.description)
     assert "Giữ điểm C cho các em lớp nhỏ." in text
     assert "Không học sinh nào phải đi xa hơn" in text
+
+
+def test_sentences_of_the_core_speak_of_schools_and_communes_by_name() -> None:
+    names = Names({"A": "Trường Tiểu học A", "B": "Cơ sở B"}, {"29512": "Phường Duyên Hải"})
+    told = names.spoken("Trường A là trường tiểu học duy nhất của 29512; trường B thì không.")
+    assert (
+        told
+        == "Trường Tiểu học A là trường tiểu học duy nhất của Phường Duyên Hải; trường Cơ sở B thì không."
+    )

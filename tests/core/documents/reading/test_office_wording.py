@@ -89,6 +89,9 @@ def of_letter(*paragraphs: str) -> list[Duty]:
             "1. Đối với các trường hợp học sinh bỏ học, giáo viên chủ nhiệm vận động các em trở lại lớp.",
             ["giáo viên chủ nhiệm"],
         ),
+        ("1. Văn phòng Sở đăng tải Kế hoạch trên Cổng thông tin điện tử.", ["Văn phòng Sở"]),
+        ("1. BGH nhà trường, GVCN lớp 12 rà soát, phân loại học sinh.", ["BGH nhà trường", "GVCN lớp 12"]),
+        ("1. Riêng UBND xã An Minh có phương án di dời điểm trường.", ["UBND xã An Minh"]),
         ("1. Tổ Văn phòng phân công nhân viên trực tại cổng trường.", ["Tổ Văn phòng"]),
         ("1. UBND các xã: tăng thời lượng phát thanh trên Đài truyền thanh cơ sở.", ["UBND các xã"]),
         ("1. Các phòng thuộc Sở: Cử công chức tham gia đoàn kiểm tra.", ["Các phòng thuộc Sở"]),
@@ -216,6 +219,11 @@ def test_to_whom_it_reports(paragraph: str, report_to: str) -> None:
             "1. Sở Tài chính tham mưu trình UBND tỉnh trong 6 tháng đầu năm 2026.",
             "trong 6 tháng đầu năm 2026",
         ),
+        (
+            "1. Phòng Giáo dục xây dựng kế hoạch trong tháng 3; tổ chức sơ kết vào tháng 12 hàng năm.",
+            "vào tháng 12 hàng năm",
+        ),
+        ("1. UBND xã sửa chữa các điểm trường trước mùa mưa bão.", "trước mùa mưa bão"),
         ("1. Phòng Giáo dục tổ chức tổng kết trước khi kết thúc năm học.", "trước khi kết thúc năm học"),
         (
             "1. UBND xã báo cáo kết quả chậm nhất sau 05 ngày làm việc kể từ ngày kết thúc đợt kiểm tra.",
@@ -273,6 +281,12 @@ def test_a_teacher_behind_a_semicolon_has_a_duty_of_his_own() -> None:
 def test_so_many_times_a_period(words: str, often: str) -> None:
     (duty,) = of_plan(f"1. Phòng Giáo dục kiểm tra các trung tâm {words}.")
     assert duty.recurrence == often
+
+
+@pytest.mark.parametrize("words", ["nông thôn mới năm 2026", "đổi mới năm học 2026-2027"])
+def test_new_is_not_each(words: str) -> None:
+    (duty,) = of_plan(f"1. Phòng Kinh tế tham mưu UBND xã ban hành kế hoạch {words}.")
+    assert duty.recurrence is None
 
 
 def test_a_wish_inside_the_close_is_a_duty_and_the_courtesy_is_none() -> None:

@@ -1,5 +1,6 @@
 """What the pages, the papers and the files of a network plan read from its record."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from trienkhai.core.planning.network import (
     SiteDecision,
     worse_off,
 )
+from trienkhai.core.text import fold
+
+_CODE = re.compile(r"(?P<kind>[Tt]rường )?(?P<code>[\w-]+)")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,17 @@ class Names:
 
     def commune(self, code: str) -> str:
         return self.communes.get(code, code)
+
+    def spoken(self, words: str) -> str:
+        """A sentence of the core, which knows codes alone, with names in their place."""
+        return _CODE.sub(self._named, words)
+
+    def _named(self, found: re.Match[str]) -> str:
+        kind, code = found["kind"] or "", found["code"]
+        school = self.schools.get(code)
+        if school is None:
+            return f"{kind}{self.commune(code)}"
+        return school if fold(school).startswith("truong ") else f"{kind}{school}"
 
 
 @dataclass(frozen=True)

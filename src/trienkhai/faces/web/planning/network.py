@@ -186,7 +186,7 @@ def _worse(facts: NetworkFacts, found: NetworkPlan, names: Names) -> dict[str, A
         "far": sum(line.is_far for line in worse),
         "guessed": sum(row.inferred for row in found.attendance),
         "actions": sites[:_SHOWN],
-        "notes": found.notes,
+        "notes": [names.spoken(words) for words in found.notes],
     }
 
 

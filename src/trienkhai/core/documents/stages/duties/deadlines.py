@@ -32,7 +32,7 @@ _AT_LEAST = re.compile(
 )
 _EVENT = re.compile(
     r"ngay\s+sau\s+khi\s+(?:phat\s+hien(?:\s+dau\s+hieu(?:\s+nghi\s+van)?)?|nhan\s+duoc[^,.;]{0,40}|co\s+[^,.;]{3,50}|ket\s+thuc[^,.;]{0,40}|duoc[^,.;]{3,40})"
-    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+tet[^,.;]{0,30}|truoc\s+khi\s+(?:ket\s+thuc|bat\s+dau|buoc\s+vao)\s+[^,.;]{3,30}"
+    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+(?:tet|mua\s+(?:mua|lu|bao))\b[^,.;]{0,30}|truoc\s+khi\s+(?:ket\s+thuc|bat\s+dau|buoc\s+vao)\s+[^,.;]{3,30}"
     r"|trong\s+(?:0?6|sau|0?9|chin)\s+thang\s+(?:dau|cuoi)\s+nam(?:\s+\d{4})?|trong\s+tuan\s+(?:thu\s+)?\d\s+(?:cua\s+)?thang\s+\d{1,2}(?:/\d{4})?"
 )
 _REFERENCE = re.compile(
@@ -158,8 +158,9 @@ def dated_rule(iso: str) -> Json:
 
 
 def _yearless(sheet: Sheet, start: int, end: int) -> Due | None:
-    match = _YEARLESS.search(sheet.flat, start, end)
-    if match is None or not (match["each"] or match["day"]):
+    dated = (match for match in _YEARLESS.finditer(sheet.flat, start, end) if match["each"] or match["day"])
+    match = next(dated, None)
+    if match is None:
         return None
     month = int(match["month"] or match["only"])
     rule: Json = {"kind": "yearly", "month": month}
@@ -298,7 +299,7 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
         if not any(map(words.__contains__, _SIGNS[name])):
             continue
         for match in pattern.finditer(sheet.flat, start, end):
-            if name == "yearly" and _is_name(sheet, start, match):
+            if (name == "yearly" and _is_name(sheet, start, match)) or _is_new(sheet, match):
                 continue
             return name
     for match in _STANDING.finditer(sheet.flat, start, end) if "thuong xuyen" in words else ():
@@ -310,6 +311,11 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
         if predicate().match(sheet.plain, match.end(), end) or before.endswith(("duy tri", "thuc hien")):
             return "standing"
     return None
+
+
+def _is_new(sheet: Sheet, match: re.Match[str]) -> bool:
+    """`nông thôn mới năm 2026` is no `mỗi năm`, though without marks it looks like it."""
+    return match.group().startswith("moi") and sheet.plain[match.start() : match.start() + 3].lower() == "mới"
 
 
 def _is_name(sheet: Sheet, start: int, match: re.Match[str]) -> bool:

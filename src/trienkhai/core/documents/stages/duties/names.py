@@ -128,7 +128,7 @@ _OWN_WORD = re.compile(
     r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
     r"|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
-    r"|Chi nhánh|Viễn thông|Cơ quan|TTYT|UBTVQH|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
+    r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan|TTYT|UBTVQH|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
 _DAMAGED_POST = re.compile(

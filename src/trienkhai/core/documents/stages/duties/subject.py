@@ -31,6 +31,8 @@ _BASIS = re.compile(
     r"(?:chi\s+thi|ke\s+hoach|nghi\s+quyet|cong\s+van|quyet\s+dinh|chuong\s+trinh|luat|ket\s+luan|thong\s+bao|van\s+ban"
     r"|thong\s+tu|nghi\s+dinh|huong\s+dan|cong\s+dien|y\s+kien|de\s+nghi|chi\s+dao)\b"
 )
+# `Riêng UBND xã A …`
+_ASIDE = re.compile(r"rieng(?:\s+doi\s+voi)?\s+")
 _LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
 _NOT_A_TASK = re.compile(
     r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
@@ -84,6 +86,10 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
             return Subject(named, start, True)
         if named is None and not task_verb().match(sheet.plain, given.end(), end):
             return None
+    aside = _ASIDE.match(sheet.flat, start, end)
+    if aside and labels and opens_unit(sheet, aside.end(), end) is not None:
+        found = find_subject(sheet, aside.end(), end, labels=labels - 1)
+        return Subject(found.named, start, found.given) if found else None
     named = units_at(sheet, start, end)
     own = _own(sheet, named, start, end) if named else None
     if own:
@@ -348,7 +354,8 @@ def is_vague(units: tuple[str, ...]) -> bool:
 
 def _has_task(sheet: Sheet, named: Named, end: int) -> bool:
     """Whether a task follows the units: a verb, not a description, a right or a permission."""
-    if _NOT_A_TASK.match(sheet.flat, named.end, end):
+    no_task = _NOT_A_TASK.match(sheet.flat, named.end, end)
+    if no_task and not _only_alike(sheet, no_task):
         return False
     if _OPENS_LIST.match(sheet.flat, named.end, end):
         return True
@@ -363,6 +370,15 @@ def _has_task(sheet: Sheet, named: Named, end: int) -> bool:
             return False
         return not _OF_WHOM.match(between) or len(between) < 160
     return False
+
+
+_ALIKE = {"dang": "đang", "da": "đã", "do": "do"}
+
+
+def _only_alike(sheet: Sheet, match: re.Match[str]) -> bool:
+    """`đăng tải` is no `đang`, though without marks it looks like it."""
+    word = _ALIKE.get(match.group().strip(" ,\n"))
+    return word is not None and not sheet.plain[match.start() : match.end()].lower().endswith(word)
 
 
 # `Cổng kết nối là thiết bị …`: what the unit is, not what it does.
