@@ -143,7 +143,9 @@ def _is_noun(sheet: Sheet, start: int) -> bool:
     before = _NOT_REPORT.search(sheet.flat[max(0, start - 14) : start])
     if before is None:
         return False
-    return before.group().strip() != "ban" or not sheet.plain[:start].rstrip().endswith((" ban", "\nban"))
+    return before.group().strip() != "ban" or not sheet.plain[max(0, start - 8) : start].rstrip().endswith(
+        (" ban", "\nban")
+    )
 
 
 def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far: bool) -> str | None:

@@ -96,11 +96,7 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     if end - start > _HEADING_LIMIT:
         return None
     opening = _OPENING.match(sheet.flat, start, end)
-    if (
-        opening
-        and opening.group().startswith("giao")
-        and not sheet.plain[start:end].lower().startswith("giao")
-    ):
+    if opening and opening.group().startswith("giao") and sheet.plain[start : start + 4].lower() != "giao":
         opening = None  # `Giáo viên chủ nhiệm`
     named = units_at(sheet, opening.end() if opening else start, end, heading=True)
     if named is None:

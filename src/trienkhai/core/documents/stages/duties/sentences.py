@@ -92,7 +92,7 @@ def _ends_in_names(sheet: Sheet, start: int, end: int) -> bool:
 
 def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
     given = _GIVES.match(sheet.flat, start, end)
-    if given and given.group().startswith("giao") and not sheet.plain[start:end].lower().startswith("giao"):
+    if given and given.group().startswith("giao") and sheet.plain[start : start + 4].lower() != "giao":
         given = None  # `giáo viên …`
     if opens_unit(sheet, given.end() if given else start, end) is None:
         return False
