@@ -223,6 +223,10 @@ def test_to_whom_it_reports(paragraph: str, report_to: str) -> None:
             "1. Phòng Giáo dục xây dựng kế hoạch trong tháng 3; tổ chức sơ kết vào tháng 12 hàng năm.",
             "vào tháng 12 hàng năm",
         ),
+        (
+            "1. Hiệu trưởng tổ chức đánh giá chậm nhất 15 ngày trước khi kết thúc năm học.",
+            "chậm nhất 15 ngày trước khi kết thúc năm học",
+        ),
         ("1. UBND xã sửa chữa các điểm trường trước mùa mưa bão.", "trước mùa mưa bão"),
         ("1. Phòng Giáo dục tổ chức tổng kết trước khi kết thúc năm học.", "trước khi kết thúc năm học"),
         (

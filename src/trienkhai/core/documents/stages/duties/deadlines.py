@@ -26,7 +26,7 @@ _WITHIN = re.compile(
     r"(?:trong\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
     r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60}|truoc\s+khi[^,.;:]{3,60})"
 )
-_FROM = re.compile(r"(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)")
+_FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi\s+diem)")
 _AT_LEAST = re.compile(
     r"truoc\s+[^,.;]{3,40}\s+it\s+nhat\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?(?:ngay\s+lam\s+viec|ngay|thang)"
 )
