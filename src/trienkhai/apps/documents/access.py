@@ -138,10 +138,7 @@ def outgoing_abilities(post: Post, entry: OutgoingEntry, today: date) -> dict[st
     drafter = works and entry.drafted_by.unit_id == post.unit_id
     inspects = post.role == Role.INSPECTOR and is_within(entry.body_id, post.unit_id, today)
     return {
-        "see": (own and post.role in OF_THE_OFFICE)
-        or drafter
-        or inspects
-        or _keeps(post, entry.body_id),
+        "see": (own and post.role in OF_THE_OFFICE) or drafter or inspects or _keeps(post, entry.body_id),
         "edit": entry.status == state.DRAFT and (drafter or clerk or leader),
         # Two pairs of eyes: whoever drafted it does not approve it, in whichever post he acts.
         "approve": entry.status == state.DRAFT

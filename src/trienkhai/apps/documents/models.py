@@ -101,7 +101,7 @@ class PageLayout(models.Model):
 
 
 class SearchText(models.Model):
-    """A document's head and words, folded, for search; the databases keep an index over it (migration 0003)."""
+    """A document's head and words, folded, for search; the databases keep an index over it (migration 0006)."""
 
     document = models.OneToOneField(
         Document, primary_key=True, on_delete=models.CASCADE, related_name="search_text"
@@ -143,6 +143,8 @@ class IncomingEntry(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("body", "year", "number"), name="incoming_number_once"),
         )
+        # The register is read newest first, a page at a time.
+        indexes = (models.Index(fields=("-arrived_on", "-id"), name="incoming_newest_first"),)
         ordering = ("-year", "-number")
 
 

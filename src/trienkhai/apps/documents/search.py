@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection
@@ -20,8 +21,14 @@ from trienkhai.apps.org.models import Post
 from trienkhai.core.text import flat, fold
 
 PAGE = 20
-LONGEST = 400_000
-"""Characters of one document that are indexed: PostgreSQL keeps at most a megabyte of words a row."""
+LONGEST = 300_000
+"""Characters of one document that are indexed: PostgreSQL keeps at most a megabyte of words and pairs a row."""
+
+_STRETCHES = (4_000, 60_000)
+"""So many of the newest documents are looked at first, then so many more, then all: common words fill a page early."""
+
+_FEW = 500
+"""Up to so many documents, each is asked whether it may be seen."""
 
 _ASKED = 300
 _MOST_WORDS = 24
@@ -102,34 +109,63 @@ def search(post: Post, today: date, wanted: Wanted, *, after: str = "") -> tuple
     begin, _, key = after.partition(".")
     below = int(key) if key.isdecimal() and len(key) <= 18 else None
     found: list[tuple[str, Document]] = []
+    top = _newest() if below is None else below - 1
     for stage, rows, without in stages:
         if begin == "a" and stage == "p":
             continue  # those in a row were all shown on the pages before
-        documents = _matching(post, today, wanted, rows, without)
-        if begin == stage and below is not None:
-            documents = documents.filter(pk__lt=below)
-        found += [(stage, document) for document in documents[: PAGE + 1 - len(found)]]
-        if len(found) > PAGE:
-            break
-    following = f"{found[PAGE - 1][0]}.{found[PAGE - 1][1].pk}" if len(found) > PAGE else ""
-    return _with_lines(post, today, [document for _stage, document in found[:PAGE]], asked), following
+        for low, high in _stretches(top if begin == stage else _newest()):
+            documents = _matching(post, today, wanted, rows, without, low, high)
+            found += [(stage, document) for document in documents[: PAGE + 1 - len(found)]]
+            if len(found) > PAGE:
+                following = f"{found[PAGE - 1][0]}.{found[PAGE - 1][1].pk}"
+                return _with_lines(post, today, [document for _, document in found[:PAGE]], asked), following
+    return _with_lines(post, today, [document for _, document in found], asked), ""
+
+
+def _newest() -> int:
+    return Document.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _stretches(top: int) -> Iterator[tuple[int, int]]:
+    """First and last key of each stretch of documents, the newest first."""
+    for size in _STRETCHES:
+        if top <= 0:
+            return
+        yield max(1, top - size + 1), top
+        top -= size
+    if top > 0:
+        yield 1, top
 
 
 def _matching(
-    post: Post, today: date, wanted: Wanted, rows: list[list[str]], without: list[list[str]] | None
+    post: Post,
+    today: date,
+    wanted: Wanted,
+    rows: list[list[str]],
+    without: list[list[str]] | None,
+    low: int,
+    high: int,
 ) -> "QuerySet[Document]":
-    documents = Document.objects.filter(_has(rows))
+    """Documents of a stretch of keys that have the words and may be seen, newest first."""
+    has = _keys(rows, low, high)
+    few = [*_first(has)]
+    documents = Document.objects.filter(pk__in=few if len(few) <= _FEW else has)
     if without is not None:
-        documents = documents.exclude(_has(without))
+        documents = documents.exclude(pk__in=_keys(without, low, high))
     incoming = incoming_seen_by(post, today).order_by()
     outgoing = outgoing_seen_by(post, today).order_by()
-    seen = (
-        Exists(incoming.filter(document=OuterRef("pk")))
-        | Exists(incoming.filter(document=OuterRef("attached_to")))
-        | Exists(outgoing.filter(document=OuterRef("pk")))
-        | Exists(outgoing.filter(document=OuterRef("attached_to")))
-    )
-    documents = documents.filter(seen)
+    above = Q(Exists(incoming.filter(document=OuterRef("attached_to"))))
+    above |= Q(Exists(outgoing.filter(document=OuterRef("attached_to"))))
+    if len(few) <= _FEW:
+        seen = Q(
+            Exists(incoming.filter(document=OuterRef("pk")))
+            | Exists(outgoing.filter(document=OuterRef("pk")))
+        )
+    else:
+        # Looked up one by one, many would take long where the post sees little of them.
+        seen = Q(pk__in=incoming.filter(document__gte=low, document__lte=high).values("document"))
+        seen |= Q(pk__in=outgoing.filter(document__gte=low, document__lte=high).values("document"))
+    documents = documents.filter(seen | (Q(attached_to__isnull=False) & above))
     if wanted.type:
         documents = documents.filter(type=wanted.type)
     if wanted.issuer:
@@ -142,17 +178,29 @@ def _matching(
     return documents.order_by("-pk").defer("reading")
 
 
-def _has(rows: list[list[str]]) -> Q:
-    """Every row of words is in the document, as the database at hand says it."""
+def _keys(rows: list[list[str]], low: int, high: int) -> RawSQL:
+    """Keys from low to high of the documents in which every row of words is, as the database at hand says it."""
     if connection.vendor == "sqlite":
         asked = " ".join(f'"{" ".join(row)}"' for row in rows)
-        ids = RawSQL("SELECT rowid FROM documents_search WHERE documents_search MATCH %s", (asked,))
-        return Q(pk__in=ids)
-    asked = " & ".join(f"({' <-> '.join(row)})" for row in rows)
-    ids = RawSQL(
-        "SELECT document_id FROM documents_searchtext WHERE vector @@ to_tsquery('simple', %s)", (asked,)
-    )
-    return Q(pk__in=ids)
+        within = (
+            "SELECT rowid FROM documents_search WHERE documents_search MATCH %s AND rowid BETWEEN %s AND %s"
+        )
+        return RawSQL(within, (asked, low, high))  # noqa: S611 - a constant with parameters
+    # The index holds words and pairs of neighbours; longer rows are looked for in the few texts with all their pairs.
+    tokens = {token for row in rows for token in ([*map(" ".join, pairwise(row))] or row)}
+    asked = " & ".join(f"'{token}'" for token in sorted(tokens))
+    long = [f" {' '.join(row)} " for row in rows if len(row) > 2]
+    within = "SELECT document_id FROM documents_searchtext WHERE vector @@ %s::tsquery"
+    within += " AND document_id BETWEEN %s AND %s"
+    within += " AND position(%s in ' ' || words || ' ') > 0" * len(long)
+    return RawSQL(within, (asked, low, high, *long))  # noqa: S611 - a constant with parameters
+
+
+def _first(keys: RawSQL) -> Iterator[int]:
+    """The keys themselves, one more than a few at most."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{keys.sql} LIMIT {_FEW + 1}", keys.params)
+        yield from (key for (key,) in cursor.fetchall())
 
 
 def _with_lines(post: Post, today: date, documents: list[Document], asked: list[list[str]]) -> list[Found]:

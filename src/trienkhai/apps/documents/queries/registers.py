@@ -1,6 +1,6 @@
 """The registers as lists: searched without diacritics, in stretches that cost the same whatever came before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -32,8 +32,8 @@ def incoming_register(
     rows = _incoming(post, today, words, status, year)
     if key := _key(after):
         day, pk = key
-        rows = rows.filter(Q(arrived_on__lt=day) | Q(arrived_on=day, pk__lt=pk))
-    found = list(rows.order_by("-arrived_on", "-pk")[: PAGE + 1])
+        rows = rows.filter(arrived_on__lte=day).exclude(arrived_on=day, pk__gte=pk)
+    found = _with_documents(rows.order_by("-arrived_on", "-pk").values_list("pk", flat=True)[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Stretch(found[:PAGE], f"{last.arrived_on.isoformat()}.{last.pk}" if last else "")
 
@@ -41,7 +41,7 @@ def incoming_register(
 def incoming_pages(post: Post, today: date, year: int) -> list[IncomingEntry]:
     """A year of the own register in the order of its numbers, for printing."""
     rows = _incoming(post, today, "", "", year).filter(body=post.unit_id)
-    return list(rows.order_by("number"))
+    return _with_documents(rows.order_by("number").values_list("pk", flat=True))
 
 
 def outgoing_register(
@@ -92,8 +92,7 @@ def deliveries_of(outgoing: OutgoingEntry) -> list[Delivery]:
 
 
 def _incoming(post: Post, today: date, words: str, status: str, year: int | None) -> QuerySet[IncomingEntry]:
-    rows = incoming_seen_by(post, today).select_related("document", "holder__account")
-    rows = rows.annotate(came_inside=Exists(Delivery.objects.filter(entry=OuterRef("pk"))))
+    rows = incoming_seen_by(post, today)
     for word in fold(words).split():
         said = Q(document__folded__contains=word)
         if word.isdecimal() and len(word) <= _DIGITS:
@@ -102,6 +101,19 @@ def _incoming(post: Post, today: date, words: str, status: str, year: int | None
     if status in IncomingEntry.Status.values:
         rows = rows.filter(status=status)
     return rows if year is None else rows.filter(year=year)
+
+
+def _with_documents(keys: Iterable[int]) -> list[IncomingEntry]:
+    """The lines in the order of their keys. Whole documents are read for these alone, never for what is left out."""
+    rows = IncomingEntry.objects.select_related("document", "holder__account").defer(
+        "document__text", "document__reading"
+    )
+    rows = rows.annotate(
+        came_inside=Exists(Delivery.objects.filter(entry=OuterRef("pk"))), on_paper=Q(document__text="")
+    )
+    wanted = list(keys)
+    found = rows.in_bulk(wanted)
+    return [found[key] for key in wanted]
 
 
 def _key(after: str) -> tuple[date, int] | None:
