@@ -10,6 +10,7 @@ from tests.corpus.mapping import brought_back
 from tests.helpers import needs_ocr, needs_office
 from trienkhai.core.documents import Reading, ReadingError, read_file, read_text
 from trienkhai.core.documents.errors import NoTextLayer, UnknownFormat
+from trienkhai.core.documents.evaluation.evaluate import DUTIES
 from trienkhai.core.documents.evaluation.labels import Labelled, labelled_files
 from trienkhai.links.reading import read_any
 
@@ -51,7 +52,7 @@ def test_an_original_whose_page_ends_inside_a_quotation_scores_like_its_text_but
 
     In the PDF the clause stands in one piece, and the rules do not yet know that what is quoted is nobody's task here.
     """
-    assert losses(corpus, ("07_cv_788_stp_signed.pdf",)).keys() <= {"duty text", "duty boundaries", "lead"}
+    assert losses(corpus, ("07_cv_788_stp_signed.pdf",)).keys() <= set(DUTIES)
 
 
 @needs_office

@@ -49,7 +49,13 @@ def read_any(name: str, data: bytes, limits: Limits = _LIMITS, *, told: Told = _
         found = pdf_pages(data, limits)
         if found.is_scan or found.bare:
             return _read_scan(name, data, found, limits, told)
-        return read_pages(_source(name, data, PDF), found.pages, beside=found.stuck_on, limits=limits)
+        return read_pages(
+            _source(name, data, PDF),
+            found.pages,
+            warnings=found.notes,
+            beside=found.stuck_on,
+            limits=limits,
+        )
     return read_file(name, data, limits=limits)
 
 
@@ -71,7 +77,7 @@ def _read_scan(name: str, data: bytes, found: PdfPages, limits: Limits, told: To
     numbers = ", ".join(str(index + 1) for index in wanted[:20])
     warning = RECOGNISED if len(wanted) == len(pages) else PARTLY.format(pages=numbers)
     source = _source(name, data, PDF)
-    return read_pages(source, pages, warnings=[warning], beside=found.stuck_on, limits=limits)
+    return read_pages(source, pages, warnings=[*found.notes, warning], beside=found.stuck_on, limits=limits)
 
 
 def _counted(pages: Iterator[Page], of: int, told: Told) -> Iterator[Page]:

@@ -9,8 +9,10 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from trienkhai.core.documents.errors import Damaged, Encrypted, NoTextLayer, TooLarge
+from trienkhai.core.documents.formats.pdf_legacy import in_unicode
 from trienkhai.core.documents.formats.pdf_rules import is_pictured, ruled_lines
 from trienkhai.core.documents.formats.pdf_words import words_of
+from trienkhai.core.documents.formats.plain import converted_note
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.pages import Page
 from trienkhai.core.text import normal
@@ -32,6 +34,8 @@ class PdfPages:
     pages: tuple[Page, ...]
     bare: tuple[int, ...]
     stuck_on: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    """What a person should know of how the letters were read."""
 
     @property
     def is_scan(self) -> bool:
@@ -54,7 +58,7 @@ def read_pdf(data: bytes, limits: Limits) -> PdfText:
     read = pdf_pages(data, limits)
     if read.is_scan:
         raise NoTextLayer
-    return PdfText(read.pages, missing_pages(read.bare), read.stuck_on)
+    return PdfText(read.pages, (*read.notes, *missing_pages(read.bare)), read.stuck_on)
 
 
 def pdf_pages(data: bytes, limits: Limits) -> PdfPages:
@@ -73,7 +77,9 @@ def pdf_pages(data: bytes, limits: Limits) -> PdfPages:
             pages.append(page)
             if not readable:
                 bare.append(index)
-    return PdfPages(tuple(pages), tuple(bare), tuple(stuck_on))
+    converted, encoding = in_unicode(pages)
+    notes = (converted_note(encoding),) if encoding else ()
+    return PdfPages(converted, tuple(bare), tuple(stuck_on), notes)
 
 
 def missing_pages(bare: tuple[int, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import ctypes
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -11,6 +12,7 @@ from trienkhai.core.documents.formats.pdf_places import FARTHEST, Placing, placi
 from trienkhai.core.documents.pages import Box, Word
 from trienkhai.core.documents.pages.rows import rows_of_words
 from trienkhai.core.text import normal
+from trienkhai.core.text.legacy import encoding_of_font
 
 _HYPHENS = {0x02, 0xFFFE}
 """The library's own marks for a hyphen at the end of a line."""
@@ -24,6 +26,7 @@ _TOUCHING = 0.08
 _BACK = 0.2
 """A letter that stands further back than this share of its height was lent to a word before."""
 _BLANK = 0x20
+_LONGEST_NAME = 100
 _ABOVE, _BELOW = 0.7, 0.2
 """Each letter reaches at least so far from the foot of its line, in shares of its size: files whose fonts tell no
 heights have a comma as high as its dot, which then stands on a line of its own."""
@@ -89,9 +92,8 @@ def _overlaid(words: list[Word]) -> set[int]:
 
 def _together(one: Word, other: Word) -> Word:
     top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
-    return Word(
-        normal(one.text + other.text), one.left, top, max(one.right, other.right), bottom, None, one.glued
-    )
+    text, right = normal(one.text + other.text), max(one.right, other.right)
+    return replace(one, text=text, top=top, bottom=bottom, right=right)
 
 
 class _Gatherer:
@@ -99,6 +101,8 @@ class _Gatherer:
 
     def __init__(self, textpage: ctypes.c_void_p, place: Placing) -> None:
         self.words: list[Word] = []
+        self._fonts: dict[bytes, str | None] = {}
+        self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
         self._runs: list[list[Letter]] = []
         self._textpage = textpage
         self._place = place
@@ -162,8 +166,20 @@ class _Gatherer:
         left, top = min(first[0], last[0]), min(first[1], last[1])
         right, bottom = max(first[2], last[2]), max(first[3], last[3])
         if all(abs(side) < FARTHEST for side in (left, top, right, bottom)):
-            self.words.append(Word(text, left, top, right, bottom, None, glued))
+            encoding = self._encoding(letters[0][1])
+            self.words.append(Word(text, left, top, right, bottom, None, glued, encoding=encoding))
             self._runs.append(letters)
+
+    def _encoding(self, position: int) -> str | None:
+        """The old encoding that the type of a letter implies by its name, `.VnTime` or `VNI-Times`."""
+        raw.FPDFText_GetFontInfo(
+            self._textpage, position, self._name, _LONGEST_NAME, ctypes.byref(self._flags)
+        )
+        name = self._name.value
+        if name not in self._fonts:
+            # Of a font that is there in part the name has six letters and a plus sign before it.
+            self._fonts[name] = encoding_of_font(name.decode("latin-1").rpartition("+")[2])
+        return self._fonts[name]
 
     def _measure(self, position: int) -> Box | None:
         box = self._box

@@ -4,10 +4,10 @@ import codecs
 
 from trienkhai.core.documents.errors import WrongEncoding
 from trienkhai.core.text import normal
-from trienkhai.core.text.legacy import CP1258, TCVN3, VNI, convert, detect
+from trienkhai.core.text.legacy import CP1258, TCVN3, TCVN3_CAPITALS, VNI, convert, detect
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_NAMES = {TCVN3: "TCVN3 (ABC)", VNI: "VNI-Windows", CP1258: "Windows-1258"}
+_NAMES = {TCVN3: "TCVN3 (ABC)", TCVN3_CAPITALS: "TCVN3 (ABC)", VNI: "VNI-Windows", CP1258: "Windows-1258"}
 _CONVERTED = (
     "Văn bản dùng bảng mã cũ {name}, đã chuyển sang Unicode; hãy đối chiếu lại chữ hoa, chữ thường và dấu."
 )
@@ -15,12 +15,17 @@ _CONVERTED = (
 _MOST_CONTROLS = 0.02
 
 
+def converted_note(encoding: str) -> str:
+    """What a person should know of a text that came in an old encoding."""
+    return _CONVERTED.format(name=_NAMES[encoding])
+
+
 def read_plain(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text in normal form and what a person should know of it. Raises `WrongEncoding`."""
     text, is_unicode = _decoded(data)
     encoding = detect(text)
     if encoding is not None:
-        return normal(convert(text, encoding)), (_CONVERTED.format(name=_NAMES[encoding]),)
+        return normal(convert(text, encoding)), (converted_note(encoding),)
     if not is_unicode:
         raise WrongEncoding
     return normal(text), ()

@@ -22,6 +22,8 @@ class Word:
     """No blank stood before it in the file: where the gap is small too, it goes on with the word before."""
     opens_cell: bool = False
     """A ruled line parts it from the word before, however near that stands."""
+    encoding: str | None = None
+    """The old encoding that the name of its type tells; None once its letters are those of today."""
 
     @property
     def middle(self) -> float:
