@@ -65,7 +65,7 @@ _BREAKS_NAME = re.compile(
 # A name that ends here, and one that awaits its rest behind a page break.
 _WHOLE = re.compile(r"(?:^|[\s,;])(?:bo|so)\s+(.+)$")
 _CLOSES = ("lien quan", "dia phuong", "cac cap")
-_TO_GO_ON = re.compile(r"\b(?:to chuc|truc|cong tac|trong uy ban)$")
+_TO_GO_ON = re.compile(r"\b(?:to chuc|co|truc|cong tac|trong uy ban)$")
 
 
 # A name that cannot end here: `Bộ trưởng Bộ`, `Sở Giáo dục và Đào`.
@@ -310,4 +310,4 @@ def _closed(sheet: Sheet, lines: list[Line], position: int) -> bool:
     """The words so far end a list of units: `… liên quan`, `… địa phương`."""
     above = lines[max(0, position - 2) : position]
     words = " ".join(sheet.flat[line.start : line.end].strip() for line in above)
-    return words.endswith(_CLOSES)
+    return words.rstrip(" .;").endswith(_CLOSES)

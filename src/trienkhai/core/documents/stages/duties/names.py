@@ -162,6 +162,8 @@ _PROPER_START = re.compile(
 
 # `VTV, VOV, TTXVN`: bodies known by their initials alone.
 _INITIALS = re.compile(r"[A-ZĐ]{3,7}(?:$|[\s,;]+(?=[A-ZĐ]{3,7}|(?:và|các)\s))")
+# `Sở GDĐT, KHCN`: initials that go on with the noun before them.
+_SHARES_NOUN = re.compile(r"(?:^|\s)(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|các)\s+\S+$")
 # `Bộ Tài chính, bộ, ngành liên quan`
 _BODIES_LOWER = re.compile(r"(?:bộ|sở|phòng|ban),\s+(?:ban,\s+)?ngành(?!\w)")
 _COUNCIL = re.compile(r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$")
@@ -178,7 +180,7 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return True
     if _is_one_name(current, rest):
         return False
-    if _INITIALS.match(rest) and _INITIALS.match(current.rpartition(" ")[2]) and " " not in current:
+    if "," in joint and _INITIALS.match(rest) and not _SHARES_NOUN.search(current):
         return True
     if _BODIES_LOWER.match(rest) and _PROPER_START.match(current):
         return True
@@ -210,9 +212,13 @@ _CONCERNED = re.compile(
 
 def _others_concerned(current: str, rest: str, joint: str) -> bool:
     """`Các bộ, cơ quan ngang bộ và cơ quan, tổ chức liên quan`: behind a whole name they are others."""
-    if joint.strip() != "và" or _CONCERNED.match(rest) is None:
+    if _CONCERNED.match(rest) is None:
         return False
     last = current.rpartition(",")[2].split()
+    if joint.strip() != "và":
+        return len(last) > 2 and _PROPER_START.match(current) is not None
+    if len(last) == 2 and last[0][0].isupper() and last[0] not in ("Các", "Những", "Cơ", "Đơn", "Tổ"):
+        return True
     return (len(last) > 2 and last[0].lower() not in ("cơ", "đơn", "tổ")) or current.endswith("ngang bộ")
 
 

@@ -67,8 +67,11 @@ def units_of(words: str) -> tuple[str, ...]:
 
 
 _NO_BLANK = re.compile(r",(?=[A-ZĐÀ-Ỹ])")
-_SIDE_BY_SIDE = re.compile(r"(?<=\w)\s+(?=(?:Bộ|Sở) [A-ZĐÀ-Ỹ])")
+_SIDE_BY_SIDE = re.compile(
+    r"(?<=\w)\s+(?=(?:Bộ|Sở) [A-ZĐÀ-Ỹ]|(?:Ủy|Uỷ) ban |UBND |[Cc]ác |cơ quan,? (?:đơn|tổ|liên|có))"
+)
 _BODY = re.compile(r"(?:^|[,;]\s*)(?:bo|so)\s+([^,;]+)$")
+_WHOLE = re.compile(r"(?:^|[,;]\s*)(?:cac\s+bo,\s+nganh|(?:.*\s)?(?:lien quan|dia phuong))$")
 
 
 def _apart(words: str) -> str:
@@ -76,8 +79,9 @@ def _apart(words: str) -> str:
     pieces: list[str] = []
     begun = 0
     for gap in _SIDE_BY_SIDE.finditer(words):
-        body = _BODY.search(flat(words[begun : gap.start()]))
-        if body and sector().fullmatch(body.group(1)):
+        before = flat(words[begun : gap.start()])
+        body = _BODY.search(before)
+        if _WHOLE.search(before) or (body and sector().fullmatch(body.group(1))):
             pieces.append(words[begun : gap.start()])
             begun = gap.end()
     return "; ".join([*pieces, words[begun:]])
