@@ -11,7 +11,6 @@ its time is printed beside.
 
 import argparse
 import os
-import re
 import statistics
 import sys
 import tempfile
@@ -70,17 +69,19 @@ def _prepare() -> Any:
     from trienkhai.apps.journal.jobs import run_ready
     from trienkhai.apps.planning.actions.datasets import do_confirm_dataset, do_start_dataset
     from trienkhai.apps.planning.actions.imports import do_apply_import, do_check_import
+    from trienkhai.apps.planning.actions.network import do_start_network
     from trienkhai.apps.planning.actions.staffing import do_price_staffing, do_start_staffing
     from trienkhai.apps.planning.actions.training import do_start_training
     from trienkhai.apps.planning.models import Table
     from trienkhai.apps.planning.sheets import write_csv, write_xlsx
     from trienkhai.apps.planning.tables import forms
-    from trienkhai.core.planning.fictitious import generate
+    from trienkhai.core.planning.fictitious import generate_whole
 
     planner, director = _office()
-    tables = _named(generate("province", 1))
+    made = generate_whole("province", 1)
+    tables = {name: [tuple(row) for _, row in table.rows] for name, table in made.items()}
     dataset = do_start_dataset(NAME, AS_OF, actor=planner, today=DAY)
-    for table in (Table.SCHOOLS, Table.CLASSES, Table.STAFF, Table.QUALIFICATIONS):
+    for table in map(Table, tables):
         rows, form = tables[table.value], forms()[table]
         book = table == Table.STAFF  # the largest as a workbook, the slower of the two
         name = f"{table}.{'xlsx' if book else 'csv'}"
@@ -107,6 +108,12 @@ def _prepare() -> Any:
         lambda: do_start_training(dataset, "Bồi dưỡng", policy, actor=planner, today=DAY),
     )
     _timed("  its job", run_ready)
+    given = {"alternatives": ["giu-diem"], "policy": {"seconds": 60}}
+    _timed(
+        "network plan of two scenarios asked for",
+        lambda: do_start_network(dataset, "Mạng lưới", given, actor=planner, today=DAY),
+    )
+    _timed("  its job", run_ready)
     plan.refresh_from_db()
     return plan
 
@@ -120,6 +127,7 @@ def _pages(plan: Any) -> int:
     client = Client()
     client.force_login(Post.objects.get(account__username="chuyenvien").account)
     training = Plan.objects.filter(kind=Plan.Kind.TRAINING).first()
+    network = Plan.objects.filter(kind=Plan.Kind.NETWORK).first()
     facts, staffing = (
         f"/doi-ngu-mang-luoi/so-lieu/{plan.dataset_id}/",
         f"/doi-ngu-mang-luoi/doi-ngu/{plan.pk}/",
@@ -143,6 +151,15 @@ def _pages(plan: Any) -> int:
     if training is not None:
         addresses["training plan"] = f"/doi-ngu-mang-luoi/boi-duong/{training.pk}/"
         addresses["managers, recruitment"] = f"/doi-ngu-mang-luoi/boi-duong/{training.pk}/quan-ly-tuyen-dung/"
+    if network is not None:
+        scenario = f"/doi-ngu-mang-luoi/mang-luoi/{network.pk}/"
+        addresses |= {
+            "network plan": scenario,
+            "network, sites of a level": f"{scenario}diem-truong/?cap=primary",
+            "network, map": f"{scenario}ban-do/",
+            "network, conditions": f"{scenario}dieu-kien/",
+            "network, opinions": f"/doi-ngu-mang-luoi/phuong-an/{network.pk}/lay-y-kien/",
+        }
     print(f"\n{'page':28} {'first':>7} {'middle':>8} {'of bar':>7} {'queries':>8} {'KB':>6}")
     worst = 0.0
     for name, address in addresses.items():
@@ -203,20 +220,6 @@ def _office() -> tuple[Any, Any]:
             Post.objects.create(unit=unit, account=account, role=role, title=username, valid_from=since)
         )
     return posts[0], posts[1]
-
-
-def _named(made: Any) -> dict[str, list[tuple[str, ...]]]:
-    """The generated cells with a name beside each person, and a degree for each who teaches or leads."""
-    tables = {name: [tuple(row) for _, row in table.rows] for name, table in made.items()}
-    tables["staff"] = [
-        (code, f"Kim Minh Họa {re.sub('^GV0*', '', code)}", *rest) for code, *rest in tables["staff"]
-    ]
-    tables["qualifications"] = [
-        (row[0], "degree", "bachelor" if number % 5 else "college", "0")
-        for number, row in enumerate(tables["staff"])
-        if row[3] != "other"
-    ]
-    return tables
 
 
 def _courses() -> dict[str, Any]:
