@@ -6,6 +6,7 @@ from trienkhai.core.documents.sheet.places import place_before
 from trienkhai.core.documents.sheet.sheet import Cell, Line, Sheet
 
 _GAP = re.compile(r"\|[\s|]*|\t\s*| {3,}(?:\|[\s|]*)?")
+_GAPS = ("|", "\t", "   ")  # one of these opens each of them
 # Recognisers print both columns on one line; the words of the right column show where it begins.
 _RIGHT = re.compile(
     r"c.ng\s+h.a\s+x.\s+h.i\b|doc\s+lap\s*[-.]|d.ng\s+c.ng\s+s.n\s+vi.t\s+nam|doan\s+tncs\s+ho\s+chi\s+minh$",
@@ -59,7 +60,9 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
         return [Cell(line.start, line.end, 1 if line.start - margin >= RIGHT_HALF else 0, index)]
     pieces: list[tuple[int, int]] = []
     start = line.start
-    for gap in _GAP.finditer(sheet.plain, line.start, line.end):
+    for gap in (
+        _GAP.finditer(sheet.plain, line.start, line.end) if any(map(words.__contains__, _GAPS)) else ()
+    ):
         if not any(map(str.isalnum, sheet.plain[start : gap.start()])) and "|" not in gap.group():
             # A bullet with a wide gap behind it: `*   Ban Bí thư`.
             continue

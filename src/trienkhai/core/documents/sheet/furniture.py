@@ -20,8 +20,8 @@ _PERHAPS = re.compile(
     r"cong bao|ky boi|(?:thoi gian|ngay|gio) ky|-+\s*(?:page|trang)|trang|page|co quan|email|.{1,3} chi|chuc vu"
     r"|\W*(?:source|nguon)|[-–—]?\s*\d{1,3}\s*[-–—]?$"
 )
-# A text without any of these has no furniture but bare numbers and ruled words.
-_SIGNS = ("cong bao", "ky boi", "gian ky", "ngay ky", "gio ky", "trang", "page", "http")
+# A text without a line that begins so has no furniture but addresses, bare numbers and ruled words.
+_SIGNS = ("\ncong bao", "\nky boi", "\nthoi gian ky", "\nngay ky", "\ngio ky", "\ntrang", "\npage")
 _CATALOGUE_LINES = 40
 _SIGNED_BY = re.compile(r"ky boi\s*:")
 _SIGNATURE_DETAIL = re.compile(r"(?:co quan|email|dia chi|b.a chi|chuc vu)\s*:.*")
@@ -39,9 +39,13 @@ def furniture_lines(lines: list[str]) -> set[int]:
     ]
     if len(catalogue) > 1:
         found.update(catalogue)
-    signed = any(map("\n".join(lines).__contains__, _SIGNS))
+    text = "\n".join(["", *lines])
+    signed, on_web = any(map(text.__contains__, _SIGNS)), "http" in text
     for index, line in enumerate(lines):
-        if not (signed or line[:1] == "-" or line[:1].isdigit()) or not _PERHAPS.match(line):
+        opening = line[:1]
+        if not (signed or opening == "-" or opening.isdigit() or (on_web and "http" in line)):
+            continue
+        if not _PERHAPS.match(line):
             continue
         if (
             _FURNITURE.fullmatch(line)

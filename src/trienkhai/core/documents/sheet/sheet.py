@@ -71,12 +71,15 @@ def lay_out(text: str) -> Sheet:
     if len(view) > 80 * len(spans):
         view, spans = _unfolded(view, spans)
     folded = flat(view)
-    outside = furniture_lines([folded[start:end].strip() for start, end in spans])
+    lines = [_line(view, start, end) for start, end in spans]
+    outside = furniture_lines([folded[start:end] for start, end, *_ in lines])
     if outside:
         view = _blanked(view, spans, outside)
         folded = _blanked(folded, spans, outside)
-    lines = tuple([_line(view, start, end, index in outside) for index, (start, end) in enumerate(spans)])
-    return Sheet(text, view, folded, lines, tuple([line.end for line in lines]))
+        for index in outside:
+            start = spans[index][0]
+            lines[index] = Line(start, start, True, True)
+    return Sheet(text, view, folded, tuple(lines), tuple([line.end for line in lines]))
 
 
 def _without_markup(match: re.Match[str]) -> str:
@@ -137,11 +140,11 @@ def _unfolded(view: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[
     return (view if letters is None else "".join(letters)), cut
 
 
-def _line(view: str, start: int, end: int, furniture: bool) -> Line:
+def _line(view: str, start: int, end: int) -> Line:
     stripped = view[start:end].strip()
     if not stripped:
-        return Line(start, start, True, furniture)
-    first = view.index(stripped[0], start)
-    last = first + len(stripped)
-    ruled = not stripped[0].isalnum() and _RULE.fullmatch(stripped) is not None
-    return Line(first, last, ruled, furniture)
+        return Line(start, start, True, False)
+    opening = stripped[0]
+    first = start if view[start] == opening else view.index(opening, start)
+    ruled = not opening.isalnum() and _RULE.fullmatch(stripped) is not None
+    return Line(first, first + len(stripped), ruled, False)

@@ -49,7 +49,6 @@ _FORM = re.compile(r"\b(?:mau|bieu|bieu mau|phu bieu)\s+(?:so\s*)?[:.]?\s*$")
 _FOOTNOTE = re.compile(r"(?<=[-/](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
 # Recognisers read the Q of the National Assembly as a nought.
 _ASSEMBLY = re.compile(r"^0(?=H\d\d$)")
-_BLANKS = re.compile(r"\s+")
 _STROKES = re.compile(r"/{2,}")
 _TYPE_REACH = 160
 _DATE_REACH = 60
@@ -113,14 +112,17 @@ def _codes(sheet: Sheet, plain: str, start: int, end: int) -> list[tuple[Span, s
     codes: list[tuple[Span, str, str]] = []
     for match in _CODE.finditer(plain, start, end):
         written = match["law"] or match["state"] or match["party"] or match["spaced"]
-        symbol = _FOOTNOTE.sub("", written.rstrip(".-/ "))
+        symbol = written.rstrip(".-/ ")
+        if symbol[-1:].isdigit():
+            symbol = _FOOTNOTE.sub("", symbol)
         stop = match.end() - (len(written) - len(symbol))
-        symbol = _ASSEMBLY.sub("Q", symbol)
+        if symbol[:1] == "0":
+            symbol = _ASSEMBLY.sub("Q", symbol)
         if not _plausible(sheet, start, match, symbol):
             continue
-        number = _BLANKS.sub("", plain[match.start() : match.end() - len(written)])
-        code = (number + _BLANKS.sub("", symbol)).translate(_MARK)
-        codes.append(((match.start(), stop), _STROKES.sub("/", code), symbol))
+        number = plain[match.start() : match.end() - len(written)]
+        code = "".join(f"{number}{symbol}".split()).translate(_MARK)
+        codes.append(((match.start(), stop), _STROKES.sub("/", code) if "//" in code else code, symbol))
     for match in _BARE.finditer(sheet.flat, start, end):
         kind = _last_type(sheet, start, match.start())
         if kind and match.start() - kind[1] <= 2:

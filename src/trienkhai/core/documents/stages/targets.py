@@ -44,6 +44,8 @@ _AIM = re.compile(
     r"|duy tri|tang|giam|100|co)\b"
 )
 _GOALS = ("muc tieu", "chi tieu", "phan dau")
+# A paragraph without one of these states no target.
+_SIGNS = re.compile("|".join(("%", *_GOALS)))
 _CLAUSE = re.compile(r"[.;](?=\s)|\n\s*\n|(?<=\n)\s*[-+•*]\s")
 _PAST = re.compile(r"\b(?:da dat|dat duoc|ket qua|hien nay|nam truoc|dien tich)\b")
 
@@ -61,8 +63,9 @@ def read_targets(work: Work) -> None:
 def _targets(sheet: Sheet, draft: Draft) -> list[Target]:
     found: list[Target] = []
     law = default_zone(draft.header.type) in (Zone.EXPLICIT, Zone.NONE)
-    for paragraph in draft.paragraphs:
-        if paragraph.body >= paragraph.end:
+    signs = [sign.start() for sign in _SIGNS.finditer(sheet.flat, draft.start, draft.end)]
+    for paragraph in draft.paragraphs if signs else ():
+        if bisect_left(signs, paragraph.body) >= bisect_left(signs, paragraph.end):
             continue
         if "%" not in sheet.plain[paragraph.body : paragraph.end] and not _is_goal(
             sheet, paragraph.body, paragraph.end

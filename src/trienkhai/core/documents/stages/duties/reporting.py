@@ -2,7 +2,7 @@
 
 import re
 
-from trienkhai.core.documents.patterns import word_pattern
+from trienkhai.core.documents.patterns import at_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
 
@@ -33,8 +33,10 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
 
 
 # `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
+_REPORTS = at_words(r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s+(?:cho|ve)\s)|gui|phan\s+anh")
 _REPORT = re.compile(
-    r"\b(?P<word>bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s+(?:cho|ve)\s)|gui|phan\s+anh)\b(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
+    rf"(?P<word>{_REPORTS})\b"
+    r"(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
     r"|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi)"
     r"|\s+(?:ngay\s+)?(?:bang\s+van\s+ban|ket\s+qua|tinh\s+hinh)(?:\s+(?:thuc\s+hien|trien\s+khai|kiem\s+tra|xu\s+ly|giai\s+quyet|ra\s+soat))?(?=\s))?"
     r"\s*(?:ngay\s+(?!\d))?(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import Named, opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate, task_verb
@@ -13,9 +14,12 @@ _GIVES = re.compile(
     r"(?P<gives>giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
     r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?|chuyen(?:\s+cho)?)\s+(?:(?:cac\s+)?dong\s+chi\s+)?"
 )
+_GIVERS = at_words(
+    r"chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
+    r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+(?:\w+|[-–])){1,9}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong"
+)
 _GIVES_INSIDE = re.compile(
-    r"(?:[,;:]\s+|\b(?:chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
-    r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+(?:\w+|[-–])){1,9}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong)\s+(?:\([^()]{2,60}\)\s+)?)"
+    rf"(?:[,;:]\s+|{_GIVERS}\s+(?:\([^()]{{2,60}}\)\s+)?)"
     r"(?P<gives>giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
 )
 _GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
@@ -237,27 +241,15 @@ def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
     return None
 
 
-_STRONG = re.compile(
-    r"\s*,?\s*(?:chu\s+tri|co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|tiep\s+tuc|khan\s+truong|phai|c.n\s+(?:tap|khan|chu|tang|thuc))\b"
+_STRONG_WORD = re.compile(
+    r"(?:chu\s+tri|co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|tiep\s+tuc|khan\s+truong|phai|c.n\s+(?:tap|khan|chu|tang|thuc))\b"
 )
-_STRONG_WORDS = (
-    "chu tri",
-    "trach",
-    "tiep",
-    "khan",
-    "phai",
-    " tap",
-    " tang",
-    "chu\ntri",
-    "n chu",
-    "n thuc",
-    "\n",
-)
+_STRONG = re.compile(rf"\s*,?\s*{_STRONG_WORD.pattern}")
 
 
 def _mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
     """A unit behind a comma that must plainly do something: `Những kiến nghị …, Bộ Y tế tiếp tục chủ trì …`."""
-    if not any(map(sheet.flat[start:end].__contains__, _STRONG_WORDS)):
+    if _STRONG_WORD.search(sheet.flat, start, end) is None:
         return None
     for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
         named = units_at(sheet, mark.end(), end)

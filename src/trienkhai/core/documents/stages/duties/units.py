@@ -18,13 +18,14 @@ from trienkhai.core.documents.stages.duties.words import (
     unit_word,
     unit_word_flat,
 )
-from trienkhai.core.documents.vocabulary import UPPER
+from trienkhai.core.documents.vocabulary import UPPER, alternatives
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
 _MANY = re.compile(r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+", re.IGNORECASE)
 _MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
 _NOUNS = ("bo", "so", "phong", "ban")
+_HONOURS = ("ong", "ba", "thay", "co", "d")
 _MORE_NOUNS = re.compile(
     r"(?:cap|dai bieu|nha|ben|ho|chu|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap"
     r"|khom|vien|to chuc"
@@ -54,10 +55,10 @@ class Named(NamedTuple):
 
 def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
-    opening = _WORD.match(sheet.flat, start, end)
-    first = opening.group() if opening else ""
-    if first not in _openings():
+    opening = _openings().match(sheet.flat, start, end)
+    if opening is None:
         return None
+    first = opening.group()
     many = _MANY.match(sheet.plain, start, end) if first in _MANY_WORDS else None
     if many:
         if _NOT_A_UNIT.match(sheet.flat, many.end(), end):
@@ -71,7 +72,7 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     together = _TOGETHER.match(sheet.flat, start, end) if first in _NOUNS else None
     if together:
         return together.end(1)
-    honoured = _HONOURED.match(sheet.plain, start, end)
+    honoured = _HONOURED.match(sheet.plain, start, end) if first in _HONOURS else None
     if honoured:
         return honoured.end()
     word = unit_word().match(sheet.plain, start, end)
@@ -102,22 +103,17 @@ _NOT_A_UNIT = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _openings() -> frozenset[str]:
+def _openings() -> re.Pattern[str]:
     """The first word, folded, of whatever may open a unit: most places in a text are told by it."""
     words = (
         *_MANY_WORDS,
-        "bo",
-        "so",
-        "phong",
-        "ban",
-        "ong",
-        "ba",
-        "thay",
-        "co",
-        "d/c",
+        *_NOUNS,
+        *_HONOURS,
         *(fold(row["word"]) for row in rows("unit_words")),
     )
-    return frozenset(opening.group() for word in words if (opening := _WORD.match(word)))
+    return re.compile(
+        rf"(?:{alternatives(first[0] for word in words if (first := _WORD.match(word)))})(?!\w)"
+    )
 
 
 @lru_cache(maxsize=4096)

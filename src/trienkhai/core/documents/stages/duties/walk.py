@@ -16,7 +16,6 @@ from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft
 
-_LEAD_IN = re.compile(r":\s*$")
 # `Yêu cầu:` before a list gives orders; as a heading of a plan it only states requirements.
 _ORDERS = re.compile(r"(?:yeu\s+cau|de\s+nghi|chi\s+dao|quyet\s+dinh|nhu\s+sau|sau\s+day)\s*:\s*$")
 _GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
@@ -43,11 +42,13 @@ class Walk:
     def __init__(self, sheet: Sheet, draft: Draft, covered: list[tuple[int, int]]) -> None:
         self.sheet = sheet
         self.draft = draft
-        self.paragraphs = [
-            paragraph
-            for paragraph in draft.paragraphs
-            if not any(start <= paragraph.start < end for start, end in covered)
-        ]
+        self.paragraphs = draft.paragraphs
+        if covered:
+            self.paragraphs = [
+                paragraph
+                for paragraph in draft.paragraphs
+                if not any(start <= paragraph.start < end for start, end in covered)
+            ]
         self.matter = matter_of(draft.header)
         self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header)))
         self.charter = False
@@ -256,7 +257,11 @@ class Walk:
         return inside and not self.taking.amends
 
     def _lead_in(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
-        if not _LEAD_IN.search(self.sheet.plain, max(paragraph.body, paragraph.end - 4), paragraph.end):
+        if (
+            not self.sheet.plain[max(paragraph.body, paragraph.end - 4) : paragraph.end]
+            .rstrip()
+            .endswith(":")
+        ):
             return False
         if _ATTENDED.match(
             self.sheet.flat, whole_sentences(self.sheet, paragraph.body, paragraph.end)[-1][0]

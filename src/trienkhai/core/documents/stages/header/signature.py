@@ -194,9 +194,9 @@ def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
 
 
 def _ends_small(sheet: Sheet, cell: Cell) -> bool:
-    """Most lines end in a small letter or a semicolon: no capitals of another column stand there."""
+    """Most lines end in small letters or a semicolon: no capitals of another column stand there."""
     last = sheet.plain[cell.end - 1]
-    return last.islower() or last in ";)"
+    return last in ";)" or last.islower() or sheet.plain[cell.end - 2].islower()
 
 
 def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
@@ -216,8 +216,8 @@ _LOST_PREFIX = re.compile(r"^\W*#\w[.,]")
 
 
 def _mostly_upper(words: str) -> bool:
-    letters = [letter for letter in words if letter.isalpha()]
-    return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+    letters = list(filter(str.isalpha, words))
+    return bool(letters) and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def _block_at(sheet: Sheet, cells: list[Cell], index: int) -> tuple[SignatureBlock | None, int]:
