@@ -1,6 +1,6 @@
 """Every format spoilt at random, the same way in every run, for a number of seconds.
 
-`FUZZ_SECONDS` says how long for each format: 20 here unless set, longer where somebody waits for it (`make bench`).
+`FUZZ_SECONDS` says how long for each format: 60 unless set, longer where somebody waits for it (`make bench`).
 """
 
 import os
@@ -14,7 +14,7 @@ from tests.hostile.seeds import SEEDS, spoilt
 from trienkhai.core.documents import Limits, ReadingError, errors
 from trienkhai.links.pictures import pictures_of
 
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "20"))
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "60"))
 LIMITS = Limits(seconds=20, memory=512 * 1024 * 1024)
 _A_ROUND = 40
 

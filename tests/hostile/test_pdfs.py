@@ -16,6 +16,13 @@ def test_a_harmful_pdf_is_one_error_or_a_reading(kind: str) -> None:
     assert isinstance(found, Reading) or kind not in REPAIRED
 
 
+def test_a_page_larger_than_any_paper_is_refused_with_advice() -> None:
+    found = answer("a.pdf", PDFS["huge page"](), QUICK)
+    assert isinstance(found, errors.TooLarge)
+    assert "Trang 1" in str(found)
+    assert "khổ A4" in str(found)
+
+
 def test_more_pages_than_the_limit_are_refused() -> None:
     pages = 40
     objects = {1: b"<</Type/Catalog/Pages 2 0 R>>"}

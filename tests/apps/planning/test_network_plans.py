@@ -5,18 +5,23 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.urls import reverse
 
-from tests.apps.planning.network_office import network_dataset, network_plan
+from tests.apps.planning.network_office import NEW_SITE, SITES, network_dataset, network_plan
 from tests.apps.planning.office import DAY, PlanningOffice
 from trienkhai.apps.journal.jobs import run_ready
+from trienkhai.apps.journal.models import Notice
 from trienkhai.apps.planning.actions import network as network_actions
+from trienkhai.apps.planning.actions.datasets import do_confirm_dataset
 from trienkhai.apps.planning.actions.network import do_choose_scenario, do_run_network, do_start_network
 from trienkhai.apps.planning.actions.network_staffing import do_make_staffing_dataset
 from trienkhai.apps.planning.actions.plans import do_settle_plan
 from trienkhai.apps.planning.actions.plans_opinions import do_give_opinion, do_start_consultation
 from trienkhai.apps.planning.actions.proposals import do_draft_submission
-from trienkhai.apps.planning.models import ClassGroup, Opinion, Plan, School, Staff
+from trienkhai.apps.planning.actions.staffing import do_start_staffing
+from trienkhai.apps.planning.models import ClassGroup, Dataset, Opinion, Plan, School, Staff
 from trienkhai.apps.planning.plan_errors import PlanChangedError, PlanError
+from trienkhai.apps.planning.queries.facts import facts_of
 from trienkhai.apps.planning.queries.network import (
     Names,
     names_of_network,
@@ -26,10 +31,15 @@ from trienkhai.apps.planning.queries.network import (
 )
 from trienkhai.apps.planning.queries.network_policy import policies_of
 from trienkhai.apps.planning.queries.network_solving import scenario_of
+from trienkhai.core.planning.facts import tables_of, validate
 from trienkhai.core.planning.network import NetworkError, verify_network
 
 pytestmark = pytest.mark.django_db
 CLOSED = {"decisions": {"close": ["C-1"]}}
+OPENED = {
+    "decisions": {"close": ["C-1"], "keep": ["D-1"]},
+    "limits": {"minimum_size": False, "merges": False},
+}
 
 
 @pytest.mark.parametrize("who", ["cuc", "quan", "finance", "watch", "ward", "head-a"])
@@ -199,3 +209,37 @@ def test_sentences_of_the_core_speak_of_schools_and_communes_by_name() -> None:
         told
         == "Trường Tiểu học A là trường tiểu học duy nhất của Phường Duyên Hải; trường Cơ sở B thì không."
     )
+
+
+def test_a_new_school_of_the_plan_stands_in_the_staffing_facts_with_classes_and_people_to_come(
+    office: PlanningOffice,
+) -> None:
+    """From the network page to the staffing plan: a new school takes pupils, and its lessons are a shortage there."""
+    dataset = network_dataset(office, sites=(*SITES, NEW_SITE))
+    client = office.cast.client("an")
+    plan = do_start_network(
+        dataset,
+        "Thêm trường",
+        {"alternatives": [], "policy": {"seconds": 5, **OPENED}},
+        actor=office.post("an"),
+        today=DAY,
+    )
+    answer = client.post(reverse("network-staffing", args=[plan.pk]), {"version": plan.version}, follow=True)
+    assert "Phương án có trường mới" in answer.content.decode()
+    made = Dataset.objects.latest("pk")
+    school = School.objects.get(dataset=made, code="D")
+    assert (school.name, school.manager_code, school.zone) == ("Trường Tiểu học Minh họa D", "UBND-29512", 3)
+    assert Notice.objects.filter(person=office.post("an").account, text__contains=school.name).exists()
+    pupils = ClassGroup.objects.filter(school=school, level="primary").values_list("pupils", flat=True)
+    assert sum(pupils) >= 90
+    whole = ClassGroup.objects.filter(school__dataset=made, level="primary").values_list("pupils", flat=True)
+    assert sum(whole) == 510
+    names = set(Staff.objects.filter(school__dataset=dataset).values_list("code", "name"))
+    assert set(Staff.objects.filter(school__dataset=made).values_list("code", "name")) == names
+    facts = facts_of(made)
+    assert validate(tables_of(facts)).facts == facts
+    made = do_confirm_dataset(made, actor=office.post("giang"), today=DAY, accept_gaps=True)
+    staffing = do_start_staffing(made, "Đội ngũ", {}, actor=office.post("an"), today=DAY)
+    assert staffing.result["summary"]["unmet_before"] > 0
+    shown = client.get(reverse("staffing-schools", args=[staffing.pk])).content.decode()
+    assert "Trường Tiểu học Minh họa D" in shown

@@ -11,7 +11,15 @@ from trienkhai.core.planning.facts import Consent, Contract, Facts, Level, valid
 from trienkhai.core.planning.fictitious import generate
 from trienkhai.core.planning.policy import Around, Pin, Policy, Prohibition, Reallocation
 from trienkhai.core.planning.results import claims_of, plan_tables, summary_of
-from trienkhai.core.planning.staffing import Core, MoveKind, NoPlan, prepare, reallocate, reason
+from trienkhai.core.planning.staffing import (
+    Core,
+    MoveKind,
+    NoPlan,
+    prepare,
+    reallocate,
+    reason,
+    reason_to_person,
+)
 from trienkhai.core.planning.staffing.prices import prices
 from trienkhai.core.planning.staffing.whole import StaffingPlan, plan_staffing
 from trienkhai.core.planning.verification import verify
@@ -85,6 +93,19 @@ def test_the_reason_has_figures_and_what_else_was_possible() -> None:
     assert "Trường 3: xa hơn" in text
     assert "còn thiếu nhiều hơn" in text
     assert "Toán" in text
+
+
+@pytest.mark.parametrize("consent", [Consent.YES, Consent.UNKNOWN, Consent.NO])
+@pytest.mark.parametrize("pinned", [False, True])
+def test_to_the_person_himself_the_reason_speaks_to_him(consent: Consent, pinned: bool) -> None:
+    facts = two_schools(*(teacher(f"G{n}", 1, contract=Contract.LABOUR) for n in range(2)))
+    move = replace(solved(facts).moves[0], consent=consent, pinned=pinned)
+    text = reason(move, {one.school_id: one.name for one in facts.schools})
+    own = reason_to_person(text)
+    assert own.startswith(text.split(". ")[0])  # the figures are the same
+    for said in ("gười này", "Được ghim", "Nếu đến nơi khác"):
+        assert said not in own
+    assert "nh/chị" in own
 
 
 def test_a_pin_is_kept_and_the_rest_planned_around_it() -> None:

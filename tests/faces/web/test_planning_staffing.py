@@ -165,6 +165,8 @@ def test_a_teacher_sees_the_move_that_concerns_him_and_no_other(office: PlansOff
     plan = office.consulted()
     client = _client(office, "thay")
     page = client.get(reverse("my-moves")).content.decode()
+    assert "Người này" not in page
+    assert "của anh/chị" in page or "anh/chị đồng ý" in page  # the reason speaks to him
     move = plan.moves.get(staff__account=office.post("thay").account)
     assert "Trường Tiểu học Minh họa C" in page and "Cấp quyết định" in page
     other = plan.moves.exclude(pk=move.pk).first()

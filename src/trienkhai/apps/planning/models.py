@@ -4,6 +4,8 @@ Facts live in datasets: one body's picture of its schools on one day. A confirme
 one starts as its copy, so the history of facts is the list of datasets.
 """
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -62,10 +64,14 @@ class Table(models.TextChoices):
 
 class Import(models.Model):
     """One table brought to a dataset: from which file or paste, by whom. First checked, nothing stored; taken in only
-    when told to, then its rows stand in place of the table's earlier ones."""
+    when told to, then its rows stand in place of the table's earlier ones. A large one is checked and taken in by
+    jobs: `progress` says how far they are, `told` what the check found, for the page."""
 
     class Status(models.TextChoices):
+        WAITING = "waiting", _("Đang kiểm tra")
         CHECKED = "checked", _("Đã kiểm tra, chưa ghi")
+        REFUSED = "refused", _("Không nạp được")
+        TAKING = "taking", _("Đang ghi")
         APPLIED = "applied", _("Đã ghi")
 
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="imports")
@@ -78,6 +84,8 @@ class Import(models.Model):
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     removed = models.PositiveIntegerField(default=0)
+    progress = models.JSONField(default=dict)  # of the job: stage, task
+    told = models.JSONField(default=dict)  # emptied once taken in: the first rows may hold names
     by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -189,7 +197,7 @@ class Plan(models.Model):
         TRAINING = "training", _("Đào tạo, bồi dưỡng")
 
     class Status(models.TextChoices):
-        DRAFT = "draft", _("Đang tính toán")
+        DRAFT = "draft", _("Đang lập")
         CONSULTING = "consulting", _("Đang lấy ý kiến")
         SETTLED = "settled", _("Đã chốt phương án")
         PROPOSED = "proposed", _("Đã lập tờ trình")
@@ -212,12 +220,29 @@ class Plan(models.Model):
     made_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     made_on = models.DateField()
     version = models.PositiveIntegerField(default=0)  # counted up by each run, pin or decision
+    is_computing = models.BooleanField(default=False, editable=False)  # a job of `result` is not done yet
 
     class Meta:
         ordering = ("-id",)
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **more: Any) -> None:
+        """Lists say whether a plan is being computed without reading its result, which may be megabytes."""
+        if update_fields is None or "result" in update_fields:
+            self.is_computing = "job" in self.result
+            update_fields = None if update_fields is None else {*update_fields, "is_computing"}
+        super().save(*args, update_fields=update_fields, **more)
+
+    @property
+    def state(self) -> str:
+        """Where the plan stands, in words."""
+        if self.is_computing:
+            return str(_("Đang tính toán"))
+        if self.status == self.Status.DRAFT:
+            return str(_("Đã tính xong") if self.run_at is not None else _("Chưa có kết quả"))
+        return self.get_status_display()
 
 
 class Move(models.Model):

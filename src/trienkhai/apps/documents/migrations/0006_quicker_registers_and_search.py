@@ -10,11 +10,9 @@ from django.db import migrations, models
 FUNCTION = """
 CREATE FUNCTION documents_search_tokens(words text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog AS $$
-  SELECT coalesce(array_to_tsvector(array_agg(DISTINCT token)), ''::tsvector)
-  FROM (
-    SELECT word, lead(word) OVER (ORDER BY place) AS following
-    FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS listed(word, place)
-  ) AS neighbours
+  SELECT coalesce(array_to_tsvector(array_agg(token)), ''::tsvector)
+  FROM string_to_array(words, ' ') AS listed
+  CROSS JOIN LATERAL unnest(listed, listed[2:]) AS neighbours(word, following)
   CROSS JOIN LATERAL (VALUES (word), (word || ' ' || following)) AS tokens(token)
   WHERE token <> '' AND length(token) <= 500
 $$

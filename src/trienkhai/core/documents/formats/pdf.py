@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 
 from trienkhai.core.documents.errors import Damaged, Encrypted, NoTextLayer, TooLarge
 from trienkhai.core.documents.formats.pdf_legacy import in_unicode
+from trienkhai.core.documents.formats.pdf_places import FARTHEST
 from trienkhai.core.documents.formats.pdf_rules import is_pictured, ruled_lines
 from trienkhai.core.documents.formats.pdf_words import words_of
 from trienkhai.core.documents.formats.plain import converted_note
@@ -23,6 +24,10 @@ _SPARSE = 400
 _UNREADABLE = 0.3
 """A share of letters without a meaning from which on the type is taken to have no map back to letters."""
 
+_NO_PAPER = (
+    "Trang {page} của tệp PDF lớn hơn mọi khổ giấy nên không đọc được chữ trên đó; "
+    "hãy in lại văn bản ra PDF khổ A4 rồi thử lại."
+)
 _MOST_NOTES = 200
 _LONGEST_NOTE = 4_000
 
@@ -110,6 +115,8 @@ def _page(
 ) -> tuple[Page, int, bool]:
     """The page, how many letters it holds, and whether they can be read."""
     page = document[index]
+    if max(page.get_size()) > FARTHEST:
+        raise TooLarge(_NO_PAPER.format(page=index + 1))
     textpage = page.get_textpage()
     try:
         count = raw.FPDFText_CountChars(textpage.raw)

@@ -3,7 +3,7 @@
 from trienkhai.core.planning.staffing.approvers import Approver, approver
 from trienkhai.core.planning.staffing.balances import POST, Balances, balances_of
 from trienkhai.core.planning.staffing.conflicts import Conflict, NoPlan
-from trienkhai.core.planning.staffing.moves import Alternative, Move, MoveKind, reason
+from trienkhai.core.planning.staffing.moves import Alternative, Move, MoveKind, reason, reason_to_person
 from trienkhai.core.planning.staffing.plan import Core, Prepared, prepare, reallocate, unmet_of, without
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "prepare",
     "reallocate",
     "reason",
+    "reason_to_person",
     "unmet_of",
     "without",
 ]

@@ -72,19 +72,38 @@ def reason(move: Move, facts_names: dict[str, str]) -> str:
         parts.append(move.note[0].upper() + move.note[1:])
     if move.kind is MoveKind.FIXED_TERM:
         parts.append("Có thời hạn, vì dự báo trường đi sẽ thiếu trong những năm tới")
-    parts.append("Được ghim trong chính sách" if move.pinned else _CONSENT_WORDS[move.consent])
+    parts.append(_PINNED if move.pinned else _CONSENT_WORDS[move.consent])
     if move.contract == "labour":
         parts.append("Hợp đồng lao động: ký lại với trường nhận")
     if move.alternatives:
         others = "; ".join(one.words(facts_names[one.school_id]) for one in move.alternatives)
-        parts.append(f"Nếu đến nơi khác: {others}")
+        parts.append(f"{_ELSEWHERE}: {others}")
     return ". ".join(parts) + "."
 
 
+def reason_to_person(words: str) -> str:
+    """The same reason said to the person concerned, without the other places, which he is shown one by one."""
+    own = words.split(f" {_ELSEWHERE}: ", 1)[0]
+    for said, to_him in _TO_HIM.items():
+        own = own.replace(f"{said}.", f"{to_him}.")
+    return own
+
+
+_ELSEWHERE = "Nếu đến nơi khác"
+_PINNED = "Được ghim trong chính sách"
 _CONSENT_WORDS = {
     Consent.YES: "Người này đồng ý",
     Consent.UNKNOWN: "Chưa có ý kiến của người này",
     Consent.NO: "Người này không đồng ý, chính sách vẫn cho điều động",
+}
+_TO_HIM = {
+    _CONSENT_WORDS[Consent.YES]: "Trong số liệu, anh/chị đồng ý điều động",
+    _CONSENT_WORDS[Consent.UNKNOWN]: "Trong số liệu chưa có ý kiến của anh/chị",
+    _CONSENT_WORDS[
+        Consent.NO
+    ]: "Trong số liệu, anh/chị không đồng ý; điều kiện của phương án vẫn cho điều động",
+    _PINNED: "Cơ quan lập phương án đã chọn giữ lần điều động này",
+    "Hợp đồng lao động: ký lại với trường nhận": "Anh/chị làm theo hợp đồng lao động nên sẽ ký lại với trường nhận",
 }
 
 

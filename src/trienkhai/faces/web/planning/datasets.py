@@ -10,15 +10,18 @@ from django.views.decorators.http import require_POST
 from trienkhai.apps.org.queries import names_on
 from trienkhai.apps.planning.access import CONTENT_ROLES, access_dataset, may_start_dataset, visible_datasets
 from trienkhai.apps.planning.actions.datasets import do_confirm_dataset, do_start_dataset
+from trienkhai.apps.planning.actions.import_jobs import address_of
 from trienkhai.apps.planning.checking import NEEDS
 from trienkhai.apps.planning.errors import FrozenError, NoLawError, NotReadyError, StaleError
 from trienkhai.apps.planning.models import Dataset, Import, Plan, Table
 from trienkhai.apps.planning.queries.facts import counts_of
 from trienkhai.apps.planning.queries.gaps import NEEDED, gaps_of
+from trienkhai.apps.planning.queries.imports import running_imports
+from trienkhai.apps.planning.queries.lists import datasets_after, plans_after
 from trienkhai.apps.planning.tables import forms
 from trienkhai.core.planning.law import EARLIEST
 from trienkhai.faces.web.access import OfficeRequest, roles
-from trienkhai.faces.web.addresses import number, version_read
+from trienkhai.faces.web.addresses import following, number, version_read
 from trienkhai.faces.web.planning.forms import DatasetForm
 from trienkhai.faces.web.planning.frame import Frame, frame_of
 from trienkhai.faces.web.planning.plan_links import plan_address, start_addresses
@@ -28,14 +31,17 @@ _SHOWN = 50
 
 @roles(*CONTENT_ROLES)
 def planning(request: OfficeRequest) -> HttpResponse:
-    """Datasets and plans; on a day before the law we hold, from when this works and how to get there."""
+    """Datasets and plans, each list a stretch at a time; on a day before the law we hold, from when this works."""
     found = visible_datasets(request.post, request.today)
-    datasets = list(found.select_related("made_by__account")[:_SHOWN])
-    plans = list(Plan.objects.filter(dataset__in=found).select_related("dataset").defer("result")[:_SHOWN])
+    datasets, more_datasets = datasets_after(found, request.GET.get("bo", ""), _SHOWN)
+    plans, more_plans = plans_after(found, number(request.GET.get("phuong-an")), _SHOWN)
+    bodies = names_on({each.body_id for each in datasets}, request.today)
     context = {
-        "datasets": datasets,
-        "bodies": names_on({each.body_id for each in datasets}, request.today),
+        "datasets": [(each, bodies.get(each.body_id, "")) for each in datasets],
+        "more_datasets": following(request, more_datasets, name="bo"),
         "plans": [(plan, plan_address(plan)) for plan in plans],
+        "more_plans": following(request, more_plans, name="phuong-an"),
+        "is_first": not {"bo", "phuong-an"} & request.GET.keys(),
         "may_start": may_start_dataset(request.post, request.today),
         "earliest": EARLIEST,
         "too_early": request.today < EARLIEST,
@@ -47,8 +53,11 @@ def planning(request: OfficeRequest) -> HttpResponse:
 def dataset_start(request: OfficeRequest) -> HttpResponse:
     if not may_start_dataset(request.post, request.today):
         raise PermissionDenied
-    earlier = list(visible_datasets(request.post, request.today)[:_SHOWN])
-    form = DatasetForm(earlier, request.today, number(request.GET.get("chep")), request.POST or None)
+    seen, asked = visible_datasets(request.post, request.today), number(request.GET.get("chep"))
+    earlier = list(seen[:_SHOWN])
+    if asked is not None and asked not in {each.pk for each in earlier}:
+        earlier += seen.filter(pk=asked)  # an older one, asked for from its own page
+    form = DatasetForm(earlier, request.today, asked, request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["based_on"]
         based_on = access_dataset(request.post, chosen, request.today) if chosen else None
@@ -126,6 +135,7 @@ def _show(request: OfficeRequest, frame: Frame) -> HttpResponse:
     context = {
         "lines": lines,
         "imports": imports[:20],
+        "running": [(each, address_of(each)) for each in running_imports(found)],
         "next_table": empty[0] if empty else None,
         "gaps": gaps.words if not empty else [],
         "starts": start_addresses(found) if frame.rights["plan"] else [],

@@ -10,6 +10,7 @@ from trienkhai.apps.planning.actions.contests import do_speak
 from trienkhai.apps.planning.models import Contest, Plan
 from trienkhai.apps.planning.plan_access import contests_of, moves_about
 from trienkhai.apps.planning.queries.staffing import level_of, subject_of
+from trienkhai.core.planning.staffing import reason_to_person
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.planning.staffing import KINDS
 from trienkhai.faces.web.planning.staffing_frame import REFUSALS, tell
@@ -35,6 +36,7 @@ def my_moves(request: OfficeRequest) -> HttpResponse:
             {
                 "move": move,
                 "what": f"{subject_of(move.level, move.subject)}, {level_of(move.level)}",
+                "reason": reason_to_person(move.reason),
                 "kind": str(KINDS.get(move.kind, move.kind)),
                 "may_speak": move.plan.status == Plan.Status.CONSULTING and not waiting,
                 "said": mine,

@@ -165,6 +165,14 @@ def network_staffing(request: OfficeRequest, pk: int) -> HttpResponse:
             "nhập hoặc đóng tạm đứng ở trường nhận. Xem lại, lãnh đạo xác nhận, rồi lập phương án đội ngũ từ đó."
         ),
     )
+    if made.schools.exclude(code__in=frame.plan.dataset.schools.values("code")).exists():
+        messages.warning(
+            request,
+            _(
+                "Phương án có trường mới: loại trường, đơn vị quản lý, số buổi của trường đó mới là giả định. Thông "
+                "báo vừa gửi nêu tên từng trường; hãy xem lại trong bảng Trường trước khi xác nhận."
+            ),
+        )
     return redirect("dataset", made.pk)
 
 

@@ -259,7 +259,8 @@ def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:
 @cache
 def _known() -> frozenset[str]:
     """Verbs as they are written when nothing is damaged; where these are part of a name was told before."""
-    return frozenset(verbs()) | _AMBIGUOUS | _IN_BODIES
+    # `cùng cấp` is no `cung cấp` that lost its marks.
+    return frozenset(verbs()) | _AMBIGUOUS | _IN_BODIES | {"cùng cấp"}
 
 
 def _hard_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> int:
@@ -325,7 +326,9 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
         if last not in _BODY_WORDS and _OBJECT.match(sheet.plain, verb.end()):
             return False
         return not (word in ("chủ trì", "tham mưu", "tiếp nhận", "thông tin") and _closes(sheet, verb, last))
-    if word in _IN_BODIES and last in _BODY_WORDS and len(before) <= 14:
+    within = before[len(before) - 15 :]
+    nearest = next((len(within) - at for at, piece in enumerate(reversed(within)) if piece[-1] in ",;"), 0)
+    if word in _IN_BODIES and last in _BODY_WORDS and len(within) - nearest <= 14:
         if last == "doan" and before[-2:-1] and before[-2] in _LEVELS:
             return False
         return last == "ban" if word == "tổ chức" else last != "dong" or before[-2:-1] == ["hoi"]

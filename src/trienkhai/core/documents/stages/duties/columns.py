@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.units import opens_unit
+from trienkhai.core.documents.stages.duties.words import sector
 
 TASK, LEAD, COORDINATE, PRODUCT, TIME = "task", "lead", "coordinate", "product", "time"
 NOTE, OTHER = "note", "other"
@@ -21,14 +22,28 @@ _TITLES = re.compile(
     r"|(?P<coordinate>(?:(?:co\s+quan|don\s+vi)\s*(?:,\s*don\s+vi\s*)?)?ph.i\s+hop(?:\s+thuc\s+hien)?)"
     r"|(?P<lead>(?:(?:co\s+quan|don\s+vi|bo\s+phan|dau\s+moi)\s*(?:,\s*don\s+vi\s*)?)?(?:chu\s+tri(?:\s+thuc\s+hien)?|phu\s+trach"
     r"|chiu\s+trach\s+nhiem|phan\s+cong)|(?:co\s+quan|don\s+vi|nguoi)\s+thuc\s+hien)"
-    r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s+(?:du\s+kien|dau\s+ra))?)"
+    r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s+(?:du\s+kien|dau\s+ra))?(?:\s*/\s*danh\s+gia)?)"
     r"|(?P<note>ghi\s+chu|kinh\s+phi|nguon\s+kinh\s+phi)"
     r"|(?P<task>(?:ten\s+)?(?:noi\s+dung|nhiem\s+vu|cong\s+viec|hoat\s+dong|giai\s+phap)(?:[\s,]+(?:nhiem\s+vu|cong\s+viec|giai\s+phap|cu\s+the"
     r"|thuc\s+hien|trong\s+tam))*)"
 )
 _TIME = re.compile(
-    r"(?:giai\s+doan|h.ng\s+(?:nam|quy|thang|tuan)|thuong\s+xuyen|nhiem\s+vu\s+thuong|(?:tu\s+|trong\s+|den\s+|cuoi\s+|het\s+|truoc\s+)*(?:quy|thang|nam|ngay)\s*(?:[\divx]|ky)"
+    r"(?:thuc\s+hien\s+)?(?:giai\s+doan|h.ng\s+(?:nam|quy|thang|tuan)|thuong\s+xuyen|nhiem\s+vu\s+thuong|(?:tu\s+|trong\s+|den\s+|cuoi\s+|het\s+|truoc\s+)*(?:quy|thang|nam|ngay)\s*(?:[\divx]|ky)"
     r"|(?:tu|trong|truoc|den)\s+(?:quy|thang|nam|ngay)\b|20\d\d\b|\d{1,2}/\d|dinh\s+ky|theo\s+(?:tien\s+do|lo\s+trinh|ke\s+hoach)|da\s+hoan\s+thanh|sau\s+khi)"
+)
+_UNFINISHED = frozenset(
+    [
+        "thuong",
+        "hang",
+        "nam",
+        "quy",
+        "thang",
+        "giai",
+        "thuc",
+        "thuc hien",
+        "thuc hien thuong",
+        "thuc hien hang",
+    ]
 )
 _TIME_GOES_ON = re.compile(
     r"(?:20\d\d|xuyen|hang\s+nam|h.ng\s+nam|va\s+(?:cac\s+)?nam|tiep\s+theo|thuc\s+hien|\d{4}|den\s|-|va\s)"
@@ -36,7 +51,7 @@ _TIME_GOES_ON = re.compile(
 _PRODUCT = re.compile(
     r"(?:(?:cac\s+)?(?:nghi\s+(?:quyet|dinh)|quyet\s+dinh|ke\s+hoach|de\s+an|bao\s+cao|thong\s+tu|van\s+ban|hoat\s+dong|chuong\s+trinh|luat|hoi\s+nghi|to\s+trinh"
     r"|quy\s+(?:che|dinh|chuan|trinh)|huong\s+dan|tai\s+lieu|du\s+an|nhiem\s+vu|co\s+che|chinh\s+sach|he\s+(?:thong|sinh)|danh\s+(?:sach|muc)|tieu\s+chuan|bo\s+(?:tieu|tai|chi)"
-    r"|co\s+so\s+du|phan\s+mem|nen\s+tang|ho\s+so|cong\s+bo|chi\s+thi|cong\s+van|lop\s|khoa\s+(?:dao|tap|boi)|mo\s+hinh|de\s+xuat|chien\s+luoc|phuong\s+an|su\s+kien|ban\s+ghi|cuoc|gian\s+hang|dien\s+dan|kenh|san\s+pham|trien\s+khai|to\s+chuc\s+thanh|chuc\s+nang)\b)"
+    r"|co\s+so\s+du|phan\s+(?:mem|cong)|nen\s+tang|ho\s+so|cong\s+bo|chi\s+thi|cong\s+van|lop\s|khoa\s+(?:dao|tap|boi)|mo\s+hinh|de\s+xuat|chien\s+luoc|phuong\s+an|su\s+kien|ban\s+ghi|cuoc|gian\s+hang|dien\s+dan|kenh|san\s+pham|trien\s+khai|to\s+chuc\s+thanh|chuc\s+nang)\b)"
 )
 _CONNECTS = re.compile(r"(?:[,;\-/]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|hoac))$")
 # Posts whose body is named on the next line.
@@ -45,6 +60,12 @@ _BREAKS_NAME = re.compile(
     r"\b(?:bo|so|truong|dan|phong|quan|tinh|nhan|to|vi|don|co|giao|khoa|nong|cong|tai|lao|ngan|uy|van|chi|huy|thanh|hoi|lien|nghiep|chinh|thi|thong"
     r"|trung|bao|kinh|moi|van\s+hoa|the\s+thao\s+va\s+du|dai|hoc)$"
 )
+
+
+# A name that ends here, and one that awaits its rest behind a page break.
+_WHOLE = re.compile(r"(?:^|[\s,;])(?:bo|so)\s+(.+)$")
+_CLOSES = ("lien quan", "dia phuong", "cac cap")
+_TO_GO_ON = re.compile(r"\b(?:to chuc|co|truc|cong tac|trong uy ban)$")
 
 
 # A name that cannot end here: `Bộ trưởng Bộ`, `Sở Giáo dục và Đào`.
@@ -109,6 +130,12 @@ def _entry(sheet: Sheet, before: tuple[Line, ...] | None) -> float:
     if not before:
         return 0.0
     words = sheet.flat[before[-1].start : before[-1].end].rstrip()
+    together = " ".join(sheet.flat[line.start : line.end].strip() for line in before[-4:])
+    whole = _WHOLE.search(together)
+    if (whole and sector().fullmatch(whole.group(1))) or together.endswith(_CLOSES):
+        return -1.5
+    if _TO_GO_ON.search(words):
+        return 1.0
     return 1.0 if _CONNECTS.search(words) or _BREAKS_NAME.search(words) else -0.4
 
 
@@ -122,6 +149,7 @@ def _path(
     """The likeliest column of each line; columns never go back."""
     count = len(columns)
     authorities = OTHER in columns  # `Cấp trình`: who is asked, not who works with
+    narrow = _narrow(lines)
     first = [
         _fits(sheet, lines, 0, column, authorities=authorities) - (0.0 if fresh else 0.4) * (index == 0)
         for index, column in enumerate(columns)
@@ -131,7 +159,11 @@ def _path(
     ]
     back: list[list[int]] = []
     for position in range(1, len(lines)):
-        fits = [_fits(sheet, lines, position, column, authorities=authorities) for column in columns]
+        fits = [
+            _fits(sheet, lines, position, column, authorities=authorities)
+            - _NOT_SO_NARROW * (column == TASK and narrow[position])
+            for column in columns
+        ]
         stays = [
             _stays(sheet, lines, position, column, last=_last_of_units(columns, column)) for column in columns
         ]
@@ -155,6 +187,24 @@ def _path(
     return [columns[index] for index in reversed(path)]
 
 
+# The cell of the task is the widest: lines a third as wide, one behind the other, stand in another cell.
+_NOT_SO_NARROW = 0.9
+_NARROW = 0.45
+_WIDE_CELL = 36
+
+
+def _narrow(lines: list[Line]) -> list[bool]:
+    lengths = [line.end - line.start for line in lines]
+    widest = max(lengths)
+    if widest < _WIDE_CELL:
+        return [False] * len(lines)
+    short = [length < _NARROW * widest for length in lengths]
+    return [
+        own and any(short[max(0, index - 1) : index] + short[index + 1 : index + 2])
+        for index, own in enumerate(short)
+    ]
+
+
 def _last_of_units(columns: tuple[str, ...], column: str) -> bool:
     units = [name for name in columns if name in UNITS]
     return bool(units) and column == units[-1]
@@ -167,31 +217,59 @@ def _fits(sheet: Sheet, lines: list[Line], position: int, column: str, *, author
     capital = sheet.plain[line.start : line.start + 1].isupper()
     timed = _TIME.match(_with_next(sheet, lines, position)) is not None
     if column == TIME:
-        return 2.0 if timed else 0.6 if _TIME_GOES_ON.match(folded) else -2.0
+        return 2.0 if timed else 0.6 if _TIME_GOES_ON.match(folded) else -2.0 if capital else -0.8
     unit = capital and opens_unit(sheet, line.start, lines[-1].end) is not None
     if column in UNITS:
         if unit:
-            return 1.6 if not (column == COORDINATE and authorities and _AUTHORITY.match(folded)) else 0.2
-        if timed or (capital and _PRODUCT.match(folded)):
+            asked = column == COORDINATE and authorities and _AUTHORITY.match(_ahead(sheet, lines, position))
+            return 0.2 if asked else 1.6
+        if timed or (capital and _PRODUCT.match(_ahead(sheet, lines, position))):
             return -1.6
         return -1.0 if len(folded) > 30 else 0.0 if not capital else -0.2
     if column == PRODUCT:
-        return 0.8 if capital and _PRODUCT.match(folded) else -1.2 if timed or unit else -0.1
+        return (
+            0.8
+            if capital and _PRODUCT.match(_ahead(sheet, lines, position))
+            else -1.2
+            if timed or unit
+            else -0.1
+        )
     if column == NOTE:
         return -0.5
     if column == OTHER:
-        return -1.2 if timed else 1.8 if _AUTHORITY.match(folded) else 0.5 if unit else 0.0
+        return (
+            -1.2
+            if timed
+            else 1.8
+            if _AUTHORITY.match(_ahead(sheet, lines, position))
+            else 0.5
+            if unit
+            else 0.0
+        )
     return -0.8 if unit or timed else 0.4 if len(folded) > 24 else 0.1
 
 
 def _with_next(sheet: Sheet, lines: list[Line], position: int) -> str:
-    """`Thường` / `xuyên`: what a short line means may need the next one."""
-    line = lines[position]
-    folded = sheet.flat[line.start : line.end].strip()
-    if folded not in ("thuong", "hang", "nam", "quy", "thang", "giai") or position + 1 >= len(lines):
-        return folded
-    following = lines[position + 1]
-    return f"{folded} {sheet.flat[following.start : following.end].strip()}"
+    """`Thường` / `xuyên`: what a short line means may need the next ones."""
+    words = ""
+    for line in lines[position : position + 4]:
+        words = f"{words} {sheet.flat[line.start : line.end].strip()}".strip()
+        if words not in _UNFINISHED:
+            break
+    return words
+
+
+def _ahead(sheet: Sheet, lines: list[Line], position: int) -> str:
+    """A line with what follows it where a narrow cell breaks its first words apart: `Chiến` / `lược`."""
+    words = ""
+    for line in lines[position : position + 3]:
+        words = f"{words} {' '.join(sheet.flat[line.start : line.end].split())}".strip()
+        if len(words) > _ENOUGH:
+            break
+    return words
+
+
+_ENOUGH = 14
 
 
 def _stays(sheet: Sheet, lines: list[Line], position: int, column: str, *, last: bool) -> float:
@@ -203,7 +281,7 @@ def _stays(sheet: Sheet, lines: list[Line], position: int, column: str, *, last:
     unit = capital and opens_unit(sheet, line.start, lines[-1].end) is not None
     if column in UNITS and _POST.search(previous):
         return 1.5
-    product = capital and not unit and _PRODUCT.match(sheet.flat, line.start, line.end) is not None
+    product = capital and not unit and _PRODUCT.match(_ahead(sheet, lines, position)) is not None
     if column in UNITS and not unit and _AWAITS.search(sheet.plain, before.start, before.end):
         return 1.2
     if _CONNECTS.search(previous):
@@ -232,4 +310,4 @@ def _closed(sheet: Sheet, lines: list[Line], position: int) -> bool:
     """The words so far end a list of units: `… liên quan`, `… địa phương`."""
     above = lines[max(0, position - 2) : position]
     words = " ".join(sheet.flat[line.start : line.end].strip() for line in above)
-    return words.endswith(("lien quan", "dia phuong", "cac cap"))
+    return words.rstrip(" .;").endswith(_CLOSES)

@@ -85,6 +85,7 @@ class _Rows:
         self.taking = False
         self.last = first
         self.gap = False
+        self.broken = False
         self.width = _width(sheet, first, stop)
 
     def read(self) -> tuple[list[_Block], int]:
@@ -93,10 +94,11 @@ class _Rows:
             self.index += 1
             if line.furniture or (line.empty and not self._opens_sub_row(line)):
                 self.gap = self.gap or not line.furniture
+                self.broken = self.broken or line.furniture
                 continue
             if not self._step(line):
                 break
-            self.gap = False
+            self.gap = self.broken = False
         return self.blocks, self.last
 
     def _step(self, line: Line) -> bool:
@@ -146,6 +148,8 @@ class _Rows:
             self.blocks.append(_Block(dashes=True))
         elif self.gap and self._begins_task(line, block):
             self.blocks.append(_Block(segments=[[line]]))
+        elif self.broken and block.segments[-1]:
+            block.segments.append([line])  # on a new page the cells begin again, with or without the head
         else:
             block.segments[-1].append(line)
         self.last = self.index
@@ -217,7 +221,7 @@ def _bare(sheet: Sheet, start: int, end: int) -> Span:
     return start, start + len(sheet.plain[start:end].rstrip(" .;,"))
 
 
-_OPEN = re.compile(r"(?:[,;]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|hoac))$")
+_OPEN = re.compile(r"(?:[,;]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|hoac|thanh tra|van phong))$")
 
 
 def _names(sheet: Sheet, cells: Cells, column: str) -> str:

@@ -128,7 +128,7 @@ _OWN_WORD = re.compile(
     r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
     r"|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
-    r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan|TTYT|UBTVQH|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
+    r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
 _DAMAGED_POST = re.compile(
@@ -145,7 +145,8 @@ _OWN_LOWER = re.compile(
     r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
     + UPPER
     + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
-    r"|đại biểu (?:Hội đồng|Quốc hội)|(?:giáo viên|nhân viên) (?:chủ nhiệm|bộ môn|y tế|tổng phụ trách|phụ trách)"
+    r"|người đứng đầu\s|đại biểu (?:Hội đồng|Quốc hội)"
+    r"|(?:giáo viên|nhân viên) (?:chủ nhiệm|bộ môn|y tế|tổng phụ trách|phụ trách)"
     r"|tổng phụ trách"
 )
 _COMMON_LOWER = re.compile(
@@ -159,6 +160,12 @@ _PROPER_START = re.compile(
 )
 
 
+# `VTV, VOV, TTXVN`: bodies known by their initials alone.
+_INITIALS = re.compile(r"[A-ZĐ]{3,7}(?:$|[\s,;]+(?=[A-ZĐ]{3,7}|(?:và|các)\s))")
+# `Sở GDĐT, KHCN`: initials that go on with the noun before them.
+_SHARES_NOUN = re.compile(r"(?:^|\s)(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|các)\s+\S+$")
+# `Bộ Tài chính, bộ, ngành liên quan`
+_BODIES_LOWER = re.compile(r"(?:bộ|sở|phòng|ban),\s+(?:ban,\s+)?ngành(?!\w)")
 _COUNCIL = re.compile(r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$")
 _PROVINCIAL = re.compile(r"(?:Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$")
 _MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
@@ -173,6 +180,10 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return True
     if _is_one_name(current, rest):
         return False
+    if "," in joint and _INITIALS.match(rest) and not _SHARES_NOUN.search(current):
+        return True
+    if _BODIES_LOWER.match(rest) and _PROPER_START.match(current):
+        return True
     if _MANY.match(current) and _RELATED.match(rest):
         return _SPECIFIC.search(current) is not None
     if _others_concerned(current, rest, joint):
@@ -201,9 +212,13 @@ _CONCERNED = re.compile(
 
 def _others_concerned(current: str, rest: str, joint: str) -> bool:
     """`Các bộ, cơ quan ngang bộ và cơ quan, tổ chức liên quan`: behind a whole name they are others."""
-    if joint.strip() != "và" or _CONCERNED.match(rest) is None:
+    if _CONCERNED.match(rest) is None:
         return False
     last = current.rpartition(",")[2].split()
+    if joint.strip() != "và":
+        return len(last) > 2 and _PROPER_START.match(current) is not None
+    if len(last) == 2 and last[0][0].isupper() and last[0] not in ("Các", "Những", "Cơ", "Đơn", "Tổ"):
+        return True
     return (len(last) > 2 and last[0].lower() not in ("cơ", "đơn", "tổ")) or current.endswith("ngang bộ")
 
 

@@ -217,7 +217,7 @@ _OBLIGED = re.compile(
 
 
 _TIME_LIMIT = re.compile(
-    r"(?:trong\s+(?:thoi\s+han\s+|vong\s+)?(?:khong\s+qua\s+)?|cham\s+nhat\s+(?:sau\s+|la\s+)?)\d+[^.;,]{0,14}\sngay\b"
+    r"(?:trong\s+(?:thoi\s+(?:han|gian)\s+|vong\s+)?(?:khong\s+qua\s+)?|cham\s+nhat\s+(?:sau\s+|la\s+)?)\d+[^.;,]{0,14}\sngay\b"
 )
 
 

@@ -9,6 +9,7 @@ from trienkhai.core.documents.stages.duties.deadlines import dated_rule, find_re
 from trienkhai.core.documents.stages.duties.decisions import decision
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
 from trienkhai.core.documents.stages.duties.units import units_of_words
+from trienkhai.core.documents.stages.duties.words import sector
 from trienkhai.core.documents.stages.parts import part_at
 from trienkhai.core.documents.stages.work import Draft
 from trienkhai.core.text import first_date, flat
@@ -52,7 +53,8 @@ def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:
 def units_of(words: str) -> tuple[str, ...]:
     """The units of a cell; behind a name, `cơ quan, đơn vị liên quan` is a unit of its own."""
     found: list[str] = []
-    for named in units_of_words(_BULLET.sub("; ", words.replace(" Và ", " và "))):
+    written = _NO_BLANK.sub(", ", _BULLET.sub("; ", words.replace(" Và ", " và ")))
+    for named in units_of_words(_apart(written)):
         current = ""
         for piece in named.split(", "):
             if current and _COMMON.match(piece) and _may_end(current):
@@ -62,6 +64,27 @@ def units_of(words: str) -> tuple[str, ...]:
                 current = f"{current}, {piece}" if current else piece
         found.append(current)
     return tuple(found)
+
+
+_NO_BLANK = re.compile(r",(?=[A-ZĐÀ-Ỹ])")
+_SIDE_BY_SIDE = re.compile(
+    r"(?<=\w)\s+(?=(?:Bộ|Sở) [A-ZĐÀ-Ỹ]|(?:Ủy|Uỷ) ban |UBND |[Cc]ác |cơ quan,? (?:đơn|tổ|liên|có))"
+)
+_BODY = re.compile(r"(?:^|[,;]\s*)(?:bo|so)\s+([^,;]+)$")
+_WHOLE = re.compile(r"(?:^|[,;]\s*)(?:cac\s+bo,\s+nganh|(?:.*\s)?(?:lien quan|dia phuong))$")
+
+
+def _apart(words: str) -> str:
+    """`Bộ Y tế Bộ Khoa học và Công nghệ`: a whole name stands before the next one, nothing between."""
+    pieces: list[str] = []
+    begun = 0
+    for gap in _SIDE_BY_SIDE.finditer(words):
+        before = flat(words[begun : gap.start()])
+        body = _BODY.search(before)
+        if _WHOLE.search(before) or (body and sector().fullmatch(body.group(1))):
+            pieces.append(words[begun : gap.start()])
+            begun = gap.end()
+    return "; ".join([*pieces, words[begun:]])
 
 
 def _may_end(unit: str) -> bool:

@@ -12,7 +12,7 @@ from trienkhai.core.documents.vocabulary import UPPER
 # `Giao Sở Nội vụ …`, `Yêu cầu các sở …`, `Đề nghị Ủy ban Mặt trận …`, `Mời BHXH tỉnh …`
 _GIVES = re.compile(
     r"(?P<gives>giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
-    r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?|chuyen(?:\s+cho)?)\s+(?:(?:cac\s+)?dong\s+chi\s+)?"
+    r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?|chuyen(?:\s+cho)?)(?:\s*:)?\s+(?:(?:cac\s+)?dong\s+chi\s+)?"
 )
 _GIVERS = at_words(
     r"chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
@@ -35,8 +35,8 @@ _BASIS = re.compile(
     r"(?:chi\s+thi|ke\s+hoach|nghi\s+quyet|cong\s+van|quyet\s+dinh|chuong\s+trinh|luat|ket\s+luan|thong\s+bao|van\s+ban"
     r"|thong\s+tu|nghi\s+dinh|huong\s+dan|cong\s+dien|y\s+kien|de\s+nghi|chi\s+dao)\b"
 )
-# `Riêng UBND xã A …`
-_ASIDE = re.compile(r"rieng(?:\s+doi\s+voi)?\s+")
+# `Riêng UBND xã A …`, `Hằng năm Bộ trưởng …`
+_ASIDE = re.compile(r"(?:rieng(?:\s+doi\s+voi)?|(?:dinh\s+ky\s+)?h.ng\s+(?:nam|quy|thang|tuan))\s+")
 _LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
 _NOT_A_TASK = re.compile(
     r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
@@ -206,6 +206,13 @@ _OBLIGED = re.compile(r"\s*,?\s*(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|
 _ASKED = re.compile(
     r"(?:trong|sau|ke\s+tu|khi)\b[^,]*\bcua\s+[^,]{3,60}|(?:tren\s+co\s+so|can\s+cu|theo)\s+(?:de\s+(?:xuat|nghi)|bao\s+cao|y\s+kien|yeu\s+cau)\s+cua\s+[^,]{3,60}"
 )
+# `… của Bộ A và các bộ`, behind which `ngành và địa phương` still go on.
+_HALF_A_LIST = re.compile(r"\s(?:các|những)\s+\w+$")
+# `Trên cơ sở đề xuất của các bộ, cơ quan ngang bộ, …, Bộ A tổng hợp`: of the list only the last one acts.
+_ASKED_MANY = re.compile(
+    r"(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s+(?:đề\s+(?:xuất|nghị)|báo\s+cáo|ý\s+kiến|yêu\s+cầu)\s+của\s+các\s+[^,]{2,60}",
+    re.IGNORECASE,
+)
 # `Căn cứ Nghị quyết của HĐND tỉnh, UBND các xã …`: whose paper it is.
 _ISSUED_BY = re.compile(
     r"(?:căn\s+cứ|theo|thực\s+hiện|trên\s+cơ\s+sở)\s+[^,]{0,80}(?:nghị\s+quyết|quyết\s+định|kế\s+hoạch|công\s+văn|chỉ\s+thị|hướng\s+dẫn"
@@ -229,12 +236,11 @@ def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
         named = units_at(sheet, mark.end(), end)
         if named is None or named.units[0].lower() in _VAGUE:
             continue
-        if (
-            _in_list(sheet, start, mark)
-            and not _obliged_after(sheet, named, end)
-            and not _asked(sheet, start, mark)
-        ):
-            continue
+        if _in_list(sheet, start, mark) and not _obliged_after(sheet, named, end):
+            if _ASKED_MANY.fullmatch(sheet.plain, start, mark.start()) and len(named.units) > 1:
+                named = named._replace(units=named.units[-1:])
+            elif not _asked(sheet, start, mark) or _HALF_A_LIST.search(sheet.plain, start, mark.start()):
+                continue
         verb = predicate().match(sheet.plain, named.end + _blank(sheet, named.end, end), end)
         if (verb or _DIRECT.match(sheet.flat, named.end, end)) and _has_task(sheet, named, end):
             return Subject(named, start, False)

@@ -42,7 +42,7 @@ _GLOSS = re.compile(
 # `báo cáo UBND xã, thị trấn và gửi …`: the next verb, not a name, stands behind `và`.
 _AND_END = re.compile(r"[\s,]+(?:và|hoặc)\s*$")
 _WORD = re.compile(r"\w+")
-_LIMIT = 420
+_LIMIT = 700
 
 
 class Named(NamedTuple):
@@ -209,7 +209,8 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     """The units named from `start` on, up to the verb (or the whole stretch of a heading)."""
     first = opens_unit(sheet, start, end)
     if first is None:
-        return None
+        named = _BY_CLAUSE.match(sheet.plain, start, end)
+        return Named((" ".join(named.group().split()),), start, named.end()) if named else None
     stop = min(end, start + _LIMIT) if not heading else end
     finish = name_end(sheet, start, first, stop, heading=heading)
     words = sheet.plain[start:finish]
@@ -221,6 +222,14 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
         return units_at(sheet, listed.end(), end, lists=lists - 1)
     units = split_units(sheet, start, finish)
     return Named(units, start, finish) if units else None
+
+
+# `Các đối tượng quy định tại điểm b khoản 1 Điều 2 Quyết định này`: told by the clause that names them.
+_BY_CLAUSE = re.compile(
+    r"(?:các\s+)?đối\s+tượng\s+(?:quy\s+định|nêu)\s+tại\s+(?:(?:các\s+)?(?:điểm|khoản|Điều)\s+[\w,]+(?:\s+và\s+[\w,]+)?\s+)+"
+    r"(?:(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Quy\s+(?:định|chế))\s+)?này",
+    re.IGNORECASE,
+)
 
 
 def split_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:

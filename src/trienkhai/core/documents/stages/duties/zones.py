@@ -73,6 +73,8 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
     In articles of law few parts are silent, and nothing is a task without a unit.
     """
     words = heading.strip(" .:;")
+    if law and _RIGHTS_AND_DUTIES.match(words):
+        return Zone.ASSIGNMENT
     if inherited in _OF_ORDERS and _ITEM.match(words) and not assigns(words):
         return inherited
     patterns = _LAW_PATTERNS if law else _PLAN_PATTERNS
@@ -80,6 +82,11 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
     return next((zone for pattern, zone in patterns if pattern.search(words)), unknown)
 
 
+# `Quyền và nghĩa vụ của Cục A`: what begins with a verb under it is what the body has to do; rights begin with `được`.
+_RIGHTS_AND_DUTIES = re.compile(
+    r"quyen(?: han)?(?:,| va) (?:nghia vu|trach nhiem)(?: va trach nhiem)? cua (?!(?:cac )?(?:ca nhan|nguoi|hoi vien"
+    r"|thanh vien|hoc|nha giao|khach hang|to chuc, ca nhan|ben |cong dan))"
+)
 _OF_ORDERS = (Zone.EXPLICIT, Zone.ASSIGNMENT)
 # `I. Về tình hình kinh tế - xã hội tháng 5`: an item of a session's agenda; orders stand under it beside findings.
 _ITEM = re.compile(r"ve\s+(?!viec\s+(?:giai\s+thich|xu\s+ly\s+vi\s+pham))")

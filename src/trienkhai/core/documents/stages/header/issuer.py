@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Cell, Sheet
+from trienkhai.core.documents.stages.header.joint import has_superior
 from trienkhai.core.documents.vocabulary import bodies
 from trienkhai.core.text import fold
 
@@ -22,6 +23,8 @@ class Issuer:
     own: list[Span]
     parent: list[Span]
     certainty: float = 0.95
+    names: tuple[tuple[Span, ...], ...] = ()
+    """The lines of each body that the head names."""
 
 
 def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
@@ -48,7 +51,20 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
     parent = [span for group in groups[:-1] if not _same(sheet, group, own) for span in group]
     if not _opens(sheet, own):
         certainty = min(certainty, 0.75)
-    return Issuer(own, parent, certainty)
+    named = [group for group in groups[:-1] if not _same(sheet, group, own)] + [own]
+    return Issuer(own, parent, certainty, tuple(map(tuple, named)))
+
+
+def as_joint(sheet: Sheet, issuer: Issuer) -> Issuer:
+    """The bodies of a joint document: all of them issue it, save a superior that heads the list."""
+    names = [list(name) for name in issuer.names]
+    superior = len(names) > 1 and has_superior(_folded(sheet, names[0]), _folded(sheet, names[1]))
+    if len(names) < 2 or (superior and len(names) == 2):
+        return issuer
+    parent = names.pop(0) if superior else []
+    return Issuer(
+        [span for name in names for span in name], parent, min(issuer.certainty, 0.85), issuer.names
+    )
 
 
 _LETTERS = re.compile(r"[a-z]+")

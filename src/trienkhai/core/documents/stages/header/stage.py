@@ -4,7 +4,9 @@ import re
 
 from trienkhai.core.documents.model import Evidence, Header, Signer, Span
 from trienkhai.core.documents.sheet import Sheet, cells_of
-from trienkhai.core.documents.stages.header.issuer import Issuer, find_issuer, system_of
+from trienkhai.core.documents.stages.header.frame import top_of_head
+from trienkhai.core.documents.stages.header.issuer import Issuer, as_joint, find_issuer, system_of
+from trienkhai.core.documents.stages.header.joint import is_joint
 from trienkhai.core.documents.stages.header.lists import (
     addressees,
     entry_text,
@@ -49,6 +51,7 @@ class _Head:
         self.draft = draft
         self.evidence: dict[str, Evidence] = {}
         self.recognised = False
+        self.top = draft.start
 
     def note(self, name: str, span: Span, certainty: float, rule: str) -> None:
         if self.recognised:
@@ -60,16 +63,17 @@ class _Head:
         limit = min(draft.end, draft.start + _HEAD_LIMIT)
         if draft.signature and draft.signature.start > draft.start:
             limit = min(limit, draft.signature.start)
-        salutation = find_salutation(sheet, draft.start, limit)
+        self.top = top_of_head(sheet, draft.start, limit)
+        salutation = find_salutation(sheet, self.top, limit)
         basis = _BODY_OPENS.search(sheet.flat, self._behind_motto(limit), limit)
         zone = min(salutation[0] if salutation else limit, basis.start() if basis else limit)
-        title = find_title(sheet, draft.start, zone)
-        number = find_number(sheet, draft.start, title.span[0] if title else zone)
+        title = find_title(sheet, self.top, zone)
+        number = find_number(sheet, self.top, title.span[0] if title else zone)
         if number is None and title:
             number = title.number
-        place = find_place_date(sheet, draft.start, title.span[0] if title else zone)
+        place = find_place_date(sheet, self.top, title.span[0] if title else zone)
         self.recognised = (
-            is_recognised(sheet, draft.start, zone)
+            is_recognised(sheet, self.top, zone)
             or bool(title and is_misspelt(sheet, title.span, title.type))
             or bool((number and number.damaged) or (place and place.damaged))
         )
@@ -111,10 +115,10 @@ class _Head:
 
     def _behind_motto(self, limit: int) -> int:
         """Above the motto nothing opens the body, not even `1.` before the issuer's name."""
-        top = min(limit, self.draft.start + 1200)
-        found = _STATE_MOTTO.search(self.sheet.flat, self.draft.start, top)
-        found = found or _PARTY_MOTTO.search(self.sheet.flat, self.draft.start, top)
-        return found.end() if found else self.draft.start
+        top = min(limit, self.top + 1200)
+        found = _STATE_MOTTO.search(self.sheet.flat, self.top, top)
+        found = found or _PARTY_MOTTO.search(self.sheet.flat, self.top, top)
+        return found.end() if found else self.top
 
     def _note_numbers(self, number: NumberLine | None, place: PlaceDate | None, subject: list[Span]) -> None:
         if number:
@@ -134,7 +138,7 @@ class _Head:
     def _subject(self, title: Title | None, zone: int) -> list[Span]:
         if title and title.subject:
             return [(title.about, title.subject[1])]
-        return letter_subject(self.sheet, self.draft.start, zone)
+        return letter_subject(self.sheet, self.top, zone)
 
     def _issuer(
         self,
@@ -149,15 +153,20 @@ class _Head:
             bounds.append(number.start)
         if subject and not title:
             bounds.append(subject[0][0])
-        first = self.sheet.line_at(self.draft.start)
+        first = self.sheet.line_at(self.top)
         stop = min(bounds)
         cells = [
             cell for cell in cells_of(self.sheet, first, self.sheet.line_at(stop) + 1) if cell.end <= stop
         ]
         found = find_issuer(self.sheet, cells)
+        if found and is_joint(flat(number.symbol) if number else None, self._title_words(title)):
+            found = as_joint(self.sheet, found)
         if found is None and title and number and number.start > title.span[0]:
             return None
         return found
+
+    def _title_words(self, title: Title | None) -> str:
+        return self.sheet.flat[title.span[0] : title.about + 30] if title else ""
 
     def _issuer_texts(self, issuer: Issuer | None, signer: Signer) -> tuple[str | None, str | None]:
         if issuer is None:
@@ -266,7 +275,7 @@ class _Head:
         return Signer(authority, position, name)
 
     def _motto(self, zone: int) -> str | None:
-        head = self.sheet.flat[self.draft.start : zone]
+        head = self.sheet.flat[self.top : zone]
         if _PARTY_MOTTO.search(head):
             return "party"
         return "state" if _STATE_MOTTO.search(head) else None
@@ -297,7 +306,7 @@ class _Head:
         return "công văn"
 
     def _urgency(self, zone: int) -> str | None:
-        match = _URGENCY.search(self.sheet.plain, self.draft.start, zone)
+        match = _URGENCY.search(self.sheet.plain, self.top, zone)
         if match is None:
             return None
         self.note("urgency", match.span(1), 0.9, "dấu chỉ độ khẩn ở đầu văn bản")

@@ -193,7 +193,9 @@ _OPEN_END = re.compile(
 
 def _in_capitals(words: str) -> bool:
     letters = list(filter(str.isalpha, words))
-    return sum(map(str.isupper, letters)) >= 0.85 * len(letters) if len(letters) > 3 else False
+    if len(letters) < 4:
+        return not any(map(str.islower, letters))
+    return sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def _is_issuer(sheet: Sheet, start: int, stop: int) -> bool:
@@ -201,4 +203,10 @@ def _is_issuer(sheet: Sheet, start: int, stop: int) -> bool:
 
 
 def _introduces_basis(sheet: Sheet, stop: int) -> bool:
-    return sheet.flat[stop : stop + 60].lstrip(" \n|_-").startswith(("can", "theo", "xet"))
+    return _BASIS.match(sheet.flat, stop) is not None
+
+
+# Councils name their term and session before it: `KHÓA IX, KỲ HỌP THỨ NHẤT`.
+_BASIS = re.compile(
+    r"[ \n|_\-–*.]{0,40}(?:can\b|theo\b|xet\b|quyet\s+nghi\b|kh?\s{0,2}[o0]a\s.{0,40}(?:ky|phien)\s+hop|nhiem\s+ky\b)"
+)
