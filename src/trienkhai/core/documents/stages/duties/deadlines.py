@@ -269,11 +269,9 @@ _SIGNS = {
     "school-yearly": ("nam hoc",),
     "yearly": ("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien"),
 }
-_UNITS_OF_TIME = ("tuan", "thang", "quy", "nam", "nien")
-_UNITS_IN = {
-    name: [unit for unit in _UNITS_OF_TIME if any(unit in sign for sign in signs)]
-    for name, signs in _SIGNS.items()
-}
+# … and one of these last words of signs in whatever stretch holds a sign: looked for once for all of them.
+_LAST_WORDS = {name: {sign.replace("/", " ").split()[-1] for sign in signs} for name, signs in _SIGNS.items()}
+_ANY_LAST_WORD = tuple(set().union(*_LAST_WORDS.values()))
 _OFTEN = tuple(sign for name, signs in _SIGNS.items() if name != "school-yearly" for sign in signs)
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
@@ -300,13 +298,11 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     words = sheet.flat[start:end]
     if "\n" in words or "  " in words or "\t" in words:
         words = " ".join(words.split())
-    units = [unit for unit in _UNITS_OF_TIME if unit in words]
+    last_words = {word for word in _ANY_LAST_WORD if word in words}
     if words.startswith("thuong xuyen ") and not any(sign in words for sign in _OFTEN):
         return "standing"
-    for name, pattern in _RECURRENCES if units else ():
-        if not any(unit in units for unit in _UNITS_IN[name]) or not any(
-            map(words.__contains__, _SIGNS[name])
-        ):
+    for name, pattern in _RECURRENCES if last_words else ():
+        if _LAST_WORDS[name].isdisjoint(last_words) or not any(map(words.__contains__, _SIGNS[name])):
             continue
         for match in pattern.finditer(sheet.flat, start, end):
             if (name == "yearly" and _is_name(sheet, start, match)) or _is_new(sheet, match):
