@@ -25,7 +25,8 @@ from trienkhai.apps.documents.errors import ChangedMeanwhile, StepNotPossible, W
 from trienkhai.apps.documents.models import Delivery, Document, IncomingEntry, OutgoingEntry
 from trienkhai.apps.documents.queries import documents_of
 from trienkhai.apps.journal.models import Notice
-from trienkhai.apps.org.models import Post
+from trienkhai.apps.org.models import LineageEvent, LineageLink, Post, UnitVersion
+from trienkhai.apps.org.queries import heirs_on
 
 Status = OutgoingEntry.Status
 
@@ -177,6 +178,17 @@ def test_issuing_makes_the_document_and_a_delivery_for_each_receiver(cast: Cast)
     assert Notice.objects.filter(person=cast.post("commune").account).exists()
     with pytest.raises(PermissionDenied):
         do_issue_outgoing(outgoing, actor=cast.post("clerk"), today=cast.today)
+
+
+def test_what_was_written_to_a_unit_that_has_ended_goes_to_its_successor(cast: Cast) -> None:
+    outgoing = signed(cast, draft(cast, to=("ward-1", "long-toan")))
+    event = LineageEvent.objects.create(kind="merge", on=cast.today, legal_document="Nghị quyết 202")
+    gone, heir = cast.unit("ward-1"), cast.unit("long-toan")
+    LineageLink.objects.create(event=event, source=gone, target=heir)
+    UnitVersion.objects.filter(unit=gone).update(valid_to=cast.today)
+    assert heirs_on([gone.pk, heir.pk], cast.today) == {gone.pk: [heir.pk], heir.pk: [heir.pk]}
+    issued = do_issue_outgoing(outgoing, actor=cast.post("clerk"), today=cast.today)
+    assert [delivery.unit for delivery in issued.deliveries.all()] == [heir]
 
 
 def test_issuing_is_all_or_nothing(cast: Cast) -> None:

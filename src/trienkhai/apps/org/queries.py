@@ -6,7 +6,16 @@ from datetime import date
 from django.db.models import QuerySet
 
 from trienkhai import registries
-from trienkhai.apps.org.models import Custody, Membership, Post, Unit, UnitVersion, held_on, valid_on
+from trienkhai.apps.org.models import (
+    Custody,
+    LineageLink,
+    Membership,
+    Post,
+    Unit,
+    UnitVersion,
+    held_on,
+    valid_on,
+)
 
 SCHOOL = UnitVersion.Kind.SCHOOL
 
@@ -50,6 +59,25 @@ def version_on(unit: Unit | int, day: date) -> UnitVersion:
 def living(day: date) -> QuerySet[UnitVersion]:
     """Versions in force on the day."""
     return UnitVersion.objects.filter(valid_on(day))
+
+
+def heirs_on(units: Iterable[int], day: date) -> dict[int, list[int]]:
+    """Who is there on the day for each unit (ids): itself while it lasts, else those that carry it on, or nobody."""
+    found: dict[int, list[int]] = {}
+    open_ends = {unit: {unit} for unit in units}
+    while open_ends:
+        asked = {each for ends in open_ends.values() for each in ends}
+        there = set(living(day).filter(unit__in=asked).values_list("unit_id", flat=True))
+        following: dict[int, set[int]] = {}
+        links = LineageLink.objects.filter(source__in=asked - there, target__isnull=False, event__on__lte=day)
+        for source, target in links.values_list("source_id", "target_id"):
+            following.setdefault(source, set()).add(target)
+        for unit, ends in list(open_ends.items()):
+            found.setdefault(unit, []).extend(sorted(ends & there))
+            open_ends[unit] = {heir for each in ends - there for heir in following.get(each, ())}
+            if not open_ends[unit]:
+                del open_ends[unit]
+    return {unit: list(dict.fromkeys(heirs)) for unit, heirs in found.items()}
 
 
 def below(

@@ -114,3 +114,90 @@ def test_duties_stand_beside_the_rights_of_a_body_but_a_reader_has_none() -> Non
     assert [(LAW[duty.span[0] :][:8], duty.lead) for duty in document.duties] == [
         ("Xây dựng", ("Cục Thư viện",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        (
+            "Lãnh đạo, chuyên viên Phòng Giáo dục và Đào tạo theo dõi, đôn đốc các trường.",
+            ("Lãnh đạo, chuyên viên Phòng Giáo dục và Đào tạo",),
+        ),
+        ("Đội ngũ cán bộ, giáo viên tích cực tự học, tự bồi dưỡng.", ("Đội ngũ cán bộ, giáo viên",)),
+        ("Đội ngũ giáo viên: bổ sung đủ số lượng, đồng bộ về cơ cấu.", ()),
+        (
+            "Các trường chưa đạt chuẩn quốc gia rà soát cơ sở vật chất.",
+            ("Các trường chưa đạt chuẩn quốc gia",),
+        ),
+        (
+            "Các bộ có chức năng quản lý nhà nước theo ngành có trách nhiệm hướng dẫn, đôn đốc.",
+            ("Các bộ",),
+        ),
+        (
+            "Doanh nghiệp vận chuyển sách phải bảo đảm an toàn.",
+            ("Doanh nghiệp vận chuyển sách",),
+        ),
+    ],
+)
+def test_posts_and_what_tells_which_units_are_meant(sentence: str, units: tuple[str, ...]) -> None:
+    assert leads(sentence) == units
+
+
+REARRANGED = """ỦY BAN NHÂN DÂN
+THỊ XÃ MINH HỌA
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/KH-UBND
+
+Minh Họa, ngày 06 tháng 11 năm 2025
+
+KẾ HOẠCH
+Sắp xếp các trường học trên địa bàn
+
+I. NHIỆM VỤ, GIẢI PHÁP
+
+1. Đối với các trường mầm non, phổ thông
+- Chỉ thực hiện sáp nhập trường trong phạm vi một xã.
+- Ưu tiên mô hình trường có nhiều cấp học ở vùng khó khăn.
+
+2. Giáo dục nghề nghiệp
+- Đối với trường trung cấp: Duy trì các trường tự chủ, các trường còn lại thực hiện sắp xếp, hợp nhất với trường cao đẳng.
+- Các đơn vị sự nghiệp công lập khác tự bảo đảm chi thường xuyên trở lên.
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Đối với các trường học
+- Xây dựng kế hoạch bàn giao tài sản.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn Mẫu
+"""
+
+
+def test_schools_that_are_rearranged_are_no_leads_but_schools_that_hand_over_are() -> None:
+    (document,) = read_text("ke-hoach.txt", REARRANGED).documents
+    found = [(REARRANGED[duty.span[0] :][:16], duty.lead) for duty in document.duties]
+    assert found == [
+        ("Chỉ thực hiện sá", ()),
+        ("Ưu tiên mô hình ", ()),
+        ("Đối với trường t", ()),
+        ("Các đơn vị sự ng", ()),
+        ("Xây dựng kế hoạc", ("các trường học",)),
+    ]
+
+
+CLAUSES = LAW.replace("của người đọc", "của doanh nghiệp được chỉ định duy trì mạng lưới").replace(
+    "2. Được hưởng", "Ví dụ: Sở Văn hóa tổng hợp báo cáo Cục Thư viện.\n2. Được hưởng"
+)
+
+
+def test_a_heading_may_tell_by_a_clause_which_body_it_means_and_an_example_gives_nothing() -> None:
+    (document,) = read_text("luat.txt", CLAUSES).documents
+    assert [duty.lead for duty in document.duties] == [
+        ("Cục Thư viện",),
+        ("doanh nghiệp được chỉ định duy trì mạng lưới",),
+    ]

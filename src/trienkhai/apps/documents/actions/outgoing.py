@@ -22,7 +22,7 @@ from trienkhai.apps.documents.secrecy import SecretMarked, check_file, check_wor
 from trienkhai.apps.journal.actions import keep_file, notify, record
 from trienkhai.apps.journal.models import StoredFile
 from trienkhai.apps.org.models import Post, Role, Unit
-from trienkhai.apps.org.queries import people_in, version_on
+from trienkhai.apps.org.queries import heirs_on, people_in, version_on
 from trienkhai.core.documents import read_text
 from trienkhai.core.documents.writers import DescriptionError, OfficialDocument, write_docx, write_pdf
 from trienkhai.core.text import fold
@@ -248,7 +248,7 @@ def do_issue_outgoing(entry: OutgoingEntry, *, actor: Post, today: date) -> Outg
     entry.issued_at = timezone.now()
     entry.issued_on = today
     entry.save()
-    receivers = list(entry.receivers.values_list("pk", flat=True))
+    receivers = _living_receivers(entry, today)
     Delivery.objects.bulk_create(
         (Delivery(outgoing=entry, unit_id=unit, delivered_at=entry.issued_at) for unit in receivers),
         batch_size=1000,
@@ -262,6 +262,18 @@ def do_issue_outgoing(entry: OutgoingEntry, *, actor: Post, today: date) -> Outg
         link=link("tray"),
     )
     return entry
+
+
+def _living_receivers(entry: OutgoingEntry, today: date) -> list[int]:
+    """The receivers on the day of issue: what was written to a unit that has ended goes to those that carry it on.
+
+    The paper is signed by then and cannot be written to others; nobody receives for a unit that was dissolved.
+    """
+    heirs = heirs_on(entry.receivers.values_list("pk", flat=True), today)
+    receivers = list(dict.fromkeys(unit for there in heirs.values() for unit in there))
+    if set(receivers) != set(heirs):
+        entry.receivers.set(receivers)
+    return receivers
 
 
 def signed_form(data: bytes) -> str | None:

@@ -16,6 +16,9 @@ from trienkhai.core.text import flat
 # Emphasis, headings and fences of Markdown, as converters leave them; a lone `*` before a blank is a bullet.
 _MARKUP = re.compile(r"[*#`\ufeff\u200b\u00ad]+")
 _MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
+# A page of the web puts its own short lines above a document that came as one line.
+_ENDLESS = 300
+_PAGE_HEAD = 60
 _RULE = re.compile(r"[\s\-–—_=*.~|\[\]]*")
 
 
@@ -68,7 +71,7 @@ def lay_out(text: str) -> Sheet:
     if any(mark in text for mark in _MARKS):
         view = _MARKUP.sub(_without_markup, text)
     spans = _line_spans(view)
-    if len(view) > 80 * len(spans):
+    if len(view) > 80 * len(spans) or any(end - start > _ENDLESS for start, end in spans[:_PAGE_HEAD]):
         view, spans = _unfolded(view, spans)
     folded = flat(view)
     lines = [_line(view, start, end) for start, end in spans]

@@ -129,20 +129,26 @@ def attach(request: OfficeRequest, pk: int) -> HttpResponse:
 @signed_in
 def issue(request: OfficeRequest, pk: int) -> HttpResponse:
     entry, _can = access_outgoing(request.post, pk, request.today)
-    count = entry.receivers.count()
-    words = ngettext(
-        "Đã phát hành và gửi đến %(count)s đơn vị.", "Đã phát hành và gửi đến %(count)s đơn vị.", count
-    )
     return _step(
         request,
         entry,
         lambda: do_issue_outgoing(entry, actor=request.post, today=request.today),
-        words % {"count": count},
+        lambda: _sent_words(entry.deliveries.count()),
     )
 
 
+def _sent_words(count: int) -> str:
+    words = ngettext(
+        "Đã phát hành và gửi đến %(count)s đơn vị.", "Đã phát hành và gửi đến %(count)s đơn vị.", count
+    )
+    return words % {"count": count}
+
+
 def _step(
-    request: OfficeRequest, entry: OutgoingEntry, take: Callable[[], OutgoingEntry], done: str
+    request: OfficeRequest,
+    entry: OutgoingEntry,
+    take: Callable[[], OutgoingEntry],
+    done: str | Callable[[], str],
 ) -> HttpResponse:
     """Takes the step and says so, or says why not; either way the page of the document follows."""
     try:
@@ -150,5 +156,5 @@ def _step(
     except DocumentsError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, done)
+        messages.success(request, done if isinstance(done, str) else done())
     return redirect("outgoing-entry", entry.pk)

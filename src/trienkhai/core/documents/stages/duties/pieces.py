@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import find_due
+from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.scopes import Scopes
 from trienkhai.core.documents.stages.duties.sentences import (
     Kind,
@@ -167,6 +168,13 @@ def _named(
     taking: Taking, current: Piece | None, sentence: Sentence, subject: Subject, preamble: bool
 ) -> Piece | None:
     units = subject.named.units
+    if taking.scopes.zone in (Zone.TASKS, Zone.ASSIGNMENT) and is_rearranged(
+        taking.sheet, subject.named, sentence.end
+    ):
+        if current:
+            current.end = sentence.end
+            return current
+        return _begin(taking, sentence.start, sentence.end, taking.scopes.lead, "matter")
     if preamble and not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
         return None
     if current and (is_vague(units) or _folded(units) <= _folded(current.lead)):
@@ -255,7 +263,8 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
     comes_to_task = holds_task(taking.sheet, sentence.start, sentence.end)
     if lead and zone is Zone.ASSIGNMENT and (paragraph.label or comes_to_task):
         return _begin(taking, sentence.start, sentence.end, lead, "matter_under_unit")
-    if zone is Zone.TASKS and paragraph.label and (comes_to_task or _is_dated(taking.sheet, sentence)):
+    plan = zone is Zone.TASKS or (zone is Zone.ASSIGNMENT and taking.scopes.base is Zone.TASKS)
+    if plan and paragraph.label and (comes_to_task or _is_dated(taking.sheet, sentence)):
         return _begin(taking, sentence.start, sentence.end, lead, "matter")
     return None
 

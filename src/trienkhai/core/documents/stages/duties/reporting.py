@@ -73,7 +73,7 @@ _REPORTED = re.compile(
     r"\b(?:bao\s+cao|ket\s+qua|ke\s+hoach|danh\s+(?:sach|muc)|y\s+kien|so\s+lieu|du\s+toan|de\s+xuat|van\s+ban|dang\s+ky|thong\s+tin|bien\s+ban|phuong\s+an)\b"
 )
 _PEOPLE = re.compile(
-    r"(?:cac\s+)?(?:nguoi\s+(?:lao|dan|hoc|su)|nhan\s+dan|hoi\s+vien|khach\s+hang|hoc\s+sinh)"
+    r"(?:(?:tat\s+ca\s+)?(?:cac\s+)?|tat\s+ca\s+)(?:nguoi\s+(?:su\s+dung|lao|dan|hoc|su)|nhan\s+dan|hoi\s+vien|khach\s+hang|hoc\s+sinh)"
 )
 _PURPOSE_OF_BODY = re.compile(
     r"\s+(?:triển\s+khai|thực\s+hiện|về(?!\s+(?:kết|tình|việc|những|các|tiến|nội|kế))|phòng,?\s+chống)\s+[^.;(:\n]{4,110}"
@@ -163,6 +163,8 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     if _PEOPLE.match(sheet.flat, opening):
         return None
     stop = _names_end(sheet, authority, opening, end)
+    if sheet.flat.startswith(" minh", stop):
+        return None  # `của bộ, ngành mình`
     if stop - opening > 140 or stop <= opening:
         return None
     if written.startswith("gui") and not _is_report(sheet, match.start(), stop, end, written, far=far):

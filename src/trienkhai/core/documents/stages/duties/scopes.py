@@ -102,12 +102,22 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     if named is None:
         return None
     if _CLOSING.fullmatch(sheet.flat, named.end, end) is None and not _directs_another(sheet, named.end, end):
-        return None
+        if opening is None or _WHICH.fullmatch(sheet.plain, named.start, end) is None:
+            return None
+        named = named._replace(
+            units=(" ".join(sheet.plain[named.start : end].split()).rstrip(" .:"),), end=end
+        )
     if opening is None and not _looks_like_name(sheet, named.start, named.end):
         return None
     return named.units
 
 
+# `Trách nhiệm của doanh nghiệp được chỉ định duy trì mạng lưới`: a clause tells which one is meant.
+_WHICH = re.compile(
+    r"(?:các\s+)?(?:doanh nghiệp|cơ quan|đơn vị|tổ chức|cơ sở)\s+(?:được\s+(?:chỉ định|giao|ủy quyền)|có)"
+    r"\s[^.;:]{3,110}[.:]?",
+    re.IGNORECASE,
+)
 _DIRECTS = re.compile(r"\s+chi\s+dao\s+")
 
 

@@ -39,6 +39,8 @@ _GLOSS = re.compile(
     r"\s*\((?:sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây|viết\s+tắt|[Cc]ơ\s+quan\s+(?:thường|chủ|đầu|tham)|là\s+cơ\s+quan"
     r"|[Đđ]ơn\s+vị\s+(?:thường|chủ|đầu))[^)]*\)"
 )
+# `Các bộ có chức năng | quản lý nhà nước …`, `Văn phòng Chính phủ, việc | khai thác …`
+_LEFT_OVER = re.compile(r"(?:\s+có(?:\s+chức\s+năng)?|\s*,\s+việc)$")
 # `báo cáo UBND xã, thị trấn và gửi …`: the next verb, not a name, stands behind `và`.
 _AND_END = re.compile(r"[\s,]+(?:và|hoặc)\s*$")
 _WORD = re.compile(r"\w+")
@@ -68,7 +70,8 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
         )
         return word.end() if word else None
     if _NOT_A_UNIT.match(sheet.flat, start, end):
-        return None
+        staff = _STAFF.match(sheet.flat, start, end) if first == "doi" else None
+        return staff.end(1) if staff else None
     together = _TOGETHER.match(sheet.flat, start, end) if first in _NOUNS else None
     if together:
         return together.end(1)
@@ -94,9 +97,14 @@ _HONOURED = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|Đ/c)\s+(?!Rịa|T
 _TOGETHER = re.compile(
     r"(bo|so|phong|ban),\s+(?:ban|nganh|co quan|dia phuong|doan the|so|phong)\b(?!\s+(?:hanh|tri))"
 )
+# `Đội ngũ cán bộ, giáo viên phải …`: those who are told to do something, not the staff a plan speaks of.
+_STAFF = re.compile(
+    r"(doi\s+ngu\s+(?:can\s+bo|cong\s+chuc|vien\s+chuc|giao\s+vien|nhan\s+vien|nha\s+giao|bao\s+cao\s+vien|cong\s+tac\s+vien))\b"
+    r"[^.;:]{0,90}?\s(?:phai|co\s+trach\s+nhiem|tich\s+cuc|chu\s+dong|nghiem\s+tuc|can\s+phai|khong\s+ngung)\s"
+)
 # Words that only begin like a unit: verbs and things of the office.
 _NOT_A_UNIT = re.compile(
-    r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|ban\s+hanh\b|truong\s+hop\b|lanh\s+dao(?=,)|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
+    r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|ban\s+hanh\b|truong\s+hop\b|lanh\s+dao(?=,(?!\s+(?:chuyen\s+vien|cong\s+chuc|vien\s+chuc|nhan\s+vien|giao\s+vien)\s))|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
     r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
 )
@@ -136,7 +144,7 @@ def _is_verb(sheet: Sheet, word: re.Match[str], end: int) -> bool:
         return task_verb().match(sheet.plain[word.start() : word.start() + 60].lower()) is not None
     if name == "lanh dao":
         following = sheet.plain[word.end() : min(end, word.end() + 12)].lstrip()
-        return not (following[:1].isupper() or following.startswith(("các ", "của ")))
+        return not (following[:1].isupper() or following.startswith(("các ", "của ", ", ")))
     return False
 
 
@@ -216,7 +224,7 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     words = sheet.plain[start:finish]
     if words.rstrip().endswith(("và", "hoặc")):
         words = _AND_END.sub("", words)
-    finish = start + len(words.rstrip(" ,\n"))
+    finish = start + len(_LEFT_OVER.sub("", words.rstrip(" ,\n")))
     listed = _THESE.match(sheet.plain, finish, end) if _MANY.match(sheet.plain, start, finish) else None
     if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
         return units_at(sheet, listed.end(), end, lists=lists - 1)

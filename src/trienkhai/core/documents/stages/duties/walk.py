@@ -7,6 +7,7 @@ from trienkhai.core.documents.stages.duties.deadlines import find_recurrence
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolved, take
+from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, whole_sentences
@@ -193,6 +194,9 @@ class Walk:
                 # `2. Yêu cầu các bộ, cơ quan:` gives orders, whatever `yêu cầu` alone would head.
                 not _GIVES.match(self.sheet.flat, paragraph.body) and self._zone_of(paragraph) is Zone.NONE
             )
+            below = self.paragraphs[index + 1]
+            if heads_rearranging(self.sheet, (paragraph.body, paragraph.end), (below.body, below.end)):
+                units = ()
             self.scopes.push(
                 Scope(self._rank_above(index, rank), Zone.NONE if silent else Zone.ASSIGNMENT, units)
             )

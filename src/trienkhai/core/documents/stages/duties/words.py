@@ -40,7 +40,7 @@ _HALVES = {
     "đóng": r"đóng(?!\s+(?:trên|tại|chân))",
     "phát": r"phát(?!\s+(?:thanh|sinh|hiện|triển|ngôn))",
     "trồng": r"trồng(?!\s+trọt)",
-    "chuyển": r"chuyển(?!\s+(?:môn|trách|ngành|đổi))",
+    "chuyển": r"(?<!vận )chuyển(?!\s+(?:môn|trách|ngành|đổi))",
     "nhận": r"nhận(?!\s+(?:thức|xét))",
     "in": r"in(?!\s+ấn)",
     "chịu": r"chịu(?!\s+sự)",

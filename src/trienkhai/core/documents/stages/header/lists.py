@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Cell, Sheet
-from trienkhai.core.documents.vocabulary import UPPER, bodies
+from trienkhai.core.documents.vocabulary import LOWER, UPPER, bodies
 from trienkhai.core.text import fold
 
 _SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|\bdien\s*:\s*$")
@@ -67,6 +67,8 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
             not entries and not label and index > first and _BODY.match(sheet.flat, begin, stop)
         ):
             break
+        body = _run_on_body(sheet, begin, stop)
+        stop = body if body else stop
         pieces = _inline(sheet, label.end() if label else begin, stop, listed=label is None)
         if opens == "new":
             entries.append([pieces[0]])
@@ -75,7 +77,23 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
         entries += [[piece] for piece in pieces[1:]]
         style = _style(label) if label and opens == "new" else style
         finish, gap = stop, False
+        if body:
+            break
     return entries, finish
+
+
+_RUN_ON = re.compile(
+    rf"(?<=[{LOWER}).]) (?=(?:Ngày \d|Căn cứ|Thực hiện|Theo |Để |Vừa qua|Trả lời|Tiếp theo|Nhằm |Sau khi"
+    r"|Qua )[^;]{80})"
+)
+
+
+def _run_on_body(sheet: Sheet, begin: int, stop: int) -> int | None:
+    """Where the body begins on the line of the list itself: the document came as one line."""
+    if stop - begin < 200:
+        return None
+    match = _RUN_ON.search(sheet.plain, begin, stop)
+    return match.start() if match else None
 
 
 _HEAD_LINE = re.compile(r"d.c\s+l.p\s*[-.]|c.ng\s+h.a\s+x|ha n.i$|ng[a-z]*.{0,8}th.ng.{0,8}n.m\s+\d{4}$")

@@ -49,6 +49,12 @@ def find_place_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
     return lonely
 
 
+def short_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
+    """The date between two offsets, without a place."""
+    match = _matched(sheet.flat, start, end)
+    return _composed(sheet, match, None, end) if match else None
+
+
 def find_passed(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
     """`… phiên họp thứ 14 thông qua ngày 11 tháng 8 năm 2022`: laws and resolutions name their day at the end."""
     last = None

@@ -18,7 +18,7 @@ from trienkhai.core.documents.stages.header.noise import CAP, is_misspelt, is_re
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
 from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_passed, find_place_date
 from trienkhai.core.documents.stages.header.signature import foot_cells
-from trienkhai.core.documents.stages.header.subject import letter_subject
+from trienkhai.core.documents.stages.header.subject import letter_subject, summary_without_title
 from trienkhai.core.documents.stages.header.title import Title, find_title
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.documents.vocabulary import type_by_symbol
@@ -72,12 +72,16 @@ class _Head:
         if number is None and title:
             number = title.number
         place = find_place_date(sheet, self.top, title.span[0] if title else zone)
+        if place is None and title and title.long:
+            place = title.long.date
         self.recognised = (
             is_recognised(sheet, self.top, zone)
             or bool(title and is_misspelt(sheet, title.span, title.type))
             or bool((number and number.damaged) or (place and place.damaged))
         )
         subject = self._subject(title, zone)
+        if not subject and title is None and number and self._kind_of(number):
+            subject = summary_without_title(sheet, max(number.end, place.span[1] if place else 0), zone)
         issuer = self._issuer(title, number, place, subject, zone)
         people, list_end = self._addressees(salutation, limit)
         entries = self._foot()
@@ -161,6 +165,8 @@ class _Head:
         found = find_issuer(self.sheet, cells)
         if found and is_joint(flat(number.symbol) if number else None, self._title_words(title)):
             found = as_joint(self.sheet, found)
+        if found is None and title and title.long and title.long.issuer:
+            return Issuer([title.long.issuer], [], 0.8)
         if found is None and title and number and number.start > title.span[0]:
             return None
         return found
@@ -296,14 +302,19 @@ class _Head:
         if title:
             self.note("type", title.span, title.certainty, "tên loại viết hoa ở giữa trang")
             return title.type
-        if number:
-            head = re.split(r"[-/]", re.sub(r"^\d{4}/", "", number.symbol))[0]
-            kind = type_by_symbol().get(head.upper())
-            if kind:
-                self.note("type", (number.start, number.end), 0.8, "chữ viết tắt tên loại trong ký hiệu")
-                return kind
+        kind = self._kind_of(number)
+        if number and kind:
+            self.note("type", (number.start, number.end), 0.8, "chữ viết tắt tên loại trong ký hiệu")
+            return kind
         self.note("type", (self.draft.start, self.draft.start), 0.85, "không có tên loại: công văn")
         return "công văn"
+
+    def _kind_of(self, number: NumberLine | None) -> str | None:
+        """The type that the symbol abbreviates."""
+        if number is None:
+            return None
+        head = re.split(r"[-/]", re.sub(r"^\d{4}/", "", number.symbol))[0]
+        return type_by_symbol().get(head.upper())
 
     def _urgency(self, zone: int) -> str | None:
         match = _URGENCY.search(self.sheet.plain, self.top, zone)

@@ -30,18 +30,54 @@ def _goes_on(sheet: Sheet, cell: Cell, last: int) -> bool:
     return cell.line - last == 2 and (sheet.plain[cell.start].islower() or sheet.plain[cell.start].isdigit())
 
 
+def _names_issuer(sheet: Sheet, cell: Cell) -> bool:
+    """`HỘI ĐỒNG NHÂN DÂN TỈNH …` below a summary in capitals: who decides, no more what is decided."""
+    name = sheet.plain[cell.start : cell.end]
+    return name.isupper() and _ISSUER.match(sheet.flat, cell.start, cell.end) is not None
+
+
+_ISSUER = re.compile(
+    r"(?:hoi dong nhan dan|uy ban nhan dan|chu tich|bo truong|giam doc|hieu truong|tong cuc truong"
+    r"|chinh phu|thu tuong)\b"
+)
+
+
 def _collect(sheet: Sheet, cells: list[Cell], index: int, begun: int) -> list[Span]:
     opening = cells[index]
     pieces: list[Span] = [(begun, opening.end)] if begun < opening.end else []
-    last = opening.line
+    last, last_end = opening.line, opening.end
     for cell in cells[index + 1 :]:
         if cell.line - last > 1 and not _goes_on(sheet, cell, last):
             break
         if cell.column != opening.column:
             continue
         folded = sheet.flat[cell.start : cell.end]
+        if pieces and _names_issuer(sheet, cell) and sheet.plain[pieces[0][0] : last_end].isupper():
+            break
         if _OTHER.match(folded) or (_DATE_TAIL.match(folded) and cell.line == last):
             break
         pieces.append((cell.start, cell.end))
-        last = cell.line
+        last, last_end = cell.line, cell.end
+    return pieces
+
+
+def summary_without_title(sheet: Sheet, start: int, end: int) -> list[Span]:
+    """The lines in capitals below number and place, where the name of the type above them was lost."""
+    pieces: list[Span] = []
+    first = sheet.line_at(start)
+    for index in range(first, min(first + 14, len(sheet.lines))):
+        line = sheet.lines[index]
+        if line.start >= end:
+            break
+        if line.start < start or line.empty:
+            continue
+        words = sheet.plain[line.start : line.end]
+        letters = [letter for letter in words if letter.isalpha()]
+        if not letters or sum(map(str.isupper, letters)) < 0.85 * len(letters):
+            break
+        if _OTHER.match(sheet.flat, line.start, line.end) or _ISSUER.match(sheet.flat, line.start, line.end):
+            break
+        if not pieces and len(letters) < 8:
+            break
+        pieces.append((line.start, line.end))
     return pieces

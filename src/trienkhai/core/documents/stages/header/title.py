@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+from trienkhai.core.documents.stages.header.long_title import LongTitle, long_title
 from trienkhai.core.documents.stages.header.number import NumberLine, number_in_title
 from trienkhai.core.documents.vocabulary import type_by_folded, type_names
 
@@ -46,6 +47,8 @@ class Title:
     """The number where it stands beside the type."""
 
     certainty: float = 0.98
+    long: LongTitle | None = None
+    """What the title says of issuer and day."""
 
 
 def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
@@ -100,14 +103,39 @@ _DIRT = re.compile(r"[^\w\s]\s*[^\w\s]")
 
 
 def _with_subject(sheet: Sheet, cell: Cell, kind: str, name_end: int, certainty: float) -> Title:
-    number = number_in_title(sheet, name_end, cell.end)
-    behind = number.end if number else name_end
-    subject = _subject(sheet, cell.line, behind, cell.end)
+    long = long_title(sheet, name_end)
+    number = long.number if long else number_in_title(sheet, name_end, cell.end)
+    if long:
+        line = sheet.line_at(long.end)
+        behind, subject = long.end, _subject(sheet, line, long.end, sheet.lines[line].end)
+    else:
+        behind = number.end if number else name_end
+        subject = _subject(sheet, cell.line, behind, cell.end)
+    if subject and kind in _DECIDED:
+        subject = (subject[0], _before_issuer(sheet, *subject))
     about = subject[0] if subject else behind
     if subject:
         dropped = _ABOUT.match(sheet.flat, *subject)
         about = dropped.end() if dropped else about
-    return Title(kind, (cell.start, name_end), subject, about, number, certainty)
+    return Title(kind, (cell.start, name_end), subject, about, number, certainty, long)
+
+
+# Kinds in which the issuer is named once more between summary and basis.
+_DECIDED = frozenset({"quyết định", "thông tư", "nghị quyết", "nghị định", "thông tư liên tịch"})
+_RUN_ON = re.compile(
+    r"(?<!\bcua)(?<!\bva)(?<!\bdo)(?<!\bgiua)(?<!\btai)(?<!\bcho)(?<!\bvoi)(?<!\bve)(?<!pho)(?<!phong)"
+    r"\s+(?:bo truong|chu tich|uy ban nhan dan|hoi dong nhan dan|tong giam doc|giam doc|tong cuc truong"
+    r"|cuc truong|hieu truong|thong doc|thu tuong chinh phu|chinh phu)\b[^\d.;:]*$"
+)
+
+
+def _before_issuer(sheet: Sheet, start: int, end: int) -> int:
+    """Where a summary in capitals ends that runs on into the issuer's name: all of it came on one line."""
+    endless = sheet.text[end : end + 1] == " "
+    if not endless or not sheet.plain[start:end].isupper() or not _introduces_basis(sheet, end):
+        return end
+    match = _RUN_ON.search(sheet.flat, start + 20, end)
+    return match.start() if match else end
 
 
 def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tuple[int, int] | None:
@@ -173,7 +201,8 @@ def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: i
         return _is_issuer(sheet, start, stop)
     capital, opened = sheet.plain[start].isupper(), _OPEN_END.search(sheet.flat, max(begun, end - 8), end)
     if _in_capitals(sheet.plain[begun:end]):
-        if not _in_capitals(sheet.plain[start:stop]) and sheet.plain[start] not in '(“"':
+        line = sheet.plain[start:stop]
+        if not (_in_capitals(line) or line == line.upper() or line[0] in '(“"'):
             return True
     elif _is_issuer(sheet, start, stop):
         return True
@@ -193,9 +222,7 @@ _OPEN_END = re.compile(
 
 def _in_capitals(words: str) -> bool:
     letters = list(filter(str.isalpha, words))
-    if len(letters) < 4:
-        return not any(map(str.islower, letters))
-    return sum(map(str.isupper, letters)) >= 0.85 * len(letters)
+    return sum(map(str.isupper, letters)) >= 0.85 * len(letters) if len(letters) > 3 else False
 
 
 def _is_issuer(sheet: Sheet, start: int, stop: int) -> bool:
