@@ -14,8 +14,9 @@ def add(parts: Any) -> None:
     parser = parts.add_parser(
         "generate",
         help="tạo số liệu minh họa: thị xã, tỉnh hoặc cả nước",
-        description="Viết schools.csv, classes.csv, staff.csv của một nơi hư cấu. Cùng một hạt giống cho cùng số liệu. "
-        "MINH HỌA – KHÔNG CÓ GIÁ TRỊ.",
+        description="Viết schools.csv, classes.csv, staff.csv của một nơi hư cấu; thị xã và tỉnh có thêm "
+        "qualifications.csv, sites.csv, places.csv khớp với các trường đó, để thử cả bồi dưỡng và mạng lưới. Cùng một "
+        "hạt giống cho cùng số liệu. MINH HỌA – KHÔNG CÓ GIÁ TRỊ.",
     )
     parser.add_argument("--kind", choices=("town", "province", "country"), required=True, help="quy mô")
     parser.add_argument("--seed", metavar="SỐ", type=int, default=1, help="hạt giống (mặc định 1)")
@@ -25,13 +26,14 @@ def add(parts: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the folder whole; a folder that exists is left alone."""
-    from trienkhai.core.planning.fictitious import generate
+    from trienkhai.core.planning.fictitious import generate, generate_whole
 
     out: Path = options.out.absolute()
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         print(f"trienkhai plan generate: {out} đã có; hãy chọn thư mục khác.", file=sys.stderr)
         return 2
-    tables = generate(options.kind, options.seed)
+    make = generate if options.kind == "country" else generate_whole
+    tables = make(options.kind, options.seed)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))

@@ -136,3 +136,84 @@ def test_a_body_that_runs_on_behind_the_salutation() -> None:
     )
     read = header(line)
     assert read.addressees == ("Văn phòng các huyện, thị xã trong tỉnh",)
+
+
+LETTER = (
+    "Kính gửi: Các phòng chuyên môn.",
+    "Thực hiện Kế hoạch số 12/KH-UBND, Sở Y tế đề nghị các đơn vị thực hiện:",
+)
+LEFT = ("UBND TỈNH AN BÌNH", "SỞ Y TẾ")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "| UBND TỈNH AN BÌNH<br>**SỞ Y TẾ**<br>Số: 45/SYT-NV<br>V/v ngày hội đọc sách "
+            "| **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>**Độc lập - Tự do - Hạnh phúc**<br>"
+            "*An Bình, ngày 5 tháng 9 năm 2025* |",
+            "| --- | --- |",
+            "",
+        ),
+        (
+            "TRANG CHỦ",
+            "BỘ Y TẾ - CỔNG THÔNG TIN",
+            "Ngày đăng: 06/09/2025",
+            *LEFT,
+            *MOTTO,
+            "Số: 45/SYT-NV",
+            "V/v ngày hội đọc sách",
+            "An Bình, ngày 05/9/2025",
+        ),
+        (
+            *LEFT,
+            "DEPARTMENT OF HEALTH",
+            MOTTO[0],
+            "SOCIALIST REPUBLIC OF VIET NAM",
+            MOTTO[1],
+            "Independence - Freedom - Happiness",
+            "Số: 45/SYT-NV",
+            "V/v ngày hội đọc sách",
+            "An Bình, ngày 5 tháng 9 năm 2025",
+        ),
+    ],
+    ids=["one cell of a table", "banner of a page", "two languages"],
+)
+def test_names_in_the_head_of_a_letter(lines: tuple[str, ...]) -> None:
+    read = header(*lines, *LETTER)
+    assert (read.issuer, read.parent_issuer) == ("SỞ Y TẾ", "UBND TỈNH AN BÌNH")
+    assert (read.number, read.symbol, read.date) == ("45", "SYT-NV", "2025-09-05")
+    assert (read.place, read.subject) == ("An Bình", "ngày hội đọc sách")
+
+
+def test_names_that_lost_their_capitals() -> None:
+    read = header(
+        "ubnd tỉnh an bình",
+        "sở y tế",
+        "cộng hòa xã hội chủ nghĩa việt nam",
+        "số: 45/SYT-NV",
+        "v/v ngày hội đọc sách",
+        "an bình, ngày 5 tháng 9 năm 2025",
+        *LETTER,
+    )
+    assert (read.issuer, read.parent_issuer) == ("sở y tế", "ubnd tỉnh an bình")
+    assert (read.place, read.date, read.subject) == ("an bình", "2025-09-05", "ngày hội đọc sách")
+
+
+def test_a_number_whose_mark_or_type_was_left_out() -> None:
+    head = ("BAN CHẤP HÀNH TRUNG ƯƠNG", "ĐOÀN TNCS HỒ CHÍ MINH")
+    assert header(*head, "Số: 298 KH/TWĐTN", "KẾ HOẠCH", "Đọc sách", *BODY).symbol == "KH/TWĐTN"
+    read = header("ỦY BAN NHÂN DÂN", *MOTTO, "Số: 1281/-UBND", "QUYẾT ĐỊNH", "Về đọc sách", *BODY)
+    assert (read.number, read.symbol) == ("1281", "UBND")
+
+
+def test_a_citation_in_a_body_without_head_is_no_number() -> None:
+    read = header(
+        "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23 tháng", "4 năm 2018 của Chính phủ, Sở Y tế kế hoạch:"
+    )
+    assert read.symbol is None
+
+
+def test_a_summary_whose_every_line_is_a_paragraph() -> None:
+    lines = ("KẾ HOẠCH", "Tổ chức đại hội các cấp, tiến tới Đại hội", "Đại biểu toàn tỉnh lần thứ X")
+    assert header("\n\n".join((*LEFT, *MOTTO, "Số: 4/KH-SYT", *lines, *BODY))).subject == " ".join(lines[1:])

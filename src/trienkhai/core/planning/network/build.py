@@ -1,7 +1,11 @@
 """Builds the problem of one scenario from facts, rules and policy: one problem for each level."""
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
 
 from trienkhai.core.planning.facts import LEVEL_WORDS, Level
 from trienkhai.core.planning.network.facts import NetworkFacts, Place, Site
@@ -28,6 +32,7 @@ from trienkhai.core.planning.network.travel import Travel
 
 # Unlawful pairs kept to tell which limit stands in the way: a place looks at this many nearest sites.
 NEAREST = 6
+SIGHT = 40  # beyond so many sites a place does not measure its way to each
 FAR_M = 1_000  # a pupil whose way grows by more than this counts as moved far
 
 
@@ -91,6 +96,14 @@ class _Level:
         self.places = [place for place in facts.places if place.pupils[level]]
         self.today = {row.place_id: row for row in today if row.level is level}
         self.school_ids = sorted({site.school_id for site in self.sites})
+        self._by_id = {site.site_id: index for index, site in enumerate(self.sites)}
+        self._in_commune: dict[str, list[int]] = defaultdict(list)
+        for index, site in enumerate(self.sites):
+            self._in_commune[site.commune_id].append(index)
+        self._roads: dict[str, list[str]] = defaultdict(list)
+        for place_id, site_id in facts.roads:
+            self._roads[place_id].append(site_id)
+        self._points = np.array([(site.lat, site.lon) for site in self.sites]).reshape(-1, 2)
 
     def problem(self) -> LevelProblem:
         schools = tuple(self._school(school_id) for school_id in self.school_ids)
@@ -166,7 +179,8 @@ class _Level:
     def _pairs(self, number: int) -> list[Pair]:
         place = self.places[number]
         found = []
-        for index, site in enumerate(self.sites):
+        for index in self._within_sight(place):
+            site = self.sites[index]
             metres = self.travel.metres(place, site)
             needs = self._needs(place, site, metres)
             found.append(Pair(number, index, metres, self._pair_cost(place, metres), needs))
@@ -177,6 +191,23 @@ class _Level:
             for pair in found
             if (not pair.needs and self.sites[pair.site].site_id not in closed) or pair in near
         ]
+
+    def _within_sight(self, place: Place) -> list[int]:
+        """The sites a place is paired with: all of them, but in a large land where pupils stay in their commune only
+        its own, those of communes that agreed, the one of today, known roads and the nearest by the map.
+        """
+        if len(self.sites) <= SIGHT or not self.rules.find("inside_commune", self.level):
+            return list(range(len(self.sites)))
+        agreed = {there for here, there in self.policy.limits.crossings if here == place.commune_id}
+        found = set(self._in_commune[place.commune_id]).union(*(self._in_commune[one] for one in agreed))
+        found |= {self._by_id[site] for site in self._roads[place.place_id] if site in self._by_id}
+        today = self.today[place.place_id].site_today
+        if today in self._by_id:
+            found.add(self._by_id[today])
+        north = self._points[:, 0] - place.lat
+        east = (self._points[:, 1] - place.lon) * math.cos(math.radians(place.lat))
+        found |= set(np.argsort(north**2 + east**2, kind="stable")[:SIGHT].tolist())
+        return sorted(found)
 
     def _needs(self, place: Place, site: Site, metres: int) -> tuple[Limit, ...]:
         """A pupil may always stay where he goes today; else the distance and the commune bind."""

@@ -1,4 +1,4 @@
-"""Deadlines and recurrence of a duty: as written, in ISO where it can be, and as a rule of data."""
+"""Deadlines of a duty: as written, in ISO where it can be, and as a rule of data."""
 
 import re
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.words import predicate
+from trienkhai.core.documents.stages.duties.occasions import find_occasion
 from trienkhai.core.text import first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
@@ -14,16 +14,21 @@ _UNTIL = (
     r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+qua|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+cuoi|tai\s+(?:phien|ky)\s+hop)"
     r"\s+(?:het\s+|cuoi\s+|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?=\d{1,2}\s?[/.-]))?"
 )
-_BY = re.compile(at_words(f"{_DONE}(?:{_DONE})*{_UNTIL}|{_UNTIL}"))
+# `Thời hạn hoàn thành: 30/10/2025`
+_TERM = (
+    r"(?:thoi\s+(?:han|gian)|han)(?:\s+(?:hoan\s+thanh|thuc\s+hien|nop|gui|bao\s+cao))*\s*:\s*(?:truoc\s+)?"
+    r"(?:ngay\s+(?=\d))?"
+)
+_BY = re.compile(at_words(f"{_TERM}|{_DONE}(?:{_DONE})*{_UNTIL}|{_UNTIL}"))
 _RANGE = re.compile(
     r"(?:tu\s+(?:ngay\s+)?)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
 )
 _YEARLESS = re.compile(
-    r"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao))*|vao|den|trong|dinh\s+ky\s+truoc)\s+(?:(?:ngay\s+|(?<=truoc\s)|(?<=nhat\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*)(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:/|nam\s+\d))"
+    r"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao))*|vao|den|trong)\s+(?:(?:ngay\s+|(?<=truoc\s)|(?<=nhat\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*)(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:/|nam\s+\d))"
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
 )
 _WITHIN = re.compile(
-    r"(?:trong\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
+    r"(?:trong\s+|truoc\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
     r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60}|truoc\s+khi[^,.;:]{3,60})"
 )
 _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi\s+diem)")
@@ -68,7 +73,7 @@ class Due(NamedTuple):
 
 def find_due(sheet: Sheet, start: int, end: int) -> Due | None:
     """The deadline stated first."""
-    event = _event(sheet, start, end)
+    event = _first(_event(sheet, start, end), _occasion(sheet, start, end))
     if _DIGIT.search(sheet.flat, start, end) is None:
         return event
     ways = [_dated, _yearless]
@@ -78,6 +83,15 @@ def find_due(sheet: Sheet, start: int, end: int) -> Due | None:
         ways.append(_monthly)
     found = [due for due in (event, *(way(sheet, start, end) for way in ways)) if due]
     return min(found, key=lambda due: due.start) if found else None
+
+
+def _occasion(sheet: Sheet, start: int, end: int) -> Due | None:
+    found = find_occasion(sheet, start, end)
+    return Due(*found) if found else None
+
+
+def _first(one: Due | None, other: Due | None) -> Due | None:
+    return min((due for due in (one, other) if due), key=lambda due: due.start, default=None)
 
 
 # Cheap signs that a costlier pattern may find something.
@@ -224,112 +238,26 @@ def _event(sheet: Sheet, start: int, end: int) -> Due | None:
         year = opening["year"]
         rule: Json = {"kind": "school_year_start"} | ({"year": int(year)} if year else {})
         return Due(words, rule, match.start())
-    return Due(words, {"kind": "event", "words": words}, match.start())
+    return Due(words, _spoken_rule(match.group()) or {"kind": "event", "words": words}, match.start())
+
+
+_HALF_OF = re.compile(r"thang\s+(?P<half>dau|cuoi)\s+nam\s+(?P<year>\d{4})")
+_BEFORE_SCHOOL_YEAR = re.compile(r"truoc\s[^\d]{0,30}nam\s+hoc\s+(?:(?P<year>\d{4})|moi)")
+
+
+def _spoken_rule(words: str) -> Json | None:
+    """`trong 6 tháng đầu năm 2026`, `trước khi bắt đầu năm học 2025-2026`: days a calendar knows."""
+    if half := _HALF_OF.search(words):
+        return {"kind": "half_year", "year": int(half["year"]), "half": 1 if half["half"] == "dau" else 2}
+    if opening := _BEFORE_SCHOOL_YEAR.match(words):
+        if "ket thuc" in opening.group():
+            return None
+        return {"kind": "school_year_start"} | ({"year": int(opening["year"])} if opening["year"] else {})
+    return {"kind": "school_year_end"} if _END_OF_SCHOOL_YEAR.fullmatch(words) else None
+
+
+_END_OF_SCHOOL_YEAR = re.compile(r"truoc\s+khi\s+ket\s+thuc\s+nam\s+hoc")
 
 
 def _written(sheet: Sheet, match: re.Match[str]) -> str:
     return " ".join(sheet.plain[match.start() : match.end()].split()).strip(" ,.;:")
-
-
-_RECURRENCES = (
-    (
-        "weekly",
-        re.compile(r"\b(?:h.ng|moi)\s+tuan\b|lan\s*/\s*tuan\b|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan"),
-    ),
-    ("monthly", re.compile(r"\b(?:h.ng|moi)\s+thang\b|dinh\s+ky\s+thang\b|(?:0?1|mot)\s+lan\s*/\s*thang\b")),
-    (
-        "quarterly",
-        re.compile(
-            r"\b(?:h.ng|moi)\s+quy\b|(?:dinh\s+ky|bao\s+cao|theo)\s+quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat))"
-        ),
-    ),
-    (
-        "half-yearly",
-        re.compile(
-            r"(?:0?2|hai)\s+lan\s*(?:/|trong\s+|mot\s+)\s*nam\b(?!\s+hoc)|(?:dinh\s+ky\s*\(?|bao\s+cao\s+|so\s+ket\s+)(?:0?6|sau)\s+thang\b|(?:0?6|sau)\s+thang\s*(?:/|mot)\s*lan|(?:0?6|sau)\s+thang\s*,\s*(?:h.ng\s+)?(?:mot\s+)?nam\b"
-        ),
-    ),
-    ("nine-monthly", re.compile(r"(?:dinh\s+ky\s+|bao\s+cao\s+)(?:0?9|chin)\s+thang\b")),
-    (
-        "school-yearly",
-        re.compile(
-            r"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b"
-            r"|(?<!thu )(?<!phi )dau\s+(?:moi\s+)?nam\s+hoc\b|cuoi\s+(?:moi\s+)?nam\s+hoc\b"
-        ),
-    ),
-    ("yearly", re.compile(r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|\bthuong\s+nien\b")),
-)
-# One of these stands in whatever its pattern finds: most stretches are passed over without a pattern.
-_SIGNS = {
-    "weekly": ("ng tuan", "oi tuan", "lan/tuan", "lan / tuan"),
-    "monthly": ("ng thang", "oi thang", "ky thang", "lan/thang", "lan / thang"),
-    "quarterly": ("ng quy", "oi quy", "ky quy", "cao quy", "theo quy"),
-    "half-yearly": ("6 thang", "sau thang", "2 lan", "hai lan"),
-    "nine-monthly": ("9 thang", "chin thang"),
-    "school-yearly": ("nam hoc",),
-    "yearly": ("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien"),
-}
-# … and one of these last words of signs in whatever stretch holds a sign: looked for once for all of them.
-_LAST_WORDS = {name: {sign.replace("/", " ").split()[-1] for sign in signs} for name, signs in _SIGNS.items()}
-_ANY_LAST_WORD = tuple(set().union(*_LAST_WORDS.values()))
-_OFTEN = tuple(sign for name, signs in _SIGNS.items() if name != "school-yearly" for sign in signs)
-_NAME_OF_PLAN = re.compile(
-    r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
-    r"|trung\s+han\s+va|\d\s+nam\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
-)
-_PUT_INTO = re.compile(
-    r"\b(?:dua|long\s+ghep|luong\s+hoa|quy\s+dinh\s+cu\s+the)\b[^.;]{0,160}\b(?:vao|trong)\b[^.;]{0,120}$"
-)
-_SUFFERS = re.compile(r"(?:bi|chiu|xay)\b")
-_STANDING = re.compile(r"\bthuong\s+xuyen\b,?\s*")
-
-
-def recurrence_in(folded: str) -> str | None:
-    """How often, told by a cell of a table that says nothing else; what is said first counts."""
-    found = [(match.start(), name) for name, pattern in _RECURRENCES if (match := pattern.search(folded))]
-    standing = folded.find("thuong xuyen")
-    if standing >= 0:
-        found.append((standing, "standing"))
-    return min(found)[1] if found else None
-
-
-def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
-    """How often, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
-    words = sheet.flat[start:end]
-    if "\n" in words or "  " in words or "\t" in words:
-        words = " ".join(words.split())
-    last_words = {word for word in _ANY_LAST_WORD if word in words}
-    if words.startswith("thuong xuyen ") and not any(sign in words for sign in _OFTEN):
-        return "standing"
-    for name, pattern in _RECURRENCES if last_words else ():
-        if _LAST_WORDS[name].isdisjoint(last_words) or not any(map(words.__contains__, _SIGNS[name])):
-            continue
-        for match in pattern.finditer(sheet.flat, start, end):
-            if (name == "yearly" and _is_name(sheet, start, match)) or _is_new(sheet, match):
-                continue
-            return name
-    for match in _STANDING.finditer(sheet.flat, start, end) if "thuong xuyen" in words else ():
-        before = sheet.flat[max(start, match.start() - 24) : match.start()].rstrip(" ,")
-        if before.endswith(("khong", " chi", "tam giao duc", "- giao duc", "nhiem vu", "nhu cau")):
-            continue
-        if _SUFFERS.match(sheet.flat, match.end(), end):
-            continue
-        if predicate().match(sheet.plain, match.end(), end) or before.endswith(("duy tri", "thuc hien")):
-            return "standing"
-    return None
-
-
-def _is_new(sheet: Sheet, match: re.Match[str]) -> bool:
-    """`nông thôn mới năm 2026` is no `mỗi năm`, though without marks it looks like it."""
-    return match.group().startswith("moi") and sheet.plain[match.start() : match.start() + 3].lower() == "mới"
-
-
-def _is_name(sheet: Sheet, start: int, match: re.Match[str]) -> bool:
-    before = sheet.flat[max(start, match.start() - 260) : match.start()]
-    if _NAME_OF_PLAN.search(before) or _PUT_INTO.search(before):
-        return True
-    return (
-        sheet.flat[match.end() : match.end() + 14]
-        .lstrip()
-        .startswith(("va 5 nam", "va dai han", "va trung han cua"))
-    )

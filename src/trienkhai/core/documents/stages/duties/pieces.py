@@ -177,7 +177,7 @@ def _named(
         return _begin(taking, sentence.start, sentence.end, taking.scopes.lead, "matter")
     if preamble and not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
         return None
-    if current and (is_vague(units) or _folded(units) <= _folded(current.lead)):
+    if current and (is_vague(units) or _folded(units) == _folded(current.lead)):
         current.end = sentence.end
         return current
     if _is_person(units) and taking.scopes.zone in (Zone.EXPLICIT, Zone.STRICT) and not subject.given:

@@ -3,11 +3,11 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.deadlines import find_recurrence
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolved, take
 from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
+from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, whole_sentences

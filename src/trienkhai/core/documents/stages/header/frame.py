@@ -55,14 +55,8 @@ def _belongs(sheet: Sheet, start: int, end: int, unbroken: bool) -> bool:
         return unbroken or bodies().match(sheet.flat, start, end) is not None
     if _HEAD_LINE.match(sheet.flat, start, end):
         return True
-    parts = words.split()
-    return (
-        unbroken
-        and len(parts) <= 10
-        and words[-1] not in ".;:,"
-        and sum(part[0].isupper() for part in parts) >= 0.6 * len(parts)
-        and bodies().match(sheet.flat, start, end) is not None
-    )
+    named = bodies().match(sheet.flat, start, end) is not None
+    return unbroken and named and len(words.split()) <= 10 and words[-1] not in ".;:,"
 
 
 def _titled_below(sheet: Sheet, index: int) -> bool:

@@ -11,7 +11,14 @@ from trienkhai.core.text import fold
 
 _NOT_ISSUER = re.compile(
     r"(?:c.ng\s+h.a\s+x|h.a\s+x.\s+h.i\s+ch|(?:h.i\s+)?ch.\s+ngh.a\s+vi.t|d.c\s+l.p|dang\s+cong\s+san|doan\s+tncs\s+ho\s+chi\s+minh$|so\s*[:.]|ky\s+boi|v/v|ve\s+viec"
-    r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+sao|sao\s+y|cong$)"
+    r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+sao|sao\s+y|cong$"
+    # The banners of pages.
+    r"|.{0,60}\b(?:cong|trang)\s+thong\s+tin\b|ban\s+tin$|tin\s+tuc|trang\s+chu|(?:thu\s+vien|he\s+thong)\s+phap\s+luat|van\s+ban\b)"
+)
+# The second language of a head.
+_ENGLISH = re.compile(
+    r"\b(?:of|and|for|republic|ministry|department|university|school|college|committee|people's|office|institute|company|bank"
+    r"|independence|freedom|happiness)\b"
 )
 _TAIL = re.compile(r"\s*[-–—_*.,]+\s*$")
 
@@ -116,7 +123,9 @@ def _opens(sheet: Sheet, group: list[Span]) -> bool:
 # First words of bodies that only a head is read for; inside sentences they are mostly something else.
 _LESS_COMMON = re.compile(
     r"(?:tong\s+lien\s+doan|tong\s+hoi|cau\s+lac\s+bo|chi\s+nhanh|xi\s+nghiep|thu\s+vien|bao\s+tang|thuong\s+truc|tieu\s+ban|tap\s+chi|chi\s+doan"
-    r"|chi\s+hoi|mam\s+non)\b"
+    r"|chi\s+hoi|mam\s+non|khoa|phan\s+hieu|tram|lien\s+doi|quan\s+khu|nha\s+xuat\s+ban"
+    r"|(?:nha|cung)\s+thieu\s+nhi|dien\s+luc|don\s+bien\s+phong|ubmttq|buu\s+dien|(?:cum|khoi)\s+thi\s+dua|cang\s+vu"
+    r"|vuon\s+quoc\s+gia|trai\s+giam|(?:lu|su|trung|tieu)\s+doan|nhom\s+tre)\b"
 )
 
 
@@ -140,6 +149,8 @@ def _is_name(sheet: Sheet, cell: Cell) -> bool:
     letters = list(filter(str.isalpha, words))
     if len(letters) < 2 or words[0] == "/" or _NOT_ISSUER.match(sheet.flat, cell.start, cell.end):
         return False
+    if words.isascii() and _ENGLISH.search(sheet.flat, cell.start, cell.end):
+        return False
     if sum(map(str.isupper, letters)) < 0.8 * len(letters):
         return False
     return len(letters) + sum(map(str.isspace, words)) >= 0.7 * len(words)
@@ -152,8 +163,17 @@ def _is_name_in_small(sheet: Sheet, cell: Cell) -> bool:
         return False
     if _NOT_ISSUER.match(sheet.flat, cell.start, cell.end):
         return False
+    if bodies().match(sheet.flat, cell.start, cell.end) is None:
+        return False
     capital = sum(word[0].isupper() for word in words)
-    return capital >= 0.6 * len(words) and bodies().match(sheet.flat, cell.start, cell.end) is not None
+    if capital == 0:
+        return cell.end - cell.start < 60 and words[-1][-1].isalpha()
+    return capital >= 0.6 * len(words) or _COMMON.match(sheet.flat, cell.start, cell.end) is not None
+
+
+_COMMON = re.compile(
+    r"(?:uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+nhan\s+dan)\s+(?:tinh|thanh\s+pho|xa|phuong|huyen|quan|thi)\b"
+)
 
 
 def _joined(sheet: Sheet, cells: list[Cell]) -> list[Span]:
@@ -186,12 +206,15 @@ def system_of(flat_names: str, motto: str | None, symbol: str | None, party_numb
 
 
 _OTHER = re.compile(
-    r"\b(?:doan tncs|doan thanh nien|(?:tinh|thanh|thi|huyen|quan|xa|trung uong) doan\b"
+    r"\b(?:doan tncs|doan thanh nien|hoi dong doi|doi tntp|doi thieu nien"
+    r"|(?:tinh|thanh|thi|huyen|quan|xa|trung uong) doan\b|ngan hang (?:thuong mai|tmcp)"
     r"|mat tran to quoc|uy ban mttq|mttq|lien doan|cong doan"
     r"|hiep hoi|hoi (?!dong)[a-z]+|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa"
     r"|doan (?:xa|phuong|truong|luat su))"
 )
-_OTHER_SYMBOL = re.compile(r"(?:^|[-/])(?:twdtn|dtn|dtncs|mttq|mttw|ldld|tld)\b")
+_OTHER_SYMBOL = re.compile(
+    r"(?:^|[-/])(?:twdtn|dtn|dtncs|mttq|mttw|ldld|tld|hddtw|hdd|twh|lhpn|hlhpn|hpn|hnd|hccb)\b"
+)
 _PARTY = re.compile(
     r"\b(?:dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|thi uy|huyen uy|quan uy"
     r"|(?<!uy )ban thuong vu|ban chap hanh (?:trung uong|dang bo)"

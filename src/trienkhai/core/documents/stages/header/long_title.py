@@ -9,7 +9,7 @@ from trienkhai.core.documents.stages.header.number import NumberLine, number_in_
 from trienkhai.core.documents.stages.header.place_date import PlaceDate, short_date
 
 _LONG = re.compile(
-    r"\s{0,3}(?:cua\s+(?P<issuer>[^\d.;:|]{3,120}?)\s{1,3})?(?P<code>so\s?:?\s?\d{1,5}\s?[/-]\s?[a-z\d][a-z\d/&.-]{1,30})"
+    r"\s{0,3}(?:cua\s+(?P<issuer>[^\d.;:|]{3,120}?)\s{1,3})?(?P<code>so\s?:?\s?\d{1,5}\s?[/-]\s?(?:\d{4}\s?/\s?)?[a-z\d][a-z\d/&.-]{1,30})"
     r"\s{0,3},?\s{0,3}(?P<date>ngay\s+\d{1,2}\s?(?:[/.-]|thang)\s?\d{1,2}\s?(?:[/.-]|nam)\s?\d{4})\s{0,3}(?=\S)"
 )
 

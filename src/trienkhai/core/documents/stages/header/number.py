@@ -13,12 +13,13 @@ _SYMBOL = (
     rf"|\s[-–/⁄]\s?(?=[{UPPER}]{{2}}){_WORD})*"
 )
 _NUMBER_LINE = re.compile(
-    rf"[Ss](?<![^\s|*][Ss])[ốỐ6ó]\s{{0,3}}[:.;]?\s{{0,60}}(?P<number>[^\n]{{0,18}}?)\s{{0,3}}(?P<mark>[/⁄–-])\s{{0,9}}(?P<symbol>{_SYMBOL})"
+    rf"[Ss](?<![^\s|*>][Ss])[ốỐ6ó]\s{{0,3}}[:.;]?\s{{0,60}}(?P<number>[^\n]{{0,18}}?)\s{{0,3}}(?P<mark>[/⁄–-])\s{{0,9}}-?(?P<symbol>{_SYMBOL})"
 )
 # `Số: 84 QĐ/TWĐTN`: the mark between number and symbol was left out.
 _UNMARKED = re.compile(
-    rf"[Ss](?<![^\s|*][Ss])ố\s{{0,9}}[:.]?\s{{0,9}}(?P<number>\d{{1,5}})\s(?P<mark>)(?P<symbol>[{UPPER}]{{2,4}}r?\s?/\s?[{UPPER}]{_WORD}(?:-{_WORD})*)"
+    rf"[Ss](?<![^\s|*>][Ss])ố\s{{0,9}}[:.]?\s{{0,9}}(?P<number>\d{{1,5}})\s(?P<mark>)(?P<symbol>[{UPPER}]{{2,4}}r?\s?/\s?[{UPPER}]{_WORD}(?:-{_WORD})*)"
 )
+_MARK_LEFT_OUT = re.compile(rf"\s*\d{{1,5}}\s[{UPPER}]{{2,4}}r?\s*")
 # A converter tears a blank number from its symbol: `Số:` … lines of the other column … `/TTr-VPCP`.
 _TORN = re.compile(rf"^[ \t|*]{{0,80}}(?P<mark>[/–-])\s?(?P<symbol>{_SYMBOL})[ \t|*]*$", re.MULTILINE)
 _TORN_OPENS = re.compile(
@@ -48,6 +49,8 @@ def find_number(sheet: Sheet, start: int, end: int) -> NumberLine | None:
         before = sheet.flat[line_start : match.start()].strip(" |*")
         if before and before[-1:].isalpha() and not _may_precede(sheet, line_start, match.start(), before):
             continue
+        if _MARK_LEFT_OUT.fullmatch(match["number"]):
+            break
         if found := _number_line(sheet, match, match["number"]):
             return found
     return _without_mark(sheet, start, end) or _torn(sheet, start, end) or _headless(sheet, start, end)
@@ -107,7 +110,7 @@ def _headless(sheet: Sheet, start: int, end: int) -> NumberLine | None:
 
 
 _WITHOUT_SO = re.compile(
-    rf"(?P<mark>/)(?P<symbol>[{UPPER}]{{2,3}}r?-[{UPPER}][{_LETTERS}]+)(?=\s[^\n]{{0,40}}ng[àa]y)"
+    rf"(?P<mark>/)(?P<symbol>[{UPPER}]{{2,3}}r?-[{UPPER}][{_LETTERS}]+)(?=\s[^\n]{{0,40}},\s?ng[àa]y)"
 )
 
 

@@ -40,13 +40,25 @@ def find_place_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
         match = _matched(sheet.flat, offset, end)
         if match is None:
             continue
-        place = place_before(sheet, offset, start)
+        place = _behind_break(sheet, place_before(sheet, offset, start))
         found = _composed(sheet, match, place, end)
         if place is not None:
             return found
         if lonely is None and _stands_alone(sheet, match):
             lonely = found
+        if lonely is None and (small := _place_in_small(sheet, match)):
+            lonely = _composed(sheet, match, small, end)
     return lonely
+
+
+def _behind_break(sheet: Sheet, place: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The place without the line above it in the same cell of a table: `Hạnh phúc<br>An Bình`."""
+    if place is None:
+        return None
+    start = sheet.plain.rfind(">", *place) + 1
+    while 0 < start < place[1] and sheet.plain[start].isspace():
+        start += 1
+    return (start, place[1]) if 0 < start < place[1] else place
 
 
 def short_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
@@ -92,6 +104,18 @@ def _stands_alone(sheet: Sheet, match: re.Match[str]) -> bool:
     line_end = sheet.plain.find("\n", match.end())
     behind = sheet.plain[match.end() : line_end if line_end >= 0 else len(sheet.plain)]
     return (not before.strip(" |(*") or before.endswith(("   ", "| ", "\t"))) and not behind.strip(" |.)*")
+
+
+def _place_in_small(sheet: Sheet, match: re.Match[str]) -> tuple[int, int] | None:
+    """`an bình, ngày 5 tháng 9 năm 2025` on a line of its own: capitals were lost on the way."""
+    begun = sheet.plain.rfind("\n", 0, match.start()) + 1
+    words = sheet.plain[begun : match.start()].rstrip()
+    if not words.endswith(",") or not 1 < len(words) < 30 or not words.islower() or len(words.split()) > 4:
+        return None
+    line_end = sheet.plain.find("\n", match.end())
+    behind = sheet.plain[match.end() : line_end if line_end >= 0 else len(sheet.plain)]
+    start = begun + len(words) - len(words.lstrip())
+    return None if behind.strip(" |.)*") else (start, begun + len(words) - 1)
 
 
 def _iso_of(written_day: str, month: str, year: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 
 from trienkhai.core.documents.model import Evidence, Header, Signer, Span
 from trienkhai.core.documents.sheet import Sheet, cells_of
+from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.frame import top_of_head
 from trienkhai.core.documents.stages.header.issuer import Issuer, as_joint, find_issuer, system_of
 from trienkhai.core.documents.stages.header.joint import is_joint
@@ -79,7 +80,7 @@ class _Head:
             or bool(title and is_misspelt(sheet, title.span, title.type))
             or bool((number and number.damaged) or (place and place.damaged))
         )
-        subject = self._subject(title, zone)
+        subject = self._subject(title, place, zone)
         if not subject and title is None and number and self._kind_of(number):
             subject = summary_without_title(sheet, max(number.end, place.span[1] if place else 0), zone)
         issuer = self._issuer(title, number, place, subject, zone)
@@ -139,10 +140,11 @@ class _Head:
                 "subject", (subject[0][0], subject[-1][1]), 0.92, "trích yếu dưới tên loại hoặc sau “V/v”"
             )
 
-    def _subject(self, title: Title | None, zone: int) -> list[Span]:
+    def _subject(self, title: Title | None, place: PlaceDate | None, zone: int) -> list[Span]:
         if title and title.subject:
             return [(title.about, title.subject[1])]
-        return letter_subject(self.sheet, self.top, zone)
+        pieces = letter_subject(self.sheet, self.top, zone)
+        return [piece for piece in pieces if not (place and place.span[0] <= piece[0] < place.span[1])]
 
     def _issuer(
         self,
@@ -160,7 +162,7 @@ class _Head:
         first = self.sheet.line_at(self.top)
         stop = min(bounds)
         cells = [
-            cell for cell in cells_of(self.sheet, first, self.sheet.line_at(stop) + 1) if cell.end <= stop
+            cell for cell in head_cells(self.sheet, first, self.sheet.line_at(stop) + 1) if cell.end <= stop
         ]
         found = find_issuer(self.sheet, cells)
         if found and is_joint(flat(number.symbol) if number else None, self._title_words(title)):

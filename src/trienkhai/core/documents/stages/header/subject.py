@@ -3,7 +3,8 @@
 import re
 
 from trienkhai.core.documents.model import Span
-from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+from trienkhai.core.documents.sheet import Cell, Sheet
+from trienkhai.core.documents.stages.header.breaks import head_cells
 
 _ABOUT = re.compile(r"(?:v\s?[/.]\s?v|ve\s+viec)\b\s*[:.;]*\s*")
 _OTHER = re.compile(
@@ -11,13 +12,16 @@ _OTHER = re.compile(
     r"|thuong khan|khan$|can cu\b|n.i nh.n"
     r"|[^.]{2,40},?\s*ngay\b.{0,20}thang"
 )
+_DATE_LINE = re.compile(
+    r"(?:t[pxt]\.?\s*)?[^.:;]{2,40},\s*ngay\b(?:.{0,20}thang|\s*\d{1,2}\s?[/.-]\s?\d|[\s.…_]*$)"
+)
 _DATE_TAIL = re.compile(r"(?:n.m\s+\d{4}|thang\s+\d)")
 
 
 def letter_subject(sheet: Sheet, start: int, end: int) -> list[Span]:
     """The lines of the summary behind `V/v`, in their own column; empty when there is none."""
     first, stop = sheet.line_at(start), sheet.line_at(end) + 1
-    cells = [cell for cell in cells_of(sheet, first, stop) if start <= cell.start < end]
+    cells = [cell for cell in head_cells(sheet, first, stop) if start <= cell.start < end]
     for index, cell in enumerate(cells):
         match = _ABOUT.match(sheet.flat, cell.start, cell.end)
         if match:
@@ -53,6 +57,10 @@ def _collect(sheet: Sheet, cells: list[Cell], index: int, begun: int) -> list[Sp
             continue
         folded = sheet.flat[cell.start : cell.end]
         if pieces and _names_issuer(sheet, cell) and sheet.plain[pieces[0][0] : last_end].isupper():
+            break
+        if not any(map(str.isalnum, folded)):
+            continue
+        if sheet.plain[cell.start].isupper() and _DATE_LINE.match(folded):
             break
         if _OTHER.match(folded) or (_DATE_TAIL.match(folded) and cell.line == last):
             break

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+from trienkhai.core.documents.sheet import Cell, Sheet
+from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.long_title import LongTitle, long_title
 from trienkhai.core.documents.stages.header.number import NumberLine, number_in_title
 from trienkhai.core.documents.vocabulary import type_by_folded, type_names
@@ -28,7 +29,7 @@ _ISSUER_AGAIN = re.compile(
     r"(?:chinh phu|thu tuong chinh phu|bo truong|thong doc|chu tich|uy ban nhan dan|uy ban thuong vu"
     r"|hoi dong nhan dan|giam doc"
     r"|ban bi thu|ban thuong vu|ban chap hanh|bo chinh tri|hieu truong|tong cuc truong|cuc truong"
-    r"|tong thanh tra|quoc hoi|so|truong phong|chanh)\b"
+    r"|tong thanh tra|quoc hoi|so|truong phong|chanh|vien truong|tong giam doc|tong kiem toan)\b"
 )
 _MAX_LINES = 9
 
@@ -69,7 +70,7 @@ def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
 def find_title(sheet: Sheet, start: int, end: int) -> Title | None:
     """The first title between two offsets with the summary under it."""
     first, stop = sheet.line_at(start), sheet.line_at(end)
-    cells = [cell for cell in cells_of(sheet, first, stop + 1) if cell.start < end]
+    cells = [cell for cell in head_cells(sheet, first, stop + 1) if cell.start < end]
     for read, certainty, count in (
         (title_at, 0.98, None),
         (_title_in_small, 0.8, 60),
@@ -210,9 +211,23 @@ def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: i
         return True
     if capital and not opened and _OPENS.match(folded) and stop - start > 40:
         return True
-    if gap and capital and not opened:
+    if gap and capital and not opened and not _last_line(sheet, start, stop, end):
         return True
     return sheet.plain[end - 1] == "." and not sheet.plain[start].islower()
+
+
+def _last_line(sheet: Sheet, start: int, stop: int, end: int) -> bool:
+    """Where every line of a page is a paragraph of its own: the short line just above the basis."""
+    if (
+        stop - start > 80
+        or _in_capitals(sheet.plain[start:stop])
+        or sheet.plain[end - 1] in ".;:"
+        or sheet.plain[stop - 1] in ".;:,"
+    ):
+        return False
+    if _ISSUER_AGAIN.match(sheet.flat, start, stop) or _OPENS.match(sheet.flat, start, stop):
+        return False
+    return _BASIS.match(sheet.flat, stop) is not None
 
 
 _OPEN_END = re.compile(

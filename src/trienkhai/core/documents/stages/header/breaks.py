@@ -1,0 +1,24 @@
+"""Cells of a table in Markdown: the lines of one cell stand on one line, parted by `<br>`."""
+
+import re
+
+from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+
+_BREAK = re.compile(r"\s{0,9}(?:<br\s{0,3}/?>\s{0,9})+", re.IGNORECASE)
+
+
+def head_cells(sheet: Sheet, first: int, last: int) -> list[Cell]:
+    """The cells of the lines `first` to `last` (exclusive), each line of a cell for itself."""
+    cells = cells_of(sheet, first, last)
+    if not any("<" in sheet.plain[cell.start : cell.end] for cell in cells):
+        return cells
+    parted: list[Cell] = []
+    for cell in cells:
+        start = cell.start
+        for match in _BREAK.finditer(sheet.plain, cell.start, cell.end):
+            if match.start() > start:
+                parted.append(Cell(start, match.start(), cell.column, cell.line))
+            start = match.end()
+        if start < cell.end:
+            parted.append(Cell(start, cell.end, cell.column, cell.line))
+    return parted
