@@ -12,9 +12,11 @@ _RIGHT = re.compile(
     r"c.ng\s+h.a\s+x.\s+h.i\b|doc\s+lap\s*[-.]|d.ng\s+c.ng\s+s.n\s+vi.t\s+nam|doan\s+tncs\s+ho\s+chi\s+minh$",
 )
 _DATE = re.compile(r"ngay[^a-z\n]{0,14}(?:[a-z]\d? )?t?hang[^a-z\n]{0,14}(?:n.m|$)")
-# A line without any of these is one cell: most lines are.
-_HINT = re.compile(r"[|\t]| {3}|ngay|hoi\s+ch|doc\s+l|cong\s+s|g\s+san|tncs")
-_HINTS = ("|", "\t", "  ", "ngay", "hoi ch", "doc l", "cong s", "g san", "tncs")
+# A line without any of these, its words apart by single blanks or wider ones, is one cell: most lines are.
+_HINTS = ("|", "\t", "   ", "ngay", "hoi ch", "doc l", "cong s", "g san", "tncs")
+_WIDE_HINT = re.compile(
+    "|".join(hint.replace(" ", r"\s+") for hint in _HINTS if hint[0].isalpha() and " " in hint)
+)
 RIGHT_HALF = 30
 """From this many characters of indent on, words stand in the right half of a page set in fixed width."""
 
@@ -56,7 +58,7 @@ def _margin(sheet: Sheet, start: int) -> int:
 def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
     margin = _margin(sheet, line.start)
     words = sheet.flat[line.start : line.end]
-    if not any(map(words.__contains__, _HINTS)) or _HINT.search(words) is None:
+    if not any(map(words.__contains__, _HINTS)) and ("  " not in words or _WIDE_HINT.search(words) is None):
         return [Cell(line.start, line.end, 1 if line.start - margin >= RIGHT_HALF else 0, index)]
     pieces: list[tuple[int, int]] = []
     start = line.start

@@ -35,9 +35,9 @@ def part_rank(paragraph: Paragraph) -> tuple[int, int] | None:
     label = paragraph.label
     if label is None or label.kind == "bullet":
         return None
-    dots = label.text.strip(" .):(").count(".") if label.kind == "point" else 0
-    kind = "number" if label.kind == "point" else label.kind
-    return _RANKS[kind], dots
+    if label.kind == "point":
+        return _RANKS["number"], label.text.strip(" .):(").count(".")
+    return _RANKS[label.kind], 0
 
 
 def _body(sheet: Sheet, draft: Draft) -> list[Paragraph]:

@@ -83,6 +83,9 @@ _SIGNS = {
         "/ lan",
     ),
 }
+# … and one of these last words of signs in whatever stretch holds a sign: looked for once for all of them.
+_LAST_WORDS = {name: {sign.replace("/", " ").split()[-1] for sign in signs} for name, signs in _SIGNS.items()}
+_ANY_LAST_WORD = tuple(set().union(*_LAST_WORDS.values()))
 _OFTEN = tuple(sign for name, signs in _SIGNS.items() if name != "school-yearly" for sign in signs)
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
@@ -108,11 +111,14 @@ def recurrence_in(folded: str) -> str | None:
 
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
-    words = " ".join(sheet.flat[start:end].split())
+    words = sheet.flat[start:end]
+    if "\n" in words or "  " in words or "\t" in words:
+        words = " ".join(words.split())
+    last_words = {word for word in _ANY_LAST_WORD if word in words}
     if words.startswith("thuong xuyen ") and not any(sign in words for sign in _OFTEN):
         return "standing"
-    for name, pattern in _RECURRENCES:
-        if not any(map(words.__contains__, _SIGNS[name])):
+    for name, pattern in _RECURRENCES if last_words else ():
+        if _LAST_WORDS[name].isdisjoint(last_words) or not any(map(words.__contains__, _SIGNS[name])):
             continue
         for match in pattern.finditer(sheet.flat, start, end):
             if (name == "yearly" and _is_name(sheet, start, match)) or _is_new(sheet, match):

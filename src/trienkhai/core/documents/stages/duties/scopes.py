@@ -11,6 +11,7 @@ from trienkhai.core.text.numbering import LEVELS
 
 Rank = tuple[float, float]
 
+_BULLET = LEVELS.index("bullet")
 _BULLETS = {"*": 0.0, "•": 0.0, "●": 0.0, "○": 1.5, "+": 2.0}
 
 
@@ -18,10 +19,7 @@ def rank_of(paragraph: Paragraph) -> Rank | None:
     """The rank of a paragraph's label, bullets by their sign; None for a paragraph without a label."""
     if paragraph.label is None:
         return None
-    rank = part_rank(paragraph)
-    if rank is not None:
-        return float(rank[0]), float(rank[1])
-    return float(LEVELS.index("bullet")), _BULLETS.get(paragraph.label.text[:1], 1.0)
+    return part_rank(paragraph) or (_BULLET, _BULLETS.get(paragraph.label.text[:1], 1.0))
 
 
 @dataclass(slots=True)

@@ -146,12 +146,12 @@ _KIND = re.compile(
 
 def _is_name(sheet: Sheet, cell: Cell) -> bool:
     words = sheet.plain[cell.start : cell.end]
-    letters = [letter for letter in words if letter.isalpha()]
+    letters = list(filter(str.isalpha, words))
     if len(letters) < 2 or words[0] == "/" or _NOT_ISSUER.match(sheet.flat, cell.start, cell.end):
         return False
     if words.isascii() and _ENGLISH.search(sheet.flat, cell.start, cell.end):
         return False
-    if sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+    if sum(map(str.isupper, letters)) < 0.8 * len(letters):
         return False
     return len(letters) + sum(map(str.isspace, words)) >= 0.7 * len(words)
 

@@ -54,8 +54,8 @@ class Title:
 
 def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
     """The type that a line in capitals opens with, and where its name ends."""
-    if start >= end or not sheet.plain[start].isupper():
-        return None
+    if not sheet.plain[start : min(start + 2, end)].isupper():
+        return None  # the second letter tells a word in capitals from one that only begins with a capital
     match = type_names().match(sheet.flat, start, end)
     if match is None or not sheet.plain[start : match.end()].isupper():
         return None
@@ -236,7 +236,7 @@ _OPEN_END = re.compile(
 
 
 def _in_capitals(words: str) -> bool:
-    letters = [letter for letter in words if letter.isalpha()]
+    letters = list(filter(str.isalpha, words))
     return sum(map(str.isupper, letters)) >= 0.85 * len(letters) if len(letters) > 3 else False
 
 
