@@ -1,6 +1,7 @@
 """Dates as official documents write them: `ngày 31 tháng 10 năm 2023`, `31/10/2023`, `quý II năm 2026`."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -39,26 +40,24 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, folded: boo
 
     With `folded` the text is already a `flat` view, which saves folding it again.
     """
-    view = text if folded else flat(text)
-    stop = len(view) if end is None else end
-    found = []
-    for match in _DATE.finditer(view, start, stop):
-        iso = _iso(match)
-        if iso is not None:
-            found.append(FoundDate(iso, match.start(), match.end()))
-    return found
+    return list(_dates(text if folded else flat(text), start, end))
 
 
 def first_date(
     text: str, start: int = 0, end: int | None = None, *, folded: bool = False
 ) -> FoundDate | None:
     """The first date of the text, or None."""
-    found = find_dates(text, start, end, folded=folded)
-    return found[0] if found else None
+    return next(_dates(text if folded else flat(text), start, end), None)
 
 
-def _iso(match: re.Match[str]) -> str | None:
-    part = match.groupdict()
+def _dates(view: str, start: int, end: int | None) -> Iterator[FoundDate]:
+    for match in _DATE.finditer(view, start, len(view) if end is None else end):
+        iso = _iso(match)
+        if iso is not None:
+            yield FoundDate(iso, match.start(), match.end())
+
+
+def _iso(part: re.Match[str]) -> str | None:
     for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if part[year]:
             try:

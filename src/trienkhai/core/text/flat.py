@@ -5,6 +5,7 @@ tone (Uỷ, Ủy) and still point at the words as they stand.
 """
 
 import codecs
+import re
 
 from trienkhai.core.text.folding import fold
 
@@ -35,8 +36,10 @@ _ACCENTED = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂ�
 
 # Each letter of ordinary Vietnamese text as one byte, and the folded letter of each byte: there and back through such
 # a code page is several times faster than looking up letter by letter.
-_PAGE = ("\0" + "".join(map(chr, range(32, 127))) + _SIGNS + _ACCENTED).ljust(256, "\ufffe")
+_NONE = "\ufffe"
+_PAGE = ("\0" + "".join(map(chr, range(32, 127))) + _SIGNS + _ACCENTED).ljust(256, _NONE)
 _TO_BYTES, _FOLDED = codecs.charmap_build(_PAGE), _PAGE.translate(_LETTERS)
+_FOREIGN = re.compile(f"[^{re.escape(_PAGE.rstrip(_NONE))}]+")
 
 
 def flat(text: str) -> str:
@@ -46,8 +49,19 @@ def flat(text: str) -> str:
     'uy ban - dieu 1'
     """
     try:
-        return codecs.charmap_decode(codecs.charmap_encode(text, "strict", _TO_BYTES)[0], "strict", _FOLDED)[
-            0
-        ]
+        return _through_page(text, "strict")
     except UnicodeEncodeError:
-        return text.translate(_LETTERS)  # a letter of another language, a recogniser's dirt
+        return _mended(text, _through_page(text, "replace"))
+
+
+def _through_page(text: str, errors: str) -> str:
+    return codecs.charmap_decode(codecs.charmap_encode(text, errors, _TO_BYTES)[0], "strict", _FOLDED)[0]
+
+
+def _mended(text: str, folded: str) -> str:
+    """Letters of another language, a recogniser's dirt: what the page does not hold is folded letter by letter."""
+    pieces, last = [], 0
+    for foreign in _FOREIGN.finditer(text):
+        pieces += [folded[last : foreign.start()], foreign.group().translate(_LETTERS)]
+        last = foreign.end()
+    return "".join([*pieces, folded[last:]])

@@ -19,7 +19,7 @@ from trienkhai.core.documents.vocabulary import (
     type_by_folded,
     type_by_symbol,
 )
-from trienkhai.core.text import find_dates
+from trienkhai.core.text import first_date
 
 _LETTERS = f"{UPPER}{LOWER}"
 _WORD = rf"[{UPPER}][{_LETTERS}\d&.]*"
@@ -77,12 +77,9 @@ def _citations(sheet: Sheet, plain: str, draft: Draft) -> tuple[Citation, ...]:
         for span, code, symbol in _codes(sheet, plain, start, end):
             if code in found or _same(code, own):
                 continue
-            dates = find_dates(sheet.flat, span[1], min(end, span[1] + _DATE_REACH), folded=True)
-            date = (
-                dates[0]
-                if dates and dates[0].is_day and _adjacent(sheet.flat[span[1] : dates[0].start])
-                else None
-            )
+            date = first_date(sheet.flat, span[1], min(end, span[1] + _DATE_REACH), folded=True)
+            if date and not (date.is_day and _adjacent(sheet.flat[span[1] : date.start])):
+                date = None
             kind, opening = _type(sheet, start, span[0], symbol)
             whole = (opening, date.end if date else span[1])
             certainty = 0.97 if opening < span[0] else 0.85

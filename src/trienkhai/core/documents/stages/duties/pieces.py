@@ -93,8 +93,9 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
     open_quotes, counted = 0, paragraph.body
     for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
         # Counted on from sentence to sentence: a paragraph may be as long as the document.
-        open_quotes += _quotes_opened(taking.sheet, counted, begin)
-        counted = begin
+        if begin > counted:
+            open_quotes += _quotes_opened(taking.sheet, counted, begin)
+            counted = begin
         if (open_quotes > 0 or taking.sheet.plain[begin] == "“") and not taking.amends:
             current = None
         elif _carries_out(taking.sheet, begin, stop):

@@ -41,6 +41,7 @@ _GLOSS = re.compile(
 )
 # `Các bộ có chức năng | quản lý nhà nước …`, `Văn phòng Chính phủ, việc | khai thác …`
 _LEFT_OVER = re.compile(r"(?:\s+có(?:\s+chức\s+năng)?|\s*,\s+việc)$")
+_LEFT_OVER_ENDS = ("có", "năng", "việc")
 # `báo cáo UBND xã, thị trấn và gửi …`: the next verb, not a name, stands behind `và`.
 _AND_END = re.compile(r"[\s,]+(?:và|hoặc)\s*$")
 _WORD = re.compile(r"\w+")
@@ -224,7 +225,10 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     words = sheet.plain[start:finish]
     if words.rstrip().endswith(("và", "hoặc")):
         words = _AND_END.sub("", words)
-    finish = start + len(_LEFT_OVER.sub("", words.rstrip(" ,\n")))
+    words = words.rstrip(" ,\n")
+    if words.endswith(_LEFT_OVER_ENDS):
+        words = _LEFT_OVER.sub("", words)
+    finish = start + len(words)
     listed = _THESE.match(sheet.plain, finish, end) if _MANY.match(sheet.plain, start, finish) else None
     if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
         return units_at(sheet, listed.end(), end, lists=lists - 1)

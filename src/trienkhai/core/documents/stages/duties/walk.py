@@ -55,6 +55,7 @@ class Walk:
         self.charter = False
         self.attended = False
         self.law = self.scopes.base is Zone.EXPLICIT
+        self.quotes = any(map(sheet.plain.__contains__, "“”«"))
         self.quoted = False
         self.listing = False
 
@@ -251,6 +252,8 @@ class Walk:
 
     def _skips_quote(self, paragraph: Paragraph) -> bool:
         """Words quoted from another document give nothing to anybody, unless this one amends by quoting."""
+        if not self.quotes:
+            return False
         words = self.sheet.plain[paragraph.start : paragraph.end]
         opens = words.startswith(("“", "«")) or self.sheet.plain[paragraph.body : paragraph.body + 1] == "“"
         inside = self.quoted or opens
