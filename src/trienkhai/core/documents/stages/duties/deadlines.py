@@ -49,7 +49,7 @@ _SHORT = re.compile(
     r"(?:trong\s+vong|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngay|gio|tuan|thang)(?:\s+lam\s+viec)?\b"
 )
 _OF_EACH_MONTH = re.compile(
-    r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang)\b"
+    r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b))\b"
     r"|h.ng\s+thang,?\s+(?:truoc|vao)\s+ngay\s+(?P<other>\d{1,2})(?!\s*[/\d])(?!\s+thang)"
 )
 _FROM_SIGNING = re.compile(r"ngay\s+ky\b|ky\s+ban\s+hanh")
@@ -73,25 +73,25 @@ class Due(NamedTuple):
 
 def find_due(sheet: Sheet, start: int, end: int) -> Due | None:
     """The deadline stated first."""
-    event = _first(_event(sheet, start, end), _occasion(sheet, start, end))
+    found = [due for due in (_event(sheet, start, end), *_with_figures(sheet, start, end)) if due]
+    # A day of the calendar says more than a session or the end of a term.
+    return min(found, key=lambda due: due.start) if found else _occasion(sheet, start, end)
+
+
+def _with_figures(sheet: Sheet, start: int, end: int) -> list[Due | None]:
     if _DIGIT.search(sheet.flat, start, end) is None:
-        return event
+        return []
     ways = [_dated, _yearless]
     if _PERIOD.search(sheet.flat, start, end):
         ways += [_within, _short]
     if _MONTHLY.search(sheet.flat, start, end):
         ways.append(_monthly)
-    found = [due for due in (event, *(way(sheet, start, end) for way in ways)) if due]
-    return min(found, key=lambda due: due.start) if found else None
+    return [way(sheet, start, end) for way in ways]
 
 
 def _occasion(sheet: Sheet, start: int, end: int) -> Due | None:
     found = find_occasion(sheet, start, end)
     return Due(*found) if found else None
-
-
-def _first(one: Due | None, other: Due | None) -> Due | None:
-    return min((due for due in (one, other) if due), key=lambda due: due.start, default=None)
 
 
 # Cheap signs that a costlier pattern may find something.
