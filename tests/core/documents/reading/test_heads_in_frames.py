@@ -217,3 +217,8 @@ def test_a_citation_in_a_body_without_head_is_no_number() -> None:
 def test_a_summary_whose_every_line_is_a_paragraph() -> None:
     lines = ("KẾ HOẠCH", "Tổ chức đại hội các cấp, tiến tới Đại hội", "Đại biểu toàn tỉnh lần thứ X")
     assert header("\n\n".join((*LEFT, *MOTTO, "Số: 4/KH-SYT", *lines, *BODY))).subject == " ".join(lines[1:])
+
+
+def test_a_summary_broken_inside_the_name_of_a_body() -> None:
+    lines = ("THỰC HIỆN CHỈ THỊ SỐ 08/CT-TTG NGÀY 04/02/2020 CỦA THỦ TƯỚNG", "CHÍNH PHỦ VỀ ĐẨY MẠNH ĐỌC SÁCH")
+    assert header(*LEFT, *MOTTO, "Số: 4/KH-SYT", "KẾ HOẠCH", *lines, *BODY).subject == " ".join(lines)

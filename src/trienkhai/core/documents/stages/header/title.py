@@ -241,7 +241,13 @@ def _in_capitals(words: str) -> bool:
 
 
 def _is_issuer(sheet: Sheet, start: int, stop: int) -> bool:
-    return sheet.plain[start:stop].isupper() and _ISSUER_AGAIN.match(sheet.flat, start, stop) is not None
+    if not sheet.plain[start:stop].isupper() or _ISSUER_AGAIN.match(sheet.flat, start, stop) is None:
+        return False
+    # `… CHỈ THỊ CỦA THỦ TƯỚNG` / `CHÍNH PHỦ VỀ ĐẨY MẠNH …`: a summary broken inside a name.
+    return _MATTER.search(sheet.flat, start, stop) is None
+
+
+_MATTER = re.compile(r"\bve\b")
 
 
 def _introduces_basis(sheet: Sheet, stop: int) -> bool:
