@@ -7,9 +7,9 @@ from tests.apps.planning.plans_office import PlansOffice
 from tests.cast import Cast
 from trienkhai.apps.journal.jobs import run_ready
 from trienkhai.apps.journal.models import Notice
-from trienkhai.apps.planning.actions import staffing
+from trienkhai.apps.planning.actions import staffing, training_jobs
 from trienkhai.apps.planning.actions.staffing import do_price_staffing, do_wish
-from trienkhai.apps.planning.actions.training import do_start_training
+from trienkhai.apps.planning.actions.training import do_run_training, do_start_training
 from trienkhai.apps.planning.models import Wish
 from trienkhai.apps.planning.queries.training_solving import solve_training
 
@@ -74,3 +74,23 @@ def test_a_training_plan_is_computed_by_a_job(office: PlansOffice, monkeypatch: 
     assert plan.result["summary"] == solve_training(dataset, policy, None)["summary"]
     shown = office.client("an").get(f"/doi-ngu-mang-luoi/boi-duong/{plan.pk}/").content.decode()
     assert "Chuẩn phải đạt" in shown
+
+
+def test_a_job_that_failed_is_told_and_the_plan_can_be_computed_again(
+    office: PlansOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = office.town()
+    policy = {"years": [2026, 2027], "courses": COURSES}
+    with monkeypatch.context() as broken:
+        broken.setattr(staffing, "LARGE", 0)
+        broken.setattr(training_jobs, "solve_training", lambda *given, **named: 1 / 0)
+        plan = do_start_training(dataset, "Bồi dưỡng", policy, actor=office.post("an"), today=DAY)
+        run_ready()
+    address = f"/doi-ngu-mang-luoi/boi-duong/{plan.pk}/"
+    shown = office.client("an").get(address).content.decode()
+    assert "Việc tính bị lỗi giữa chừng" in shown
+    assert "Chưa có kết quả" in shown
+    assert "http-equiv" not in shown
+    plan = do_run_training(plan, policy, actor=office.post("an"), today=DAY)
+    assert plan.run_at is not None
+    assert "bị lỗi giữa chừng" not in office.client("an").get(address).content.decode()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django_tasks_db.models import DBTaskResult
+
 from trienkhai.apps.duties.models import Assignment, Duty
 from trienkhai.apps.org.models import Membership, Unit, UnitVersion
 from trienkhai.apps.org.queries import below, versions_on
@@ -11,6 +13,15 @@ from trienkhai.apps.planning.models import Contest, Dataset, Opinion, Plan, Scho
 from trienkhai.core.duties import InstanceState
 
 _COMMUNES = (UnitVersion.Kind.COMMUNE, UnitVersion.Kind.WARD)
+
+
+def was_broken_off(plan: Plan) -> bool:
+    """Whether the job that computes the plan failed and will not be begun again: the plan waits for nobody."""
+    asked = plan.result.get("job")
+    if not asked:
+        return False
+    failed = DBTaskResult.objects.filter(status="FAILED", task_path__endswith=f".run_{plan.kind}")
+    return failed.filter(args_kwargs__args__0=plan.pk, args_kwargs__args__1=asked["version"]).exists()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from trienkhai.apps.org.queries import version_on
 from trienkhai.apps.planning.models import Plan
 from trienkhai.apps.planning.plan_access import access_plan, plan_abilities
 from trienkhai.apps.planning.plan_errors import ConflictError, PlanChangedError, PlanError
+from trienkhai.apps.planning.queries.plans import was_broken_off
 from trienkhai.core.planning.law import LawMissing
 from trienkhai.core.planning.policy import PolicyError
 from trienkhai.faces.web.access import OfficeRequest
@@ -55,6 +56,9 @@ class PlanFrame:
 
     def context(self, request: OfficeRequest, tab: str) -> dict[str, Any]:
         plan = self.plan
+        broken = was_broken_off(plan)
+        if broken:
+            plan.is_computing = False  # shown, not stored: computing again puts it right
         at = next((place for place, (status, _words) in enumerate(_STEPS) if status == plan.status), -1)
         return {
             "plan": plan,
@@ -64,7 +68,8 @@ class PlanFrame:
             "tab": tab,
             "tabs": _TABS[Plan.Kind(plan.kind)],
             "steps": [(words, place < at, place == at) for place, (_status, words) in enumerate(_STEPS)],
-            "job": plan.result.get("job"),
+            "job": None if broken else plan.result.get("job"),
+            "job_broken": broken,
         }
 
 
