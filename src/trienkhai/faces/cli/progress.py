@@ -15,16 +15,18 @@ class Progress:
         self._total, self._stream = total, stream
         self._shown = total > 1 and stream.isatty()
         self._done = 0
-        self._start = self._last = time.monotonic()
+        self._start = self._last = self._first = time.monotonic()
         self._drawn = False
 
     def step(self) -> None:
         """One more is done. Call `clear` before anything else is written."""
         self._done += 1
         now = time.monotonic()
+        if self._done == 1:
+            self._first = now
         if self._shown and now - self._start > _AFTER and now - self._last > _EVERY:
             self._last = now
-            self._draw(now - self._start)
+            self._draw(now - self._first)
 
     def clear(self) -> None:
         """Leaves the line free for a message or for the output itself."""
@@ -35,8 +37,14 @@ class Progress:
 
     def _draw(self, passed: float) -> None:
         filled = _WIDTH * self._done // self._total
-        left = int(passed / self._done * (self._total - self._done))
         bar = "#" * filled + "-" * (_WIDTH - filled)
-        self._stream.write(f"\r[{bar}] {self._done}/{self._total} · còn {left // 60}:{left % 60:02}\x1b[K")
+        self._stream.write(f"\r[{bar}] {self._done}/{self._total}{self._left(passed)}\x1b[K")
         self._stream.flush()
         self._drawn = True
+
+    def _left(self, passed: float) -> str:
+        """Judged by what came behind the first one, which also waited for the start of whatever does the work."""
+        if self._done == 1:
+            return ""
+        left = int(passed / (self._done - 1) * (self._total - self._done))
+        return f" · còn {left // 60}:{left % 60:02}"
