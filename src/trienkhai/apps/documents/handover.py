@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trienkhai.apps.documents.actions.register import enter, lock_register
+from trienkhai.apps.documents.handover_record import papers
 from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry
 from trienkhai.apps.org.handover import Handing, Holding, Provider
 from trienkhai.apps.org.models import Custody, HandOver, Unit
@@ -131,5 +132,5 @@ registers = Provider(
         UNFINISHED: gettext_lazy("Văn bản đến chưa xử lý xong"),
         DRAFT: gettext_lazy("Dự thảo chưa phát hành"),
     },
-    find, hand_over, take_back, built_upon,
+    find, hand_over, take_back, built_upon, papers=papers,
 )  # fmt: skip

@@ -3,18 +3,21 @@ day, by which document, accepted by whom.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from trienkhai.apps.documents.actions.outgoing import do_draft_outgoing
+from trienkhai.apps.documents.actions.outgoing import DOCX, do_draft_outgoing, file_name
 from trienkhai.apps.documents.dispatch import signer_for
 from trienkhai.apps.documents.errors import StepNotPossible
 from trienkhai.apps.documents.models import OutgoingEntry
-from trienkhai.apps.journal.actions import record
+from trienkhai.apps.documents.plain import plain_text
+from trienkhai.apps.journal.actions import keep_file, notify, record
 from trienkhai.apps.org.access import locked
-from trienkhai.apps.org.handover import kind_words
+from trienkhai.apps.org.errors import OrgError
+from trienkhai.apps.org.handover import Handing, Papers, kind_words
 from trienkhai.apps.org.models import HandOver, Post, Reorganisation, Unit
 from trienkhai.apps.org.queries import names_on, version_on
 from trienkhai.apps.org.resolution import body_of
@@ -28,6 +31,7 @@ from trienkhai.core.documents.writers import (
     OfficialDocument,
     Paragraph,
     Table,
+    write_docx,
 )
 
 TYPE = "biên bản"
@@ -53,6 +57,44 @@ def do_draft_hand_over_record(reorganisation: Reorganisation, *, actor: Post, to
     held.save(update_fields=["paper"])
     record("reorganisation.record", held, actor=actor, outgoing=entry.pk, lines=len(lines))
     return entry
+
+
+def record_is_bound(paper: int) -> str:
+    """A number once given is never taken back, nor what was signed or issued with it."""
+    entry = OutgoingEntry.objects.filter(pk=paper, number__isnull=False).first()
+    return _bound(entry) if entry is not None else ""
+
+
+def do_withdraw_record(paper: int, handing: Handing) -> None:
+    """Takes the draft back with the reorganisation: a draft is no line of the register, so no gap is left there.
+
+    The journal keeps its words, the store the whole of it with its lists.
+    """
+    entry = OutgoingEntry.objects.select_for_update(of=("self",)).filter(pk=paper).first()
+    if entry is None:
+        return
+    if entry.number is not None:  # numbered since the page was opened
+        raise OrgError(_bound(entry))
+    written = OfficialDocument.from_json(entry.description)
+    kept = keep_file(file_name(entry, "docx"), write_docx(written), DOCX, actor=handing.actor)
+    record(
+        "outgoing.withdraw", entry, actor=handing.actor, sha256=kept.sha256,
+        text=plain_text(replace(written, annexes=())),
+    )  # fmt: skip
+    people = {post.account_id for post in (entry.drafted_by, entry.approved_by) if post is not None}
+    notify(
+        people - {handing.actor.account_id},
+        _("Dự thảo biên bản bàn giao được rút vì việc sắp xếp đã hoàn tác: %(subject)s")
+        % {"subject": entry.subject},
+    )
+    entry.delete()
+
+
+papers = Papers(record_is_bound, do_withdraw_record)
+
+
+def _bound(entry: OutgoingEntry) -> str:
+    return _("Biên bản bàn giao đã có số %(code)s nên không rút lại được.") % {"code": entry.code}
 
 
 def hand_over_record(

@@ -38,6 +38,16 @@ class Handing:
 
 
 @dataclass(frozen=True)
+class Papers:
+    """Whoever keeps the record of a hand-over. `bound(paper)` says why it cannot be withdrawn any more, or nothing;
+    `withdraw(paper, handing)` takes a draft back and leaves in the journal what it said.
+    """
+
+    bound: Callable[[int], str]
+    withdraw: Callable[[int, Handing], None]
+
+
+@dataclass(frozen=True)
 class Provider:
     """One app's open things.
 
@@ -52,6 +62,7 @@ class Provider:
     take_back: Callable[[Sequence[HandOver], Handing], None]
     built_upon: Callable[[Sequence[HandOver]], list[str]]
     divisible: frozenset[str] = frozenset()
+    papers: Papers | None = None
 
 
 # Asked in this order.

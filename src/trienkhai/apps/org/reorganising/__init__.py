@@ -17,7 +17,7 @@ from trienkhai.apps.org.reorganising.preparing import (
 )
 from trienkhai.apps.org.reorganising.problems import problems_of
 from trienkhai.apps.org.reorganising.running import do_run
-from trienkhai.apps.org.reorganising.undoing import do_undo, stands_in_the_way
+from trienkhai.apps.org.reorganising.undoing import do_undo, paper_in_the_way, stands_in_the_way
 
 __all__ = [
     "Move",
@@ -42,6 +42,7 @@ __all__ = [
     "do_undo",
     "do_write_head",
     "outlook",
+    "paper_in_the_way",
     "problems_of",
     "refresh_lines",
     "stands_in_the_way",

@@ -36,11 +36,19 @@ def stands_in_the_way(reorganisation: Reorganisation) -> list[str]:
     later = UnitVersion.objects.filter(unit_id__in=made.get("units", []), valid_from__gt=reorganisation.on)
     if later.exists():
         found.append(_("Đơn vị mới đã có thay đổi tiếp theo."))
-    if reorganisation.paper is not None:
-        found.append(_("Đã lập biên bản bàn giao. Hãy bỏ dự thảo biên bản trước."))
+    if bound := paper_in_the_way(reorganisation):
+        found.append(bound)
     if any(line.accepted_by_id for line in lines):
         found.append(_("Đơn vị kế tục đã ký nhận bàn giao."))
     return list(dict.fromkeys(found))
+
+
+def paper_in_the_way(reorganisation: Reorganisation) -> str:
+    """Why the record of the hand-over forbids undoing; a draft without a number does not, it is withdrawn along."""
+    paper = reorganisation.paper
+    if paper is None:
+        return ""
+    return next((said for each in holdings if each.papers and (said := each.papers.bound(paper))), "")
 
 
 @transaction.atomic
@@ -61,6 +69,7 @@ def do_undo(reorganisation: Reorganisation, why: str, *, actor: Post, today: dat
     HandOver.objects.bulk_update(lines, ["on", "target", "made"], batch_size=200)
     try:
         with transaction.atomic():
+            _withdraw_paper(held, handing)
             _take_back_units(held)
     except ProtectedError as problem:
         kinds = sorted({str(one._meta.verbose_name) for one in problem.protected_objects})
@@ -73,9 +82,18 @@ def do_undo(reorganisation: Reorganisation, why: str, *, actor: Post, today: dat
     do_rebuild_membership()
     held.state, held.note = Reorganisation.State.UNDONE, why.strip()
     held.undone_by, held.undone_on, held.made = actor, today, {}
-    held.save(update_fields=["state", "note", "undone_by", "undone_on", "made"])
+    held.save(update_fields=["state", "note", "undone_by", "undone_on", "made", "paper"])
     record("reorganisation.undo", held, actor=actor, why=held.note)
     return held
+
+
+def _withdraw_paper(held: Reorganisation, handing: Handing) -> None:
+    if held.paper is None:
+        return
+    for each in holdings:
+        if each.papers:
+            each.papers.withdraw(held.paper, handing)
+    held.paper = None
 
 
 def _take_back_units(held: Reorganisation) -> None:
