@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.apps.org.world import REFORM, WARDS, World
+from tests.apps.org.world import COMMUNES, REFORM, WARDS, World
 from tests.faces.web.test_reorganisation import Wizard, new_unit, reform, settle
 from trienkhai.apps.duties.desk import DeskLine, desk
 from trienkhai.apps.org.models import Post, Reorganisation, Role
@@ -77,3 +77,48 @@ def test_more_plans_cost_no_more_queries(world: World) -> None:
             assert leader.get("/").content.decode().count(DECIDE) == number + 1
         costs.append(len(made))
     assert costs[0] == costs[1]
+
+
+POST = "Ghi chức vụ lãnh đạo"
+
+
+def test_a_new_unit_nobody_leads_is_told_on_its_page_and_on_the_administrators_desk(world: World) -> None:
+    world.give("thi-xa", "txct", "Rà soát phòng học", date(2025, 5, 5), "phuong-1", due=date(2025, 8, 15))
+    wizard = reform(world)
+    settle(wizard)
+    assert POST not in wizard.admin.get("/").content.decode()  # everybody has a leader so far
+    wizard.run(REFORM)
+    ward = new_unit("Phường Duyên Hải")
+    next_step = "Tiếp theo: ghi chức vụ lãnh đạo"
+    page = wizard.page("ban-do")
+    assert next_step in page and "phường Duyên Hải" in page.split(next_step)[1].split("</section>")[0]
+    assert 'href="/nguoi-dung/"' in page.split(next_step)[1].split("</section>")[0]
+    told = wizard.page("ban-do", wizard.leader).split(next_step)[1].split("</section>")[0]
+    assert 'href="/nguoi-dung/"' not in told and "Quản trị hệ thống ghi chức vụ" in told
+    desk_page = wizard.admin.get("/").content.decode()
+    assert POST in desk_page and "Phường Duyên Hải" in desk_page
+    for who in ("chutich", "giamdoc", "thanhtra"):
+        assert POST not in world.client(who).get("/").content.decode(), who
+    head = world.appoint("ct-dh", ward, Role.LEADER, "Chủ tịch", REFORM)
+    assert "Phường Duyên Hải" not in wizard.admin.get("/").content.decode()
+    head.account.is_active = False  # an account that is closed opens no desk
+    head.account.save()
+    assert "Phường Duyên Hải" in wizard.admin.get("/").content.decode()
+
+
+def test_more_units_without_a_leader_cost_no_more_queries(world: World) -> None:
+    costs = []
+    for number in (1, 5):
+        keys = list(COMMUNES)[:number]
+        for key in keys:
+            if not world.unit(key).assignments.exists():
+                world.give("thi-xa", "txct", f"Rà soát {key}", date(2025, 5, 5), key, due=date(2025, 8, 15))
+            Post.objects.filter(pk=world.post(f"ct-{key}").pk).update(valid_to=date(2025, 5, 6))
+        world.at(date(2025, 5, 7))
+        admin = world.client("quantri")
+        admin.get("/")
+        with CaptureQueriesContext(connection) as made:
+            page = admin.get("/").content.decode()
+        assert page.count(POST) == 1
+        costs.append(len(made))
+    assert "và 2 đơn vị khác" in page and costs[0] == costs[1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from trienkhai import registries
 from trienkhai.apps.org.models import (
@@ -11,6 +11,7 @@ from trienkhai.apps.org.models import (
     LineageLink,
     Membership,
     Post,
+    Role,
     Unit,
     UnitVersion,
     held_on,
@@ -119,6 +120,14 @@ def people_in(units: Sequence[int], day: date, *, roles: Iterable[str] = ()) -> 
     if chosen := list(roles):
         posts = posts.filter(role__in=chosen)
     return list(posts.values_list("account_id", flat=True).distinct())
+
+
+def without_leader(units: QuerySet[UnitVersion], day: date) -> QuerySet[UnitVersion]:
+    """Of these versions those whose unit nobody leads on the day: what comes to it lies on nobody's desk."""
+    leaders = Post.objects.filter(
+        held_on(day), unit=OuterRef("unit"), role=Role.LEADER, account__is_active=True
+    )
+    return units.filter(~Exists(leaders))
 
 
 def sample_posts() -> list[Post]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,12 @@ from trienkhai.core.org import ChangeKind
 Choices = Sequence[tuple[str, Any]]
 TARGETS = 4  # successors that one form has room for; more are more changes
 SCHOOL = UnitVersion.Kind.SCHOOL
+# What a unit that goes on has to become another in, one of them; the message stands at the first.
+CHANGES: dict[ChangeKind, tuple[tuple[str, ...], Promise]] = {
+    ChangeKind.RENAME: (("name", "short_name"), gettext_lazy("Hãy ghi tên mới.")),
+    ChangeKind.RETYPE: (("kind", "school_level"), gettext_lazy("Hãy chọn loại hình mới.")),
+    ChangeKind.MOVE: (("parent", "place"), gettext_lazy("Hãy chọn đơn vị quản lý mới hoặc nơi đóng mới.")),
+}
 
 
 class DayField(forms.DateField):
@@ -83,13 +90,17 @@ class TargetForm(forms.Form):
 
     @property
     def is_filled(self) -> bool:
-        return any(self.cleaned_data.get(name) for name in ("existing", "name", "share"))
+        return any(self.cleaned_data.values())
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or {}
         is_new = told.get("name") and not told.get("existing")
         if is_new and self.fields["existing"].required is False and not told.get("kind"):
             self.add_error("kind", _("Hãy chọn loại hình của đơn vị mới."))
+        if any(told.values()) and not told.get("name") and not told.get("existing"):
+            self.add_error(
+                "name", _("Hãy chọn đơn vị đang hoạt động ở trên hoặc ghi tên đầy đủ của đơn vị mới.")
+            )
         if told.get("kind") == SCHOOL and not told.get("school_level"):
             self.add_error("school_level", _("Trường học cần có cấp học."))
         return told
@@ -145,10 +156,35 @@ class ChangeForm:
         return self.kind in (ChangeKind.SPLIT, ChangeKind.PART_TRANSFER, ChangeKind.DISSOLVE)
 
     def is_valid(self) -> bool:
-        valid = [form.is_valid() for form in (self.sources, self.document, *self.targets)]
-        if all(valid):
+        """All that is wrong at once and at its field: a plan takes no change that says nothing."""
+        if self.sources.is_valid():
             self.chosen = self._sources()
-        return all(valid) and not self.sources.errors
+            if self.asks_sources and not self.chosen and not self.sources.errors:
+                self.sources.add_error("sources", _("Hãy chọn hoặc ghi tên ít nhất một đơn vị."))
+        if all(form.is_valid() for form in self.targets):
+            self._ask_for_targets()
+        return not any(form.errors for form in (self.sources, self.document, *self.targets))
+
+    def _ask_for_targets(self) -> None:
+        first, rest = self.targets[0], self.targets[1:]
+        if self.kind.keeps_identity:
+            names, missing = CHANGES[self.kind]
+            if not any(first.cleaned_data[name] for name in names):
+                first.add_error(names[0], str(missing))
+        elif self.kind is ChangeKind.FOUND:
+            if first.cleaned_data["existing"]:
+                told = _("Thành lập mới là đơn vị chưa từng có. Hãy để trống ô này và ghi tên đơn vị mới.")
+                first.add_error("existing", told)
+            elif not first.is_filled:
+                first.add_error("name", _("Hãy ghi tên đầy đủ của đơn vị mới."))
+        elif not any(form.is_filled for form in self.targets):
+            if self.kind is not ChangeKind.DISSOLVE:
+                told = _("Hãy chọn đơn vị tiếp nhận, hoặc ghi tên đơn vị mới ở dưới.")
+                first.add_error("existing", told)
+        elif self.kind is ChangeKind.SPLIT and sum(form.is_filled for form in self.targets) == 1:
+            empty = first if not first.is_filled else rest[0]
+            told = _("Chia tách phải hình thành từ hai đơn vị. Hãy ghi thêm một đơn vị.")
+            empty.add_error("existing", told)
 
     def _sources(self) -> tuple[int, ...]:
         chosen = [int(ref[1:]) for ref in self.sources.cleaned_data["sources"]]

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +14,7 @@ from trienkhai import registries
 from trienkhai.apps.org.handover import Holding, kind_words, may_divide, open_at
 from trienkhai.apps.org.holdings import POST
 from trienkhai.apps.org.models import HandOver, HandOverRule, Reorganisation, UnitVersion
-from trienkhai.apps.org.queries import above, below, names_on, versions_on
+from trienkhai.apps.org.queries import above, below, living, names_on, versions_on, without_leader
 from trienkhai.apps.org.reorganising import NewUnit, Outlook, PlannedChange, outlook, problems_of
 from trienkhai.apps.org.reorganising.deciding import EVERY, STAYS
 from trienkhai.apps.org.reorganising.outlook import as_new
@@ -340,6 +341,15 @@ def _place_words(seen: Outlook, unit: NewUnit) -> str:
 
 def taker_of(rule: HandOverRule, seen: Outlook) -> str:
     return _("mọi đơn vị kế tục") if rule.target == EVERY else seen.name_of(rule.target)
+
+
+def leaderless(found: Reorganisation, today: date) -> list[str]:
+    """Names of units that were founded or took something over and that nobody leads today."""
+    if found.state != Reorganisation.State.DONE:
+        return []
+    takers = found.hand_overs.filter(target__isnull=False, on__isnull=False).values("target_id")
+    touched = living(today).filter(Q(unit_id__in=takers) | Q(unit_id__in=found.made.get("units", [])))
+    return list(without_leader(touched, today).order_by("id").values_list("name", flat=True))
 
 
 def suggested_rules() -> Sequence[dict[str, str]]:

@@ -41,6 +41,7 @@ from trienkhai.apps.org.reorganising import (
     do_submit,
     do_undo,
     do_write_head,
+    paper_in_the_way,
     stands_in_the_way,
 )
 from trienkhai.core.org import ChangeKind
@@ -270,7 +271,7 @@ def _show(
         "found": found, "page": page, "may": abilities, "step": step, "steps": pages.STEPS,
         "kinds": [(kind.value, *texts) for kind, texts in pages.KIND_TEXTS.items()], "reason_form": ReasonForm(),
         "paper": reverse("outgoing-entry", args=[found.paper]) if found.paper else "",
-        "too_early": found.on > request.today,
+        "too_early": found.on > request.today, "leaderless": pages.leaderless(found, request.today),
     }  # fmt: skip
     if step == "truc-thuoc":
         context["dependents"] = pages.dependents(page)
@@ -285,6 +286,7 @@ def _show(
         context["before"] = pages.map_before(page)
         context["after"] = pages.map_after(page)
         context["in_the_way"] = stands_in_the_way(found) if abilities["undo"] else []
+        context["paper_bound"] = paper_in_the_way(found) if abilities["undo"] else ""
     return render(request, "org/reorganisation.html", context)
 
 
