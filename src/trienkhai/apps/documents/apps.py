@@ -17,10 +17,12 @@ class DocumentsConfig(AppConfig):
         from trienkhai.apps.documents.handover import registers
         from trienkhai.apps.documents.handover_deliveries import deliveries
         from trienkhai.apps.documents.reading_lists import do_remind_readers, reads
+        from trienkhai.apps.documents.search_tokens import give_databases_the_function
         from trienkhai.apps.journal.jobs import Chore, chores
         from trienkhai.apps.journal.verification import Check, checks
         from trienkhai.apps.org.handover import holdings
 
+        give_databases_the_function()
         post_save.connect(_keep_searchable, sender="documents.Document", dispatch_uid="documents.search")
         holdings += [registers, deliveries]
         chores += [CHORE, Chore("remind-readers", timedelta(hours=1), do_remind_readers)]

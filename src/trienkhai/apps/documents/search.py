@@ -4,11 +4,11 @@ The words are folded and cut at everything that is neither letter nor figure bef
 asked for: `2924/UBND-VX`, `2924 ubnd vx` and `2924-UBND/VX` are the same three words in a row on both databases.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from django.db import connection
@@ -17,6 +17,7 @@ from django.db.models.expressions import RawSQL
 
 from trienkhai.apps.documents.access import incoming_seen_by, outgoing_seen_by
 from trienkhai.apps.documents.models import Document, IncomingEntry, OutgoingEntry, SearchText, Sensitivity
+from trienkhai.apps.documents.search_tokens import asked_tokens
 from trienkhai.apps.org.models import Post
 from trienkhai.core.text import flat, fold
 
@@ -27,8 +28,8 @@ LONGEST = 300_000
 _STRETCHES = (4_000, 60_000)
 """So many of the newest documents are looked at first, then so many more, then all: common words fill a page early."""
 
-_FEW = 500
-"""Up to so many documents, each is asked whether it may be seen."""
+_FEW = 5_000
+"""Whoever sees up to so many documents has them listed first: little is his among much that matches."""
 
 _ASKED = 300
 _MOST_WORDS = 24
@@ -109,12 +110,15 @@ def search(post: Post, today: date, wanted: Wanted, *, after: str = "") -> tuple
     begin, _, key = after.partition(".")
     below = int(key) if key.isdecimal() and len(key) <= 18 else None
     found: list[tuple[str, Document]] = []
-    top = _newest() if below is None else below - 1
+    mine = _few_seen(post, today)
     for stage, rows, without in stages:
         if begin == "a" and stage == "p":
             continue  # those in a row were all shown on the pages before
-        for low, high in _stretches(top if begin == stage else _newest()):
-            documents = _matching(post, today, wanted, rows, without, low, high)
+        top = below - 1 if begin == stage and below is not None else _newest()
+        for low, high in _stretches(top) if mine is None else [(1, top)]:
+            documents = _matching(wanted, rows, without, low, high, mine)
+            if mine is None:
+                documents = documents.filter(_seen(post, today))
             found += [(stage, document) for document in documents[: PAGE + 1 - len(found)]]
             if len(found) > PAGE:
                 following = f"{found[PAGE - 1][0]}.{found[PAGE - 1][1].pk}"
@@ -137,35 +141,37 @@ def _stretches(top: int) -> Iterator[tuple[int, int]]:
         yield 1, top
 
 
+def _few_seen(post: Post, today: date) -> list[int] | None:
+    """Keys of all documents the post may see, those attached to them among them; None when they are many."""
+    keys: set[int] = set()
+    for rows in (incoming_seen_by(post, today), outgoing_seen_by(post, today).exclude(document=None)):
+        keys.update(rows.order_by().values_list("document", flat=True)[: _FEW + 1])
+        if len(keys) > _FEW:
+            return None
+    return [*keys, *Document.objects.filter(attached_to__in=keys).values_list("pk", flat=True)]
+
+
+def _seen(post: Post, today: date) -> Q:
+    incoming = incoming_seen_by(post, today).order_by()
+    outgoing = outgoing_seen_by(post, today).order_by()
+    itself, above = OuterRef("pk"), OuterRef("attached_to")
+    seen = Q(Exists(incoming.filter(document=itself))) | Q(Exists(outgoing.filter(document=itself)))
+    around = Q(Exists(incoming.filter(document=above))) | Q(Exists(outgoing.filter(document=above)))
+    return seen | (Q(attached_to__isnull=False) & around)
+
+
 def _matching(
-    post: Post,
-    today: date,
     wanted: Wanted,
     rows: list[list[str]],
     without: list[list[str]] | None,
     low: int,
     high: int,
+    among: list[int] | None,
 ) -> "QuerySet[Document]":
-    """Documents of a stretch of keys that have the words and may be seen, newest first."""
-    has = _keys(rows, low, high)
-    few = [*_first(has)]
-    documents = Document.objects.filter(pk__in=few if len(few) <= _FEW else has)
+    """Documents of a stretch of keys that have the words, newest first."""
+    documents = Document.objects.filter(pk__in=_keys(rows, low, high, among))
     if without is not None:
-        documents = documents.exclude(pk__in=_keys(without, low, high))
-    incoming = incoming_seen_by(post, today).order_by()
-    outgoing = outgoing_seen_by(post, today).order_by()
-    above = Q(Exists(incoming.filter(document=OuterRef("attached_to"))))
-    above |= Q(Exists(outgoing.filter(document=OuterRef("attached_to"))))
-    if len(few) <= _FEW:
-        seen = Q(
-            Exists(incoming.filter(document=OuterRef("pk")))
-            | Exists(outgoing.filter(document=OuterRef("pk")))
-        )
-    else:
-        # Looked up one by one, many would take long where the post sees little of them.
-        seen = Q(pk__in=incoming.filter(document__gte=low, document__lte=high).values("document"))
-        seen |= Q(pk__in=outgoing.filter(document__gte=low, document__lte=high).values("document"))
-    documents = documents.filter(seen | (Q(attached_to__isnull=False) & above))
+        documents = documents.exclude(pk__in=_keys(without, low, high, among))
     if wanted.type:
         documents = documents.filter(type=wanted.type)
     if wanted.issuer:
@@ -178,29 +184,28 @@ def _matching(
     return documents.order_by("-pk").defer("reading")
 
 
-def _keys(rows: list[list[str]], low: int, high: int) -> RawSQL:
-    """Keys from low to high of the documents in which every row of words is, as the database at hand says it."""
+def _keys(rows: list[list[str]], low: int, high: int, among: list[int] | None) -> RawSQL:
+    """Keys from low to high (and among those given) of the documents in which every row of words is."""
+    # Rows longer than a pair are looked for in the few texts with all their pairs.
+    long = [f" {' '.join(row)} " for row in rows if len(row) > 2]
     if connection.vendor == "sqlite":
-        asked = " ".join(f'"{" ".join(row)}"' for row in rows)
+        asked = " ".join(f'"{token}"' for token in asked_tokens(rows, "_"))
         within = (
             "SELECT rowid FROM documents_search WHERE documents_search MATCH %s AND rowid BETWEEN %s AND %s"
         )
-        return RawSQL(within, (asked, low, high))  # noqa: S611 - a constant with parameters
-    # The index holds words and pairs of neighbours; longer rows are looked for in the few texts with all their pairs.
-    tokens = {token for row in rows for token in ([*map(" ".join, pairwise(row))] or row)}
-    asked = " & ".join(f"'{token}'" for token in sorted(tokens))
-    long = [f" {' '.join(row)} " for row in rows if len(row) > 2]
-    within = "SELECT document_id FROM documents_searchtext WHERE vector @@ %s::tsquery"
-    within += " AND document_id BETWEEN %s AND %s"
-    within += " AND position(%s in ' ' || words || ' ') > 0" * len(long)
-    return RawSQL(within, (asked, low, high, *long))  # noqa: S611 - a constant with parameters
-
-
-def _first(keys: RawSQL) -> Iterator[int]:
-    """The keys themselves, one more than a few at most."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"{keys.sql} LIMIT {_FEW + 1}", keys.params)
-        yield from (key for (key,) in cursor.fetchall())
+        chosen = " AND +rowid IN (SELECT value FROM json_each(%s))"  # the sign keeps it from asking for each key anew
+        in_row = (
+            " AND instr((SELECT ' ' || words || ' ' FROM documents_searchtext WHERE document_id = rowid), %s)"
+        )
+    else:
+        asked = " & ".join(f"'{token}'" for token in asked_tokens(rows, " "))
+        within = "SELECT document_id FROM documents_searchtext"
+        within += " WHERE vector @@ %s::tsquery AND document_id BETWEEN %s AND %s"
+        chosen = " AND document_id IN (SELECT value::bigint FROM json_array_elements_text(%s::json))"
+        in_row = " AND position(%s in ' ' || words || ' ') > 0"
+    given = [] if among is None else [json.dumps(among)]
+    sql = within + chosen * len(given) + in_row * len(long)
+    return RawSQL(sql, (asked, low, high, *given, *long))  # noqa: S611 - a constant with parameters
 
 
 def _with_lines(post: Post, today: date, documents: list[Document], asked: list[list[str]]) -> list[Found]:

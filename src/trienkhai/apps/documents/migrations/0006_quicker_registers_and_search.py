@@ -1,8 +1,6 @@
-"""Registers read newest first along an index; on PostgreSQL the search index holds words and pairs of neighbours.
+"""Registers read newest first along an index; the search index holds words and pairs of neighbours (`search_tokens`)."""
 
-A row of words is then found by its pairs, in the index alone: with positions, every text that holds the words anywhere
-had to be unpacked and gone through.
-"""
+from importlib import import_module
 
 from django.db import migrations, models
 
@@ -17,7 +15,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog AS $$
   WHERE token <> '' AND length(token) <= 500
 $$
 """
-FORWARD = (
+POSTGRESQL = (
     "DROP INDEX IF EXISTS documents_search",
     "ALTER TABLE documents_searchtext DROP COLUMN vector",
     FUNCTION,
@@ -25,13 +23,31 @@ FORWARD = (
     "GENERATED ALWAYS AS (documents_search_tokens(words)) STORED",
     "CREATE INDEX documents_search ON documents_searchtext USING gin (vector)",
 )
-BACKWARD = (
+POSTGRESQL_BEFORE = (
     "DROP INDEX IF EXISTS documents_search",
     "ALTER TABLE documents_searchtext DROP COLUMN vector",
     "DROP FUNCTION documents_search_tokens(text)",
     "ALTER TABLE documents_searchtext ADD COLUMN vector tsvector "
     "GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED",
     "CREATE INDEX documents_search ON documents_searchtext USING gin (vector)",
+)
+_ADDED = "INSERT INTO documents_search(rowid, tokens) VALUES (new.document_id, documents_search_tokens(new.words)); "
+_REMOVED = (
+    "INSERT INTO documents_search(documents_search, rowid, tokens) "
+    "VALUES ('delete', old.document_id, documents_search_tokens(old.words)); "
+)
+SQLITE = (
+    "DROP TRIGGER documents_search_added",
+    "DROP TRIGGER documents_search_removed",
+    "DROP TRIGGER documents_search_changed",
+    "DROP TABLE documents_search",
+    "CREATE VIRTUAL TABLE documents_search USING fts5("
+    "tokens, content='', detail=none, tokenize=\"ascii tokenchars '_'\")",
+    f"CREATE TRIGGER documents_search_added AFTER INSERT ON documents_searchtext BEGIN {_ADDED} END",
+    f"CREATE TRIGGER documents_search_removed AFTER DELETE ON documents_searchtext BEGIN {_REMOVED} END",
+    f"CREATE TRIGGER documents_search_changed AFTER UPDATE ON documents_searchtext BEGIN {_REMOVED} {_ADDED} END",
+    "INSERT INTO documents_search(rowid, tokens) "
+    "SELECT document_id, documents_search_tokens(words) FROM documents_searchtext",
 )
 # What one document may hold at most became less, so that its words and pairs fit.
 LONGEST = 300_000
@@ -44,15 +60,24 @@ def shorten(apps, schema_editor):
     texts.annotate(size=Length("words")).filter(size__gt=LONGEST).update(words=Left("words", LONGEST))
 
 
-def on_postgresql(statements):
-    def run(apps, schema_editor):
-        if schema_editor.connection.vendor == "postgresql":
-            # The shortened texts are written before their table is altered.
-            schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            for statement in statements:
-                schema_editor.execute(statement)
+def change_index(apps, schema_editor):
+    on_server = schema_editor.connection.vendor == "postgresql"
+    if on_server:
+        # The shortened texts are written before their table is altered.
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    for statement in POSTGRESQL if on_server else SQLITE:
+        schema_editor.execute(statement)
 
-    return run
+
+def change_back(apps, schema_editor):
+    before = import_module("trienkhai.apps.documents.migrations.0003_search")
+    if schema_editor.connection.vendor == "postgresql":
+        statements = POSTGRESQL_BEFORE
+    else:
+        rebuilt = "INSERT INTO documents_search(documents_search) VALUES ('rebuild')"
+        statements = (*SQLITE[:4], *before.SQLITE, rebuilt)
+    for statement in statements:
+        schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
@@ -63,5 +88,5 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["-arrived_on", "-id"], name="incoming_newest_first"),
         ),
         migrations.RunPython(shorten, migrations.RunPython.noop),
-        migrations.RunPython(on_postgresql(FORWARD), on_postgresql(BACKWARD)),
+        migrations.RunPython(change_index, change_back),
     ]
