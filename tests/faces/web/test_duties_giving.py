@@ -228,3 +228,57 @@ def test_what_is_missing_is_filled_once_for_all_and_what_is_decided_stays(office
     ]
     leads = Assignment.objects.order_by("duty__title", "unit__key").values_list("duty__title", "unit__key")
     assert list(leads) == [("Hai", "long-toan"), ("Hai", "ward-1"), ("Một", "noivu")]
+
+
+def test_the_lead_and_the_date_of_the_instruction_are_proposed(office: Office) -> None:
+    dated, bare = office.find(["Phòng Nội vụ"], due="2023-12-15"), office.find([])
+    office.entry.instructions.create(
+        by=office.cast.post("leader"), on=date(2023, 11, 6), text="Giao", lead=office.cast.unit("pgd"),
+        due=date(2023, 12, 20),
+    )  # fmt: skip
+    leader = office.cast.client("leader")
+    shown = leader.get(page(office)).content.decode()
+    assert "Phòng Giáo dục và Đào tạo chủ trì" in shown
+    leader.post(page(office), {"version": 0, "do": "review"})
+    leader.post(page(office) + "xac-nhan/", {"version": 1})
+    given = Duty.objects.values_list("finding", "due", "assignments__unit__key")
+    assert set(given) == {
+        (dated.pk, date(2023, 12, 15), "noivu"),
+        (bare.pk, date(2023, 12, 20), "pgd"),
+    }
+
+
+def test_filling_once_reads_names_without_diacritics_and_replaces_an_unclear_lead(office: Office) -> None:
+    office.find([])
+    office.find(["Ngành giáo dục"])
+    leader = office.cast.client("leader")
+    assert "tk-giving-all" in (shown := leader.get(page(office)).content.decode())
+    assert 'class="tk-card tk-giving-all" open' in shown
+    filled = {"version": 0, "do": "fill", "all-when": "none", "all-lead-add": "phong giao duc"}
+    assert leader.post(page(office), filled).status_code == 302
+    assert 'tk-giving-all" open' not in leader.get(page(office)).content.decode()
+    leader.post(page(office) + "xac-nhan/", {"version": 1})
+    assert list(Assignment.objects.values_list("unit__key", flat=True)) == ["pgd", "pgd"]
+
+
+def test_a_name_that_fits_no_unit_is_told_once_at_its_field(office: Office) -> None:
+    office.find([])
+    office.find([])
+    leader = office.cast.client("leader")
+    filled = {"version": 0, "do": "fill", "all-when": "none", "all-lead-add": "phong khong co that"}
+    answer = leader.post(page(office), filled)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert shown.count("“phong khong co that”") == 1
+    assert shown.count('value="phong khong co that"') == 1
+    assert 'id="all-lead-problem"' in shown
+
+
+def test_a_day_off_is_exchanged_for_the_next_working_day(office: Office) -> None:
+    finding = office.find(["Phòng Nội vụ"], due="2023-12-16")
+    key = f"f{finding.pk}-0"
+    leader = office.cast.client("leader")
+    assert "Chuyển sang ngày làm việc 18/12/2023" in leader.get(page(office)).content.decode()
+    filled = {"version": 0, "move": key, f"{key}-title": "Việc", f"{key}-when": "date"}
+    leader.post(page(office), filled | {f"{key}-due": "2023-12-16"})
+    assert Preparation.objects.get().lines[0]["due"] == "2023-12-18"

@@ -5,15 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from django.utils.translation import gettext as _
+
 from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.documents.queries import Proposal, proposals
 from trienkhai.apps.duties.drafts import suggested_due
 from trienkhai.apps.duties.models import Duty, Preparation
 from trienkhai.apps.duties.preparing import Group, Line
 from trienkhai.apps.org.models import Post
+from trienkhai.apps.org.queries import names_on
 from trienkhai.apps.org.resolution import Resolved, resolve_names
 
 _YEARS_OF_REPETITION = 2
+
+
+@dataclass(frozen=True)
+class Instructed:
+    """What the leader's instruction on the document has decided already: it is proposed, not asked again."""
+
+    lead: int | None = None
+    lead_name: str = ""
+    due: date | None = None
+    without_date: bool = False
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,7 @@ class Prepared:
     by: Post | None
     given: list[Duty]  # what was already given of this document
     fresh: dict[str, Line]  # as the reading proposes now, where that is not what was kept
+    instructed: Instructed
 
 
 def prepared(entry: IncomingEntry, today: date) -> Prepared:
@@ -37,7 +51,8 @@ def prepared(entry: IncomingEntry, today: date) -> Prepared:
         if key in stored:
             stored[key].changed = stored[key].read_as != fingerprint(one)
     wanted = {key: one for key, one in proposed.items() if key not in stored or stored[key].changed}
-    fresh = _lines(wanted, entry, today)
+    said = instructed(entry, today)
+    fresh = _lines(wanted, entry, said, today)
     lines = [stored.get(key) or fresh[key] for key in proposed]
     lines += [line for key, line in stored.items() if line.finding is None and key not in done]
     return Prepared(
@@ -46,6 +61,21 @@ def prepared(entry: IncomingEntry, today: date) -> Prepared:
         by=kept.by if kept is not None else None,
         given=given,
         fresh=fresh,
+        instructed=said,
+    )
+
+
+def instructed(entry: IncomingEntry, today: date) -> Instructed:
+    """The unit and the date of the last instruction that names one; a unit that is no more is not proposed."""
+    last_first = list(entry.instructions.order_by("-id"))
+    dated = next((one for one in last_first if one.due or one.without_date), None)
+    lead = next((one.lead_id for one in last_first if one.lead_id), None)
+    name = names_on({lead}, today).get(lead, "") if lead else ""
+    return Instructed(
+        lead=lead if name else None,
+        lead_name=name,
+        due=dated.due if dated else None,
+        without_date=bool(dated and dated.without_date),
     )
 
 
@@ -78,7 +108,9 @@ def group_of(resolved: Resolved) -> Group:
     )
 
 
-def _lines(found: dict[str, Proposal], entry: IncomingEntry, today: date) -> dict[str, Line]:
+def _lines(
+    found: dict[str, Proposal], entry: IncomingEntry, said: Instructed, today: date
+) -> dict[str, Line]:
     """Proposals as lines, all their unit names resolved together."""
     names = sorted(
         {
@@ -88,7 +120,22 @@ def _lines(found: dict[str, Proposal], entry: IncomingEntry, today: date) -> dic
         }
     )
     groups = {each.name: group_of(each) for each in resolve_names(names, entry.body, today)} if names else {}
-    return {key: _line(key, one, groups, today) for key, one in found.items()}
+    lines = {key: _line(key, one, groups, today) for key, one in found.items()}
+    for line in lines.values():
+        _follow(line, said, today)
+    return lines
+
+
+def _follow(line: Line, said: Instructed, today: date) -> None:
+    """What the sentence leaves open is as the leader has instructed: the lead, and the date of what is done once."""
+    if said.lead and not line.lead:
+        line.lead = [Group(said.lead_name, [said.lead], reason=_("Theo bút phê"))]
+    if line.due or line.without_date:
+        return
+    if said.without_date:
+        line.without_date = True
+    elif said.due is not None and said.due >= today and not line.recurrence:
+        line.due = said.due.isoformat()
 
 
 def _line(key: str, proposal: Proposal, groups: dict[str, Group], today: date) -> Line:

@@ -1,5 +1,7 @@
 """Giving a document's duties out: prepare the lines, look them over, give all of them at once."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +23,7 @@ from trienkhai.apps.org.queries import living
 from trienkhai.core.text import fold
 from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
 from trienkhai.faces.web.addresses import version_read
-from trienkhai.faces.web.duties.lines import Filled, cards_of, new_line, read_lines, totals
+from trienkhai.faces.web.duties.lines import Filled, cards_of, lacks, new_line, read_lines, totals
 
 _OPTIONS = 12
 
@@ -60,8 +62,11 @@ def give_out(request: OfficeRequest, pk: int) -> HttpResponse:
             _("Còn nội dung cần xem lại trước khi giao; chỗ cần sửa ghi ngay dưới từng nhiệm vụ."),
         )
         return _page(request, entry, abilities, prepared(entry, request.today), filled, status=422)
+    if filled.fill_problems:
+        return _page(request, entry, abilities, prepared(entry, request.today), filled, status=422)
     messages.success(request, _saved(asked))
-    anchor = f"#{filled.lines[-1].key}" if asked == "add" else ""
+    place = filled.lines[-1].key if asked == "add" else request.POST.get("move", "")
+    anchor = f"#{place}" if any(line.key == place for line in filled.lines) else ""
     return redirect(f"{request.path}{anchor}")
 
 
@@ -144,11 +149,32 @@ def _page(
         "ready": ready,
         "cards": cards_of(filled, request.today),
         "given": ready.given,
+        "fill": _fill(request, filled, ready),
         "recurrences": RECURRENCES.items(),
         "leader": request.post.role == Role.LEADER,
         "drafts_dispatch": _drafts_dispatch(request, entry, ready),
     }
     return render(request, "duties/give_out.html", context, status=status)
+
+
+def _fill(request: OfficeRequest, filled: Filled, ready: Prepared) -> dict[str, Any]:
+    """The fields that fill all duties at once: as they were sent, else as the leader has instructed."""
+    said, sent = ready.instructed, request.POST
+    ahead = said.due if said.due is not None and said.due >= request.today else None
+    if sent.get("do") == "fill":
+        choice, due, lead = sent.get("all-when", ""), sent.get("all-due", ""), sent.get("all-lead-add", "")
+    else:
+        choice = "none" if said.without_date else "date" if ahead else ""
+        due, lead = ahead.isoformat() if ahead else "", said.lead_name
+    missing = sum(map(lacks, filled.lines))
+    return {
+        "missing": missing,
+        "open": bool(missing or filled.fill_problems),
+        "problems": filled.fill_problems,
+        "choice": choice,
+        "due": due,
+        "lead": lead,
+    }
 
 
 def _drafts_dispatch(request: OfficeRequest, entry: IncomingEntry, ready: Prepared) -> bool:

@@ -14,12 +14,12 @@ from trienkhai.apps.documents.models import IncomingEntry
 from trienkhai.apps.duties.drafts import dated_instances
 from trienkhai.apps.duties.models import Duty
 from trienkhai.apps.duties.preparing import ROLES, Group, Line
-from trienkhai.apps.duties.queries.preparation import Prepared, group_of
+from trienkhai.apps.duties.queries.preparation import Prepared
 from trienkhai.apps.duties.words import RECURRENCES
 from trienkhai.apps.org.queries import names_on
-from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.core.duties import UnknownRule, office_calendar
 from trienkhai.core.text import one_line
+from trienkhai.faces.web.duties.typed_units import groups_typed
 
 ROLE_WORDS: dict[str, Promise] = {
     "lead": gettext_lazy("Chủ trì"),
@@ -37,6 +37,7 @@ class Filled:
     lines: list[Line]
     problems: dict[str, list[str]] = field(default_factory=dict)
     typed: dict[tuple[str, str], str] = field(default_factory=dict)
+    fill_problems: list[str] = field(default_factory=list)  # of the fields that fill all duties at once
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Card:
     recurrence: Promise | str
     periods: int
     first_due: date | None
-    day_off: bool  # the date set is no working day
+    working_day: date | None  # the next one, where the date set is a day off
 
     @property
     def says_date(self) -> bool:
@@ -149,6 +150,9 @@ def read_lines(ready: Prepared, data: QueryDict, entry: IncomingEntry, today: da
             continue
         if f"{line.key}-title" in data:
             _read_line(line, data)
+    for line in lines:
+        if line.key == data.get("move") and line.due:
+            line.due = office_calendar().next_working_day(date.fromisoformat(line.due)).isoformat()
     _read_names(filled, renewed, data, entry, today)
     if data.get("do") == "fill":
         _fill_missing(filled, data, entry, today)
@@ -198,24 +202,33 @@ def _read_names(
             wanted += [(line, role, name) for name in map(one_line, re.split(r"[;\n]", typed)) if name]
     if not wanted:
         return
-    names = sorted({name for _line, _role, name in wanted})
-    groups = {each.name: group_of(each) for each in resolve_names(names, entry.body, today)}
+    groups = groups_typed((name for _line, _role, name in wanted), entry, today)
     for line, role, name in wanted:
         _take_name(filled, line, role, name, groups[name])
 
 
 def _fill_missing(filled: Filled, data: QueryDict, entry: IncomingEntry, today: date) -> None:
-    """One choice for all the duties that lack it: a date or none, and who leads. What is decided stays as it is."""
+    """One choice for all the duties that lack it: a date or none, and who leads. What is decided stays as it is;
+    a lead that means no unit gives way. A name that is not understood is told once, at its field."""
     due, without_date = _day(data.get("all-due", "")), data.get("all-when") == "none"
     names = [name for name in map(one_line, re.split(r"[;\n]", data.get("all-lead-add", ""))) if name]
-    found = [group_of(each) for each in resolve_names(names, entry.body, today)] if names else []
+    groups = groups_typed(names, entry, today)
+    filled.fill_problems += [
+        f"“{name}”: {group.reason.rstrip('.')}." for name, group in groups.items() if not group.units
+    ]
+    if not names and not due and not without_date:
+        filled.fill_problems.append(
+            _("Chưa có gì để điền: hãy đặt ngày, chọn không đặt thời hạn, hoặc ghi đơn vị.")
+        )
+    found = [] if filled.fill_problems else list(groups.values())
     for line in filled.lines:
         if line.left_out:
             continue
         if not line.due and not line.without_date:
             line.without_date = without_date
             line.due = "" if without_date else due
-        if not line.units("lead"):
+        if found and not line.units("lead"):
+            line.lead = [group for group in line.lead if group.units]
             for group in found:
                 _take_name(filled, line, "lead", group.name, group)
 
@@ -259,8 +272,19 @@ def _card(line: Line, number: int, filled: Filled, names: dict[int, str], today:
         recurrence=RECURRENCES.get(line.recurrence, ""),
         periods=periods,
         first_due=first_due,
-        day_off=due is not None and not office_calendar().is_working(due),
+        working_day=_working_day_instead(due),
     )
+
+
+def _working_day_instead(due: date | None) -> date | None:
+    if due is None or office_calendar().is_working(due):
+        return None
+    return office_calendar().next_working_day(due)
+
+
+def lacks(line: Line) -> bool:
+    """Whether a duty that is to be given has no date decided or nobody to lead."""
+    return not line.left_out and (not (line.due or line.without_date) or not line.units("lead"))
 
 
 def _chip(place: int, group: Group, names: dict[int, str]) -> Chip:
