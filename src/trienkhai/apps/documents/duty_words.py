@@ -14,9 +14,11 @@ from trienkhai.core.duties.deadlines import UnknownRule, check_rule
 from trienkhai.core.duties.recurrence import RECURRENCES
 from trienkhai.core.text import one_line
 
-_TITLE_LENGTH = 140
+_TITLE_LENGTH = 300  # what the columns of a duty hold
 _LEAD_IN = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\)|[đĐ]ồng thời,?)\s*")
 # A clause ends after a semicolon, and after a full stop before a capital; not inside "TT. Tỉnh ủy".
+_STOP = re.compile(r"(\w+)\.\s+(\w)")
+_SHORTENED = frozenset({"Tp", "Tx", "Tr", "Ths", "ThS"})  # a full stop after these ends no sentence
 _CLAUSE_END = re.compile(r";\s+|(?<=\w{3})\.\s+(?=[A-ZĐÀ-Ỹ])")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
 
@@ -63,16 +65,22 @@ def clean_span(span: Any, document: Document) -> tuple[int, int]:
 
 
 def title_of(text: str) -> str:
-    """A short name for a duty: its first clause, cut at a word.
+    """The name of a duty: its first sentence whole; only what no column holds is cut, at a word.
 
     >>> title_of("- Tham mưu đổi mới cách tuyển dụng, sử dụng lao động. Tiếp tục đề xuất")
     'Tham mưu đổi mới cách tuyển dụng, sử dụng lao động'
     """
     words = one_line(_LEAD_IN.sub("", text))
-    clause = re.split(r"(?<=\w{2})[.;](?:\s|$)", words, maxsplit=1)[0].rstrip(" .;:,")
-    if len(clause) > _TITLE_LENGTH:
-        clause = clause[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" .;:,") + "…"
-    return clause[:1].upper() + clause[1:]
+    ends = (stop.end(1) for stop in _STOP.finditer(words) if _ends_sentence(stop[1], stop[2]))
+    sentence = words[: next(ends, len(words))].rstrip(" .;:,")
+    if len(sentence) > _TITLE_LENGTH:
+        sentence = sentence[: _TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" .;:,") + "…"
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _ends_sentence(word: str, following: str) -> bool:
+    """Not in "TT. Tỉnh ủy", nor after a number or a single letter."""
+    return len(word) > 1 and word[-1].islower() and word not in _SHORTENED and following.isupper()
 
 
 def due_day(due: str | None) -> date | None:
