@@ -69,7 +69,8 @@ def instruct(request: OfficeRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     found = proposals(entry)
     groups = unit_groups(entry.body_id, request.today)
-    named = list(dict.fromkeys(name for one in found for name in one.lead))
+    # Whoever is asked to help is named too: a leader may put either in charge.
+    named = list(dict.fromkeys(name for one in found for name in (*one.lead, *one.coordinate)))
     resolved = resolve_names(named, entry.body_id, entry.document.date or entry.arrived_on) if named else []
     form = InstructForm(request.POST or None, groups=groups)
     if request.method == "POST" and form.is_valid():

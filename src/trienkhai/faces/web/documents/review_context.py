@@ -220,6 +220,20 @@ class Review:
         return sum(item.decision is None and not item.is_doubtful for item in self.items)
 
     @cached_property
+    def certain_needed(self) -> int:
+        """Of those read for certain, the ones that wait for a word; heads and citations need none."""
+        return sum(item.waits and item.decision is None and not item.is_doubtful for item in self.items)
+
+    @property
+    def certain_beside(self) -> int:
+        return self.certain_waiting - self.certain_needed
+
+    @property
+    def not_counted(self) -> int:
+        """Heads and citations read for certain: shown among all, never waited for."""
+        return len(self.items) - self.total
+
+    @cached_property
     def doubtful_waiting(self) -> int:
         return sum(item.waits and item.is_doubtful for item in self.items)
 

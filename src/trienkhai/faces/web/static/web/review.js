@@ -65,6 +65,7 @@ function prepareReview(review) {
   const settle = () => {
     const now = card();
     if (!now) return;
+    makeRoom();
     const pk = now.dataset.finding;
     for (const rect of pages ? pages.querySelectorAll("rect[data-marks]") : []) {
       const row = rowOf(rect.dataset.marks);
@@ -83,11 +84,16 @@ function prepareReview(review) {
     const field = now.classList.contains("dk-editing") &&
       now.querySelector(".is-invalid, .rv-cuts input:checked, .rv-cuts input, .rv-form input:not([type=hidden]), .rv-form textarea");
     (field || now).focus({ preventScroll: true });
-    const done = now.querySelector(".rv-done");
-    const finish = done && review.querySelector("[data-key=finish]");
-    if (finish) finish.focus({ preventScroll: true });
     free();
   });
+
+  // On narrow screens the bar of the progress stays above the card: the card is brought into sight below it.
+  const makeRoom = () => {
+    const bar = document.getElementById("review-progress");
+    if (bar) review.style.setProperty("--rv-bar", `${bar.offsetHeight}px`);
+  };
+  window.addEventListener("resize", makeRoom);
+  makeRoom();
 
   const press = (name) => {
     const button = review.querySelector(`#card [data-key="${name}"]`) || review.querySelector(`[data-key="${name}"]`);
