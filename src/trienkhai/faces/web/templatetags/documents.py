@@ -1,6 +1,7 @@
 """What the pages of documents print: a unit's name by its id, a file's size, a certainty in words."""
 
 from collections.abc import Container, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import template
@@ -93,6 +94,15 @@ def compared(sign: str | None) -> str:
 @register.filter
 def percent(certainty: float) -> str:
     return f"{certainty:.0%}"
+
+
+@register.filter
+def day_of(written: str | None) -> date | None:
+    """A day kept as text (2023-10-26) as a day; nothing where it is none."""
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError:
+        return None
 
 
 @register.filter
