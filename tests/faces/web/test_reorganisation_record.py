@@ -44,6 +44,7 @@ def numbered(wizard: Wizard) -> OutgoingEntry:
 def test_undoing_takes_the_draft_along_and_the_journal_keeps_what_it_said(done: Wizard) -> None:
     paper = done.found.paper
     page = done.page("ban-do", done.leader)
+    assert f'href="/van-ban-di/{paper}/"' in page
     assert "Không hoàn tác được" not in page and "được rút cùng" in page
     said = done.step("undo", done.leader, reason="Nhầm nghị quyết")
     assert "Đã hoàn tác" in said and (done.found.state, done.found.paper) == ("undone", None)
@@ -97,3 +98,7 @@ def test_who_may_neither_draft_the_record_nor_take_it_back(done: Wizard, who: st
     with pytest.raises(PermissionDenied):
         do_draft_hand_over_record(done.found, actor=post, today=REFORM)
     assert done.found.paper is not None and done.found.state == "done"
+    assert (
+        f"/van-ban-di/{done.found.paper}/" not in client.get(done.address).content.decode()
+        or who == "thanhtra"
+    )

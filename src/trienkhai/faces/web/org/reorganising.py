@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from trienkhai.apps.documents.access import outgoing_seen_by
 from trienkhai.apps.documents.errors import StepNotPossible
 from trienkhai.apps.documents.handover_record import do_draft_hand_over_record
 from trienkhai.apps.documents.links import link
@@ -270,7 +271,7 @@ def _show(
     context: dict[str, Any] = {
         "found": found, "page": page, "may": abilities, "step": step, "steps": pages.STEPS,
         "kinds": [(kind.value, *texts) for kind, texts in pages.KIND_TEXTS.items()], "reason_form": ReasonForm(),
-        "paper": reverse("outgoing-entry", args=[found.paper]) if found.paper else "",
+        "paper": _paper(request, found),
         "too_early": found.on > request.today, "leaderless": pages.leaderless(found, request.today),
     }  # fmt: skip
     if step == "truc-thuoc":
@@ -288,6 +289,14 @@ def _show(
         context["in_the_way"] = stands_in_the_way(found) if abilities["undo"] else []
         context["paper_bound"] = paper_in_the_way(found) if abilities["undo"] else ""
     return render(request, "org/reorganisation.html", context)
+
+
+def _paper(request: OfficeRequest, found: Reorganisation) -> str:
+    """Address of the record of the hand-over, for who may open it: an administrator reads no documents."""
+    paper = found.paper
+    if paper is None or not outgoing_seen_by(request.post, request.today).filter(pk=paper).exists():
+        return ""
+    return reverse("outgoing-entry", args=[paper])
 
 
 def _rule_form(found: Reorganisation, page: pages.ReorganisationPage, data: Any) -> RuleForm:
