@@ -14,6 +14,14 @@ def test_the_page_lights_the_words_and_leads_to_the_register(cast: Cast) -> None
     assert cast.client("administrator").get("/tim-kiem/").status_code == 403
 
 
+def test_an_attached_plan_shows_the_number_and_the_day_by_which_it_is_known(cast: Cast) -> None:
+    known = {"code": "129-KH/TXU", "date": "2023-10-26"}
+    entered(cast, "Kiên cố hóa trường lớp", type="kế hoạch", identified_as=known, date=None)
+    page = cast.client("clerk").get("/tim-kiem/", {"q": "kien co"}).content.decode()
+    assert "Kế hoạch số 129-KH/TXU" in page
+    assert "26/10/2023 ·" in page
+
+
 def test_an_empty_answer_says_what_to_do(cast: Cast) -> None:
     assert "Hãy bớt từ" in cast.client("clerk").get("/tim-kiem/", {"q": "không có gì"}).content.decode()
 
