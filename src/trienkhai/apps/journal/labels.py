@@ -190,6 +190,7 @@ SUBJECTS: Mapping[str, Promise] = {
 DETAILS: Mapping[str, Promise] = {
     "day": gettext_lazy("Ngày"),
     "based_on": gettext_lazy("Chép từ bộ số liệu"),
+    "new_schools": gettext_lazy("Trường mới theo phương án mạng lưới"),
     "gaps": gettext_lazy("Trường còn thiếu số liệu"),
     "table": gettext_lazy("Bảng"),
     "row": gettext_lazy("Dòng"),
