@@ -240,9 +240,17 @@ def context(text: str, asked: list[list[str]]) -> tuple[tuple[str, bool], ...]:
     """A stretch of the text around the first place of the words, cut into pieces; True marks the words."""
     view = flat(text)
     whole = [word for row in asked for word in row]
-    places = list(_places(view, whole)) or sorted(place for row in asked for place in _places(view, row))
-    if not places:
+    rows = [whole]
+    firsts = [place for place in [next(_places(view, whole), None)] if place]
+    if not firsts:
+        rows = asked
+        firsts = [place for place in (next(_places(view, row), None) for row in asked) if place]
+    if not firsts:
         return ((text[: 2 * _ROUND].strip() + ("…" if len(text) > 2 * _ROUND else ""), False),)
+    # Words further on are not shown, so they are not looked for.
+    first = min(firsts)
+    near = view[: first[1] + 2 * _ROUND + 1]
+    places = sorted(place for row in rows for place in _places(near, row, first[0]))
     start = max(0, places[0][0] - _ROUND)
     end = min(len(text), places[0][1] + 2 * _ROUND)
     start = text.rfind(" ", 0, start) + 1 if start else 0
@@ -262,9 +270,9 @@ def _joined(piece: str) -> str:
     return re.sub(r"\s+", " ", piece)
 
 
-def _places(view: str, row: list[str]) -> Iterator[tuple[int, int]]:
+def _places(view: str, row: list[str], start: int = 0) -> Iterator[tuple[int, int]]:
     pattern = r"(?<![a-z0-9])" + r"[^a-z0-9]{1,5}".join(map(re.escape, row)) + r"(?![a-z0-9])"
-    for number, match in enumerate(re.finditer(pattern, view[:LONGEST])):
+    for number, match in enumerate(re.compile(pattern).finditer(view, start, LONGEST)):
         if number >= 40:
             return
         yield match.span()
