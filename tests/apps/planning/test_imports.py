@@ -352,3 +352,10 @@ def test_twenty_five_thousand_people_come_in_within_seconds(office: PlanningOffi
     facts = time.process_time()
     print(f"check {read - start:.1f} s, take in {stored - read:.1f} s, facts {facts - stored:.1f} s")  # noqa: T201
     assert read - start < 10 and stored - read < 15 and facts - stored < 2
+
+
+def test_subjects_are_said_in_words_where_a_table_is_read() -> None:
+    staff = forms()[Table.STAFF]
+    assert staff.column("subject").shown("GENERAL") == "dạy nhiều môn"
+    assert staff.column("second_subject").shown("") == ""
+    assert staff.column("subject").shown("XYZ") == "XYZ"

@@ -14,7 +14,10 @@ Words = Mapping[str, "str | Promise"]
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `taken` says what the codes of the sector database's `source` field mean here."""
+    """One column. `taken` says what the codes of the sector database's `source` field mean here.
+
+    `words` are all its codes; `names` are said in place of codes that are checked elsewhere.
+    """
 
     code: str
     heading: str | Promise
@@ -22,13 +25,14 @@ class Column:
     source: str = ""
     words: Words = field(default_factory=dict)
     taken: Mapping[str, str] = field(default_factory=dict)
+    names: Words = field(default_factory=dict)
     is_decimal: bool = False
     is_optional: bool = False  # the whole column may be missing
     width: int = 14
 
     def shown(self, cell: str) -> str:
         """What a code means, where it has words."""
-        return str(self.words.get(cell, cell))
+        return str(self.words.get(cell) or self.names.get(cell, cell))
 
 
 @dataclass(frozen=True)

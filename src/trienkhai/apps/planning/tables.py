@@ -4,12 +4,13 @@ database each can be copied from, and the words for codes. How a cell is read is
 
 from functools import cache
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from trienkhai.apps.planning.columns import NAME, Column, TableForm, Words
 from trienkhai.apps.planning.models import Table
 from trienkhai.apps.planning.network_tables import network_forms
-from trienkhai.core.planning.facts import LEVEL_WORDS
+from trienkhai.core.planning.facts import GENERAL, LEVEL_WORDS
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
@@ -59,7 +60,16 @@ def _classes() -> TableForm:
     )
 
 
+def _subject_names() -> dict[str, str | Promise]:
+    """Subjects as the curriculum calls them, whatever the level; class teachers by what they do."""
+    names: dict[str, str | Promise] = {
+        row["subject_code"]: row["subject_vi"] for row in rows("curriculum_periods")
+    }
+    return {**names, GENERAL: _("dạy nhiều môn")}
+
+
 def _staff() -> TableForm:
+    subjects = _subject_names()
     positions = {
         "principal": _("hiệu trưởng"),
         "vice_principal": _("phó hiệu trưởng"),
@@ -93,8 +103,15 @@ def _staff() -> TableForm:
                 _("Môn dạy chính"),
                 _("Mã môn của chương trình; giáo viên tiểu học dạy nhiều môn, mầm non ghi GENERAL."),
                 "MonDayChinh",
+                names=subjects,
             ),
-            Column("second_subject", _("Môn thứ hai"), _("Để trống nếu không có."), "MonDayKiemNhiem"),
+            Column(
+                "second_subject",
+                _("Môn thứ hai"),
+                _("Để trống nếu không có."),
+                "MonDayKiemNhiem",
+                names=subjects,
+            ),
             Column(
                 "contract",
                 _("Hợp đồng"),
