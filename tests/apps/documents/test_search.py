@@ -5,10 +5,19 @@ from datetime import date
 import pytest
 
 from tests.cast import Cast
+from trienkhai.apps.documents import search as searching
 from trienkhai.apps.documents.models import Document, IncomingEntry, SearchText
 from trienkhai.apps.documents.search import PAGE, Wanted, context, phrases, search
 
 DAY = date(2023, 11, 6)
+
+
+@pytest.fixture(params=["sees few", "sees many"], autouse=True)
+def _as_who_sees(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways of looking give the same: from the documents a post may see, and from the newest on in stretches."""
+    if request.param == "sees many":
+        monkeypatch.setattr(searching, "_FEW", -1)
+        monkeypatch.setattr(searching, "_STRETCHES", (2, 3))
 
 
 def entered(
@@ -69,6 +78,14 @@ def test_a_phrase_is_a_phrase_and_words_in_a_row_come_first(cast: Cast) -> None:
     )
     assert found(cast, '"giáo dục phổ thông"') == [row.pk]
     assert found(cast, "giáo dục phổ thông") == [row.pk, scattered.pk]
+
+
+def test_pairs_of_words_here_and_there_are_no_row(cast: Cast) -> None:
+    row = entered(cast, "giáo dục phổ thông")
+    pairs = entered(cast, "giáo dục, phổ cập; dục phổ; phổ thông")
+    assert found(cast, '"giáo dục phổ thông"') == [row.pk]
+    assert found(cast, "giáo dục phổ thông") == [row.pk, pairs.pk]
+    assert found(cast, '"phổ thông"') == [pairs.pk, row.pk]
 
 
 def test_it_keeps_to_type_issuer_and_period(cast: Cast) -> None:

@@ -194,9 +194,8 @@ def _keys(rows: list[list[str]], low: int, high: int, among: list[int] | None) -
             "SELECT rowid FROM documents_search WHERE documents_search MATCH %s AND rowid BETWEEN %s AND %s"
         )
         chosen = " AND +rowid IN (SELECT value FROM json_each(%s))"  # the sign keeps it from asking for each key anew
-        in_row = (
-            " AND instr((SELECT ' ' || words || ' ' FROM documents_searchtext WHERE document_id = rowid), %s)"
-        )
+        in_row = " AND instr((SELECT ' ' || words || ' ' FROM documents_searchtext"
+        in_row += " WHERE document_id = documents_search.rowid), %s)"
     else:
         asked = " & ".join(f"'{token}'" for token in asked_tokens(rows, " "))
         within = "SELECT document_id FROM documents_searchtext"
