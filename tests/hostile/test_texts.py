@@ -11,6 +11,7 @@ from trienkhai.core.documents import Limits, Reading, ReadingError, errors, read
 SHORT, LONG = 10_000, 40_000
 _GROWTH = 2.5
 _AT_REST = 0.05
+_TRIES = 3  # one measurement is lengthened by a neighbour on the machine; what truly grows faster does so each time
 
 
 def seconds(text: str) -> float:
@@ -28,13 +29,17 @@ def seconds(text: str) -> float:
     return best
 
 
-@pytest.mark.parametrize("head", ["", HEAD], ids=["bare", "headed"])
-@pytest.mark.parametrize("bait", BAITS, ids=lambda bait: repr(bait[:20]))
-def test_time_grows_with_the_length_and_no_faster(bait: str, head: str) -> None:
+def grows_with_the_length(bait: str, head: str) -> bool:
     seconds(HEAD)
     short = seconds(head + bait * (SHORT // len(bait)))
     long = seconds(head + bait * (LONG // len(bait)))
-    assert long < _GROWTH * (LONG / SHORT) * max(short, _AT_REST / 4)
+    return long < _GROWTH * (LONG / SHORT) * max(short, _AT_REST / 4)
+
+
+@pytest.mark.parametrize("head", ["", HEAD], ids=["bare", "headed"])
+@pytest.mark.parametrize("bait", BAITS, ids=lambda bait: repr(bait[:20]))
+def test_time_grows_with_the_length_and_no_faster(bait: str, head: str) -> None:
+    assert any(grows_with_the_length(bait, head) for _ in range(_TRIES))
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,12 @@ def pool() -> Iterator[Pool]:
 
 
 @pytest.fixture(autouse=True)
+def _processes_of_earlier_tests() -> None:
+    others.clear()
+    others.update(set(below(os.getpid())) - {os.getpid()})
+
+
+@pytest.fixture(autouse=True)
 def _temporary_folder_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -42,8 +48,12 @@ def leftovers() -> list[str]:
     return [path.name for path in Path(tempfile.gettempdir()).glob("trienkhai-doc-*")]
 
 
+others: set[int] = set()
+"""What earlier tests started here and keep, the pool they share: none of this test's business."""
+
+
 def processes_here() -> set[int]:
-    return set(below(os.getpid())) - {os.getpid()}
+    return set(below(os.getpid())) - {os.getpid()} - others
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.txt", TEXT), ("a.docx", docx_of(*DISPATCH.split("\n")))])
