@@ -49,12 +49,13 @@ _PLACE = re.compile(
 )
 _BODY = re.compile(
     rf"""
+    (?=[\s:TK–+-])(?:  # looked at first: at most letters no line begins
     \sĐiều\s\d+\s?[.:]\s | (?<=[.;:])\s+[IVX]{{1,4}}\s?[.\-]\s | (?<=[.;:])\s+\d{{1,2}}\s?[.)]\s(?=[{UPPER}])
   | (?<=[.;:])\s*[-–+]\s(?=[{UPPER}]) | (?<=[.;:])\s[a-zđ]\s?\)\s | (?<=;)\s(?=Căn\s+cứ) | \s?-\sCăn\s+cứ
   | (?<=[,;.])\s(?=QUYẾT\s+ĐỊNH\b) | (?<=ĐỊNH)\s?:?\s(?=Điều\s1) | \sN[ơo]i\s+nhận\s?:
   | (?<=[.;:/])\s?(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?\.?\s?[{UPPER}]{{2}})
   | (?<=[{LOWER}\d);.])\s*(?=(?:TM|KT|TL|TUQ)\s?\.\s?[{UPPER}]{{2}}) | \s(?=K[íi]nh\s+gửi\s?:)
-    """,
+    )""",
     re.VERBOSE,
 )
 

@@ -42,8 +42,8 @@ def furniture_lines(lines: list[str]) -> set[int]:
     text = "\n".join(["", *lines])
     signed, on_web = any(map(text.__contains__, _SIGNS)), "http" in text
     for index, line in enumerate(lines):
-        opening = line[:1]
-        if not (signed or opening == "-" or opening.isdigit() or (on_web and "http" in line)):
+        # What else is furniture, a number or the rule of a page break, begins and ends in a figure or a dash.
+        if not (signed or (on_web and "http" in line)) and not (_is_mark(line[:1]) and _is_mark(line[-1:])):
             continue
         if not _PERHAPS.match(line):
             continue
@@ -59,6 +59,10 @@ def furniture_lines(lines: list[str]) -> set[int]:
             page = int(number.group(1))
             found.add(index)
     return found
+
+
+def _is_mark(letter: str) -> bool:
+    return letter == "-" or letter.isdigit()
 
 
 def _follows_signature(lines: list[str], index: int) -> bool:

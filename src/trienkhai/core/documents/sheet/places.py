@@ -29,6 +29,8 @@ _UNIT = frozenset(
 _SHORT = frozenset({"TP", "TP.", "TX", "TX.", "TT", "TT.", "ĐK", "Ý", "P.", "Q.", "H.", "X."})
 _NUMBERED = frozenset({"quận", "phường", "khóm"})
 _LONGEST = 7
+_NEAR = 120
+"""Letters in front of the date in which as many words stand in all but strange texts."""
 _WORD = re.compile(r"[^\s|]+")
 
 
@@ -61,7 +63,9 @@ def _line_above(sheet: Sheet, end: int, start: int) -> tuple[int, int] | None:
 
 def _run(sheet: Sheet, line: int, end: int) -> int | None:
     """Where the words of a place begin that end at `end`."""
-    words = list(_WORD.finditer(sheet.plain, line, end))
+    words = list(_WORD.finditer(sheet.plain, max(line, end - _NEAR), end))
+    if len(words) <= _LONGEST + 1 and line < end - _NEAR:
+        words = list(_WORD.finditer(sheet.plain, line, end))
     begun: int | None = None
     capitals = False
     for index in range(len(words) - 1, -1, -1):

@@ -9,6 +9,8 @@ from trienkhai.core.text.numbering import LEVELS
 
 _RANKS = {kind: rank for rank, kind in enumerate(LEVELS)}
 _TITLE_LIMIT = 180
+_TITLE_REACH = 2 * _TITLE_LIMIT
+"""Of a long paragraph no more is looked at, unless most of it is blank."""
 _MAX_DEPTH = 8
 
 
@@ -86,7 +88,9 @@ def _short(label: str, kind: str) -> str:
 
 def _title(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> str:
     paragraph = paragraphs[index]
-    words = sheet.words(paragraph.body, paragraph.end)
+    words = sheet.words(paragraph.body, min(paragraph.end, paragraph.body + _TITLE_REACH))
+    if len(words) <= _TITLE_LIMIT:
+        words = sheet.words(paragraph.body, paragraph.end)
     if not words and index + 1 < len(paragraphs) and paragraphs[index + 1].label is None:
         following = paragraphs[index + 1]
         words = sheet.words(following.body, following.end)

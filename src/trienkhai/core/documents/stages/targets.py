@@ -5,6 +5,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from trienkhai.core.documents.model import Span, Target
 from trienkhai.core.documents.sheet import Sheet
@@ -45,7 +46,7 @@ _AIM = re.compile(
 )
 _GOALS = ("muc tieu", "chi tieu", "phan dau")
 # A paragraph without one of these states no target.
-_SIGNS = re.compile("|".join(("%", *_GOALS)))
+_SIGNS = ("%", *_GOALS)
 _CLAUSE = re.compile(r"[.;](?=\s)|\n\s*\n|(?<=\n)\s*[-+•*]\s")
 _PAST = re.compile(r"\b(?:da dat|dat duoc|ket qua|hien nay|nam truoc|dien tich)\b")
 
@@ -63,7 +64,7 @@ def read_targets(work: Work) -> None:
 def _targets(sheet: Sheet, draft: Draft) -> list[Target]:
     found: list[Target] = []
     law = default_zone(draft.header.type) in (Zone.EXPLICIT, Zone.NONE)
-    signs = [sign.start() for sign in _SIGNS.finditer(sheet.flat, draft.start, draft.end)]
+    signs = sorted(place for sign in _SIGNS for place in _places_of(sign, sheet, draft.start, draft.end))
     for paragraph in draft.paragraphs if signs else ():
         if bisect_left(signs, paragraph.body) >= bisect_left(signs, paragraph.end):
             continue
@@ -78,6 +79,13 @@ def _targets(sheet: Sheet, draft: Draft) -> list[Target]:
                 continue
             found += _in_clause(sheet, start, end)
     return found
+
+
+def _places_of(sign: str, sheet: Sheet, start: int, end: int) -> Iterator[int]:
+    place = sheet.flat.find(sign, start, end)
+    while place >= 0:
+        yield place
+        place = sheet.flat.find(sign, place + 1, end)
 
 
 def _clauses(sheet: Sheet, start: int, end: int) -> list[Span]:

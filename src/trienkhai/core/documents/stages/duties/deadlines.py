@@ -28,7 +28,7 @@ _YEARLESS = re.compile(
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
 )
 _WITHIN = re.compile(
-    r"(?:trong\s+|truoc\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
+    r"(?=[tkc\d])(?:trong\s+|truoc\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
     r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60}|truoc\s+khi[^,.;:]{3,60})"
 )
 _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi\s+diem)")

@@ -19,10 +19,12 @@ _OPENING = re.compile(
 _SECTION = re.compile(r"\s*(?:[IVX]{1,5}\s*[.\-]\s|\d{1,2}\.\s+[^|]{5,80}:\s*$|[A-Z]\s*\.\s)")
 _ENDED = re.compile(r"(?<=[a-zà-ỹ])\s?[.](?=\s|$)|\.\.\.\)?\.?(?=\s|$)")
 _CELL = re.compile(r"\s+-\s?(?=[A-ZĐ])|\s*\|\s*|\s+_+\s*")
+_CAPITAL = re.compile(r"(?<![\w/])[A-ZĐ]")
 # A unit in the middle of a line that is not part of the words of the task.
 _BEFORE_UNIT = re.compile(
-    r"(?:\b(?:cua|gui|voi|va|cac|giua|cho|tai|trinh|thuoc|boi|do|ve|tu|bo|hoi|thanh lap|noi|la|cung|giao)|,)\s*$"
+    r"(?:\b(?:cua|gui|voi|va|cac|giua|cho|tai|trinh|thuoc|boi|do|ve|tu|bo|hoi|thanh lap|noi|la|cung|giao)|,)$"
 )
+_LONGEST_BEFORE = 12
 _DAMAGED_UNIT = re.compile(r"(?:v.\s?gd|vu\s?[a-z]{2}|c[uụ]c\s?[a-z]{2}|to\s+[a-z]|syt\b|ubnd\b)")
 # `Vụ GDTC` filling its cell: no words of a task, whatever stands before it.
 _ABBREVIATED = re.compile(r"(?:V[ụu]|C[ụu]c|S[ởơ]|Ban|Phòng|UBND|B[ộo])\s?[A-ZĐ&]{2,}\w*\s*$")
@@ -42,6 +44,8 @@ class _Line:
     line: Line
     body: int
     numbered: bool
+    units: list[tuple[int, int, bool]] | None = None
+    """Found once, when first asked for."""
 
 
 def is_mixed(sheet: Sheet, first: int) -> bool:
@@ -131,13 +135,19 @@ def _cut(sheet: Sheet, part: _Line) -> int:
 
 def _units(sheet: Sheet, part: _Line) -> list[tuple[int, int, bool]]:
     """The units on a line behind the words of the task: where each stands, and whether a dash lists it."""
+    if part.units is None:
+        part.units = _find_units(sheet, part)
+    return part.units
+
+
+def _find_units(sheet: Sheet, part: _Line) -> list[tuple[int, int, bool]]:
     found: list[tuple[int, int, bool]] = []
-    for word in re.finditer(r"(?<![\w/])[A-ZĐ]", sheet.plain[part.body : part.line.end]):
+    for word in _CAPITAL.finditer(sheet.plain[part.body : part.line.end]):
         at = part.body + word.start()
         if found and at < found[-1][1]:
             continue
-        before = sheet.flat[part.line.start : at]
-        dashed = before.rstrip().endswith("-")
+        before = sheet.flat[part.line.start : at].rstrip()
+        dashed = before.endswith("-")
         if at == part.body and not dashed and part.numbered:
             continue
         if opens_unit(sheet, at, part.line.end) is None and not _DAMAGED_UNIT.match(
@@ -147,7 +157,7 @@ def _units(sheet: Sheet, part: _Line) -> list[tuple[int, int, bool]]:
         stop = _NAME_ENDS.search(sheet.plain, at, part.line.end)
         end = stop.start() if stop else part.line.end
         abbreviated = _ABBREVIATED.match(sheet.plain, at, end) is not None
-        if not dashed and _BEFORE_UNIT.search(before) and not abbreviated:
+        if not dashed and _BEFORE_UNIT.search(before[-_LONGEST_BEFORE:]) and not abbreviated:
             continue
         if end - at > 2:
             found.append((at, end, dashed))

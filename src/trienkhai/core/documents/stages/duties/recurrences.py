@@ -5,6 +5,7 @@ import re
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.words import predicate
 
+# First the letters with which a match may begin: at most places that ends the search.
 _RECURRENCES = (
     (
         "weekly",
@@ -13,19 +14,19 @@ _RECURRENCES = (
     (
         "monthly",
         re.compile(
-            r"\b(?:h.ng|moi)\s+thang\b|dinh\s+ky\s+thang\b|(?:0?1|mot)\s+lan\s*/\s*thang\b|(?<!\d)(?:0?1|mot)\s+thang\s*(?:/|mot)\s*lan|bao\s+cao\s+thang,"
+            r"(?=[hmd01b])(?:\b(?:h.ng|moi)\s+thang\b|dinh\s+ky\s+thang\b|(?:0?1|mot)\s+lan\s*/\s*thang\b|(?<!\d)(?:0?1|mot)\s+thang\s*(?:/|mot)\s*lan|bao\s+cao\s+thang,)"
         ),
     ),
     (
         "quarterly",
         re.compile(
-            r"\b(?:h.ng|moi)\s+quy\b|(?:0?1|mot)\s+quy\s*(?:/|mot)\s*lan|(?<!\d)(?:0?3|ba)\s+thang\s*(?:/|mot)\s*lan|thang\s+cuoi\s+quy\b|(?:dinh\s+ky|bao\s+cao|theo)\s+quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat))"
+            r"(?=[hm013btd])(?:\b(?:h.ng|moi)\s+quy\b|(?:0?1|mot)\s+quy\s*(?:/|mot)\s*lan|(?<!\d)(?:0?3|ba)\s+thang\s*(?:/|mot)\s*lan|thang\s+cuoi\s+quy\b|(?:dinh\s+ky|bao\s+cao|theo)\s+quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat)))"
         ),
     ),
     (
         "half-yearly",
         re.compile(
-            r"(?:0?2|hai)\s+lan\s*(?:/|trong\s+|mot\s+)\s*nam\b(?!\s+hoc)|(?:dinh\s+ky\s*\(?|bao\s+cao\s+|so\s+ket\s+)(?:0?6|sau)\s+thang\b|(?:0?6|sau)\s+thang\s*(?:/|mot)\s*lan|(?:0?6|sau)\s+thang\s*,\s*(?:h.ng\s+)?(?:mot\s+)?nam\b"
+            r"(?=[026hdbs])(?:(?:0?2|hai)\s+lan\s*(?:/|trong\s+|mot\s+)\s*nam\b(?!\s+hoc)|(?:dinh\s+ky\s*\(?|bao\s+cao\s+|so\s+ket\s+)(?:0?6|sau)\s+thang\b|(?:0?6|sau)\s+thang\s*(?:/|mot)\s*lan|(?:0?6|sau)\s+thang\s*,\s*(?:h.ng\s+)?(?:mot\s+)?nam\b)"
         ),
     ),
     ("nine-monthly", re.compile(r"(?:dinh\s+ky\s+|bao\s+cao\s+)(?:0?9|chin)\s+thang\b")),
@@ -39,7 +40,7 @@ _RECURRENCES = (
     (
         "yearly",
         re.compile(
-            r"\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|(?<!\d)(?:0?1|mot)\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+hoc)|(?<!\d)(?:(?:0?1|mot)\s+nam|12\s+thang)\s*(?:/|mot)\s*lan|\bthuong\s+nien\b"
+            r"(?=[hmtd01])(?:\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|(?<!\d)(?:0?1|mot)\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+hoc)|(?<!\d)(?:(?:0?1|mot)\s+nam|12\s+thang)\s*(?:/|mot)\s*lan|\bthuong\s+nien\b)"
         ),
     ),
 )

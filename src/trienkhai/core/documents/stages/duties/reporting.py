@@ -48,7 +48,7 @@ _SENT_LONG_AGO = re.compile(r"\b(?:da|duoc)\s*$")
 _CLAUSE_END = re.compile(r"[.;:]\s")
 _AND_MORE = re.compile(r"\s*,\s*(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])")
 _TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|với|qua|đến|gủi|lên)\s+")
-_SUBMIT = re.compile(r"\btrinh\s+")
+_SUBMIT = re.compile(r"trinh(?<!\wtrinh)\s+")
 _BEFORE_REPORT = re.compile(
     r"[^.;]{3,70}\b(?:de\s+bao\s+cao|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua)"
 )

@@ -218,7 +218,8 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     """The units named from `start` on, up to the verb (or the whole stretch of a heading)."""
     first = opens_unit(sheet, start, end)
     if first is None:
-        named = _BY_CLAUSE.match(sheet.plain, start, end)
+        clause = sheet.flat.startswith(("cac", "doi"), start)
+        named = _BY_CLAUSE.match(sheet.plain, start, end) if clause else None
         return Named((" ".join(named.group().split()),), start, named.end()) if named else None
     stop = min(end, start + _LIMIT) if not heading else end
     finish = name_end(sheet, start, first, stop, heading=heading)

@@ -361,7 +361,7 @@ def _compose(sheet: Sheet, lines: list[Cell], name: tuple[int, int] | None) -> S
     by_right = 0
     while (
         by_right < len(spans)
-        and _AUTHORITY.match(sheet.flat[spans[by_right][0] :][:12])
+        and _AUTHORITY.match(sheet.flat[spans[by_right][0] : spans[by_right][0] + 12])
         and _dotted(sheet, spans[by_right])
     ):
         by_right += 1
