@@ -29,6 +29,7 @@ _YEARLESS = re.compile(
     r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
 )
+_MONTH_ALONE = re.compile(r"trong|truoc|cham")
 _WITHIN = re.compile(
     r"(?:trong\s+|truoc\s+|sau\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
     r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60}|truoc\s+khi[^,.;:]{3,60})"
@@ -83,7 +84,8 @@ def find_due(
     `issued` is the date of the document: it gives the year that is left out of a day (unless the duty comes back,
     then there is no one year), and what lies far behind it is no deadline.
     """
-    found = [due for due in (_event(sheet, start, end), *_with_figures(sheet, start, end)) if due]
+    months = once and issued is not None
+    found = [due for due in (_event(sheet, start, end), *_with_figures(sheet, start, end, months)) if due]
     if issued and found:
         found = [due for due in found if not _is_long_past(due.due, issued)]
     fine = [due for due in found if not _YEAR.fullmatch(due.due)]
@@ -153,15 +155,15 @@ def _ends(iso: str) -> str:
     return f"{iso[:4]}-{int(iso[-1]) * 3:02d}-31" if "Q" in iso else iso if len(iso) == 10 else f"{iso}-31"
 
 
-def _with_figures(sheet: Sheet, start: int, end: int) -> list[Due | None]:
+def _with_figures(sheet: Sheet, start: int, end: int, months: bool) -> list[Due | None]:
     if _DIGIT.search(sheet.flat, start, end) is None:
         return []
-    ways = [_dated, _yearless]
+    ways = [_dated]
     if _PERIOD.search(sheet.flat, start, end):
         ways += [_within, _short]
     if _MONTHLY.search(sheet.flat, start, end):
         ways.append(_monthly)
-    return [way(sheet, start, end) for way in ways]
+    return [_yearless(sheet, start, end, months=months), *(way(sheet, start, end) for way in ways)]
 
 
 def _occasion(sheet: Sheet, start: int, end: int) -> Due | None:
@@ -212,7 +214,7 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
 
 # Figures of a time: `số liệu từ ngày 15/12/2024 đến ngày 14/12/2025`.
 _PERIOD_OF_FIGURES = re.compile(
-    r"(?:so\s+lieu|ky\s+bao\s+cao|tinh\s+hinh|ket\s+qua|thoi\s+diem|\bsinh|ban\s+hanh)[^.;:]{0,40}$"
+    r"(?:so\s+lieu|ky\s+bao\s+cao|tinh\s+hinh|ket\s+qua|thoi\s+diem)[^.;:]{0,40}$|(?<!hoc\s)\bsinh\s*$"
 )
 _QUOTED = 2000
 # `trước 30 tháng 6 năm 2024`, without `ngày`.
@@ -229,7 +231,7 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool
         return True
     words = match.group().split()
     before = sheet.flat[max(0, match.start() - 40) : match.start()]
-    if _STATE_OF_THEN.search(before):
+    if _STATE_OF_THEN.search(sheet.plain, max(0, match.start() - 24), match.start()):
         return True
     if words[-1] == "den" and len(iso) == 4:
         return True
@@ -246,7 +248,7 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool
 
 # `tính đến ngày …`, `các dự án khởi công trước ngày …`
 _STATE_OF_THEN = re.compile(
-    r"(?:\btinh|\bchot(?:\s+so\s+lieu)?|so\s+lieu|khoi\s+cong|duoc\s+(?:ban\s+hanh|cap|thanh\s+lap|tuyen\s+dung)|\bsinh)\s*$"
+    r"(?:\btính|\bchốt(?:\s+số\s+liệu)?|số\s+liệu|khởi\s+công|được\s+(?:ban\s+hành|cấp|thành\s+lập|tuyển\s+dụng)|(?<!học\s)\bsinh)\s*$"
 )
 
 
@@ -264,11 +266,12 @@ def dated_rule(iso: str) -> Json:
     )
 
 
-def _yearless(sheet: Sheet, start: int, end: int) -> Due | None:
+def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None:
+    """`trước ngày 15/12`; a month alone (`trong tháng 9`) only where a year can be told."""
     dated = (
         match
         for match in _YEARLESS.finditer(sheet.flat, start, end)
-        if match["each"] or match["day"] or match.group().startswith(("trong", "truoc", "cham"))
+        if match["each"] or match["day"] or (months and _MONTH_ALONE.match(match.group()))
     )
     match = next(dated, None)
     if match is None:

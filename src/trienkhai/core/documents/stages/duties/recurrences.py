@@ -6,7 +6,7 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.words import predicate
 
 # `quý` without its mark also opens `quy định`, `quy trình` …, and a quarter with its number is that one alone.
-_QUARTER = r"quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat|tac|pham|cach|doi|hoi|i{1,3}|iv|[1-4])\b)"
+_QUARTER = r"quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat|tac|pham|cach|doi|hoi|i{1,3}|iv|[1-4](?!\s+lan))\b)"
 _TIMES = r"(?:lan|buoi|cuoc|ky|so|dot|tin|bai)\s*/\s*(?:0?1\s+|mot\s+)?"
 _ONE, _TWO, _THREE, _SIX = "(?:0?1|mot)", "(?:0?2|hai)", "(?:0?3|ba)", "(?:0?6|sau)"
 _RECURRENCES = (
