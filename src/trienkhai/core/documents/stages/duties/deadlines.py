@@ -123,8 +123,8 @@ def _in_its_year(due: Due, issued: str) -> Due:
 
 
 _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
-# `Tháng 9/2025, tham mưu …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
-_OPENS_DATED = re.compile(r"(?:vao\s+|trong\s+)?(?=(?:ngay|thang|quy)\s)")
+# `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
+_OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
 _ON_DAY = re.compile(r"\bngay\s+(?=\d)")
 _NO_APPOINTMENT = re.compile(
     r"(?:\btu|ke\s+tu|\bsau|\btinh\s+den|hieu\s+luc|ky\s+niem|chao\s+mung|\bsinh|\bcap|\btruoc|\bden(?:\s+het)?|\btu\s[^,;.]{0,14})\s*$"
@@ -139,7 +139,7 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
     date = (
         first_date(sheet.flat, opening.end(), min(end, opening.end() + 34), folded=True) if opening else None
     )
-    if opening and date and date.start <= opening.end() and len(date.iso) > 4:
+    if opening and date and date.start <= opening.end():
         return None if _ends(date.iso) < issued else Due(date.iso, dated_rule(date.iso), start)
     for match in _ON_DAY.finditer(sheet.flat, start, end):
         date = first_date(sheet.flat, match.start(), min(end, match.end() + 30), folded=True)
@@ -151,8 +151,10 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
 
 
 def _ends(iso: str) -> str:
-    """The last day of a month or quarter, near enough to compare."""
-    return f"{iso[:4]}-{int(iso[-1]) * 3:02d}-31" if "Q" in iso else iso if len(iso) == 10 else f"{iso}-31"
+    """The last day of a month, quarter or year, near enough to compare."""
+    if "Q" in iso:
+        return f"{iso[:4]}-{int(iso[-1]) * 3:02d}-31"
+    return iso + {4: "-12-31", 7: "-31"}.get(len(iso), "")
 
 
 def _with_figures(sheet: Sheet, start: int, end: int, months: bool) -> list[Due | None]:

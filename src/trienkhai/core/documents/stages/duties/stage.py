@@ -28,7 +28,7 @@ def read_duties(work: Work) -> None:
 def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     start, end = piece.start, _trimmed(sheet, piece.start, piece.end)
     terms = merged(piece.terms, _in_brackets(sheet, start, end)) or Terms()
-    recurrence = find_recurrence(sheet, start, end) or terms.recurrence or piece.recurrence
+    recurrence = piece.period or find_recurrence(sheet, start, end) or terms.recurrence or piece.recurrence
     due, rule = (
         (terms.due, terms.rule) if terms.due else _due(sheet, draft, piece, end, once=recurrence is None)
     )
@@ -43,7 +43,7 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
         due,
         rule,
         recurrence,
-        find_report_to(sheet, start, end, lead),
+        find_report_to(sheet, start, end, lead) or piece.report_to,
         find_product(sheet, start, end),
         part_at(draft.parts, start),
         how.certainty,
@@ -69,7 +69,7 @@ def _due(sheet: Sheet, draft: Draft, piece: Piece, end: int, *, once: bool) -> t
     if found is None:
         number = referred_number(sheet, piece.start, end)
         clause = _clause(draft, piece, number) if number else None
-        found = find_due(sheet, clause.body, clause.end, issued, once=once) if clause else None
+        found = find_due(sheet, clause.body, clause.end, issued, once=once) if clause else piece.due
     return (found.due, found.rule) if found else (None, None)
 
 
