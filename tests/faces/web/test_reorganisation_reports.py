@@ -10,9 +10,10 @@ from django.test import Client
 from tests.apps.org.world import REFORM, World
 from tests.faces.web.test_reorganisation import new_unit, reform, settle
 from trienkhai.apps.documents.models import Delivery, OutgoingEntry
-from trienkhai.apps.measures.actions import do_open_round
+from trienkhai.apps.measures.actions import do_close_round, do_open_round
 from trienkhai.apps.measures.models import Round
-from trienkhai.apps.org.models import Role, Unit
+from trienkhai.apps.org.handover import open_at
+from trienkhai.apps.org.models import HandOver, Role, Unit
 from trienkhai.apps.reports.actions import do_draft_report
 from trienkhai.apps.reports.models import Report
 
@@ -102,6 +103,69 @@ def test_what_the_old_unit_drafted_stays_its_own_and_is_read_by_the_successor(
     assert (old.facts, OutgoingEntry.objects.get(pk=old.outgoing_id).description) == (facts, text)
     assert old.outgoing.body == world.unit("phong") and new.pk != old.pk
     assert old.outgoing.subject in author.get(f"/bao-cao/ky/{opened.pk}/").content.decode()
+
+
+@pytest.fixture
+def closed(world: World, opened: Round) -> Round:
+    do_close_round(opened, actor=world.post("truongphong"), today=DAY)
+    return opened
+
+
+def test_the_report_of_a_round_closed_before_the_merger_is_written_by_the_successor(
+    world: World, closed: Round
+) -> None:
+    ward = merged(world)
+    line = HandOver.objects.get(kind="report")
+    assert (line.title, line.target) == (closed.name, ward)
+    author, leader, clerk = world.client("cv-dh"), world.client("ct-dh"), world.client("vt-dh")
+    assert closed.name in author.get("/bao-cao/").content.decode()
+    page = author.get(f"/so-lieu/{closed.pk}/").content.decode()
+    assert "Ủy ban nhân dân phường Duyên Hải kế tục từ ngày 01/07/2025" in page
+    report = begun(author, closed)
+    assert report.outgoing.body == ward and report.facts["giver"] == "Ủy ban nhân dân thị xã Duyên Hải"
+    send(report.outgoing_id, leader, clerk)
+    assert OutgoingEntry.objects.get(pk=report.outgoing_id).status == "issued"
+    closed.refresh_from_db()
+    assert (closed.status, closed.owner) == ("closed", world.unit("phong"))
+    assert not [each for each in open_at([ward.pk], REFORM) if each.kind == "report"]  # it is written now
+
+
+def test_what_was_reported_on_is_not_asked_about_and_a_draft_is(world: World, closed: Round) -> None:
+    units = [world.unit("phong").pk]
+    assert [each.detail for each in open_at(units, REFORM) if each.kind == "report"] == [
+        "Đã khóa sổ, chưa có báo cáo"
+    ]
+    report = do_draft_report(closed, actor=world.post("hoa"), today=DAY)
+    assert [each.detail for each in open_at(units, REFORM) if each.kind == "report"] == [
+        "Đã khóa sổ, có dự thảo báo cáo chưa phát hành"
+    ]
+    OutgoingEntry.objects.filter(pk=report.outgoing_id).update(status="issued")
+    assert not [each for each in open_at(units, REFORM) if each.kind == "report"]
+
+
+def test_it_goes_back_with_the_reorganisation_unless_the_successor_has_begun(
+    world: World, closed: Round
+) -> None:
+    wizard = reform(world)
+    settle(wizard)
+    wizard.choose_all(world.ref("so"), kind="report")
+    wizard.run(REFORM)
+    closed.refresh_from_db()
+    assert closed.decides == world.unit("so")
+    report = begun(world.client("chuyenvien"), closed)
+    said = wizard.step("undo", wizard.leader, reason="Nhầm nghị quyết")
+    assert f"soạn báo cáo của đợt “{closed.name}”" in said and wizard.found.state == "done"
+    assert report.outgoing.body == world.unit("so")
+
+
+def test_taken_back_it_is_the_old_units_again(world: World, closed: Round) -> None:
+    wizard = reform(world)
+    settle(wizard)
+    wizard.run(REFORM)
+    wizard.step("undo", wizard.leader, reason="Nhầm nghị quyết")
+    closed.refresh_from_db()
+    assert wizard.found.state == "undone"
+    assert (closed.decides, closed.acting_since) == (world.unit("phong"), None)
 
 
 @pytest.mark.parametrize("who", ["ct-long-ho", "giamdoc", "chuyenvien", "quantri"])

@@ -5,7 +5,7 @@ figures stand on both maps. A period still running is reported by the successor,
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trienkhai.apps.journal.actions import notify
-from trienkhai.apps.measures.models import Return, ReturnEvent, Round
+from trienkhai.apps.measures.models import Consolidation, Return, ReturnEvent, Round, decided_by_any
 from trienkhai.apps.org.handover import Handing, Holding, Provider
 from trienkhai.apps.org.models import HandOver, Role, UnitVersion
 from trienkhai.apps.org.queries import people_in, version_on
@@ -56,9 +56,7 @@ def find(units: Collection[int], on: date) -> Iterable[Holding]:
             RETURN, "measures.return", ret.pk, ret.filled_by_id, ret.round.name, str(ret.get_state_display()), ret.due,
             f"{ret.round.name} báo cáo số liệu thống kê",
         )  # fmt: skip
-    rounds = Round.objects.filter(
-        Q(owner_id__in=units, acting_owner=None) | Q(acting_owner_id__in=units), status=Round.Status.OPEN
-    )
+    rounds = Round.objects.filter(decided_by_any(units), status=Round.Status.OPEN)
     for round in rounds.order_by("id"):
         yield Holding(
             ROUND, "measures.round", round.pk, round.decides_id, round.name, due=round.due,
@@ -70,7 +68,7 @@ def hand_over(lines: Sequence[HandOver], handing: Handing) -> None:
     going = [line for line in lines if line.target_id is not None]
     for line in going:
         if line.kind == ROUND:
-            _hand_round(line, handing)
+            hand_round(line, handing)
         else:
             _hand_return(line, handing)
     targets = sorted({line.target_id for line in going if line.target_id})
@@ -80,7 +78,8 @@ def hand_over(lines: Sequence[HandOver], handing: Handing) -> None:
     notify(people_in(targets, max(handing.on, handing.today), roles=_TELL), text, link=reverse("rounds"))
 
 
-def _hand_round(line: HandOver, handing: Handing) -> None:
+def hand_round(line: HandOver, handing: Handing) -> None:
+    """The successor collects, freezes and reports in the owner's place; what stood there before is kept."""
     round = Round.objects.select_for_update().get(pk=line.subject_id)
     line.made = {
         "acting": round.acting_owner_id, "since": round.acting_since and round.acting_since.isoformat()
@@ -130,13 +129,11 @@ def _remember(ret: Return, action: Action, handing: Handing, note: str) -> None:
 
 def take_back(lines: Sequence[HandOver], handing: Handing) -> None:
     for line in reversed([line for line in lines if line.made]):
-        since = line.made["since"]
-        before = {"acting_since": date.fromisoformat(since) if since else None}
         if line.kind == ROUND:
-            Round.objects.filter(pk=line.subject_id).update(acting_owner=line.made["acting"], **before)
+            take_round_back(line)
             continue
         Return.objects.filter(pk=line.subject_id).update(
-            acting_unit=line.made["acting"], handed_to=None, handed_on=None, **before
+            acting_unit=line.made["acting"], acting_since=_since(line), handed_to=None, handed_on=None
         )
         _remember(Return.objects.get(pk=line.subject_id), Action.UNDO, handing, "")
         if "made" in line.made and not Return.objects.filter(handed_to=line.made["made"]).exists():
@@ -144,10 +141,39 @@ def take_back(lines: Sequence[HandOver], handing: Handing) -> None:
             Return.objects.filter(pk=line.made["made"]).delete()
 
 
+def take_round_back(line: HandOver) -> None:
+    Round.objects.filter(pk=line.subject_id).update(
+        acting_owner=line.made["acting"], acting_since=_since(line)
+    )
+
+
+def _since(line: HandOver) -> date | None:
+    since = line.made["since"]
+    return date.fromisoformat(since) if since else None
+
+
+def frozen_since(lines: Sequence[HandOver]) -> list[str]:
+    """Rounds that changed hands with these lines and whose figures the successor has frozen since, for a report."""
+    since = _done_at(lines)
+    if since is None:
+        return []
+    ids = [line.subject_id for line in lines if line.made]
+    frozen = Consolidation.objects.filter(round_id__in=ids, made_at__gte=since).order_by("round__name")
+    names = list(frozen.values_list("round__name", flat=True).distinct()[:3])
+    return [
+        _("Đơn vị kế tục đã khóa số liệu hoặc soạn báo cáo của đợt “%(name)s”.") % {"name": name}
+        for name in names
+    ]
+
+
+def _done_at(lines: Sequence[HandOver]) -> datetime | None:
+    return min((line.reorganisation.done_at for line in lines if line.reorganisation.done_at), default=None)
+
+
 def built_upon(lines: Sequence[HandOver]) -> list[str]:
-    """Figures entered, sent or approved since at the successor."""
+    """Figures entered, sent, approved or frozen since at the successor."""
     ids = {line.made.get("return") or line.subject_id for line in lines if line.kind == RETURN and line.made}
-    since = min((line.reorganisation.done_at for line in lines if line.reorganisation.done_at), default=None)
+    since = _done_at(lines)
     if since is None:
         return []
     touched = Return.objects.filter(
@@ -159,7 +185,8 @@ def built_upon(lines: Sequence[HandOver]) -> list[str]:
         pk__in=ids,
     )
     names = list(touched.values_list("round__name", flat=True).distinct()[:3])
-    return [_("Đơn vị kế tục đã nhập hoặc gửi biểu “%(name)s”.") % {"name": name} for name in names]
+    entered = [_("Đơn vị kế tục đã nhập hoặc gửi biểu “%(name)s”.") % {"name": name} for name in names]
+    return entered + frozen_since([line for line in lines if line.kind == ROUND])
 
 
 measures = Provider(

@@ -1,5 +1,6 @@
 """Reporting rounds, returns with their values by revision, and frozen consolidations."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -60,7 +61,11 @@ class Round(models.Model):
 
 def decided_by(unit: int) -> Q:
     """Rounds on which a unit decides: its own that nobody took over, and those it took over."""
-    return Q(owner_id=unit, acting_owner=None) | Q(acting_owner_id=unit)
+    return decided_by_any((unit,))
+
+
+def decided_by_any(units: Collection[int]) -> Q:
+    return Q(owner_id__in=units, acting_owner=None) | Q(acting_owner_id__in=units)
 
 
 class Return(models.Model):

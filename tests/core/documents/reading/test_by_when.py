@@ -72,7 +72,7 @@ CASES: tuple[tuple[str, str | None, dict[str, Any] | str | None, str | None], ..
     ("Báo cáo vào ngày 25 hằng tháng.", "vào ngày 25 hằng tháng", {"kind": "monthly", "day": 25}, "monthly"),
     (
         "Báo cáo hằng tháng trước ngày 25.",
-        "hằng tháng trước ngày 25",
+        "trước ngày 25",
         {"kind": "monthly", "day": 25},
         "monthly",
     ),
@@ -121,7 +121,7 @@ CASES: tuple[tuple[str, str | None, dict[str, Any] | str | None, str | None], ..
         "Báo cáo năm trước ngày 15/12 và báo cáo 6 tháng trước ngày 15/6.",
         "trước ngày 15/12",
         {"kind": "yearly", "month": 12, "day": 15},
-        "half-yearly",
+        "yearly",
     ),
     ("Thường xuyên kiểm tra, đôn đốc các trường.", None, None, "standing"),
     ("Kiểm tra thường xuyên, đột xuất các cơ sở.", None, None, "standing"),

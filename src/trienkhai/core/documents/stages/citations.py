@@ -26,17 +26,18 @@ _WORD = rf"[{UPPER}][{_LETTERS}\d&.]*"
 # Behind a hyphen or stroke a page may break the symbol (`UBND-` / `NCKSTTHC`), or a typist leave a blank.
 _TURN = r"\s{0,2}(?:\n\s{0,12})?"
 _MORE = (
-    rf"(?:[-–/]{{1,2}}(?:{_TURN}(?=[{UPPER}]{{2}})|\s(?=\d{{1,2}}\b))?[^\W_][^\W_&.]*(?:[&.][^\W_]+)*"
-    rf"|\s[-–]\s?(?=[{UPPER}]{{2}}){_WORD})"
+    rf"(?:[-–—/]{{1,2}}(?:{_TURN}(?=[{UPPER}]{{2}})|\s(?=\d{{1,2}}\b))?[^\W_][^\W_&.]*(?:[&.][^\W_]+)*"
+    rf"|\s[-–—]\s?(?=[{UPPER}]{{2}}){_WORD}|\s&\s(?=[{UPPER}]{{2}}\b){_WORD})"
 )
 _CODE = re.compile(
     rf"""
-    (?P<number>[0-9](?<![\w/.,-].)\d{{0,5}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?)
+    (?P<number>[0-9](?:(?<![\w/.,-].)|(?<=\bsố.))\d{{0,5}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?)
     (?:
         \s?/{{1,2}}\s?(?P<year>\d{{4,5}})\s?/{{1,2}}{_TURN}(?P<law>[A-ZĐÐ0][\w&]*(?:\s(?=\d{{1,2}}\b)\d{{1,2}})?(?:{_MORE})*)
       | \s?/{{1,2}}{_TURN}(?P<state>{_WORD}(?:{_MORE})*)
-      | \s?[-–]{_TURN}(?P<party>[A-ZĐÐ][\w]*\s?/{_TURN}[{UPPER}][{_LETTERS}\d&]*(?:[-/][{_LETTERS}\d]+)*)
-      | \s(?P<spaced>[A-ZĐÐ]{{2,4}}/[A-ZĐÐ][{_LETTERS}]+(?:-[{_LETTERS}]+)*)
+      | \s?[-–—]{_TURN}(?P<party>[A-ZĐÐ][\w]*\s?/{_TURN}[{UPPER}][{_LETTERS}\d&]*(?:[-/][{_LETTERS}\d]+)*)
+      | \s?[-–](?P<old>CP|HĐBT|TTg)\b
+      | \s?(?P<spaced>[A-ZĐÐ]{{2,4}}/[A-ZĐÐ][{_LETTERS}]+(?:-[{_LETTERS}]+)*)
     )
     """,
     re.VERBOSE,
@@ -44,7 +45,7 @@ _CODE = re.compile(
 _BARE = re.compile(r"so(?<!\wso)\s+(\d{2,6})\s+ngay\s+\d")
 _SO = re.compile(r"(?:\bs[o0]|\bn[o0])\s*[:.]?\s*$")
 # `Mẫu số 02/BC-UBND`, `Biểu số 01/TH`: forms are numbered too, and are no documents.
-_FORM = re.compile(r"\b(?:mau|bieu|bieu mau|phu bieu)\s+(?:so\s*)?[:.]?\s*$")
+_FORM = re.compile(r"\b(?:mau|bieu|bieu mau|phu bieu|phu luc)\s+(?:so\s*)?[:.]?\s*$")
 # A footnote's number behind the code: `126/2024/NĐ-CP1`.
 _FOOTNOTE = re.compile(r"(?<=[-/](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
 # Recognisers read the Q of the National Assembly as a nought.
@@ -53,7 +54,7 @@ _STROKES = re.compile(r"/{2,}")
 _TYPE_REACH = 160
 _DATE_REACH = 60
 _LAWS = frozenset({"luat", "bo luat", "phap lenh"})
-_MARK = {ord("⁄"): "/", ord("–"): "-", ord("Ð"): "Đ"}
+_MARK = {ord("⁄"): "/", ord("–"): "-", ord("—"): "-", ord("Ð"): "Đ"}
 
 
 @cache
@@ -108,7 +109,7 @@ def _zones(draft: Draft) -> list[Span]:
 def _codes(sheet: Sheet, plain: str, start: int, end: int) -> list[tuple[Span, str, str]]:
     codes: list[tuple[Span, str, str]] = []
     for match in _CODE.finditer(plain, start, end):
-        written = match["law"] or match["state"] or match["party"] or match["spaced"]
+        written = match["law"] or match["state"] or match["party"] or match["old"] or match["spaced"]
         symbol = written.rstrip(".-/ ")
         if symbol[-1:].isdigit():
             symbol = _FOOTNOTE.sub("", symbol)
@@ -140,6 +141,8 @@ def _plausible(sheet: Sheet, start: int, match: re.Match[str], symbol: str) -> b
     kind = _last_type(sheet, start, match.start())
     if kind and match.start() - kind[1] <= 12:
         return True
+    if match["law"] and symbol.startswith(("QH", "UBTVQH")):
+        return True  # `Nghị quyết số 88/2019/QH14, 120/2020/QH14`
     return (
         ("-" in symbol or "/" in symbol)
         and len(symbol) >= 5

@@ -11,34 +11,38 @@ from trienkhai.core.text import first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
 _UNTIL = (
-    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+qua|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+cuoi|tai\s+(?:phien|ky)\s+hop)"
-    r"\s+(?:het\s+|cuoi\s+|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?=\d{1,2}\s?[/.-]))?"
+    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
+    r"\s*:?\s+(?:het\s+|(?:ket\s+thuc|giua|nua\s+dau|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?=\d{1,2}\s?[/.-]))?"
 )
 # `Thời hạn hoàn thành: 30/10/2025`
 _TERM = (
-    r"(?:thoi\s+(?:han|gian)|han)(?:\s+(?:hoan\s+thanh|thuc\s+hien|nop|gui|bao\s+cao))*\s*:\s*(?:truoc\s+)?"
+    r"(?:thoi\s+(?:han|gian)|han|tien\s+do)(?:\s+(?:hoan\s+thanh|thuc\s+hien|nop|gui|bao\s+cao))*\s*:\s*(?:truoc\s+)?"
     r"(?:ngay\s+(?=\d))?"
 )
 _BY = re.compile(at_words(f"{_TERM}|{_DONE}(?:{_DONE})*{_UNTIL}|{_UNTIL}"))
 _RANGE = re.compile(
     r"(?:tu\s+(?:ngay\s+)?)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
 )
+_HOUR = r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
 _YEARLESS = re.compile(
-    r"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao))*|vao|den|trong)\s+(?:(?:ngay\s+|(?<=truoc\s)|(?<=nhat\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*)(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:/|nam\s+\d))"
+    rf"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han\s+(?:cuoi|chot)|vao|den(?:\s+het)?|trong)\s*:?\s+{_HOUR}"
+    r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
 )
+_MONTH_ALONE = re.compile(r"trong|truoc|cham")
 _WITHIN = re.compile(
-    r"(?=[tkc\d])(?:trong\s+|truoc\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
+    r"(?=[tsck\d])(?:trong\s+|truoc\s+|sau\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
     r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60}|truoc\s+khi[^,.;:]{3,60})"
 )
 _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi\s+diem)")
 _AT_LEAST = re.compile(
-    r"truoc\s+[^,.;]{3,40}\s+it\s+nhat\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?(?:ngay\s+lam\s+viec|ngay|thang)"
+    r"truoc\s+[^,.;]{3,40}\s+(?:it\s+nhat|toi\s+thieu)\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?(?:ngay\s+lam\s+viec|ngay|thang)"
 )
 _EVENT = re.compile(
     r"ngay\s+sau\s+khi\s+(?:phat\s+hien(?:\s+dau\s+hieu(?:\s+nghi\s+van)?)?|nhan\s+duoc[^,.;]{0,40}|co\s+[^,.;]{3,50}|ket\s+thuc[^,.;]{0,40}|duoc[^,.;]{3,40})"
-    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+(?:tet|mua\s+(?:mua|lu|bao))\b[^,.;]{0,30}|truoc\s+khi\s+(?:ket\s+thuc|bat\s+dau|buoc\s+vao)\s+[^,.;]{3,30}"
+    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+(?:tet|mua\s+(?:mua|lu|bao))\b[^,.;]{0,30}|truoc\s+khi\s+(?:ket\s+thuc|bat\s+dau|buoc\s+vao)\s+(?!(?:nam|thang|quy)\s+[i\d])[^,.;]{3,30}"
     r"|trong\s+(?:0?6|sau|0?9|chin)\s+thang\s+(?:dau|cuoi)\s+nam(?:\s+\d{4})?|trong\s+tuan\s+(?:thu\s+)?\d\s+(?:cua\s+)?thang\s+\d{1,2}(?:/\d{4})?"
+    r"|truoc\s+(?:them\s+nam\s+hoc|ky\s+thi|dai\s+hoi)[^,.;]{0,50}|ngay\s+(?:sau\s+)?khi\s+[^,.;:()]{3,70}(?=[,.;]|\s*$)"
 )
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
@@ -46,12 +50,13 @@ _REFERENCE = re.compile(
 # What follows the moment a period counts from and says nothing of it any more.
 _BEYOND = re.compile(r"\s+(?:hoặc|phải|thì|để|nhằm|mà|có\s+trách)(?!\w)")
 _SHORT = re.compile(
-    r"(?:trong\s+vong|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngay|gio|tuan|thang)(?:\s+lam\s+viec)?\b"
+    r"(?:trong\s+(?:vong|thoi\s+(?:han|gian))|trong(?=\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?ngay\s+lam\s+viec)|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngay|gio|tuan|thang)(?:\s+lam\s+viec)?\b"
 )
 _OF_EACH_MONTH = re.compile(
-    r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b))\b"
-    r"|h.ng\s+thang,?\s+(?:truoc|vao)\s+ngay\s+(?P<other>\d{1,2})(?!\s*[/\d])(?!\s+thang)"
+    r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?:mung\s+)?(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b))\b"
+    r"|h.ng\s+thang,?\s*\(?(?P<by>(?:truoc|vao)\s+ngay\s+(?P<other>\d{1,2}))(?!\s*[/\d])(?!\s+thang)"
 )
+_LEAST = re.compile(r"(?:it\s+nhat|toi\s+thieu)\s+\d")
 _FROM_SIGNING = re.compile(r"ngay\s+ky\b|ky\s+ban\s+hanh")
 _SCHOOL_OPENING = re.compile(r"khai\s+giang(?:\s+nam\s+hoc\s+(?P<year>\d{4}))?")
 # The kind of rule and the name of its count for each unit of a period.
@@ -71,22 +76,96 @@ class Due(NamedTuple):
     start: int
 
 
-def find_due(sheet: Sheet, start: int, end: int) -> Due | None:
-    """The deadline stated first."""
-    found = [due for due in (_event(sheet, start, end), *_with_figures(sheet, start, end)) if due]
+def find_due(
+    sheet: Sheet, start: int, end: int, issued: str | None = None, *, once: bool = True
+) -> Due | None:
+    """The deadline stated first; a day or month says more than a year, which mostly belongs to a programme.
+
+    `issued` is the date of the document: it gives the year that is left out of a day (unless the duty comes back,
+    then there is no one year), and what lies far behind it is no deadline.
+    """
+    months = once and issued is not None
+    found = [due for due in (_event(sheet, start, end), *_with_figures(sheet, start, end, months)) if due]
+    if issued and found:
+        found = [due for due in found if not _is_long_past(due.due, issued)]
+    fine = [due for due in found if not _YEAR.fullmatch(due.due)]
+    first = min(fine or found, key=lambda due: due.start, default=None)
     # A day of the calendar says more than a session or the end of a term.
-    return min(found, key=lambda due: due.start) if found else _occasion(sheet, start, end)
+    first = (
+        first or _occasion(sheet, start, end) or (_appointed(sheet, start, end, issued) if issued else None)
+    )
+    if first and issued and once and first.rule.get("kind") == "yearly":
+        return _in_its_year(first, issued)
+    return first
 
 
-def _with_figures(sheet: Sheet, start: int, end: int) -> list[Due | None]:
+_YEAR = re.compile(r"\d{4}")
+_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d{4}-Q\d|\d{4}")
+
+
+def _is_long_past(due: str, issued: str) -> bool:
+    """More than a year before the document: what was built, founded or enacted then."""
+    return _ISO.fullmatch(due) is not None and int(due[:4]) < int(issued[:4]) - 1
+
+
+def _in_its_year(due: Due, issued: str) -> Due:
+    """`trước ngày 15/12` of a single task: the next such day from the date of the document on."""
+    year, month, day = int(issued[:4]), int(due.rule["month"]), due.rule.get("day")
+    if (month, int(day or 31)) < (int(issued[5:7]), int(issued[8:10])):
+        year += 1
+    if _QUARTER_WORDS.search(due.due):
+        iso = f"{year}-Q{month // 3}"
+    else:
+        iso = f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    if day and first_date(f"{int(day)}/{month}/{year}", folded=True) is None:
+        return due  # 29/02, 31/4
+    return Due(iso, dated_rule(iso), due.start)
+
+
+_QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
+# `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
+_OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
+_ON_DAY = re.compile(r"\bngay\s+(?=\d)")
+_NO_APPOINTMENT = re.compile(
+    r"(?:\btu|ke\s+tu|\bsau|\btinh\s+den|hieu\s+luc|ky\s+niem|chao\s+mung|\bsinh|\bcap|\btruoc|\bden(?:\s+het)?|\btu\s[^,;.]{0,14})\s*$"
+)
+
+
+def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
+    """A day still to come on which it takes place: documents cited are older than the one that cites them."""
+    if _DIGIT.search(sheet.flat, start, end) is None:
+        return None
+    opening = _OPENS_DATED.match(sheet.flat, start, end)
+    date = (
+        first_date(sheet.flat, opening.end(), min(end, opening.end() + 34), folded=True) if opening else None
+    )
+    if opening and date and date.start <= opening.end():
+        return None if _ends(date.iso) < issued else Due(date.iso, dated_rule(date.iso), start)
+    for match in _ON_DAY.finditer(sheet.flat, start, end):
+        date = first_date(sheet.flat, match.start(), min(end, match.end() + 30), folded=True)
+        if date is None or not date.is_day or date.start > match.end() or date.iso < issued:
+            continue
+        if not _NO_APPOINTMENT.search(sheet.flat[max(start, match.start() - 20) : match.start()]):
+            return Due(date.iso, dated_rule(date.iso), match.start())
+    return None
+
+
+def _ends(iso: str) -> str:
+    """The last day of a month, quarter or year, near enough to compare."""
+    if "Q" in iso:
+        return f"{iso[:4]}-{int(iso[-1]) * 3:02d}-31"
+    return iso + {4: "-12-31", 7: "-31"}.get(len(iso), "")
+
+
+def _with_figures(sheet: Sheet, start: int, end: int, months: bool) -> list[Due | None]:
     if _DIGIT.search(sheet.flat, start, end) is None:
         return []
-    ways = [_dated, _yearless]
+    ways = [_dated]
     if _PERIOD.search(sheet.flat, start, end):
         ways += [_within, _short]
     if _MONTHLY.search(sheet.flat, start, end):
         ways.append(_monthly)
-    return [way(sheet, start, end) for way in ways]
+    return [_yearless(sheet, start, end, months=months), *(way(sheet, start, end) for way in ways)]
 
 
 def _occasion(sheet: Sheet, start: int, end: int) -> Due | None:
@@ -109,6 +188,9 @@ def referred_number(sheet: Sheet, start: int, end: int) -> str | None:
 def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
     # Two days with a year behind the second: three strokes.
     ranged = _RANGE.search(sheet.flat, start, end) if sheet.flat.count("/", start, end) > 2 else None
+    if ranged and _PERIOD_OF_FIGURES.search(sheet.flat, max(start, ranged.start() - 60), ranged.start()):
+        start, ranged = ranged.end() + 10, None
+    year: Due | None = None
     for match in _BY.finditer(sheet.flat, start, end):
         if ranged and ranged.start() < match.start():
             break
@@ -121,14 +203,21 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
             continue
         if _only_names(sheet, match, date.iso, date.end):
             continue
-        return Due(date.iso, dated_rule(date.iso), match.start())
+        found = Due(date.iso, dated_rule(date.iso), match.start())
+        if len(date.iso) > 4:
+            return found
+        year = year or found
     if ranged:
         date = first_date(sheet.flat, ranged.end(), end, folded=True)
         if date:
             return Due(date.iso, dated_rule(date.iso), ranged.start())
-    return None
+    return year
 
 
+# Figures of a time: `số liệu từ ngày 15/12/2024 đến ngày 14/12/2025`.
+_PERIOD_OF_FIGURES = re.compile(
+    r"(?:so\s+lieu|ky\s+bao\s+cao|tinh\s+hinh|ket\s+qua|thoi\s+diem)[^.;:]{0,40}$|(?<!hoc\s)\bsinh\s*$"
+)
 _QUOTED = 2000
 # `trước 30 tháng 6 năm 2024`, without `ngày`.
 _SPOKEN = re.compile(r"\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s+\d{4}")
@@ -144,6 +233,8 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool
         return True
     words = match.group().split()
     before = sheet.flat[max(0, match.start() - 40) : match.start()]
+    if _STATE_OF_THEN.search(sheet.plain, max(0, match.start() - 24), match.start()):
+        return True
     if words[-1] == "den" and len(iso) == 4:
         return True
     if words[-1] in ("trong", "vao") and len(iso) == 4:
@@ -155,6 +246,12 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool
             is not None
         )
     return words[-1] == "het" and len(iso) == 4 and "den" not in words
+
+
+# `tính đến ngày …`, `các dự án khởi công trước ngày …`
+_STATE_OF_THEN = re.compile(
+    r"(?:\btính|\bchốt(?:\s+số\s+liệu)?|số\s+liệu|khởi\s+công|được\s+(?:ban\s+hành|cấp|thành\s+lập|tuyển\s+dụng)|(?<!học\s)\bsinh)\s*$"
+)
 
 
 def dated_rule(iso: str) -> Json:
@@ -171,12 +268,19 @@ def dated_rule(iso: str) -> Json:
     )
 
 
-def _yearless(sheet: Sheet, start: int, end: int) -> Due | None:
-    dated = (match for match in _YEARLESS.finditer(sheet.flat, start, end) if match["each"] or match["day"])
+def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None:
+    """`trước ngày 15/12`; a month alone (`trong tháng 9`) only where a year can be told."""
+    dated = (
+        match
+        for match in _YEARLESS.finditer(sheet.flat, start, end)
+        if match["each"] or match["day"] or (months and _MONTH_ALONE.match(match.group()))
+    )
     match = next(dated, None)
     if match is None:
         return None
     month = int(match["month"] or match["only"])
+    if not 1 <= month <= 12:
+        return None
     rule: Json = {"kind": "yearly", "month": month}
     if match["day"]:
         rule["day"] = int(match["day"])
@@ -184,7 +288,7 @@ def _yearless(sheet: Sheet, start: int, end: int) -> Due | None:
 
 
 def _within(sheet: Sheet, start: int, end: int) -> Due | None:
-    ahead = _AT_LEAST.search(sheet.flat, start, end) if "nhat" in sheet.flat[start:end] else None
+    ahead = _AT_LEAST.search(sheet.flat, start, end) if _LEAST.search(sheet.flat, start, end) else None
     match = _WITHIN.search(sheet.flat, start, end) if _FROM.search(sheet.flat, start, end) else None
     if ahead and (match is None or ahead.start() < match.start()):
         return Due(_written(sheet, ahead), {"kind": "event", "words": _written(sheet, ahead)}, ahead.start())
@@ -224,9 +328,9 @@ def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
     match = _OF_EACH_MONTH.search(sheet.flat, start, end)
     if match is None:
         return None
-    return Due(
-        _written(sheet, match), {"kind": "monthly", "day": int(match["day"] or match["other"])}, match.start()
-    )
+    opening = match.start("by") if match["by"] else match.start()
+    words = " ".join(sheet.plain[opening : match.end()].split()).strip(" ,.;:")
+    return Due(words, {"kind": "monthly", "day": int(match["day"] or match["other"])}, opening)
 
 
 def _event(sheet: Sheet, start: int, end: int) -> Due | None:

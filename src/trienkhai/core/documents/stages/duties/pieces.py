@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.deadlines import find_due
+from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
 from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
+from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.scopes import Scopes
 from trienkhai.core.documents.stages.duties.sentences import (
     Kind,
@@ -46,6 +47,8 @@ _SUBJECT_MATTER = re.compile(r"(?:dao\s+tao|boi\s+duong|giao\s+duc|thong\s+tin|b
 _STATES = re.compile(
     r"\bdo\s+[^.;]{3,90}?\s(?:thanh\s+lap|bau|quyet\s+dinh|bo\s+nhiem|cu|chi\s+dinh)\b|\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh|su\s+dung|huong|phep)|thuc\s+hien\s+theo\s+quy\s+dinh)\b"
 )
+# `Báo cáo 6 tháng: các phòng gửi …; Sở tổng hợp …`
+_PERIOD_LABEL = re.compile(r"(?:che\s+do\s+)?(?:bao\s+cao|so\s+ket|dinh\s+ky)\s[^.;:]{1,40}:")
 _SHORT = 8
 
 
@@ -63,6 +66,10 @@ class Piece:
     terms: Terms | None = None
     partners: tuple[str, ...] = ()
     """With whom, as the lead-in above it says."""
+    due: Due | None = None
+    report_to: str | None = None
+    period: str | None = None
+    """How often, as the label in front of its paragraph says: `Báo cáo 6 tháng: …; Sở A tổng hợp …`."""
 
 
 @dataclass(slots=True)
@@ -75,6 +82,7 @@ class Taking:
     preamble: bool = True
     found: list[Piece] = field(default_factory=list)
     execution: list[Piece] = field(default_factory=list)
+    period: str | None = None
 
     @property
     def amends(self) -> bool:
@@ -89,6 +97,8 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
     if zone is Zone.NONE:
         return
     preamble = _is_preamble(taking, paragraph)
+    period = _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
+    taking.period = find_recurrence(taking.sheet, *period.span()) if period else None
     current: Piece | None = None
     open_quotes, counted = 0, paragraph.body
     for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
@@ -304,8 +314,10 @@ def _begin(
     taking: Taking, start: int, end: int, lead: tuple[str, ...], kind: str, *, named: bool = False
 ) -> Piece:
     piece = Piece(start, end, resolved(taking.draft, lead), kind, named, taking.scopes.recurrence)
+    piece.period = taking.period
     if not named:
         piece.partners = taking.scopes.coordinate
+        piece.due, piece.report_to = taking.scopes.due, taking.scopes.report_to
     taking.found.append(piece)
     return piece
 

@@ -5,89 +5,85 @@ import re
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.words import predicate
 
-# First the letters with which a match may begin: at most places that ends the search.
+# `quý` without its mark also opens `quy định`, `quy trình` …, and a quarter with its number is that one alone.
+_QUARTER = r"quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat|tac|pham|cach|doi|hoi|i{1,3}|iv|[1-4](?!\s+lan))\b)"
+_TIMES = r"(?:lan|buoi|cuoc|ky|so|dot|tin|bai)\s*/\s*(?:0?1\s+|mot\s+)?"
+_ONE, _TWO, _THREE, _SIX = "(?:0?1|mot)", "(?:0?2|hai)", "(?:0?3|ba)", "(?:0?6|sau)"
 _RECURRENCES = (
     (
         "weekly",
-        re.compile(r"\b(?:h.ng|moi)\s+tuan\b|lan\s*/\s*tuan\b|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan"),
+        re.compile(
+            rf"\b(?:h.ng|moi)\s+tuan\b|{_TIMES}tuan\b|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan"
+            r"|\b(?:dinh\s+ky|bao\s+cao|theo)\s+(?:tung\s+)?tuan\b(?!\s+(?:le|hoc|thu|\d))"
+        ),
     ),
     (
         "monthly",
         re.compile(
-            r"(?=[hmd01b])(?:\b(?:h.ng|moi)\s+thang\b|dinh\s+ky\s+thang\b|(?:0?1|mot)\s+lan\s*/\s*thang\b|(?<!\d)(?:0?1|mot)\s+thang\s*(?:/|mot)\s*lan|bao\s+cao\s+thang,)"
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*\(?\s*thang\b|{_TIMES}thang\b|(?<!\d){_ONE}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
+            r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|va\b|quy\b|$))"
         ),
     ),
     (
         "quarterly",
         re.compile(
-            r"(?=[hm013btd])(?:\b(?:h.ng|moi)\s+quy\b|(?:0?1|mot)\s+quy\s*(?:/|mot)\s*lan|(?<!\d)(?:0?3|ba)\s+thang\s*(?:/|mot)\s*lan|thang\s+cuoi\s+quy\b|(?:dinh\s+ky|bao\s+cao|theo)\s+quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat)))"
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*\(?|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
+            rf"|(?<!\d){_THREE}\s+thang\s*(?:/|mot|{_ONE})\s*lan|\b(?:dinh\s+ky|moi)\s*\(?{_THREE}\s+thang\b|thang\s+cuoi\s+quy\b"
         ),
     ),
     (
         "half-yearly",
         re.compile(
-            r"(?=[026hdbs])(?:(?:0?2|hai)\s+lan\s*(?:/|trong\s+|mot\s+)\s*nam\b(?!\s+hoc)|(?:dinh\s+ky\s*\(?|bao\s+cao\s+|so\s+ket\s+)(?:0?6|sau)\s+thang\b|(?:0?6|sau)\s+thang\s*(?:/|mot)\s*lan|(?:0?6|sau)\s+thang\s*,\s*(?:h.ng\s+)?(?:mot\s+)?nam\b)"
+            rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+hoc)|\b(?:moi|mot|0?1)\s+nam\s+{_TWO}\s+(?:lan|ky|dot)"
+            rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)\s*\(?|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
+            rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b"
         ),
     ),
-    ("nine-monthly", re.compile(r"(?:dinh\s+ky\s+|bao\s+cao\s+)(?:0?9|chin)\s+thang\b")),
+    ("nine-monthly", re.compile(r"(?:dinh\s+ky|bao\s+cao)\s*\(?(?:0?9|chin)\s+thang\b")),
     (
         "school-yearly",
         re.compile(
-            r"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b"
+            rf"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b|{_TIMES}nam\s+hoc\b"
             r"|(?<!thu )(?<!phi )(?<!bat )dau\s+(?:moi\s+)?nam\s+hoc\b(?!\s+20\d\d)|cuoi\s+(?:moi\s+)?nam\s+hoc\b"
+            r"|\bkhi\s+ket\s+thuc\s+nam\s+hoc\b(?!\s+20)"
         ),
     ),
     (
         "yearly",
         re.compile(
-            r"(?=[hmtd01])(?:\b(?:h.ng|moi|tung)\s+nam\b|dinh\s+ky\s+(?:mot\s+)?nam\b|(?<!\d)(?:0?1|mot)\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+hoc)|(?<!\d)(?:(?:0?1|mot)\s+nam|12\s+thang)\s*(?:/|mot)\s*lan|\bthuong\s+nien\b)"
+            rf"\b(?:h.ng|moi|tung)\s+nam\b(?!\s+hoc)(?!\s+{_TWO}\s+(?:lan|ky|dot))|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)|(?<!\d){_ONE}\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+hoc)"
+            rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))"
         ),
     ),
 )
 # One of these stands in whatever its pattern finds: most stretches are passed over without a pattern.
 _SIGNS = {
-    "weekly": ("ng tuan", "oi tuan", "lan/tuan", "lan / tuan"),
+    "weekly": ("ng tuan", "oi tuan", "/tuan", "/ tuan", "ky tuan", "cao tuan", "eo tuan"),
     "monthly": (
-        "ng thang",
-        "oi thang",
-        "ky thang",
-        "lan/thang",
-        "lan / thang",
-        "1 thang",
-        "mot thang",
-        "cao thang",
+        *("ng thang", "oi thang", "ky thang", "ky (thang", "/thang", "/ thang", "/01 thang", "/1 thang"),
+        *("1 thang", "mot thang", "cao thang", "cao (thang", "eo thang"),
     ),
     "quarterly": (
-        "ng quy",
-        "oi quy",
-        "ky quy",
-        "cao quy",
-        "theo quy",
-        "1 quy",
-        "mot quy",
-        "3 thang",
-        "ba thang",
-        "cuoi quy",
+        *("ng quy", "oi quy", "ky quy", "ky (quy", "cao quy", "cao (quy", "eo quy", "1 quy", "mot quy"),
+        *("3 thang", "ba thang", "cuoi quy", "/quy", "/ quy"),
     ),
-    "half-yearly": ("6 thang", "sau thang", "2 lan", "hai lan"),
+    "half-yearly": (
+        *("6 thang", "sau thang", "2 lan", "hai lan", "nua nam"),
+        *("2 buoi", "2 ky", "2 dot", "2 cuoc", "hai buoi", "hai ky", "hai dot", "hai cuoc"),
+    ),
     "nine-monthly": ("9 thang", "chin thang"),
     "school-yearly": ("nam hoc",),
     "yearly": (
-        "ng nam",
-        "oi nam",
-        "ky nam",
-        "ky mot nam",
-        "thuong nien",
-        "1 lan",
-        "mot lan",
-        "/lan",
-        "/ lan",
+        *("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien", "1 lan", "mot lan", "/lan", "/ lan"),
+        "cao nam",
     ),
 }
 # … and one of these last words of signs in whatever stretch holds a sign: looked for once for all of them.
-_LAST_WORDS = {name: {sign.replace("/", " ").split()[-1] for sign in signs} for name, signs in _SIGNS.items()}
+_LAST_WORDS = {
+    name: {sign.replace("/", " ").replace("(", " ").split()[-1] for sign in signs}
+    for name, signs in _SIGNS.items()
+}
 _ANY_LAST_WORD = tuple(set().union(*_LAST_WORDS.values()))
-_OFTEN = tuple(sign for name, signs in _SIGNS.items() if name != "school-yearly" for sign in signs)
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
     r"|trung\s+han\s+va|\d\s+nam\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
@@ -96,9 +92,15 @@ _PUT_INTO = re.compile(
     r"\b(?:dua|long\s+ghep|luong\s+hoa|quy\s+dinh\s+cu\s+the)\b[^.;]{0,160}\b(?:vao|trong)\b[^.;]{0,120}$"
 )
 _SUFFERS = re.compile(r"(?:bi|chiu|xay)\b")
-# `kiểm tra thường xuyên, đột xuất`, `tuyên truyền thường xuyên, sâu rộng`
-_FOR_GOOD = re.compile(r"(?:lien\s+tuc|sau\s+rong|dot\s+xuat|dinh\s+ky|lau\s+dai)\b")
 _STANDING = re.compile(r"\bthuong\s+xuyen\b,?\s*")
+# What stands before the words where they are an attribute of a thing: `chi thường xuyên`, `giáo dục thường xuyên`.
+_OF_A_THING = re.compile(
+    r"\b(?:khong|chi|(?<!nganh\s)giao\s+duc|boi\s+duong|nhiem\s+vu|nhu\s+cau|kinh\s+phi|hoat\s+dong|tinh|su\s+nghiep|cong\s+viec|luc\s+luong)$"
+)
+# Other words of manner beside it: `chặt chẽ, thường xuyên`, `kịp thời, thường xuyên`.
+_MANNER = re.compile(
+    r"(?:chat\s+che|dong\s+bo|kip\s+thoi|chu\s+dong|nghiem\s+tuc|tich\s+cuc|tot|mot\s+cach|lien\s+tuc|lien\s+he|thuc\s+hien|dia\s+phuong|don\s+vi|co\s+quan|lien\s+quan|cac\s+cap|nganh|thoi\s+gian[^:]{0,20}:)$"
+)
 
 
 def recurrence_in(folded: str) -> str | None:
@@ -111,35 +113,46 @@ def recurrence_in(folded: str) -> str | None:
 
 
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
-    """How often, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
+    """How often, as it is said first, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
     words = sheet.flat[start:end]
     if "\n" in words or "  " in words or "\t" in words:
         words = " ".join(words.split())
     last_words = {word for word in _ANY_LAST_WORD if word in words}
-    if words.startswith("thuong xuyen ") and not any(sign in words for sign in _OFTEN):
-        return "standing"
+    found: list[tuple[int, str]] = []
     for name, pattern in _RECURRENCES if last_words else ():
         if _LAST_WORDS[name].isdisjoint(last_words) or not any(map(words.__contains__, _SIGNS[name])):
             continue
         for match in pattern.finditer(sheet.flat, start, end):
             if (name == "yearly" and _is_name(sheet, start, match)) or _is_new(sheet, match):
                 continue
-            return name
-    for match in _STANDING.finditer(sheet.flat, start, end) if "thuong xuyen" in words else ():
-        before = sheet.flat[max(start, match.start() - 24) : match.start()].rstrip(" ,")
-        if before.endswith(("khong", " chi", "tam giao duc", "- giao duc", "nhiem vu", "nhu cau")):
-            continue
-        if _SUFFERS.match(sheet.flat, match.end(), end):
-            continue
-        if _FOR_GOOD.match(sheet.flat, match.end(), end) and _done_always(sheet, start, match.start()):
+            found.append((match.start(), name))
+            break
+    first = min(found, default=None)
+    if "thuong xuyen" in words:
+        always = _always(sheet, start, end)
+        if always is not None and (first is None or always < first[0]):
             return "standing"
-        if predicate().match(sheet.plain, match.end(), end) or before.endswith(("duy tri", "thuc hien")):
-            return "standing"
+    return first[1] if first else None
+
+
+def _always(sheet: Sheet, start: int, end: int) -> int | None:
+    """Where it is said that something is to be done `thường xuyên`."""
+    for match in _STANDING.finditer(sheet.flat, start, end):
+        before = sheet.flat[max(start, match.start() - 40) : match.start()].rstrip(" ,\n")
+        if _OF_A_THING.search(before) or _SUFFERS.match(sheet.flat, match.end(), end):
+            continue
+        if (
+            not before
+            or _MANNER.search(before)
+            or predicate().match(sheet.plain, match.end(), end)
+            or _done_always(sheet, start, match.start())
+        ):
+            return match.start()
     return None
 
 
 def _done_always(sheet: Sheet, start: int, stop: int) -> bool:
-    """`kiểm tra thường xuyên, đột xuất`: a verb stands right before, no noun (`chương trình tuyên truyền …`)."""
+    """`kiểm tra thường xuyên`: a verb stands right before, no noun (`chương trình tuyên truyền …`)."""
     near = max(start, stop - 40)
     before = sheet.plain[near:stop].lower().rstrip(" ,\n")
     for verb in predicate().finditer(before):
@@ -153,7 +166,10 @@ _AS_NOUN = re.compile(r"(?:chuong\s+trinh|hoat\s+dong|cong\s+tac|phong\s+trao|ke
 
 def _is_new(sheet: Sheet, match: re.Match[str]) -> bool:
     """`nông thôn mới năm 2026` is no `mỗi năm`, though without marks it looks like it."""
-    return match.group().startswith("moi") and sheet.plain[match.start() : match.start() + 3].lower() == "mới"
+    return match.group().startswith("moi") and sheet.plain[match.start() : match.start() + 3].lower() in (
+        "mới",
+        "mọi",
+    )
 
 
 def _is_name(sheet: Sheet, start: int, match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.deadlines import Due
 from trienkhai.core.documents.stages.duties.units import units_at
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.parts import part_rank
@@ -32,6 +33,8 @@ class Scope:
     recurrence: str | None = None
     coordinate: tuple[str, ...] = ()
     """With whom everything below it is done."""
+    due: Due | None = None
+    report_to: str | None = None
     things: bool = False
     """Below it stand things, not tasks: only a verb or a unit makes a duty there."""
 
@@ -70,6 +73,15 @@ class Scopes:
             if scope.lead is not None:
                 return scope.coordinate
         return ()
+
+    @property
+    def due(self) -> Due | None:
+        """By when everything below the lead-in is done."""
+        return self.open[-1].due if self.open else None
+
+    @property
+    def report_to(self) -> str | None:
+        return self.open[-1].report_to if self.open else None
 
     @property
     def things(self) -> bool:

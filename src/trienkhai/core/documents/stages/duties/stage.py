@@ -28,7 +28,10 @@ def read_duties(work: Work) -> None:
 def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     start, end = piece.start, _trimmed(sheet, piece.start, piece.end)
     terms = merged(piece.terms, _in_brackets(sheet, start, end)) or Terms()
-    due, rule = (terms.due, terms.rule) if terms.due else _due(sheet, draft, piece, end)
+    recurrence = piece.period or find_recurrence(sheet, start, end) or terms.recurrence or piece.recurrence
+    due, rule = (
+        (terms.due, terms.rule) if terms.due else _due(sheet, draft, piece, end, once=recurrence is None)
+    )
     lead = piece.lead if piece.named and not terms.lead else terms.lead or piece.lead
     how = decision(piece.kind)
     return Duty(
@@ -39,8 +42,8 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
         ),
         due,
         rule,
-        find_recurrence(sheet, start, end) or terms.recurrence or piece.recurrence,
-        find_report_to(sheet, start, end, lead),
+        recurrence,
+        find_report_to(sheet, start, end, lead) or piece.report_to,
         find_product(sheet, start, end),
         part_at(draft.parts, start),
         how.certainty,
@@ -59,13 +62,14 @@ def _trimmed(sheet: Sheet, start: int, end: int) -> int:
     return start + max(len(words.rstrip(' \n;,.:/”"')), 1)
 
 
-def _due(sheet: Sheet, draft: Draft, piece: Piece, end: int) -> tuple[str | None, Json | None]:
+def _due(sheet: Sheet, draft: Draft, piece: Piece, end: int, *, once: bool) -> tuple[str | None, Json | None]:
     """The deadline of the words themselves, else of the clause they refer to."""
-    found = find_due(sheet, piece.start, end)
+    issued = draft.header.date
+    found = find_due(sheet, piece.start, end, issued, once=once)
     if found is None:
         number = referred_number(sheet, piece.start, end)
         clause = _clause(draft, piece, number) if number else None
-        found = find_due(sheet, clause.body, clause.end) if clause else None
+        found = find_due(sheet, clause.body, clause.end, issued, once=once) if clause else piece.due
     return (found.due, found.rule) if found else (None, None)
 
 

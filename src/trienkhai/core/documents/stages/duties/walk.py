@@ -3,12 +3,13 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolved, take
 from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
-from trienkhai.core.documents.stages.duties.reporting import find_coordinators
+from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, whole_sentences
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
@@ -319,8 +320,16 @@ class Walk:
         if subject is None:
             return Scope(self._rank_above(index, rank), zone)
         recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end)
-        partners = find_coordinators(self.sheet, subject.named.end, paragraph.end, lead or ())
-        return Scope(self._rank_above(index, rank), zone, lead, recurrence, partners)
+        said = (self.sheet, subject.named.end, paragraph.end)
+        return Scope(
+            self._rank_above(index, rank),
+            zone,
+            lead,
+            recurrence,
+            find_coordinators(*said, lead or ()),
+            due=find_due(*said, self.draft.header.date),
+            report_to=find_report_to(*said, lead or ()),
+        )
 
     def _children_are_tasks(self, index: int, rank: Rank | None) -> bool:
         """Whether what follows a lead-in are tasks (or headings of tasks), not things."""

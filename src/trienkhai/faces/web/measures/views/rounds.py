@@ -101,6 +101,9 @@ def round_page(request: OfficeRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "round": found,
         "owner": version_on(found.owner_id, found.period_end),
+        "successor": version_on(found.acting_owner_id, found.acting_since or request.today)
+        if found.acting_owner_id
+        else None,
         "area": version_on(found.area_id, found.period_end),
         "own": own,
         "abilities": round_abilities(request.post, found, seen),
