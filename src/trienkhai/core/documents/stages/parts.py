@@ -107,9 +107,9 @@ def _freeze(node: _Node, level: int) -> Part:
 
 def part_at(parts: tuple[Part, ...], offset: int) -> str | None:
     """The id of the deepest part that holds the offset."""
-    found: str | None = None
-    while True:
-        inside = next((part for part in parts if part.span[0] <= offset < part.span[1]), None)
-        if inside is None:
-            return found
-        found, parts = inside.id, inside.children
+    for part in parts:
+        start, end = part.span
+        if start <= offset < end:
+            deeper = part_at(part.children, offset)
+            return part.id if deeper is None else deeper
+    return None

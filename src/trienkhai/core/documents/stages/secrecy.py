@@ -58,7 +58,10 @@ def is_mark(words: str) -> bool:
 def _marked(sheet: Sheet, draft: Draft) -> bool:
     first = sheet.line_at(draft.start)
     last = min(first + _HEAD_LINES, max(sheet.line_at(draft.head_end) + 4, first + 20), len(sheet.lines))
-    if _LEVELLED.search(sheet.plain, draft.start, max(draft.head_end, draft.start)):
+    head_end = max(draft.head_end, draft.start)
+    if sheet.flat.find("mat", draft.start, head_end) >= 0 and _LEVELLED.search(
+        sheet.plain, draft.start, head_end
+    ):
         return True
     if last <= first or not _LETTERS.search(sheet.flat, sheet.lines[first].start, sheet.lines[last - 1].end):
         return False

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from trienkhai.core.documents.model import Header
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.zones import Zone, default_zone
 from trienkhai.core.text import flat
@@ -11,7 +12,7 @@ from trienkhai.core.text import flat
 _FACTS = re.compile(
     r"\b(?:giai\s+the|vi\s+pham|xu\s+phat|dinh\s+chi|thu\s+hoi|cham\s+dut|khong\s+(?:con\s+)?hoat\s+dong)\b"
 )
-_FORMS = re.compile(r"\bthe\s+thuc\b.*\bvan\s+ban\b|\bky\s+thuat\s+trinh\s+bay\b", re.DOTALL)
+_FORMS = word_pattern(r"\bthe\s+thuc\b[\s\S]*\bvan\s+ban\b|\bky\s+thuat\s+trinh\s+bay\b")
 _CHARTER = re.compile(
     r"(?:ban\s+)?dieu\s+le(?:\s*\((?:sua|bo)[^)]{0,40}\))?(?:\s*$|\s+(?:\(?sua\s+doi|to\s+chuc|hoi|hiep\s+hoi|lien\s+(?:doan|minh|hiep)|quy|cau\s+lac|doan\s+luat|hop\s+tac|cong\s+ty)\b)"
 )
@@ -33,11 +34,11 @@ def matter_of(header: Header) -> Matter:
     return Matter.FORMS if _FORMS.search(subject) else Matter.TASKS
 
 
-def first_zone(header: Header) -> Zone:
+def first_zone(header: Header, matter: Matter) -> Zone:
     """Where the document begins, before its first heading."""
-    return {Matter.TASKS: default_zone(header.type), Matter.FACTS: Zone.STRICT, Matter.FORMS: Zone.NONE}[
-        matter_of(header)
-    ]
+    if matter is Matter.TASKS:
+        return default_zone(header.type)
+    return Zone.STRICT if matter is Matter.FACTS else Zone.NONE
 
 
 def is_charter(sheet: Sheet, paragraph: Paragraph) -> bool:

@@ -9,6 +9,13 @@ from trienkhai.core.documents.stages.duties.words import predicate
 _QUARTER = r"quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat|tac|pham|cach|doi|hoi|i{1,3}|iv|[1-4](?!\s+lan))\b)"
 _TIMES = r"(?:lan|buoi|cuoc|ky|so|dot|tin|bai)\s*/\s*(?:0?1\s+|mot\s+)?"
 _ONE, _TWO, _THREE, _SIX = "(?:0?1|mot)", "(?:0?2|hai)", "(?:0?3|ba)", "(?:0?6|sau)"
+
+
+def _begun_by(letters: str, pattern: str) -> re.Pattern[str]:
+    """A pattern with the first letters of whatever it finds, which are looked at before its many ways."""
+    return re.compile(rf"(?=[{letters}])(?:{pattern})")
+
+
 _RECURRENCES = (
     (
         "weekly",
@@ -19,24 +26,27 @@ _RECURRENCES = (
     ),
     (
         "monthly",
-        re.compile(
+        _begun_by(
+            "hmtdblcks01",
             rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*\(?\s*thang\b|{_TIMES}thang\b|(?<!\d){_ONE}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
-            r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|va\b|quy\b|$))"
+            r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|va\b|quy\b|$))",
         ),
     ),
     (
         "quarterly",
-        re.compile(
+        _begun_by(
+            "hmtdblcks013",
             rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*\(?|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
-            rf"|(?<!\d){_THREE}\s+thang\s*(?:/|mot|{_ONE})\s*lan|\b(?:dinh\s+ky|moi)\s*\(?{_THREE}\s+thang\b|thang\s+cuoi\s+quy\b"
+            rf"|(?<!\d){_THREE}\s+thang\s*(?:/|mot|{_ONE})\s*lan|\b(?:dinh\s+ky|moi)\s*\(?{_THREE}\s+thang\b|thang\s+cuoi\s+quy\b",
         ),
     ),
     (
         "half-yearly",
-        re.compile(
+        _begun_by(
+            "hmdbs0126",
             rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+hoc)|\b(?:moi|mot|0?1)\s+nam\s+{_TWO}\s+(?:lan|ky|dot)"
             rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)\s*\(?|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
-            rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b"
+            rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b",
         ),
     ),
     ("nine-monthly", re.compile(r"(?:dinh\s+ky|bao\s+cao)\s*\(?(?:0?9|chin)\s+thang\b")),
@@ -50,9 +60,10 @@ _RECURRENCES = (
     ),
     (
         "yearly",
-        re.compile(
+        _begun_by(
+            "hmtdb01",
             rf"\b(?:h.ng|moi|tung)\s+nam\b(?!\s+hoc)(?!\s+{_TWO}\s+(?:lan|ky|dot))|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)|(?<!\d){_ONE}\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+hoc)"
-            rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))"
+            rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))",
         ),
     ),
 )

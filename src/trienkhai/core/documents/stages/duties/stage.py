@@ -14,6 +14,8 @@ from trienkhai.core.documents.stages.duties.zones import Zone, default_zone
 from trienkhai.core.documents.stages.parts import part_at
 from trienkhai.core.documents.stages.work import Draft, Work
 
+_NO_TERMS = Terms()
+
 
 def read_duties(work: Work) -> None:
     """Reads paragraphs, parts and the header of each draft; writes `duties`."""
@@ -27,7 +29,7 @@ def read_duties(work: Work) -> None:
 
 def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     start, end = piece.start, _trimmed(sheet, piece.start, piece.end)
-    terms = merged(piece.terms, _in_brackets(sheet, start, end)) or Terms()
+    terms = merged(piece.terms, _in_brackets(sheet, start, end)) or _NO_TERMS
     recurrence = piece.period or find_recurrence(sheet, start, end) or terms.recurrence or piece.recurrence
     due, rule = (
         (terms.due, terms.rule) if terms.due else _due(sheet, draft, piece, end, once=recurrence is None)

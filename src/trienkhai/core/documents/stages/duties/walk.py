@@ -52,7 +52,7 @@ class Walk:
                 if not any(start <= paragraph.start < end for start, end in covered)
             ]
         self.matter = matter_of(draft.header)
-        self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header)))
+        self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header, self.matter)))
         self.charter = False
         self.attended = False
         self.law = self.scopes.base is Zone.EXPLICIT

@@ -6,7 +6,7 @@ from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.vocabulary import LOWER, UPPER, bodies
 from trienkhai.core.text import fold
 
-_SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|\bdien\s*:\s*$")
+_SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|dien(?<!\wdien)\s*:\s*$")
 _SALUTES = re.compile(r"gui|trinh|dien")  # hardly any line holds one of these
 _RECIPIENTS = re.compile(r"n.i\s+nh.n\s*[:.;]?")
 _DASH = re.compile(r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])")
