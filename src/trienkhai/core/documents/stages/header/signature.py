@@ -6,6 +6,7 @@ from functools import cache
 
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+from trienkhai.core.documents.stages.header.persons import FAMILY_NAMES, NOT_NAMES
 from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
 from trienkhai.core.text import fold
 
@@ -18,81 +19,6 @@ _NAME = re.compile(
     rf"((?:[{UPPER}][{LOWER}']+|Y|H['’][{UPPER}][{LOWER}]+)(?:\s+[{UPPER}][{LOWER}'’]*){{1,4}})"
 )
 _CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
-_FAMILY = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "cao",
-        "lam",
-        "dinh",
-        "truong",
-        "trinh",
-        "mai",
-        "doan",
-        "luu",
-        "ha",
-        "ta",
-        "to",
-        "tong",
-        "thai",
-        "kieu",
-        "chau",
-        "chu",
-        "quach",
-        "thach",
-        "son",
-        "kim",
-        "danh",
-        "tang",
-        "la",
-        "vuong",
-        "luong",
-        "diep",
-        "nghiem",
-        "phung",
-        "quan",
-        "ton",
-        "trieu",
-        "au",
-        "tu",
-        "kha",
-        "giang",
-        "nong",
-        "lu",
-        "ma",
-        "vi",
-        "hua",
-        "sam",
-        "be",
-        "lo",
-        "quang",
-        "phi",
-        "than",
-        "thieu",
-        "van",
-        "dau",
-        "dam",
-        "doi",
-        "mac",
-        "ung",
-        "o",
-        "y",
-    ]
-)
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky,? dong dau|chu ky|signed)\b.*")
 _LISTED = re.compile(r"[-~_+*•]|n.i nh.n\b|luu\b|nhu (?:tren|dieu)|\(")
 _RIGHT_PART = re.compile(
@@ -175,6 +101,9 @@ def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
     found: list[Cell] = []
     last_cut = -99
     for cell in cells:
+        if cell.column and (pieces := _lines_of_block(sheet, cell)):
+            found += pieces
+            continue
         cut = None
         if cell.end - cell.start < 120 and cell.column == 0 and not _ends_small(sheet, cell):
             cut = _RIGHT_PART.search(sheet.plain, cell.start, cell.end)
@@ -191,6 +120,30 @@ def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
             left_end = cell.start + len(sheet.plain[cell.start : cut.start()].rstrip())
             found += [Cell(cell.start, left_end, 0, cell.line), Cell(cut.start(), cell.end, 1, cell.line)]
     return found
+
+
+def _lines_of_block(sheet: Sheet, cell: Cell) -> list[Cell]:
+    """The whole block in one cell of a table, its lines run together: `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn Mẫu`."""
+    whole = _ON_ONE_LINE.fullmatch(sheet.plain, cell.start, cell.end)
+    if whole is None or not is_capacity(sheet, *whole.span("capitals")) or not _is_name(whole["name"]):
+        return []
+    begin, stop = whole.span("capitals")
+    cuts = [begin]
+    for post in _capacity().finditer(sheet.flat, begin + 1, stop):
+        behind_prefix = _DOTTED.match(sheet.flat, cuts[-1]) and post.start() - cuts[-1] <= 5
+        if not behind_prefix and sheet.plain[post.start() - 1] == " ":
+            cuts.append(post.start())
+    lines = [
+        Cell(one, one + len(sheet.plain[one:other].rstrip()), cell.column, cell.line)
+        for one, other in zip(cuts, [*cuts[1:], stop], strict=True)
+    ]
+    return [*lines, Cell(*whole.span("name"), cell.column, cell.line)]
+
+
+_ON_ONE_LINE = re.compile(
+    rf"(?P<capitals>[{UPPER}][{UPPER}\s./,–-]{{3,110}}[{UPPER}])[\s*]+"
+    rf"(?P<name>(?:[{UPPER}]\w{{0,4}}\.\s*)*[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}})\W*"
+)
 
 
 def _ends_small(sheet: Sheet, cell: Cell) -> bool:
@@ -282,41 +235,17 @@ def _stands_alone(sheet: Sheet, cell: Cell, words: str) -> bool:
     """A name that a recogniser moved to the left edge: a whole line, a known family name, no list punctuation."""
     line = sheet.lines[cell.line]
     whole = cell.start == line.start and cell.end == line.end
-    return whole and _fold_first(words) in _FAMILY and words[-1].isalpha() and fold(words) != "ho chi minh"
+    return (
+        whole and _fold_first(words) in FAMILY_NAMES and words[-1].isalpha() and fold(words) != "ho chi minh"
+    )
 
 
 def _is_name(words: str) -> bool:
     words = words.strip(" .,;*_[]")
     if _NAME.fullmatch(words):
         folded = _fold_first(words)
-        return folded in _FAMILY or (len(words.split()) >= 3 and folded not in _NOT_NAMES)
+        return folded in FAMILY_NAMES or (len(words.split()) >= 3 and folded not in NOT_NAMES)
     return bool(_CAPS_NAME.fullmatch(words)) and len(words.split()) in (2, 3, 4) and _is_caps_person(words)
-
-
-_NOT_NAMES = frozenset(
-    [
-        "uy",
-        "ban",
-        "so",
-        "bo",
-        "phong",
-        "cuc",
-        "vu",
-        "chi",
-        "noi",
-        "cong",
-        "doc",
-        "ha",
-        "thanh",
-        "tinh",
-        "huyen",
-        "xa",
-        "truong",
-        "trung",
-        "vien",
-        "ngay",
-    ]
-)
 
 
 def _fold_first(words: str) -> str:
@@ -326,7 +255,7 @@ def _fold_first(words: str) -> str:
 
 def _is_caps_person(words: str) -> bool:
     folded = fold(words)
-    return folded.split()[0] in _FAMILY and posts().match(folded) is None and len(folded) < 30
+    return folded.split()[0] in FAMILY_NAMES and posts().match(folded) is None and len(folded) < 30
 
 
 def _name_span(sheet: Sheet, cell: Cell) -> tuple[int, int]:
@@ -351,7 +280,7 @@ def _trailing_name(sheet: Sheet, lines: list[Cell]) -> tuple[int, int] | None:
         return None
     for line in sheet.lines[lines[-1].line + 1 : lines[-1].line + 18]:
         match = None if line.empty else _TRAILING_NAME.search(sheet.plain, line.start, line.end)
-        if match and _fold_first(match.group(1)) in _FAMILY:
+        if match and _fold_first(match.group(1)) in FAMILY_NAMES:
             return match.span(1)
     return None
 
