@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "trienkhai.faces.web.middleware.PostMiddleware",
     "trienkhai.faces.web.accounts.security.SecureAccountMiddleware",
     "trienkhai.faces.web.middleware.AccessRuleMiddleware",
+    "trienkhai.faces.web.middleware.WithdrawnMiddleware",
     "trienkhai.faces.web.middleware.ReaderMiddleware",
 ]
 

@@ -117,8 +117,13 @@ def test_its_submission_has_its_tables(office: PlansOffice) -> None:
     made = do_draft_submission(plan, actor=office.post("an"), today=DAY)
     paper = OfficialDocument.from_json(made.outgoing.description)
     assert [annex.title for annex in paper.annexes] == [
+        "Mức độ đạt chuẩn trình độ",
         "Kế hoạch theo năm",
         "Danh sách cử đi đào tạo, bồi dưỡng",
         "Trường hợp chưa xếp được",
     ]
-    assert "72.000" in str(made.outgoing.description) and write_docx(paper)[:2] == b"PK"
+    said = str(made.outgoing.description)
+    assert "Điều 72 Luật Giáo dục số 43/2019/QH14; Điều 5 Nghị định số 71/2020/NĐ-CP" in said
+    assert "Có bằng cử nhân thuộc ngành đào tạo giáo viên trở lên" in said
+    assert "quy định về chuẩn trình độ của nhà giáo" in said and "Thông tư 05/2025" not in said
+    assert "72.000" in said and write_docx(paper)[:2] == b"PK"

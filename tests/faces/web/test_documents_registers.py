@@ -35,6 +35,13 @@ def test_the_chain_is_drawn_and_leads_to_the_documents(cast: Cast) -> None:
     page = cast.client("clerk").get(f"/van-ban-den/{entry.pk}/chuoi/").content.decode()
     assert "<svg" in page and "88-KH/TXU" in page and "17-CT/TU" in page
     assert f'href="/van-ban-di/{outgoing.pk}/"' in page
+    storeys = page[page.index("dk-storeys") :]  # what a telephone shows in the picture's place
+    places = [
+        storeys.index(words) for words in ("Văn bản làm căn cứ", "Văn bản này", "Văn bản triển khai tiếp")
+    ]
+    assert places == sorted(places)
+    assert "Là căn cứ của 88-KH/TXU" in storeys[: places[1]]
+    assert "Gửi kèm, triển khai " in storeys[places[2] :]
     sent = {"kind": "amends", "code": "12/KH-UBND <b>"}
     assert cast.client("clerk").post(f"/van-ban-den/{entry.pk}/chuoi/", sent).status_code == 302
     assert (

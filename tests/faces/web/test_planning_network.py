@@ -153,3 +153,42 @@ def test_many_places_ask_no_more_queries(office: PlanningOffice) -> None:  # noq
     again = [asked(page) for page in PAGES]
     assert all(after <= before + 3 for before, after in zip(few, again, strict=True)), (few, again)
     assert max(few) <= 30
+
+
+def test_sites_are_looked_for_and_decided_without_touching_the_others(office: PlanningOffice) -> None:  # noqa: F811
+    plan = network_plan(office, policy=CLOSED)
+    client = office.cast.client("an")
+    sites = reverse("network-sites", args=[plan.pk])
+    page = client.get(sites, {"cap": "primary", "tim": "minh hoa a"})
+    assert {row["site"].school_id for row in page.context["rows"]} == {"A"}
+    assert [row["code"] for row in page.context["schools"]] == ["A"]
+    shown = page.context["rows"][0]["site"].site_id
+    answer = client.post(
+        f"{sites}?cap=primary&tim=minh+hoa+a",
+        {"version": plan.version, f"site-{shown}": "keep", "school-A": ""},
+    )
+    assert answer.headers["Location"].endswith("?cap=primary&tim=minh+hoa+a")
+    plan.refresh_from_db()
+    decided = plan.policy["policy"]["decisions"]
+    assert decided["keep"] == [shown] and decided["close"] == [
+        "C-1"
+    ]  # decided before, on a page not shown now
+    assert client.get(sites, {"cap": "primary", "tim": "không có"}).context["of"] == 0
+
+
+def test_long_lists_come_a_stretch_at_a_time(
+    office: PlanningOffice,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = network_plan(office, policy=CLOSED)
+    client = office.cast.client("an")
+    for module, name in (("network_sites", "_PAGE"), ("network", "_SHOWN")):
+        monkeypatch.setattr(f"trienkhai.faces.web.planning.{module}.{name}", 1)
+    for route, rows in (("network-sites", "rows"), ("network-map", "changed"), ("network", "worse")):
+        seen, address = 0, "?cap=primary"
+        while address:
+            context = client.get(reverse(route, args=[plan.pk]) + address).context
+            assert len(context[rows]) <= 1
+            seen += len(context[rows])
+            address = context["next_page"]
+        assert seen == context["of"] > 0, route

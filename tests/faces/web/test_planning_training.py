@@ -53,6 +53,29 @@ def test_who_only_reads_changes_nothing(office: PlansOffice, who: str) -> None:
     assert client.get(reverse("training-policy", args=[plan.pk])).status_code == 403
 
 
+def test_standards_stand_in_words_with_their_legal_source(office: PlansOffice) -> None:
+    plan = _plan(office)
+    client = office.client("an")
+    text = client.get(reverse("training", args=[plan.pk])).content.decode()
+    assert "có bằng cử nhân thuộc ngành đào tạo giáo viên trở lên, đến hết năm 2030" in text
+    assert "Căn cứ: Điều 72 Luật Giáo dục số 43/2019/QH14; Điều 5 Nghị định số 71/2020/NĐ-CP" in text
+    assert (
+        "Hiệu trưởng: có chứng chỉ bồi dưỡng cán bộ quản lý giáo dục" in text
+    )  # not compared with its text yet
+    managers = client.get(reverse("training-managers", args=[plan.pk])).content.decode()
+    assert "không quá hai nhiệm kỳ liên tục" in managers and "Điều 11 Điều lệ trường học" in managers
+
+
+def test_a_run_kept_from_before_is_still_shown(office: PlansOffice) -> None:
+    plan = _plan(office)
+    for row in plan.result["targets"]:
+        del row["wording"], row["basis"]
+        row |= {"source": "Luật Giáo dục", "article": "Điều 72"}
+    plan.save()
+    text = office.client("an").get(reverse("training", args=[plan.pk])).content.decode()
+    assert "Căn cứ: Điều 72 Luật Giáo dục" in text
+
+
 def test_inspectors_read_codes(office: PlansOffice) -> None:
     plan = _plan(office)
     address = reverse("training", args=[plan.pk])

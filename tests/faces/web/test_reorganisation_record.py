@@ -8,10 +8,14 @@ from django.core.exceptions import PermissionDenied
 
 from tests.apps.org.world import REFORM, World
 from tests.faces.web.test_reorganisation import Wizard, reform, settle
-from trienkhai.apps.documents.actions.outgoing import do_approve_outgoing, do_number_outgoing
+from trienkhai.apps.documents.actions.outgoing import (
+    do_approve_outgoing,
+    do_number_outgoing,
+    do_submit_outgoing,
+)
 from trienkhai.apps.documents.handover_record import do_draft_hand_over_record, do_withdraw_record
 from trienkhai.apps.documents.models import OutgoingEntry
-from trienkhai.apps.journal.models import Entry, StoredFile
+from trienkhai.apps.journal.models import Entry, Notice, StoredFile
 from trienkhai.apps.org.errors import OrgError
 from trienkhai.apps.org.handover import Handing
 from trienkhai.apps.org.models import Role, UnitVersion
@@ -68,6 +72,35 @@ def test_an_approved_draft_without_a_number_goes_along_and_its_approver_is_told(
     done.step("undo", done.leader, reason="Nhầm nghị quyết")
     assert not OutgoingEntry.objects.filter(pk=entry.pk).exists()
     assert "được rút" in world.client("pct").get("/thong-bao/").content.decode()
+
+
+def test_old_links_to_the_draft_say_who_took_it_back_when_and_why(done: Wizard) -> None:
+    world, paper = done.world, done.found.paper
+    deputy = world.appoint("pct", world.unit("tinh"), Role.LEADER, "Phó Chủ tịch")
+    entry = OutgoingEntry.objects.get(pk=paper)
+    do_submit_outgoing(entry, actor=world.post("chutich"), today=REFORM)
+    reader = world.client("pct")
+    assert entry.subject in reader.get("/").content.decode()
+    unread = Notice.objects.filter(person=deputy.account_id, read_at=None, link=f"/van-ban-di/{paper}/")
+    assert unread.count() == 1
+    done.step("undo", done.leader, reason="Nhầm nghị quyết")
+    assert unread.count() == 1 and "được rút" in unread.get().text  # only what is new
+    assert entry.subject not in reader.get("/").content.decode()
+    for client in (reader, done.leader, world.client("thanhtra")):
+        for address in (
+            f"/van-ban-di/{paper}/",
+            f"/van-ban-di/{paper}/sua/",
+            f"/van-ban-di/{paper}/noi-nhan/",
+        ):
+            answer = client.get(address)
+            page = answer.content.decode()
+            assert answer.status_code == 410 and "Dự thảo này đã được rút" in page
+            assert "Nhầm nghị quyết" in page and world.post("chutich").account.full_name in page
+            assert entry.subject in page and "bàn giao, tiếp nhận nhiệm vụ" in page
+    assert done.address in done.leader.get(f"/van-ban-di/{paper}/").content.decode()
+    assert reader.post(f"/van-ban-di/{paper}/duyet/", {"version": 0}).status_code == 410
+    for who in ("quantri", "giamdoc", "ct-long-ho", "ht-th-1"):
+        assert world.client(who).get(f"/van-ban-di/{paper}/").status_code == 404
 
 
 def test_what_has_a_number_is_not_touched_and_the_refusal_names_it(done: Wizard) -> None:

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from trienkhai.apps.documents.looking import remember_look
 from trienkhai.apps.documents.models import IncomingEntry, OutgoingEntry, Sensitivity, Upload
+from trienkhai.apps.documents.withdrawn import raise_if_withdrawn
 from trienkhai.apps.org.models import OF_THE_OFFICE, Post, Role, valid_on
 from trienkhai.apps.org.queries import ids_within, is_within, kept_by
 
@@ -162,7 +163,8 @@ def _works_alone(post: Post, today: date) -> bool:
 def access_outgoing(post: Post, pk: int, today: date) -> tuple[OutgoingEntry, dict[str, bool]]:
     """The outgoing document and what the post may do to it; for who may not see it, it does not exist.
 
-    A look at a confidential one is remembered, as in `access_incoming`.
+    Of a draft that was taken back whoever might have seen it is told how (`Withdrawn`). A look at a confidential
+    one is remembered, as in `access_incoming`.
     """
     entry = (
         OutgoingEntry.objects.select_related(
@@ -172,8 +174,11 @@ def access_outgoing(post: Post, pk: int, today: date) -> tuple[OutgoingEntry, di
         .filter(pk=pk)
         .first()
     )  # fmt: skip
-    abilities = outgoing_abilities(post, entry, today) if entry is not None else {}
-    if entry is None or not abilities["see"]:
+    if entry is None:
+        raise_if_withdrawn(post, pk, today)
+        raise Http404
+    abilities = outgoing_abilities(post, entry, today)
+    if not abilities["see"]:
         raise Http404
     remember_look(entry.document, actor=post, today=today)
     return entry, abilities

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.actions.outgoing import DOCX, do_draft_outgoing, file_name
@@ -14,7 +15,9 @@ from trienkhai.apps.documents.dispatch import signer_for
 from trienkhai.apps.documents.errors import StepNotPossible
 from trienkhai.apps.documents.models import OutgoingEntry
 from trienkhai.apps.documents.plain import plain_text
+from trienkhai.apps.documents.withdrawn import link_to
 from trienkhai.apps.journal.actions import keep_file, notify, record
+from trienkhai.apps.journal.models import Notice
 from trienkhai.apps.org.access import locked
 from trienkhai.apps.org.errors import OrgError
 from trienkhai.apps.org.handover import Handing, Papers, kind_words
@@ -78,14 +81,19 @@ def do_withdraw_record(paper: int, handing: Handing) -> None:
     written = OfficialDocument.from_json(entry.description)
     kept = keep_file(file_name(entry, "docx"), write_docx(written), DOCX, actor=handing.actor)
     record(
-        "outgoing.withdraw", entry, actor=handing.actor, sha256=kept.sha256,
-        text=plain_text(replace(written, annexes=())),
+        "outgoing.withdraw", entry, actor=handing.actor, sha256=kept.sha256, about=entry.subject,
+        body=entry.body_id, drafted_in=entry.drafted_by.unit_id, reorganisation=handing.reorganisation.pk,
+        why=handing.reorganisation.note, text=plain_text(replace(written, annexes=())),
     )  # fmt: skip
+    told = Notice.objects.filter(link=link_to(entry.pk))
     people = {post.account_id for post in (entry.drafted_by, entry.approved_by) if post is not None}
+    people |= set(told.values_list("person", flat=True))
+    told.filter(read_at=None).update(read_at=timezone.now())  # nothing waits there any more
     notify(
         people - {handing.actor.account_id},
         _("Dự thảo biên bản bàn giao được rút vì việc sắp xếp đã hoàn tác: %(subject)s")
         % {"subject": entry.subject},
+        link=link_to(entry.pk),
     )
     entry.delete()
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trienkhai.apps.org.handover import Handing, Holding, Provider
@@ -53,12 +52,7 @@ def take_back_posts(lines: Sequence[HandOver], handing: Handing) -> None:
 
 
 def posts_built_upon(lines: Sequence[HandOver]) -> list[str]:
-    """An appointment made at the successor since would be left without its unit; the run itself makes none."""
-    targets = {line.target_id for line in lines if line.target_id}
-    made = {line.made["post"] for line in lines if "post" in line.made}
-    found = Post.objects.filter(unit_id__in=targets, pk__gt=max(made, default=0)).exclude(pk__in=made)
-    if made and found.exists():
-        return [_("Đã có người khác được bổ nhiệm ở đơn vị kế tục.")]
+    """Whoever has worked in a new post is told by `reorganising.new_posts`, with the posts that people gave."""
     return []
 
 

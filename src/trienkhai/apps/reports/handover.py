@@ -1,4 +1,4 @@
-"""The report of a round that is closed and was not reported on yet goes to a successor, with the round's frozen figures.
+"""The report of a round that is closed and not reported on yet goes to a successor, with the round's frozen figures.
 
 A round that is still open is handed over with its collection (apps/measures); its report follows it.
 """
@@ -29,9 +29,10 @@ def find(units: Collection[int], on: date) -> Iterable[Holding]:
     owing = list(closed.exclude(pk__in=issued.values("round")).order_by("id"))
     begun = set(Report.objects.filter(round__in=owing).values_list("round_id", flat=True))
     for round in owing:
+        has_draft = round.pk in begun
         yield Holding(
             REPORT, "measures.round", round.pk, round.decides_id, round.name,
-            _("Đã khóa sổ, có dự thảo báo cáo chưa phát hành") if round.pk in begun else _("Đã khóa sổ, chưa có báo cáo"),
+            _("Đã khóa sổ, có dự thảo báo cáo chưa phát hành") if has_draft else _("Đã khóa sổ, chưa có báo cáo"),
             words=f"{round.name} báo cáo năm",
         )  # fmt: skip
 

@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from trienkhai.faces.cli.plan_samples import NETWORK, STAFFING, write_policies
+
 
 def add(parts: Any) -> None:
     """Adds the sub-command to `plan`."""
@@ -15,8 +17,8 @@ def add(parts: Any) -> None:
         "generate",
         help="tạo số liệu minh họa: thị xã, tỉnh hoặc cả nước",
         description="Viết schools.csv, classes.csv, staff.csv của một nơi hư cấu; thị xã và tỉnh có thêm "
-        "qualifications.csv, sites.csv, places.csv khớp với các trường đó, để thử cả bồi dưỡng và mạng lưới. Cùng một "
-        "hạt giống cho cùng số liệu. MINH HỌA – KHÔNG CÓ GIÁ TRỊ.",
+        "qualifications.csv, sites.csv, places.csv khớp với các trường đó, để thử cả bồi dưỡng và mạng lưới, và "
+        "chính sách mẫu staffing.toml, network.toml. Cùng một hạt giống cho cùng số liệu. MINH HỌA – KHÔNG CÓ GIÁ TRỊ.",
     )
     parser.add_argument("--kind", choices=("town", "province", "country"), required=True, help="quy mô")
     parser.add_argument("--seed", metavar="SỐ", type=int, default=1, help="hạt giống (mặc định 1)")
@@ -46,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
                 writer = csv.writer(file, lineterminator="\n")
                 writer.writerow(table.columns)
                 writer.writerows(cells for _, cells in table.rows)
+        write_policies(beside, STAFFING, *((NETWORK,) if "sites" in tables else ()))
         beside.chmod(0o755)
         beside.rename(out)
     except BaseException:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trienkhai.faces.cli.plan_options import day_of
+from trienkhai.faces.cli.plan_samples import NETWORK, write_policies
 
 if TYPE_CHECKING:
     from trienkhai.core.planning.facts import Facts
@@ -221,6 +222,7 @@ def _example(options: argparse.Namespace) -> int:
                 writer = csv.writer(file, lineterminator="\n")
                 writer.writerow(table.columns)
                 writer.writerows(cells for _, cells in table.rows)
+        write_policies(out, NETWORK)
     except OSError:
         return _refuse(f"không ghi được vào {out}; hãy kiểm tra quyền ghi.")
     print(f"Đã viết {out}: số liệu hư cấu, MINH HỌA – KHÔNG CÓ GIÁ TRỊ.", file=sys.stderr)

@@ -88,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse(
             "staffing", f"Không có phương án nào giữ được mọi giới hạn: {words}. Hãy bỏ bớt một bên."
         )
-    say(f"{len(plan.moves)} chuyến điều động; đang viết")
+    say("Đã tính xong; đang viết")
     small = len(facts.schools) <= _PRICED and not options.no_prices
     summary = summary_of(plan, prices(plan.core) if small else ())
     summary["seconds"] = round(time.perf_counter() - start, 3)
@@ -98,13 +98,24 @@ def run(options: argparse.Namespace) -> int:
         return refuse("staffing", f"{full}; hãy chọn thư mục khác.")
     except OSError:
         return refuse("staffing", f"Không ghi được vào {options.out}; hãy kiểm tra thư mục và quyền ghi.")
-    print(
-        f"Thiếu {summary['unmet_before']} → {summary['unmet_after']} biên chế, {summary['moves']} người điều động, "
-        f"{summary['km']} km. Chứng minh: chỉ điều động thì không phương án nào để thiếu ít hơn {summary['bound']}."
-    )
+    print(_told(summary))
     for warning in summary["warnings"][:_SHOWN]:
         say(f"Xem lại: {warning}")
     return 1 if summary["warnings"] else 0
+
+
+def _told(summary: dict[str, Any]) -> str:
+    """The result in one sentence, its numbers as people here write them."""
+    said = {
+        key: f"{summary[key]:.{places}f}".replace(".", ",")
+        for key, places in (("unmet_before", 2), ("unmet_after", 2), ("bound", 2), ("km", 1))
+    }
+    beside = f", {summary['shared']} phần việc dạy liên trường" if summary["shared"] else ""
+    return (
+        f"Thiếu {said['unmet_before']} → {said['unmet_after']} biên chế: điều động {summary['moves']} người, "
+        f"{said['km']} km{beside}. Đã chứng minh: chỉ điều động thì không phương án nào để thiếu ít hơn "
+        f"{said['bound']} biên chế."
+    )
 
 
 def read_inputs(part: str, options: argparse.Namespace) -> "tuple[Facts, Policy] | None":

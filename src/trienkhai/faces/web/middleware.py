@@ -7,9 +7,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from trienkhai.apps.documents.withdrawn import Withdrawn
 from trienkhai.apps.journal import clock
 from trienkhai.apps.org.queries import posts_of
 
@@ -67,6 +69,21 @@ class UploadMiddleware:
             told.cookies = answer.cookies
             return told
         return answer
+
+
+class WithdrawnMiddleware:
+    """In the place of a draft that was taken back, and of every page of it: who did it, when and why."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if not isinstance(problem, Withdrawn):
+            return None
+        return render(request, "documents/withdrawn.html", {"draft": problem.found}, status=410)
 
 
 class ReaderMiddleware:

@@ -12,6 +12,7 @@ from trienkhai.core.planning.training import (
     Need,
     Shortage,
     check_holdings,
+    cited,
     needs,
     plan_years,
     recruitment,
@@ -21,6 +22,7 @@ from trienkhai.core.planning.training import (
     targets,
 )
 from trienkhai.core.planning.training.managers import longest_stay
+from trienkhai.registries import rows
 
 DAY = date(2025, 10, 1)
 
@@ -219,3 +221,19 @@ def test_posts_first_then_contracts_then_lessons():
     assert (small.posts, small.contracts, small.lessons) == (0, 0, Fraction(2, 5))
     assert later.posts == 0 and later.lessons == Fraction(5, 4)
     assert "Nghị định 111/2022/NĐ-CP" in first.reason
+
+
+def test_a_standard_is_cited_as_a_paper_cites_it():
+    assert rule("degree-primary").basis == (
+        "Điều 72 Luật Giáo dục số 43/2019/QH14; Điều 5 Nghị định số 71/2020/NĐ-CP"
+    )
+    assert cited("Luật A; Nghị định B", "Điều 1") == "Điều 1 Luật A; Nghị định B"
+    assert cited("hướng dẫn C", "") == "hướng dẫn C"
+
+
+def test_every_standard_says_in_words_what_must_be_held():
+    every = standards(DAY, also=frozenset(row["code"] for row in rows("training_standards")))
+    assert len(every) > 10
+    for each in every:
+        assert each.wording.startswith(("có ", "đạt ")), each.code
+        assert each.source and each.article.count(";") <= each.source.count(";"), each.code

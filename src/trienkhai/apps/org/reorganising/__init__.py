@@ -2,6 +2,7 @@
 
 from trienkhai.apps.org.reorganising.accepting import do_accept_hand_over
 from trienkhai.apps.org.reorganising.deciding import do_add_rule, do_decide_lines, do_drop_rule, refresh_lines
+from trienkhai.apps.org.reorganising.new_posts import new_posts
 from trienkhai.apps.org.reorganising.outlook import Outlook, outlook
 from trienkhai.apps.org.reorganising.plan import Move, NewUnit, Plan, PlannedChange, PlannedTarget
 from trienkhai.apps.org.reorganising.preparing import (
@@ -41,6 +42,7 @@ __all__ = [
     "do_submit",
     "do_undo",
     "do_write_head",
+    "new_posts",
     "outlook",
     "paper_in_the_way",
     "problems_of",

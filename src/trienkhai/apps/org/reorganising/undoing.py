@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.journal.actions import record
+from trienkhai.apps.journal.labels import subject_label
 from trienkhai.apps.org.access import locked
 from trienkhai.apps.org.actions import do_rebuild_membership
 from trienkhai.apps.org.errors import NotReady, OrgError
@@ -21,6 +22,7 @@ from trienkhai.apps.org.models import (
     Unit,
     UnitVersion,
 )
+from trienkhai.apps.org.reorganising.new_posts import do_withdraw_posts, worked_in
 
 
 def stands_in_the_way(reorganisation: Reorganisation) -> list[str]:
@@ -40,6 +42,7 @@ def stands_in_the_way(reorganisation: Reorganisation) -> list[str]:
         found.append(bound)
     if any(line.accepted_by_id for line in lines):
         found.append(_("Đơn vị kế tục đã ký nhận bàn giao."))
+    found += worked_in(reorganisation)
     return list(dict.fromkeys(found))
 
 
@@ -59,7 +62,34 @@ def do_undo(reorganisation: Reorganisation, why: str, *, actor: Post, today: dat
         raise OrgError(_("Hãy ghi lý do hoàn tác."))
     if problems := stands_in_the_way(held):
         raise NotReady(problems)
+    held.note = why.strip()
     handing = Handing(held, held.on, actor, today)
+    try:
+        with transaction.atomic():
+            _take_back_lines(held, handing)
+            _withdraw_paper(held, handing)
+            do_withdraw_posts(handing)
+            _take_back_units(held)
+    except ProtectedError as problem:
+        kinds = sorted({subject_label(one._meta.label_lower).lower() for one in problem.protected_objects})
+        raise NotReady(
+            [
+                _(
+                    "Ở đơn vị mới đã có dữ liệu (%(kinds)s) nên không hoàn tác được. "
+                    "Hãy bỏ những mục đó nếu ghi nhầm, hoặc lập phương án sắp xếp tiếp theo."
+                )
+                % {"kinds": ", ".join(kinds)}
+            ]
+        ) from problem
+    do_rebuild_membership()
+    held.state = Reorganisation.State.UNDONE
+    held.undone_by, held.undone_on, held.made = actor, today, {}
+    held.save(update_fields=["state", "note", "undone_by", "undone_on", "made", "paper"])
+    record("reorganisation.undo", held, actor=actor, why=held.note)
+    return held
+
+
+def _take_back_lines(held: Reorganisation, handing: Handing) -> None:
     lines = list(held.hand_overs.order_by("id"))
     for provider in reversed(holdings):
         if own := lines_of(provider, lines):
@@ -67,24 +97,6 @@ def do_undo(reorganisation: Reorganisation, why: str, *, actor: Post, today: dat
     for line in lines:
         line.on, line.target_id, line.made = None, None, {}
     HandOver.objects.bulk_update(lines, ["on", "target", "made"], batch_size=200)
-    try:
-        with transaction.atomic():
-            _withdraw_paper(held, handing)
-            _take_back_units(held)
-    except ProtectedError as problem:
-        kinds = sorted({str(one._meta.verbose_name) for one in problem.protected_objects})
-        raise NotReady(
-            [
-                _("Đã có bản ghi gắn với đơn vị mới (%(kinds)s) nên không hoàn tác được.")
-                % {"kinds": ", ".join(kinds)}
-            ]
-        ) from problem
-    do_rebuild_membership()
-    held.state, held.note = Reorganisation.State.UNDONE, why.strip()
-    held.undone_by, held.undone_on, held.made = actor, today, {}
-    held.save(update_fields=["state", "note", "undone_by", "undone_on", "made", "paper"])
-    record("reorganisation.undo", held, actor=actor, why=held.note)
-    return held
 
 
 def _withdraw_paper(held: Reorganisation, handing: Handing) -> None:

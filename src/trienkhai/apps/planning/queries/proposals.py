@@ -19,11 +19,13 @@ from trienkhai.apps.planning.queries.facts import names_of
 from trienkhai.apps.planning.queries.network_proposal import network_annexes, network_text
 from trienkhai.apps.planning.queries.plans import communes_of
 from trienkhai.apps.planning.queries.proposals_figures import figure
+from trienkhai.apps.planning.queries.proposals_law import law_words, spelled
 from trienkhai.apps.planning.queries.staffing import moves_of, school_lines, school_names, unmet_lines
 from trienkhai.apps.planning.queries.training import (
     recruit_lines,
     rotation_lines,
     seat_lines,
+    target_lines,
     unplaced_lines,
     with_people,
     year_lines,
@@ -143,9 +145,8 @@ def _opening(
     if plan.assignment is not None:
         yield Paragraph.of(f"Thực hiện nhiệm vụ được giao: {plan.assignment.duty.title};")
     yield Paragraph.of(
-        f"Căn cứ số liệu trường, lớp, đội ngũ tại ngày {plan.dataset.as_of:%d/%m/%Y} đã được xác nhận và các quy định "
-        f"về định mức, chế độ làm việc của giáo viên đang có hiệu lực ({'; '.join(_norms_on(plan.dataset.as_of))}), "
-        f"{body.name} xây dựng {what} năm học {year}, kính trình "
+        f"Căn cứ số liệu trường, lớp, đội ngũ tại ngày {plan.dataset.as_of:%d/%m/%Y} đã được xác nhận và "
+        f"{law_words(plan)}, {body.name} xây dựng {what} năm học {year}, kính trình "
         f"{addressee.name if addressee else 'cấp có thẩm quyền'} như sau:"
     )
 
@@ -219,16 +220,19 @@ def _staffing_annexes(plan: Plan) -> Iterator[Annex]:
 
 def _training_text(plan: Plan) -> Iterator[Block]:
     summary = plan.result["summary"]
-    yield Heading("1.", "Nhu cầu", level=2)
+    bases = dict.fromkeys(part for line in target_lines(plan) for part in line["basis"].split("; "))
+    yield Heading("1.", "Thực trạng trình độ và nhu cầu đào tạo, bồi dưỡng", level=2)
     yield Paragraph.of(
-        "Có ", figure(plan, "needs", summary["needs"], 0), " lượt người chưa đạt chuẩn phải đạt, trong đó ",
-        figure(plan, "studying", summary["studying"], 0), " lượt đang học.",
+        f"Đối chiếu với chuẩn trình độ quy định tại {'; '.join(bases) or 'các văn bản hiện hành'}, trên địa bàn còn ",
+        figure(plan, "needs", summary["needs"], 0), " lượt người chưa đạt chuẩn, trong đó ",
+        figure(plan, "studying", summary["studying"], 0), " lượt người đang theo học.",
     )  # fmt: skip
     yield Heading("2.", "Kế hoạch đào tạo, bồi dưỡng", level=2)
     yield Paragraph.of(
-        "Xếp được ", figure(plan, "placed", summary["placed"], 0), " lượt người với kinh phí ",
-        figure(plan, "money", summary["money"] / 1000, 0), " nghìn đồng; còn ",
-        figure(plan, "unplaced", summary["unplaced"], 0), " lượt chưa xếp được, lý do nêu tại phụ lục.",
+        "Trong các năm của kế hoạch, cử ", figure(plan, "placed", summary["placed"], 0),
+        " lượt người đi đào tạo, bồi dưỡng, kinh phí ", figure(plan, "money", summary["money"] / 1000, 0),
+        " nghìn đồng; còn ", figure(plan, "unplaced", summary["unplaced"], 0),
+        " lượt người chưa bố trí được lớp, lý do nêu tại phụ lục.",
     )  # fmt: skip
     if plan.result.get("recruits"):
         yield Heading("3.", "Nhu cầu tuyển dụng", level=2)
@@ -241,6 +245,8 @@ def _training_text(plan: Plan) -> Iterator[Block]:
 
 def _training_annexes(plan: Plan) -> Iterator[Annex]:
     schools, people = school_names(plan), names_of(plan.dataset)
+    if goals := target_lines(plan):
+        yield Annex("Mức độ đạt chuẩn trình độ", (tables.targets_table(goals),), landscape=True)
     yield Annex("Kế hoạch theo năm", (tables.years_table(year_lines(plan)),))
     if seats := seat_lines(plan, schools, people):
         yield Annex("Danh sách cử đi đào tạo, bồi dưỡng", (tables.seats_table(seats),), landscape=True)
@@ -317,19 +323,8 @@ def _decision(
 def _bases(today: date) -> Iterator[str]:
     rule = _rule(_COMMUNE_CHAIR)
     if date.fromisoformat(rule["effective_from"]) <= today:
-        yield f"Căn cứ {rule['document']}"
+        yield f"Căn cứ {spelled(rule['document'])}"
     yield "Theo đề nghị của bộ phận tổ chức cán bộ"
-
-
-def _norms_on(day: date) -> list[str]:
-    """The documents of norms and of the teachers' working time in force on the day."""
-    return [
-        row["document"]
-        for row in rows("planning_law")
-        if row["held"] == "1"
-        and row["effective_from"] <= day.isoformat()
-        and (not row["effective_to"] or day.isoformat() <= row["effective_to"])
-    ]
 
 
 def _parent_name(body: UnitVersion, today: date) -> str | None:

@@ -95,6 +95,24 @@ def means_table(means: Sequence[Sequence[object]], names: Mapping[str, str]) -> 
     return _table(widths, head, rows)
 
 
+def targets_table(lines: Sequence[Mapping[str, object]]) -> Table:
+    head = ["STT", "Đối tượng", "Chuẩn phải đạt", "Tỷ lệ (%)", "Thời hạn", "Thuộc diện", "Đã đạt", "Đang học",
+            "Còn phải cử", "Căn cứ"]  # fmt: skip
+    widths = [_NUMBER, Column(3), Column(5), *(Column(1.4) for _ in range(6)), Column(5.4)]
+    rows = [
+        [
+            str(number), str(line["who"]), _first(str(line["what"])), str(line["share"]), _by(line["by"]),
+            *(str(line[name]) for name in ("covered", "reached", "in_training", "to_start")), str(line["basis"]),
+        ]
+        for number, line in enumerate(lines, 1)
+    ]  # fmt: skip
+    return _table(widths, head, rows, unit="Đơn vị tính: người")
+
+
+def _by(day: object) -> str:
+    return f"hết năm {str(day)[:4]}" if day else "đang áp dụng"
+
+
 def years_table(lines: Sequence[YearLine]) -> Table:
     head = ["Năm", "Nội dung", "Số người", "Kinh phí (nghìn đồng)"]
     widths = [Column(1.4, Align.CENTER), Column(9), Column(1.8, Align.RIGHT), Column(2.8, Align.RIGHT)]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from trienkhai.apps.planning.models import Plan
 from trienkhai.apps.planning.queries.staffing import level_of, subject_of
 from trienkhai.apps.planning.tables import forms
+from trienkhai.core.planning.training import Standard, cited
 
 ITEMS = {
     "degree": gettext_lazy("Nâng trình độ đào tạo"),
@@ -85,11 +86,19 @@ def target_lines(plan: Plan) -> list[dict[str, Any]]:
         {
             **row,
             "who": _who_words(row),
-            "what": f"{ITEMS.get(row['item'], row['item'])}: {value_words(row['item'], row['minimum'])}",
+            "what": row.get("wording") or f"{ITEMS[row['item']]}: {value_words(row['item'], row['minimum'])}",
+            "basis": row.get("basis")
+            or cited(row["source"], row["article"]),  # runs kept from before had the two
         }
         for row in plan.result.get("targets", [])
         if row["covered"]
     ]
+
+
+def rule_words(rule: Standard) -> str:
+    """Whom a standard binds, and to what."""
+    row = {"position": rule.position, "level": rule.level, "item": rule.item}
+    return f"{_who_words(row)}: {rule.wording}"
 
 
 def rotation_lines(plan: Plan, schools: Mapping[str, str], people: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -161,9 +161,9 @@ def _target_row(one: Any) -> dict[str, Any]:
     rule = one.standard
     return {
         "code": rule.code, "level": rule.level, "position": rule.position, "item": rule.item, "minimum": rule.minimum,
-        "share": rule.share, "by": rule.by.isoformat() if rule.by else None, "source": rule.source,
-        "article": rule.article, "note": rule.note, "verified": rule.is_verified, "covered": one.covered,
-        "reached": one.reached, "in_training": one.in_training, "to_start": one.to_start,
+        "wording": rule.wording, "basis": rule.basis, "share": rule.share,
+        "by": rule.by.isoformat() if rule.by else None, "note": rule.note, "verified": rule.is_verified,
+        "covered": one.covered, "reached": one.reached, "in_training": one.in_training, "to_start": one.to_start,
     }  # fmt: skip
 
 

@@ -1,11 +1,17 @@
 """Who lacks which qualification by when, a year plan of courses, rotation of managers, posts to recruit."""
 
-from trienkhai.core.planning.training.managers import Rotation, Succession, rotations, successions
+from trienkhai.core.planning.training.managers import (
+    Rotation,
+    Succession,
+    rotations,
+    successions,
+    terms_basis,
+)
 from trienkhai.core.planning.training.needs import Need, Target, needs, targets
 from trienkhai.core.planning.training.people import Holding, Member, Problem, check_holdings
 from trienkhai.core.planning.training.recruitment import Recruit, Shortage, recruitment
 from trienkhai.core.planning.training.scales import SCALES, reaches
-from trienkhai.core.planning.training.standards import Standard, standards
+from trienkhai.core.planning.training.standards import Standard, cited, standards
 from trienkhai.core.planning.training.year_plan import Course, Seat, YearPlan, plan_years
 
 __all__ = [
@@ -24,6 +30,7 @@ __all__ = [
     "Target",
     "YearPlan",
     "check_holdings",
+    "cited",
     "needs",
     "plan_years",
     "reaches",
@@ -32,4 +39,5 @@ __all__ = [
     "standards",
     "successions",
     "targets",
+    "terms_basis",
 ]

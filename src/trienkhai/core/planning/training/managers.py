@@ -10,6 +10,7 @@ from scipy.optimize import linear_sum_assignment
 
 from trienkhai.core.planning.training.people import Holding, Member
 from trienkhai.core.planning.training.scales import reaches
+from trienkhai.core.planning.training.standards import cited
 from trienkhai.registries import rows
 
 PRINCIPAL, DEPUTY, TEACHER = "principal", "vice_principal", "teacher"
@@ -48,6 +49,12 @@ def longest_stay(on: date) -> int:
         if date.fromisoformat(row["effective_from"]) <= on
     }
     return values["term"] * values["terms"]
+
+
+def terms_basis() -> str:
+    """The legal source of how long a principal may stay."""
+    row = rows("manager_rules")[0]
+    return cited(row["source"], row["article"])
 
 
 def rotations(

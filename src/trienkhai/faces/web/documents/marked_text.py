@@ -3,7 +3,6 @@
 Pure arithmetic over spans; the template only prints what stands here.
 """
 
-import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,11 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from trienkhai.apps.documents.models import Document
-
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_LINE = re.compile(r"[^\n]+")
-_LONG_LINE = 68  # beyond this a line break inside a paragraph was made by a converter, not by the author
-_PARAGRAPH = 130  # no page is that wide: such a line is a whole paragraph, and so are its neighbours (DOCX)
+from trienkhai.faces.web.documents.text_blocks import Cut, Setting, cells_of, cuts_of
 
 
 @dataclass(frozen=True)
@@ -57,16 +52,29 @@ class Stretch:
         return " ".join(dict.fromkeys(names))
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a row; `before` are the blanks or the bar that part it from the one before."""
+
+    before: str
+    stretches: list[Stretch]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(stretch.text.strip() for stretch in self.stretches)
+
+
 @dataclass
 class Block:
-    """A paragraph. `start` is its offset in code points, for a selection made in it."""
+    """A paragraph or a row. `start` is its offset in code points, for a selection made in it."""
 
     start: int
     end: int
+    setting: Setting
     stretches: list[Stretch]
+    rows: list[list[Cell]] = field(default_factory=list)  # of a row and of columns, in place of the stretches
     level: int = 0  # of the part that begins here
     part: str = ""
-    flows: bool = True
     opens: Document | None = None
     text: str = ""
 
@@ -101,7 +109,8 @@ def marked_text(
     first = min(document.span_start for document in documents)
     last = max(document.span_end for document in documents)
     waiting = sorted(starts)
-    for start, end in _blocks(text, first, last):
+    for cut in cuts_of(text, first, last):
+        start, end = cut.start, cut.end
         # Blocks and marks come in the order of the text: each mark is met once, however long the text is.
         while coming and coming[0].start < end:
             inside.append(coming.popleft())
@@ -111,14 +120,7 @@ def marked_text(
             continue
         first_head = bisect_left(places, start)
         head = heads[places[first_head]] if first_head < len(places) and places[first_head] < end else None
-        lines = text[start:end].split("\n")
-        block = Block(
-            start=start,
-            end=end,
-            stretches=list(_stretches(text, start, end, inside)),
-            flows=any(len(line) > _LONG_LINE for line in lines[:-1]) or len(lines) == 1,
-            text=text[start:end],
-        )
+        block = _block(text, cut, inside)
         if head is not None:
             block.level, block.part = head.level, f"{head.document}-{head.id}"
         block.opens = opens
@@ -126,15 +128,19 @@ def marked_text(
     return shown
 
 
-def _blocks(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    for match in _BLOCK.finditer(text, first, last):
-        found = [match.span()]
-        if any(len(line) > _PARAGRAPH for line in match[0].split("\n")):
-            found = [line.span() for line in _LINE.finditer(text, *match.span())]
-        for start, end in found:
-            words = text[start:end]
-            start += len(words) - len(words.lstrip())
-            yield start, start + len(words.strip())
+def _block(text: str, cut: Cut, marks: Sequence[Mark]) -> Block:
+    block = Block(cut.start, cut.end, cut.setting, [], text=text[cut.start : cut.end])
+    if cut.setting in (Setting.ROW, Setting.SIDES):
+        block.rows = [
+            [
+                Cell(text[place.before : place.start], list(_stretches(text, place.start, place.end, marks)))
+                for place in places
+            ]
+            for places in cells_of(text, cut)
+        ]
+    else:
+        block.stretches = list(_stretches(text, cut.start, cut.end, marks))
+    return block
 
 
 def _stretches(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Stretch]:

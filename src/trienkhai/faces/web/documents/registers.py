@@ -1,6 +1,5 @@
 """Beside the line of a register: handling, who must read, the chain of documents; and the numbers of what goes out."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -8,7 +7,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -27,8 +25,6 @@ from trienkhai.apps.documents.numbering import (
 from trienkhai.apps.documents.reading_lists import do_open_reading, do_sign_reading
 from trienkhai.apps.documents.register_models import NumberingRule, NumberNote, Reader, Relation
 from trienkhai.apps.documents.relations import (
-    Arrow,
-    Node,
     dependants,
     do_relate,
     do_take_back_relation,
@@ -37,6 +33,7 @@ from trienkhai.apps.documents.relations import (
 from trienkhai.apps.org.models import OF_THE_OFFICE, Post, Role, held_on
 from trienkhai.apps.org.queries import below
 from trienkhai.faces.web.access import OfficeRequest, roles, signed_in
+from trienkhai.faces.web.documents.chain_picture import laid_out, storeys
 
 
 class _Day(forms.DateInput):
@@ -153,22 +150,6 @@ def sign_reading(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect("reading-list", pk)
 
 
-@dataclass(frozen=True)
-class _Box:
-    node: Node
-    x: int
-    y: int
-    label: str
-    title: str
-
-
-@dataclass(frozen=True)
-class _Line:
-    path: str
-    kind: str
-    label: str
-
-
 @signed_in
 def document_chain(request: OfficeRequest, pk: int) -> HttpResponse:
     """The chain as a picture and as a list; what the document replaces shows what is still open because of it."""
@@ -197,10 +178,10 @@ def document_chain(request: OfficeRequest, pk: int) -> HttpResponse:
         relation.target for relation in said if relation.kind == Relation.Kind.REPLACES and relation.target
     ]
     open_work = [line for document in replaced for provider in dependants for line in provider(document)]
-    boxes, lines, width, height = _laid_out(nodes, arrows)
+    boxes, lines, width, height = laid_out(nodes, arrows)
     context = {
         "entry": entry, "can": can, "form": form, "boxes": boxes, "lines": lines, "width": width, "height": height,
-        "said": said, "open_work": open_work,
+        "said": said, "open_work": open_work, "storeys": storeys(nodes, arrows),
     }  # fmt: skip
     return render(request, "documents/chain.html", context)
 
@@ -280,53 +261,3 @@ def _people(body: int, request: OfficeRequest) -> list[Post]:
         .prefetch_related("unit__versions")
         .order_by("unit_id", "pk")[:400]
     )
-
-
-_WIDE, _HIGH, _GAP_X, _GAP_Y = 240, 62, 90, 18
-
-
-def _laid_out(nodes: list[Node], arrows: list[Arrow]) -> tuple[list[_Box], list[_Line], int, int]:
-    """Columns from what is rested on (left) to what came of it (right); the entry's own documents in the middle."""
-    columns: dict[int, list[Node]] = {}
-    for node in nodes:
-        columns.setdefault(node.step, []).append(node)
-    order = sorted(columns)
-    most = max(len(column) for column in columns.values())
-    height = most * (_HIGH + _GAP_Y) + _GAP_Y
-    boxes: dict[str, _Box] = {}
-    for place, step in enumerate(order):
-        column = columns[step]
-        top = (height - len(column) * (_HIGH + _GAP_Y) + _GAP_Y) // 2
-        for number, node in enumerate(column):
-            x, y = 40 + place * (_WIDE + _GAP_X), top + number * (_HIGH + _GAP_Y)
-            boxes[node.key] = _Box(node, x, y, _short(node.label, 30), _short(node.title, 34))
-    labels = {**dict(Relation.Kind.choices), "sends_on": _("Gửi kèm, triển khai")}
-    lines = []
-    for arrow in arrows:
-        one, other = boxes.get(arrow.source), boxes.get(arrow.target)
-        if one is None or other is None:
-            continue
-        lines_to = _curve(one, other)
-        lines.append(_Line(lines_to, arrow.kind, str(labels[arrow.kind])))
-    return list(boxes.values()), lines, 50 + len(order) * (_WIDE + _GAP_X) - _GAP_X, height
-
-
-def _curve(one: _Box, other: _Box) -> str:
-    """From the middle of one box to the near edge of the other; within a column around its left side."""
-    top, end_top = one.y + _HIGH // 2, other.y + _HIGH // 2
-    if one.x == other.x:
-        return f"M{one.x} {top} C{one.x - 30} {top} {one.x - 30} {end_top} {other.x} {end_top}"
-    start, end = (one.x, other.x + _WIDE) if one.x > other.x else (one.x + _WIDE, other.x)
-    bend = (start + end) // 2
-    return f"M{start} {top} C{bend} {top} {bend} {end_top} {end} {end_top}"
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def address_of(node: Node) -> str:
-    """Where a box of the picture leads; empty for a document this office has no copy of."""
-    if node.entry is not None:
-        return reverse("incoming-entry", args=[node.entry.pk])
-    return reverse("outgoing-entry", args=[node.outgoing.pk]) if node.outgoing is not None else ""

@@ -1,6 +1,8 @@
 """The text and the queue of the review page, put together without a template: their pieces come by the hundred."""
 
+import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -8,10 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trienkhai.apps.documents.models import Decision, Document
-from trienkhai.faces.web.documents.marked_text import Block, Mark, MarkedText, Stretch
+from trienkhai.faces.web.documents.marked_text import Block, Cell, Mark, MarkedText, Stretch
 from trienkhai.faces.web.documents.review_items import Item
+from trienkhai.faces.web.documents.text_blocks import Setting
 
 Verdict = Decision.Verdict
+_NUMBER_COLUMN = re.compile(r"\s*\|\s*(?:S?TT|Số\s*TT|Số thứ tự)\b", re.IGNORECASE)
+_GROUP = 2  # so few filled cells are a heading across the table
 _HEADING = 160  # longer paragraphs are text, even where a part begins
 SAID = {
     Verdict.ACCEPTED.value: gettext_lazy("đã nhận"),
@@ -23,18 +28,34 @@ SAID = {
 
 
 def text_html(text: MarkedText) -> SafeString:
-    """The paragraphs of a file."""
+    """The paragraphs and tables of a file."""
+    groups = groupby(text.blocks, key=lambda block: (block.setting is Setting.ROW, block.opens))
     return format_html_join(
-        "\n", "{}{}", ((_opening(block.opens), block_html(block)) for block in text.blocks)
+        "\n",
+        "{}{}",
+        ((_opening(opens), _group(list(blocks), is_table)) for (is_table, opens), blocks in groups),
+    )
+
+
+def _group(blocks: list[Block], is_table: bool) -> SafeString:
+    words = format_html_join("\n", "{}", ((block_html(block),) for block in blocks))
+    if not is_table:
+        return words
+    return format_html(
+        '<div class="dk-table-frame" tabindex="0" role="region" aria-label="{}">'
+        '<div class="dk-table" role="table">{}</div></div>',
+        _("Bảng trong văn bản"),
+        words,
     )
 
 
 def block_html(block: Block, *, again: bool = False) -> SafeString:
-    """One paragraph; `again` to take the place of itself on a page that stands open."""
+    """One paragraph or row; `again` to take the place of itself on a page that stands open."""
+    if block.rows:
+        return _row_block(block, again)
     tag = "h3" if block.level and len(block.text) < _HEADING else "p"
-    flows = " dk-flows" if block.flows else ""
+    flows = f" dk-{block.setting.value}"
     level = f" dk-level-{block.level}" if block.level else ""
-    part = format_html('<span id="p-{}"></span>', block.part) if block.part else ""
     return format_html(
         '<{} class="dk-block{}{}" id="b-{}" data-start="{}"{}>{}{}</{}>',
         tag,
@@ -43,10 +64,54 @@ def block_html(block: Block, *, again: bool = False) -> SafeString:
         block.start,
         block.start,
         _AGAIN if again else "",
-        part,
-        format_html_join("", "{}", ((_stretch(stretch),) for stretch in block.stretches)),
+        _place(block.part),
+        _stretches(block.stretches),
         tag,
     )
+
+
+def _row_block(block: Block, again: bool) -> SafeString:
+    """A row of a table, or lines in two columns; what parts the cells is there for who counts letters, unseen."""
+    is_row = block.setting is Setting.ROW
+    filled = sum(not cell.is_empty for cell in block.rows[0])
+    names = " is-head" if is_row and _NUMBER_COLUMN.match(block.text) else ""
+    names += " is-group" if is_row and filled <= _GROUP else ""
+    return format_html(
+        '<div class="dk-block dk-{}{}" id="b-{}" data-start="{}"{}{}>{}</div>',
+        block.setting.value,
+        names,
+        block.start,
+        block.start,
+        _ROLE_ROW if is_row else "",
+        _AGAIN if again else "",
+        _cells(block.rows[0], block.part, _ROLE_CELL)
+        if is_row
+        else format_html_join(
+            "",
+            '<div class="dk-line">{}</div>',
+            ((_cells(row, block.part if not n else "", ""),) for n, row in enumerate(block.rows)),
+        ),
+    )
+
+
+def _cells(cells: list[Cell], part: str, role: SafeString | str) -> SafeString:
+    return format_html_join(
+        "",
+        '<span class="dk-cell"{}>{}<span class="dk-bar">{}</span>{}</span>',
+        (
+            (role, _place(part) if not number else "", cell.before, _stretches(cell.stretches))
+            for number, cell in enumerate(cells)
+        ),
+    )
+
+
+def _stretches(stretches: list[Stretch]) -> SafeString:
+    return format_html_join("", "{}", ((_stretch(stretch),) for stretch in stretches))
+
+
+def _place(part: str) -> SafeString | str:
+    """Where the outline leads to."""
+    return format_html('<span id="p-{}"></span>', part) if part else ""
 
 
 def row_html(item: Item, address: str, *, chosen: bool = False, again: bool = False) -> SafeString:
@@ -79,6 +144,8 @@ def rows_html(items: Iterable[Item], same: str, chosen: int | None) -> SafeStrin
     )
 
 
+_ROLE_ROW = format_html(' role="{}"', "row")
+_ROLE_CELL = format_html(' role="{}"', "cell")
 _AGAIN = format_html(' hx-swap-oob="{}"', "true")
 _WAITS = format_html(' data-{}=""', "waits")
 _CURRENT = format_html(' aria-current="{}"', "true")

@@ -42,6 +42,7 @@ from trienkhai.apps.org.reorganising import (
     do_submit,
     do_undo,
     do_write_head,
+    new_posts,
     paper_in_the_way,
     stands_in_the_way,
 )
@@ -288,6 +289,7 @@ def _show(
         context["after"] = pages.map_after(page)
         context["in_the_way"] = stands_in_the_way(found) if abilities["undo"] else []
         context["paper_bound"] = paper_in_the_way(found) if abilities["undo"] else ""
+        context["new_posts"] = new_posts(found) if abilities["undo"] else []
     return render(request, "org/reorganisation.html", context)
 
 

@@ -30,10 +30,10 @@ from trienkhai.core.planning.law import Certainty, Explanation, Rule
 from trienkhai.core.planning.policy import PolicyError
 from trienkhai.core.planning.staffing import Prepared
 from trienkhai.faces.web.access import OfficeRequest, roles
-from trienkhai.faces.web.addresses import number
 from trienkhai.faces.web.planning import demand_page as pages
 from trienkhai.faces.web.planning import svg_map
 from trienkhai.faces.web.planning.frame import Frame, frame_of
+from trienkhai.faces.web.planning.paging import page_asked, pager
 
 _BACK = {"dataset-norms", "dataset-lessons", "dataset-forecast"}
 MARKS = {
@@ -139,16 +139,17 @@ def dataset_map(request: OfficeRequest, pk: int) -> HttpResponse:
         size = 0.8 + min(float(max(-short.value, over.value)), 6.0) / 8
         level = next((row.level for row in prepared.facts.classes if row.school_id == school.school_id), "")
         href = f"{address}?{pages.figure_query(cap=str(level), tim=school.school_id)}"
-        points.append(
-            svg_map.Point((school.lat, school.lon), school.name, words, tone, size, href, school.school_id)
-        )
+        points.append(svg_map.Point((school.lat, school.lon), school.name, words, tone, size, href))
         rows.append((school, short, over, href))
     whole = svg_map.view_around([point.at for point in points])
     view = svg_map.view_asked(request.GET.get("xem", ""), whole)
+    page = page_asked(request)
     context = {
         "map": svg_map.draw(view, title=_("Bản đồ thừa, thiếu giáo viên"), points=points),
         "steps": svg_map.steps(view, whole),
-        "rows": rows[:200],
+        "rows": rows[page * pages.PAGE : (page + 1) * pages.PAGE],
+        "of": len(rows),
+        **pager(request, page, len(rows), pages.PAGE),
         **frame.context(request, "dataset-map"),
     }
     return render(request, "planning/map.html", context)
@@ -230,17 +231,11 @@ def _law(frame: Frame, prepared: Prepared) -> dict[str, Any]:
 
 
 def _asked(request: OfficeRequest) -> tuple[str, int]:
-    return request.GET.get("tim", "").strip()[:80], min(number(request.GET.get("trang")) or 0, 10_000)
+    return request.GET.get("tim", "").strip()[:80], page_asked(request)
 
 
 def _paging(request: OfficeRequest, search: str, page: int, found: int) -> dict[str, Any]:
-    kept = {name: str(value) for name, value in request.GET.items() if name != "trang" and value}
-    more = (page + 1) * pages.PAGE < found
-    return {
-        "search": search,
-        "found": found,
-        "next_page": f"?{pages.figure_query(**kept, trang=str(page + 1))}" if more else "",
-    }
+    return {"search": search, "found": found, **pager(request, page, found, pages.PAGE)}
 
 
 def _nothing_yet(request: OfficeRequest, frame: Frame, tab: str) -> HttpResponse:

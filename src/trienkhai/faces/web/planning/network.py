@@ -40,13 +40,14 @@ from trienkhai.faces.web.addresses import version_read
 from trienkhai.faces.web.planning.frame import frame_of
 from trienkhai.faces.web.planning.network_forms import NetworkForm
 from trienkhai.faces.web.planning.network_frame import KIND, REFUSALS, shown, tell
+from trienkhai.faces.web.planning.paging import page_asked, pager
 from trienkhai.faces.web.planning.plan_links import PAGES, STARTS
 from trienkhai.faces.web.planning.staffing_forms import PlanForm
 from trienkhai.faces.web.planning.staffing_frame import plan_frame
 
 PAGES[Plan.Kind.NETWORK] = "network"
 STARTS[Plan.Kind.NETWORK] = "network-start"
-_SHOWN = 400  # places on one page; the workbook has all
+_SHOWN = 100  # places or sites on one page
 
 
 @roles(*CONTENT_ROLES)
@@ -102,7 +103,7 @@ def network(request: OfficeRequest, pk: int) -> HttpResponse:
         "verdict": plan.result.get("verdict"),
         "earlier": plan.result.get("earlier"),
         "result": plan.result,
-        **(_worse(facts, found, names) if facts and found and names else {}),
+        **(_worse(request, facts, found, names) if facts and found and names else {}),
         "conflicts": _conflicts(scenarios, facts, names) if facts and names else [],
         **_law(plan.dataset, plan.policy),
         **frame.context(request, "network"),
@@ -185,15 +186,19 @@ def _form(
     return NetworkForm(given, dataset, facts, communes, request.POST or None)
 
 
-def _worse(facts: NetworkFacts, found: NetworkPlan, names: Names) -> dict[str, Any]:
+def _worse(request: OfficeRequest, facts: NetworkFacts, found: NetworkPlan, names: Names) -> dict[str, Any]:
+    """Every place made worse off, a stretch at a time, and the sites where something changes."""
+    page = page_asked(request)
     worse = worse_lines(facts, found, names)
     sites = [line for line in site_lines(facts, found, names) if line.action not in ("keep", "not_opened")]
     return {
-        "worse": worse[:_SHOWN],
-        "left": max(0, len(worse) - _SHOWN),
+        "worse": worse[page * _SHOWN : (page + 1) * _SHOWN],
+        "of": len(worse),
+        **pager(request, page, len(worse), _SHOWN),
         "far": sum(line.is_far for line in worse),
         "guessed": sum(row.inferred for row in found.attendance),
         "actions": sites[:_SHOWN],
+        "more_actions": max(0, len(sites) - _SHOWN),
         "notes": [names.spoken(words) for words in found.notes],
     }
 

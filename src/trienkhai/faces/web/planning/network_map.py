@@ -10,6 +10,7 @@ from trienkhai.core.planning.facts import LEVEL_WORDS, Level
 from trienkhai.core.planning.network import Action, NetworkFacts, NetworkPlan, Site, SiteDecision
 from trienkhai.core.planning.network.map import convex_hull
 from trienkhai.faces.web.planning import svg_map
+from trienkhai.faces.web.planning.map_labels import short_name
 
 SHAPES = {
     Level.PRESCHOOL: "circle",
@@ -17,6 +18,7 @@ SHAPES = {
     Level.LOWER_SECONDARY: "open",  # a diamond
     Level.UPPER_SECONDARY: "over",  # a triangle
 }
+_LETTERS = 19  # two pictures side by side are each half as large
 _GROUNDS = 5  # tones of catchments; neighbours seldom share one
 
 
@@ -35,6 +37,7 @@ def pictures(
             ],
             lines=_ways(facts, found, level, after=False),
             areas=_areas(facts, found, level, after=False),
+            letters=_LETTERS,
         ),
         "after": svg_map.draw(
             view,
@@ -45,6 +48,7 @@ def pictures(
             ],
             lines=_ways(facts, found, level, after=True),
             areas=_areas(facts, found, level, after=True),
+            letters=_LETTERS,
         ),
         "shape": svg_map.SHAPES.get(SHAPES[level], ""),
     }
@@ -74,11 +78,17 @@ def _sites(
                 words,
                 _tone(one) if after else "site-keep",
                 1.15 if site.main else 0.85,
-                label=site.site_id,
+                label=_label(site, names),
                 shape="none" if crossed else SHAPES[level],
             )
         )
     return points
+
+
+def _label(site: Site, names: Names) -> str:
+    """The main site is known by its school; another by its own name."""
+    school = names.school(site.school_id)
+    return short_name(school if site.main and school != site.school_id else site.name)
 
 
 def _tone(one: SiteDecision) -> str:
@@ -100,7 +110,7 @@ def _homes(facts: NetworkFacts, found: NetworkPlan, level: Level, *, after: bool
             % {"n": place.pupils[level], "site": sites.get(goes.get(place.place_id, ""), "…")},
             "place",
             0.55,
-            label=" ",
+            is_named=False,
         )
         for place in facts.places
         if place.pupils[level]

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +23,8 @@ from trienkhai.apps.planning.queries.network import (
     worse_lines,
 )
 from trienkhai.core.planning.facts import LEVEL_WORDS, Level
-from trienkhai.core.planning.network import NetworkFacts, plan_map
+from trienkhai.core.planning.network import NetworkFacts, Site, plan_map
+from trienkhai.core.text import fold
 from trienkhai.faces.web.access import OfficeRequest, roles
 from trienkhai.faces.web.addresses import version_read
 from trienkhai.faces.web.planning import svg_map
@@ -36,8 +37,11 @@ from trienkhai.faces.web.planning.network_frame import (
     tell,
 )
 from trienkhai.faces.web.planning.network_map import pictures
+from trienkhai.faces.web.planning.paging import page_asked, pager, query_kept
 from trienkhai.faces.web.planning.staffing_frame import plan_frame
 from trienkhai.faces.web.planning.staffing_tables import workbook_answer
+
+_PAGE = 60
 
 
 @roles(*CONTENT_ROLES)
@@ -52,6 +56,9 @@ def network_sites(request: OfficeRequest, pk: int) -> HttpResponse:
         return _decide(request, frame.plan, facts, level)
     lines = {line.site_id: line for line in site_lines(facts, found, names, level)} if found else {}
     decided = _decisions(frame.plan)
+    looked_for, page = request.GET.get("tim", "").strip()[:80], page_asked(request)
+    sites = _looked_for(facts, level, names, looked_for)
+    here = sites[page * _PAGE : (page + 1) * _PAGE]
     context = {
         "rows": [
             {
@@ -61,10 +68,12 @@ def network_sites(request: OfficeRequest, pk: int) -> HttpResponse:
                 "commune": names.commune(site.commune_id),
                 "wish": _wish(decided, site.site_id),
             }
-            for site in sorted(facts.sites, key=lambda one: (one.school_id, not one.main, one.site_id))
-            if site.level is level
+            for site in here
         ],
-        "schools": _school_rows(facts, level, decided, names),
+        "schools": _school_rows(facts, level, decided, names, {site.school_id for site in here}),
+        "search": looked_for,
+        "of": len(sites),
+        **pager(request, page, len(sites), _PAGE),
         "level": level.value,
         "levels": level_links(facts, level),
         **frame.context(request, "network-sites"),
@@ -85,13 +94,17 @@ def network_map(request: OfficeRequest, pk: int) -> HttpResponse:
     )
     view = svg_map.view_asked(request.GET.get("xem", ""), whole)
     changed = changed_lines(facts, found, names) if found else []
+    here = [line for line in changed if line.level == LEVEL_WORDS[level]]
+    page = page_asked(request)
     context = {
         **(pictures(facts, found, names, level, view) if found else {}),
         "steps_map": svg_map.steps(view, whole),
         "level": level.value,
         "level_words": LEVEL_WORDS[level],
         "levels": level_links(facts, level),
-        "changed": [line for line in changed if line.level == LEVEL_WORDS[level]],
+        "changed": here[page * _PAGE : (page + 1) * _PAGE],
+        "of": len(here),
+        **pager(request, page, len(here), _PAGE),
         **frame.context(request, "network-map"),
     }
     return render(request, "planning/network_map.html", context)
@@ -169,10 +182,11 @@ def network_geojson(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 def _decide(request: OfficeRequest, plan: Plan, facts: NetworkFacts, level: Level) -> HttpResponse:
-    """What the page says of the sites and schools of its level; decisions on other levels stay."""
+    """What the page says of the sites and schools it shows; decisions on others stay."""
     decided = _decisions(plan)
-    here = {site.site_id for site in facts.sites if site.level is level}
-    owners = {site.school_id for site in facts.sites if site.level is level}
+    mine = [site for site in facts.sites if site.level is level]
+    here = {site.site_id for site in mine if f"site-{site.site_id}" in request.POST}
+    owners = {site.school_id for site in mine if f"school-{site.school_id}" in request.POST}
     keep = [one for one in decided["keep"] if one not in here]
     close = [one for one in decided["close"] if one not in here]
     for site in sorted(here):
@@ -193,7 +207,22 @@ def _decide(request: OfficeRequest, plan: Plan, facts: NetworkFacts, level: Leve
         tell(request, refused)
     else:
         messages.success(request, _("Đã ghi quyết định và tính lại."))
-    return redirect(f"{reverse('network-sites', args=[plan.pk])}?cap={level}")
+    return redirect(f"{reverse('network-sites', args=[plan.pk])}?{query_kept(request, cap=level.value)}")
+
+
+def _looked_for(facts: NetworkFacts, level: Level, names: Names, words: str) -> list[Site]:
+    """The sites of the level whose name, code, school or commune has the words, school by school."""
+    wanted = fold(words)
+    sites = [site for site in facts.sites if site.level is level]
+    sites.sort(key=lambda one: (one.school_id, not one.main, one.site_id))
+    if not wanted:
+        return sites
+    return [
+        site
+        for site in sites
+        if wanted
+        in fold(f"{site.name} {site.site_id} {names.school(site.school_id)} {names.commune(site.commune_id)}")
+    ]
 
 
 def _decisions(plan: Plan) -> dict[str, list[Any]]:
@@ -206,9 +235,9 @@ def _wish(decided: Mapping[str, list[Any]], site: str) -> str:
 
 
 def _school_rows(
-    facts: NetworkFacts, level: Level, decided: Mapping[str, list[Any]], names: Names
+    facts: NetworkFacts, level: Level, decided: Mapping[str, list[Any]], names: Names, shown: Collection[str]
 ) -> list[dict[str, Any]]:
-    """The schools of the level, each with those of its commune it may be told to join."""
+    """The schools on the page, each with those of its commune it may be told to join."""
     homes: dict[str, list[str]] = defaultdict(list)
     for site in facts.sites:
         if site.level is level and site.main:
@@ -216,7 +245,7 @@ def _school_rows(
     into = {pair[0]: pair[1] for pair in decided["merge"]}
     rows = []
     for commune, schools in sorted(homes.items()):
-        for school in sorted(schools):
+        for school in sorted(one for one in schools if one in shown):
             rows.append(
                 {
                     "code": school,

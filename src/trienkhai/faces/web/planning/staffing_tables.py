@@ -90,7 +90,7 @@ def staffing_map(request: OfficeRequest, pk: int) -> HttpResponse:
             "going": line.going,
             "coming": line.coming,
         }
-        points.append(svg_map.Point(_at(school), school.name, words, tone, 1.0, "", school.code))
+        points.append(svg_map.Point(_at(school), school.name, words, tone))
     routes = [route for route in routes_of(moves) if None not in (*_at(route[0]), *_at(route[1]))]
     lines = [line for start, end, count in routes for line in _arrow(start, end, count)]
     whole = svg_map.view_around([point.at for point in points])

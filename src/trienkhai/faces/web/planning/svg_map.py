@@ -11,10 +11,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from trienkhai.faces.web.planning.map_labels import HEIGHT, LETTERS, WIDTH, Side, places_of, short_name
+
 KM_PER_DEGREE = 111.32  # of latitude
-WIDTH, HEIGHT = 960, 620
 _MARGIN = 0.06
-_LETTER = 7.2  # pixels a letter of a label takes
 _NEAREST = 0.004  # degrees: half a kilometre fills the picture
 
 Place = tuple[float, float]  # latitude, longitude
@@ -30,12 +30,13 @@ class Point:
     tone: str = "even"
     size: float = 1.0
     href: str = ""
-    label: str = ""  # written beside it where there is room; the name when empty
+    label: str = ""  # written beside it where there is room; the name, shortened, when empty
+    is_named: bool = True  # whether anything is written beside it
     shape: str = ""  # a name of `SHAPES` where the tone does not give it
 
     @property
     def shown(self) -> str:
-        return self.label or self.name
+        return self.label or short_name(self.name)
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,12 @@ class View:
     def shows(self, at: Place) -> bool:
         x, y = self.spot(at)
         return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
+
+    def meets(self, places: Sequence[Place]) -> bool:
+        """Whether the square around some places lies in the picture, if only in part."""
+        spots = [self.spot(at) for at in places]
+        across, down = [x for x, _y in spots], [y for _x, y in spots]
+        return max(across) >= 0 and min(across) <= WIDTH and max(down) >= 0 and min(down) <= HEIGHT
 
     @property
     def text(self) -> str:
@@ -142,25 +149,34 @@ def draw(
     points: Sequence[Point] = (),
     lines: Sequence[Line] = (),
     areas: Sequence[Area] = (),
+    letters: int = LETTERS,
 ) -> SafeString:
     """The picture. Labels are written beside the points where there is room, those of the larger points first."""
     seen = [point for point in points if view.shows(point.at)]
-    named = _with_room(view, seen)
+    sides = places_of([view.spot(point.at) for point in seen], [_written(point) for point in seen], letters)
     return format_html(
-        '<svg class="pl-map" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}{}</svg>',
+        '<div class="pl-map-frame"><svg class="pl-map" viewBox="0 0 {} {}" font-size="{}" role="group" '
+        'aria-label="{}">{}{}{}{}</svg></div>',
         WIDTH,
         HEIGHT,
+        letters,
         title,
-        format_html_join("", "{}", ((_area(view, area),) for area in areas)),
-        format_html_join("", "{}", ((_line(view, line),) for line in lines)),
+        format_html_join("", "{}", ((_area(view, area),) for area in areas if view.meets(area.corners))),
         format_html_join(
-            "", "{}", ((_point(view, point, place in named),) for place, point in enumerate(seen))
+            "", "{}", ((_line(view, line),) for line in lines if view.meets((line.start, line.end)))
+        ),
+        format_html_join(
+            "", "{}", ((_point(view, point, sides.get(place)),) for place, point in enumerate(seen))
         ),
         _scale(view),
     )
 
 
-def _point(view: View, point: Point, named: bool) -> SafeString:
+def _written(point: Point) -> tuple[str, float]:
+    return point.shown if point.is_named else "", point.size
+
+
+def _point(view: View, point: Point, side: Side | None) -> SafeString:
     x, y = view.spot(point.at)
     said = f"{point.name}: {point.words}" if point.words else point.name
     shape = SHAPES.get(point.shape or point.tone)
@@ -169,15 +185,14 @@ def _point(view: View, point: Point, named: bool) -> SafeString:
         if shape
         else format_html('<circle r="{}"/>', round(5.5 * point.size, 1))
     )
-    left = _stands_left(x)
     label = (
         format_html(
             '<text x="{}" y="4"{}>{}</text>',
-            (-11 if left else 11) * point.size,
-            SafeString(' text-anchor="end"') if left else "",
+            (-11 if side is Side.LEFT else 11) * point.size,
+            SafeString(' text-anchor="end"') if side is Side.LEFT else "",
             point.shown,
         )
-        if named
+        if side
         else ""
     )
     inner = format_html(
@@ -192,30 +207,6 @@ def _point(view: View, point: Point, named: bool) -> SafeString:
     if not point.href:
         return inner
     return format_html('<a href="{}" aria-label="{}">{}</a>', point.href, said, inner)
-
-
-def _with_room(view: View, points: Sequence[Point]) -> set[int]:
-    """Places of the points whose label lies on no other point's label or mark."""
-    spots = [view.spot(point.at) for point in points]
-    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
-    found = set()
-    for place in sorted(range(len(points)), key=lambda one: -points[one].size):
-        (x, y), width = spots[place], _LETTER * len(points[place].shown)
-        start = x - 11 - width if _stands_left(x) else x + 11
-        box = (start, y - 8, start + width, y + 8)
-        if not any(_meet(box, other) for number, other in enumerate(taken) if number != place):
-            taken.append(box)
-            found.add(place)
-    return found
-
-
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _stands_left(x: float) -> bool:
-    """A label at the right edge would be cut off, so it stands on the other side."""
-    return x > WIDTH * 0.85
 
 
 def _line(view: View, line: Line) -> SafeString:

@@ -17,19 +17,18 @@ from trienkhai.apps.planning.queries.gaps import missing_tables
 from trienkhai.apps.planning.queries.plans import assignments_of
 from trienkhai.apps.planning.queries.staffing import school_names
 from trienkhai.apps.planning.queries.training import (
-    ITEMS,
-    POSITIONS,
     recruit_lines,
     rotation_lines,
+    rule_words,
     seat_lines,
     succession_lines,
     target_lines,
     unplaced_lines,
-    value_words,
     with_people,
     year_lines,
 )
 from trienkhai.apps.planning.queries.training_solving import MANAGER_RULE, unverified
+from trienkhai.core.planning.training import terms_basis
 from trienkhai.faces.web.access import OfficeRequest, roles
 from trienkhai.faces.web.addresses import version_read
 from trienkhai.faces.web.planning.frame import frame_of
@@ -87,7 +86,7 @@ def training(request: OfficeRequest, pk: int) -> HttpResponse:
         "more_seats": max(0, len(seats) - _SHOWN),
         "unplaced": left[:_SHOWN],
         "more_unplaced": max(0, len(left) - _SHOWN),
-        "rules": [(rule, _rule_words(rule), rule.code in accepted) for rule in unverified(plan.dataset)],
+        "rules": [(rule, rule_words(rule), rule.code in accepted) for rule in unverified(plan.dataset)],
         **frame.context(request, "training"),
     }
     return render(request, "planning/training.html", context)
@@ -104,6 +103,7 @@ def training_managers(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "rotations": rotation_lines(plan, names, people),
         "longest": plan.result.get("longest"),
+        "terms_basis": terms_basis(),
         "terms_used": MANAGER_RULE in plan.policy.get("accept", []),
         "manager_rule": MANAGER_RULE,
         "successions": succession_lines(plan, names, people),
@@ -169,7 +169,7 @@ def training_file(request: OfficeRequest, pk: int) -> HttpResponse:
              _("Còn phải cử"), _("Căn cứ")],
             [
                 [one["who"], one["what"], one["share"], one["by"] or "", one["covered"], one["reached"],
-                 one["in_training"], one["to_start"], f"{one['source']} {one['article']}"]
+                 one["in_training"], one["to_start"], one["basis"]]
                 for one in target_lines(plan)
             ],
         ),
@@ -223,8 +223,3 @@ def training_file(request: OfficeRequest, pk: int) -> HttpResponse:
 def _staffing_plans(dataset: Dataset) -> list[Plan]:
     found = Plan.objects.filter(dataset=dataset, kind=Plan.Kind.STAFFING, run_at__isnull=False)
     return list(found.exclude(status=Plan.Status.WITHDRAWN).defer("result")[:50])
-
-
-def _rule_words(rule: Any) -> str:
-    who = str(POSITIONS.get(rule.position, rule.position)).capitalize()
-    return f"{who}: {ITEMS.get(rule.item, rule.item)}, {value_words(rule.item, rule.minimum)}"

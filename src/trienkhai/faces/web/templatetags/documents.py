@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from trienkhai.apps.documents.queries import CERTAIN
 from trienkhai.apps.documents.relations import Node
 from trienkhai.faces.web.documents import review_html
+from trienkhai.faces.web.documents.chain_picture import address_of
 from trienkhai.faces.web.documents.marked_text import Block, MarkedText
-from trienkhai.faces.web.documents.registers import address_of
 from trienkhai.faces.web.documents.review_context import Review
 from trienkhai.faces.web.documents.review_forms import RECURRENCES
 from trienkhai.faces.web.documents.review_items import Item, comparator_words

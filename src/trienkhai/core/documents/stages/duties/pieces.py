@@ -7,7 +7,7 @@ from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
 from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
-from trienkhai.core.documents.stages.duties.scopes import Scopes
+from trienkhai.core.documents.stages.duties.scopes import Rank, Scopes, rank_of
 from trienkhai.core.documents.stages.duties.sentences import (
     Kind,
     Sentence,
@@ -70,6 +70,10 @@ class Piece:
     report_to: str | None = None
     period: str | None = None
     """How often, as the label in front of its paragraph says: `Báo cáo 6 tháng: …; Sở A tổng hợp …`."""
+    rank: Rank | None = None
+    """How high the label of its paragraph stands."""
+    above: Terms | None = None
+    """What lines of attributes between its heading and the tasks say."""
 
 
 @dataclass(slots=True)
@@ -83,6 +87,8 @@ class Taking:
     found: list[Piece] = field(default_factory=list)
     execution: list[Piece] = field(default_factory=list)
     period: str | None = None
+    rank: Rank | None = None
+    """The rank of the paragraph at hand."""
 
     @property
     def amends(self) -> bool:
@@ -97,6 +103,7 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
     if zone is Zone.NONE:
         return
     preamble = _is_preamble(taking, paragraph)
+    taking.rank = rank_of(paragraph)
     period = _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
     taking.period = find_recurrence(taking.sheet, *period.span()) if period else None
     current: Piece | None = None
@@ -314,10 +321,11 @@ def _begin(
     taking: Taking, start: int, end: int, lead: tuple[str, ...], kind: str, *, named: bool = False
 ) -> Piece:
     piece = Piece(start, end, resolved(taking.draft, lead), kind, named, taking.scopes.recurrence)
-    piece.period = taking.period
+    piece.period, piece.rank = taking.period, taking.rank
     if not named:
         piece.partners = taking.scopes.coordinate
         piece.due, piece.report_to = taking.scopes.due, taking.scopes.report_to
+        piece.above = taking.scopes.terms
     taking.found.append(piece)
     return piece
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import Due
+from trienkhai.core.documents.stages.duties.terms import Terms
 from trienkhai.core.documents.stages.duties.units import units_at
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.parts import part_rank
@@ -12,7 +13,7 @@ from trienkhai.core.text.numbering import LEVELS
 
 Rank = tuple[float, float]
 
-_BULLET = LEVELS.index("bullet")
+BULLET = LEVELS.index("bullet")
 _BULLETS = {"*": 0.0, "•": 0.0, "●": 0.0, "○": 1.5, "+": 2.0}
 
 
@@ -20,7 +21,7 @@ def rank_of(paragraph: Paragraph) -> Rank | None:
     """The rank of a paragraph's label, bullets by their sign; None for a paragraph without a label."""
     if paragraph.label is None:
         return None
-    return part_rank(paragraph) or (_BULLET, _BULLETS.get(paragraph.label.text[:1], 1.0))
+    return part_rank(paragraph) or (BULLET, _BULLETS.get(paragraph.label.text[:1], 1.0))
 
 
 @dataclass(slots=True)
@@ -37,6 +38,8 @@ class Scope:
     report_to: str | None = None
     things: bool = False
     """Below it stand things, not tasks: only a verb or a unit makes a duty there."""
+    terms: Terms | None = None
+    """What lines of attributes between the heading and the tasks say of all of them."""
 
 
 @dataclass(slots=True)
@@ -82,6 +85,10 @@ class Scopes:
     @property
     def report_to(self) -> str | None:
         return self.open[-1].report_to if self.open else None
+
+    @property
+    def terms(self) -> Terms | None:
+        return self.open[-1].terms if self.open else None
 
     @property
     def things(self) -> bool:

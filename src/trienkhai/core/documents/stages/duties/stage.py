@@ -30,17 +30,32 @@ def read_duties(work: Work) -> None:
 def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     start, end = piece.start, _trimmed(sheet, piece.start, piece.end)
     terms = merged(piece.terms, _in_brackets(sheet, start, end)) or _NO_TERMS
-    recurrence = piece.period or find_recurrence(sheet, start, end) or terms.recurrence or piece.recurrence
+    shared = piece.above or _NO_TERMS
+    recurrence = (
+        piece.period
+        or find_recurrence(sheet, start, end)
+        or terms.recurrence
+        or piece.recurrence
+        or shared.recurrence
+    )
     due, rule = (
         (terms.due, terms.rule) if terms.due else _due(sheet, draft, piece, end, once=recurrence is None)
     )
-    lead = piece.lead if piece.named and not terms.lead else terms.lead or piece.lead
+    if due is None:
+        due, rule = shared.due, shared.rule
+    lead = terms.lead or (piece.lead if piece.named else shared.lead or piece.lead)
     how = decision(piece.kind)
     return Duty(
         (start, end),
         lead,
         tuple(
-            dict.fromkeys((*piece.partners, *find_coordinators(sheet, start, end, lead), *terms.coordinate))
+            dict.fromkeys(
+                (
+                    *piece.partners,
+                    *find_coordinators(sheet, start, end, lead),
+                    *(terms.coordinate or shared.coordinate),
+                )
+            )
         ),
         due,
         rule,

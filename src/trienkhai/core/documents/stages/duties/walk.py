@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.attributes import Attributes, stands_over_attributes
 from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
@@ -13,7 +14,7 @@ from trienkhai.core.documents.stages.duties.reporting import find_coordinators, 
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, whole_sentences
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
-from trienkhai.core.documents.stages.duties.terms import is_terms, merged, terms_of
+from trienkhai.core.documents.stages.duties.terms import is_terms
 from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft
@@ -33,6 +34,8 @@ _LISTING = re.compile(
 )
 # `QUY ĐỊNH CHUNG` heads a chapter, though `quy định` is a type of documents.
 _GENERAL = re.compile(r"quy dinh (?:chung|cu the|ve|thi hanh)")
+# A point that is a sentence, or whose clauses follow one another, not the title of what stands below.
+_SENTENCE = re.compile(r"[.;]\s*$|;\s")
 _TITLE_REACH = 60
 _LONG_HEADING = 90
 _SHORT_HEADING = 28
@@ -53,6 +56,7 @@ class Walk:
             ]
         self.matter = matter_of(draft.header)
         self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header, self.matter)))
+        self.attributes = Attributes(self.taking)
         self.charter = False
         self.attended = False
         self.law = self.scopes.base is Zone.EXPLICIT
@@ -85,15 +89,14 @@ class Walk:
                 self.taking.preamble = False
         if paragraph.body >= paragraph.end:
             self._bare_label(index, rank)
-        elif (
-            self.listing
-            or self._title(paragraph)
-            or self._heading(index, paragraph, rank)
-            or self._skips_quote(paragraph)
-        ):
+        elif self.listing or self._title(paragraph) or self.attributes.attach(paragraph):
             return
-        elif not self._terms(paragraph) and not self._lead_in(index, paragraph, rank):
-            take(self.taking, paragraph)
+        else:
+            self.attributes.enter(rank)
+            if self._heading(index, paragraph, rank):
+                self.attributes.enter(rank or self._rank_above(index, rank))
+            elif not self._skips_quote(paragraph) and not self._lead_in(index, paragraph, rank):
+                take(self.taking, paragraph)
 
     def _attends(self, paragraph: Paragraph) -> bool:
         """The names below `Tham dự có:`, in one paragraph or by bullets."""
@@ -109,20 +112,16 @@ class Walk:
             self.charter = not (paragraph.start >= self.draft.foot_end and self._title(paragraph))
         return self.charter
 
-    def _terms(self, paragraph: Paragraph) -> bool:
-        """`- Đơn vị chủ trì: …` below a duty says who does it."""
-        if self.scopes.zone is Zone.NONE or not is_terms(self.sheet, paragraph.body, paragraph.end):
-            return False
-        if self.taking.found:
-            last = self.taking.found[-1]
-            last.terms = merged(last.terms, terms_of(self.sheet, paragraph.body, paragraph.end))
-        return True
-
     def _heads_terms(self, index: int) -> bool:
-        """Terms follow: the line above them is the duty they belong to, whatever its label."""
-        own, following = self.paragraphs[index], self.paragraphs[index + 1 : index + 2]
-        return any(is_terms(self.sheet, below.body, below.end) for below in following) and begins_with_task(
-            self.sheet, own.body, own.end
+        """Lines of attributes follow: the point above them is the duty they belong to, whatever its label."""
+        own = self.paragraphs[index]
+        if not begins_with_task(self.sheet, own.body, own.end):
+            return False
+        following = self.paragraphs[index + 1 : index + 2]
+        if any(is_terms(self.sheet, below.body, below.end) for below in following):
+            return True
+        return _SENTENCE.search(self.sheet.plain, own.body, own.end) is not None and stands_over_attributes(
+            self.sheet, self.paragraphs, index
         )
 
     def _begins_annex(self, index: int, paragraph: Paragraph) -> bool:

@@ -9,7 +9,11 @@ _BREAK = re.compile(r"\s{0,9}(?:<br\s{0,3}/?>\s{0,9})+", re.IGNORECASE)
 
 def head_cells(sheet: Sheet, first: int, last: int) -> list[Cell]:
     """The cells of the lines `first` to `last` (exclusive), each line of a cell for itself."""
-    cells = cells_of(sheet, first, last)
+    return without_breaks(sheet, cells_of(sheet, first, last))
+
+
+def without_breaks(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
+    """The cells, each line of a cell for itself."""
     if "<" not in sheet.plain or not any("<" in sheet.plain[cell.start : cell.end] for cell in cells):
         return cells
     parted: list[Cell] = []

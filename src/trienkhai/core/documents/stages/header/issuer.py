@@ -117,9 +117,13 @@ def _folded(sheet: Sheet, group: list[Span]) -> str:
 
 def _opens(sheet: Sheet, group: list[Span]) -> bool:
     start, end = group[0]
+    if _COMMITTEE_OF.fullmatch(sheet.flat, start, end):
+        return False
     return (bodies().match(sheet.flat, start, end) or _LESS_COMMON.match(sheet.flat, start, end)) is not None
 
 
+# The standing committee of a Front is named with the Front above it; alone it names nobody.
+_COMMITTEE_OF = re.compile(r"ban\s+thuong\s+truc")
 # First words of bodies that only a head is read for; inside sentences they are mostly something else.
 _LESS_COMMON = re.compile(
     r"(?:tong\s+lien\s+doan|tong\s+hoi|cau\s+lac\s+bo|chi\s+nhanh|xi\s+nghiep|thu\s+vien|bao\s+tang|thuong\s+truc|tieu\s+ban|tap\s+chi|chi\s+doan"

@@ -177,7 +177,10 @@ def recipients(
     heading: int | None = None
     finish = 0
     last_line = 0
+    in_row = False
     for cell in cells:
+        if in_row and cell.line != last_line:
+            break
         if heading is None:
             match = _RECIPIENTS.match(sheet.flat, cell.start, cell.end)
             if match is None or (cell.end - match.end() > 60 and sheet.flat[match.end() - 1] != ":"):
@@ -186,6 +189,7 @@ def recipients(
             rest = sheet.plain[match.end() : cell.end].strip(" :-")
             if len(rest) > 3 and (cell.start, cell.end) not in taken and not rest.isupper():
                 entries += [[piece] for piece in _inline(sheet, match.end(), cell.end)]
+                in_row = len(entries) > 1 and _is_row(sheet, cell.line)
             continue
         if (cell.start, cell.end) in taken or _SIGNED.fullmatch(sheet.flat, cell.start, cell.end):
             continue
@@ -204,6 +208,12 @@ def recipients(
             entries += [[piece] for piece in others]
         finish, last_line = max(finish, cell.end), cell.line
     return entries, heading, finish
+
+
+def _is_row(sheet: Sheet, line: int) -> bool:
+    """Whether the whole list stands in one cell of a table: what follows the row is no part of it."""
+    start = sheet.plain.rfind("\n", 0, sheet.lines[line].start) + 1
+    return sheet.plain[start : start + 4].lstrip().startswith("|")
 
 
 def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: int) -> str:
@@ -230,8 +240,8 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
     return "more"
 
 
-_DASHES = re.compile(r"[;.]\s*[-–]\s+")
-_SEMICOLONS = re.compile(rf"[;.]\s*[-–]\s+|;\s+(?=[{UPPER}])")
+_DASHES = re.compile(rf"[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])")
+_SEMICOLONS = re.compile(rf"[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])|;\s+(?=[{UPPER}])")
 _DASH_LEFT = re.compile(r"[;.,]\s*[-–]$")  # the dash of the next entry was left at the end of a full line
 _SHORTENED = re.compile(r"(?:^|[\s,(])[^\W\d_]{1,3}\.$")
 

@@ -120,7 +120,8 @@ def _place_in_small(sheet: Sheet, match: re.Match[str]) -> tuple[int, int] | Non
 
 def _iso_of(written_day: str, month: str, year: str) -> str | None:
     # A recogniser reads 1 as l, I, Ơ1 …; a day is taken only where nothing but digits is left.
-    day = written_day.replace("o", "0")
+    day = "".join(written_day.split()).replace("o", "0")
+    month = "".join(month.split())  # `tháng 0 6`
     if not (day.isdigit() and month.isdigit() and len(day) <= 2 and len(month) <= 2):
         return None
     try:

@@ -2,104 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+from trienkhai.core.documents.stages.header.capacity import (
+    capacities,
+    is_capacity,
+    mostly_upper,
+    opens_authority,
+)
+from trienkhai.core.documents.stages.header.foot import foot_cells
+from trienkhai.core.documents.stages.header.persons import begins_known, is_name, name_in
 from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
 from trienkhai.core.text import fold
 
-# TM. ỦY BAN NHÂN DÂN · T/M BAN THƯỜNG VỤ · KT. CHỦ TỊCH · K/T TRƯỞNG BAN · TL.CHỦ TỊCH · TUQ. · Q. CỤC TRƯỞNG
-_AUTHORITY = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|t\s?/\s?uq|tuq|q)\s?[.,:]?\s*(?=[a-z])")
-_DOTTED = re.compile(r"(?:tm|kt|tl|tuq|q)\s?[.,:]|[tk]\s?/\s?(?:m|t|l|uq)\b")
-_NAME = re.compile(
-    rf"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|NGND|NGƯT|Đại\ tá|Thượng\ tá|Trung\ tá|Thiếu\ tá|Đại\ úy|Đ/c|Ông"
-    rf"|Bà)\.?\s*)*"
-    rf"((?:[{UPPER}][{LOWER}']+|Y|H['’][{UPPER}][{LOWER}]+)(?:\s+[{UPPER}][{LOWER}'’]*){{1,4}})"
-)
-_CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
-_FAMILY = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "cao",
-        "lam",
-        "dinh",
-        "truong",
-        "trinh",
-        "mai",
-        "doan",
-        "luu",
-        "ha",
-        "ta",
-        "to",
-        "tong",
-        "thai",
-        "kieu",
-        "chau",
-        "chu",
-        "quach",
-        "thach",
-        "son",
-        "kim",
-        "danh",
-        "tang",
-        "la",
-        "vuong",
-        "luong",
-        "diep",
-        "nghiem",
-        "phung",
-        "quan",
-        "ton",
-        "trieu",
-        "au",
-        "tu",
-        "kha",
-        "giang",
-        "nong",
-        "lu",
-        "ma",
-        "vi",
-        "hua",
-        "sam",
-        "be",
-        "lo",
-        "quang",
-        "phi",
-        "than",
-        "thieu",
-        "van",
-        "dau",
-        "dam",
-        "doi",
-        "mac",
-        "ung",
-        "o",
-        "y",
-    ]
-)
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky,? dong dau|chu ky|signed)\b.*")
 _LISTED = re.compile(r"[-~_+*•]|n.i nh.n\b|luu\b|nhu (?:tren|dieu)|\(")
-_RIGHT_PART = re.compile(
-    rf"(?<=[;:,.)]\s)\s*(?:[-–#]+ ?)?(?:(?:TM|KT|TL|TUQ)\s?[./,]|[TK]/(?:M|T|L|UQ)\s?\.?"
-    rf"|[-–]?#T,)?\s*[{UPPER}][{UPPER}\s,.~–-]{{4,}}$"
-)
-_CAPS_RUN = re.compile(rf"(?<= )[{UPPER}]{{2,}}(?:[\s~–-]+[{UPPER}]{{2,}})+$")
 _TRAILING_NAME = re.compile(rf"[,;] ([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$")
 _LOOK_DOWN = 26
 
@@ -143,7 +60,7 @@ def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
     """The lines on which a post or a prefix of signing stands in capitals."""
     lines: list[int] = []
     for capitals in _CAPITALS.finditer(sheet.plain, start, end):
-        if capitals.end() - capitals.start() > 4 and _capacity().search(sheet.flat, *capitals.span()):
+        if capitals.end() - capitals.start() > 4 and capacities().search(sheet.flat, *capitals.span()):
             index = sheet.line_at(capitals.start())
             if not lines or lines[-1] != index:
                 lines.append(index)
@@ -151,13 +68,6 @@ def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
 
 
 _CAPITALS = re.compile(rf"[{UPPER}] ?/? ?[{UPPER}][{UPPER}./ ]*")
-
-
-@cache
-def _capacity() -> re.Pattern[str]:
-    return re.compile(
-        at_words(rf"{posts().pattern}|(?:tm|kt|tl|tuq|q)\s?[.,:](?=\s*[a-z])|[tk]\s?/\s?(?:m|t|l|uq)\b")
-    )
 
 
 def _first_block(sheet: Sheet, cells: list[Cell], line: int) -> SignatureBlock | None:
@@ -168,56 +78,6 @@ def _first_block(sheet: Sheet, cells: list[Cell], line: int) -> SignatureBlock |
         if block is not None:
             return block
     return None
-
-
-def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
-    """Cells of the foot cut once more where a recogniser ran both columns together: `- Như trên; CHÁNH VĂN PHÒNG`."""
-    found: list[Cell] = []
-    last_cut = -99
-    for cell in cells:
-        cut = None
-        if cell.end - cell.start < 120 and cell.column == 0 and not _ends_small(sheet, cell):
-            cut = _RIGHT_PART.search(sheet.plain, cell.start, cell.end)
-            if cut and not is_capacity(sheet, cut.start(), cut.end()):
-                cut = None
-            if cut is None and cell.line - last_cut <= 6:
-                cut = _CAPS_RUN.search(sheet.plain, cell.start, cell.end)
-            if cut and not any(map(str.islower, sheet.plain[cell.start : cut.start()])):
-                cut = None
-        if cut is None:
-            found.append(cell)
-        else:
-            last_cut = cell.line
-            left_end = cell.start + len(sheet.plain[cell.start : cut.start()].rstrip())
-            found += [Cell(cell.start, left_end, 0, cell.line), Cell(cut.start(), cell.end, 1, cell.line)]
-    return found
-
-
-def _ends_small(sheet: Sheet, cell: Cell) -> bool:
-    """Most lines end in small letters or a semicolon: no capitals of another column stand there."""
-    last = sheet.plain[cell.end - 1]
-    return last in ";)" or last.islower() or sheet.plain[cell.end - 2].islower()
-
-
-def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether the words are an authority or a post in capitals, as only a signature block writes them."""
-    words = sheet.plain[start:end].strip()
-    if not 3 < len(words) < 90 or not _mostly_upper(words):
-        return False
-    folded = _LOST_PREFIX.sub("", sheet.flat[start:end]).strip(" -#;:,")
-    if _DOTTED.match(folded) and _AUTHORITY.match(folded):
-        return True
-    match = posts().match(folded)
-    return match is not None and (match.end() == len(folded) or folded[match.end()] in " ,.-~;/:")
-
-
-# A stamp over `KT.` is read as `-#T,`.
-_LOST_PREFIX = re.compile(r"^\W*#\w[.,]")
-
-
-def _mostly_upper(words: str) -> bool:
-    letters = list(filter(str.isalpha, words))
-    return bool(letters) and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def _block_at(sheet: Sheet, cells: list[Cell], index: int) -> tuple[SignatureBlock | None, int]:
@@ -261,14 +121,14 @@ def _verdict(sheet: Sheet, cell: Cell, opening: Cell, lines: list[Cell]) -> str:
     if folded.strip() == "kiem":
         return "more"
     same_side = cell.column == opening.column
-    if _is_name(words) and (same_side or opening.column == 0 or _stands_alone(sheet, cell, words)):
+    if is_name(words) and (same_side or opening.column == 0 or _stands_alone(sheet, cell, words)):
         return "name"
     if _LISTED.match(folded) and not (same_side and is_capacity(sheet, cell.start, cell.end)):
         return "skip"
     if not same_side:
         return "skip"
     close = cell.line - lines[-1].line <= 3
-    if close and _mostly_upper(words) and len(words) < 90 and sum(map(str.isalpha, words)) > 3:
+    if close and mostly_upper(words) and len(words) < 90 and sum(map(str.isalpha, words)) > 3:
         return "more" if len(lines) < 5 else "stop"
     if opening.column == 0 and len(words) > 60:
         return "stop"
@@ -282,59 +142,12 @@ def _stands_alone(sheet: Sheet, cell: Cell, words: str) -> bool:
     """A name that a recogniser moved to the left edge: a whole line, a known family name, no list punctuation."""
     line = sheet.lines[cell.line]
     whole = cell.start == line.start and cell.end == line.end
-    return whole and _fold_first(words) in _FAMILY and words[-1].isalpha() and fold(words) != "ho chi minh"
-
-
-def _is_name(words: str) -> bool:
-    words = words.strip(" .,;*_[]")
-    if _NAME.fullmatch(words):
-        folded = _fold_first(words)
-        return folded in _FAMILY or (len(words.split()) >= 3 and folded not in _NOT_NAMES)
-    return bool(_CAPS_NAME.fullmatch(words)) and len(words.split()) in (2, 3, 4) and _is_caps_person(words)
-
-
-_NOT_NAMES = frozenset(
-    [
-        "uy",
-        "ban",
-        "so",
-        "bo",
-        "phong",
-        "cuc",
-        "vu",
-        "chi",
-        "noi",
-        "cong",
-        "doc",
-        "ha",
-        "thanh",
-        "tinh",
-        "huyen",
-        "xa",
-        "truong",
-        "trung",
-        "vien",
-        "ngay",
-    ]
-)
-
-
-def _fold_first(words: str) -> str:
-    plain = [word for word in words.replace(".", ". ").split() if not word.endswith(".")]
-    return fold(plain[0]) if plain else ""
-
-
-def _is_caps_person(words: str) -> bool:
-    folded = fold(words)
-    return folded.split()[0] in _FAMILY and posts().match(folded) is None and len(folded) < 30
+    return whole and begins_known(words) and words[-1].isalpha() and fold(words) != "ho chi minh"
 
 
 def _name_span(sheet: Sheet, cell: Cell) -> tuple[int, int]:
-    words = sheet.plain[cell.start : cell.end]
-    match = _NAME.search(words)
-    if match is None:
-        return cell.start, cell.end
-    return cell.start + match.start(1), cell.start + match.end(1)
+    start, end = name_in(sheet.plain[cell.start : cell.end])
+    return cell.start + start, cell.start + end
 
 
 def _is_trustworthy(sheet: Sheet, lines: list[Cell]) -> bool:
@@ -351,7 +164,7 @@ def _trailing_name(sheet: Sheet, lines: list[Cell]) -> tuple[int, int] | None:
         return None
     for line in sheet.lines[lines[-1].line + 1 : lines[-1].line + 18]:
         match = None if line.empty else _TRAILING_NAME.search(sheet.plain, line.start, line.end)
-        if match and _fold_first(match.group(1)) in _FAMILY:
+        if match and begins_known(match.group(1)):
             return match.span(1)
     return None
 
@@ -359,11 +172,7 @@ def _trailing_name(sheet: Sheet, lines: list[Cell]) -> tuple[int, int] | None:
 def _compose(sheet: Sheet, lines: list[Cell], name: tuple[int, int] | None) -> SignatureBlock:
     spans = [(cell.start, cell.end) for cell in lines]
     by_right = 0
-    while (
-        by_right < len(spans)
-        and _AUTHORITY.match(sheet.flat[spans[by_right][0] : spans[by_right][0] + 12])
-        and _dotted(sheet, spans[by_right])
-    ):
+    while by_right < len(spans) and opens_authority(sheet.flat[spans[by_right][0] : spans[by_right][0] + 12]):
         by_right += 1
     while (
         0 < by_right < len(spans) - 1 and not _is_post(sheet, spans[by_right]) and _is_post(sheet, spans[-1])
@@ -382,10 +191,6 @@ def _compose(sheet: Sheet, lines: list[Cell], name: tuple[int, int] | None) -> S
 
 def _is_post(sheet: Sheet, span: tuple[int, int]) -> bool:
     return posts().match(sheet.flat[span[0] : span[1]].strip()) is not None
-
-
-def _dotted(sheet: Sheet, span: tuple[int, int]) -> bool:
-    return _DOTTED.match(sheet.flat[span[0] : span[1]]) is not None
 
 
 def _is_deputy(sheet: Sheet, span: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ import re
 from trienkhai.core.documents.model import Evidence, Header, Signer, Span
 from trienkhai.core.documents.sheet import Sheet, cells_of
 from trienkhai.core.documents.stages.header.breaks import head_cells
+from trienkhai.core.documents.stages.header.foot import foot_cells
 from trienkhai.core.documents.stages.header.frame import top_of_head
 from trienkhai.core.documents.stages.header.issuer import Issuer, as_joint, find_issuer, system_of
 from trienkhai.core.documents.stages.header.joint import is_joint
@@ -18,7 +19,6 @@ from trienkhai.core.documents.stages.header.lists import (
 from trienkhai.core.documents.stages.header.noise import CAP, is_misspelt, is_recognised
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
 from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_passed, find_place_date
-from trienkhai.core.documents.stages.header.signature import foot_cells
 from trienkhai.core.documents.stages.header.subject import letter_subject, summary_without_title
 from trienkhai.core.documents.stages.header.title import Title, find_title
 from trienkhai.core.documents.stages.work import Draft, Work

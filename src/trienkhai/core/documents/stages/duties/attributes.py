@@ -1,0 +1,116 @@
+"""Lines of attributes around tasks: `Đơn vị chủ trì: …`, `Đơn vị phối hợp: …`, `Thời gian: …` on lines of their own.
+
+One mechanism for leads, partners and times. A block of such lines belongs to the point it stands under, with all tasks
+of that point; points of the same level above it that have no block of their own share it. A block with no task between
+it and its heading holds for the tasks below it.
+"""
+
+from dataclasses import dataclass, field
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
+from trienkhai.core.documents.stages.duties.scopes import BULLET, Rank, rank_of
+from trienkhai.core.documents.stages.duties.terms import Terms, is_terms, merged, terms_of
+from trienkhai.core.documents.stages.duties.zones import Zone
+
+_SCATTERED = 12
+"""Lines a point may have above its attributes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """An open point or heading: its rank and how many duties had been found when it began."""
+
+    rank: Rank
+    found: int
+
+
+@dataclass(slots=True)
+class Attributes:
+    """The open points of a walk, and the duties the block of lines at hand belongs to."""
+
+    taking: Taking
+    points: list[_Point] = field(default_factory=list)
+    block: list[Piece] | None = None
+
+    def enter(self, rank: Rank | None) -> None:
+        """A paragraph that is no line of attributes: the block ends, a labelled one opens a point."""
+        self.block = None
+        if rank is None:
+            return
+        self._close(rank)
+        self.points.append(_Point(rank, len(self.taking.found)))
+
+    def _close(self, rank: Rank) -> None:
+        while self.points and self.points[-1].rank >= rank:
+            self.points.pop()
+
+    def attach(self, paragraph: Paragraph) -> bool:
+        """Gives the tasks around it what a line of attributes says; False when the paragraph is none."""
+        sheet, taking = self.taking.sheet, self.taking
+        if taking.scopes.zone is Zone.NONE or not is_terms(sheet, paragraph.body, paragraph.end):
+            return False
+        terms = terms_of(sheet, paragraph.body, paragraph.end)
+        if self.block is None:
+            rank = rank_of(paragraph)
+            if rank is not None:
+                self._close(rank)
+            self.block = self._tasks()
+        if self.block:
+            for piece in self.block:
+                self._give(piece, terms)
+        elif taking.scopes.open:
+            above = taking.scopes.open[-1]
+            above.terms = merged(above.terms, terms)
+        return True
+
+    def _give(self, piece: Piece, terms: Terms | None) -> None:
+        """What several share says less than the words of each: only a block of one task's own comes before them."""
+        if self.block is not None and len(self.block) > 1:
+            piece.above = merged(piece.above, terms)
+            piece.terms = piece.terms or Terms()
+        else:
+            piece.terms = merged(piece.terms, terms)
+
+    def _tasks(self) -> list[Piece]:
+        """The duties of the point the block stands under, and those of points above it that share it."""
+        found = self.taking.found
+        start = self.points[-1].found if self.points else 0
+        floor = self.points[-2].found if len(self.points) > 1 else start
+        own = self._without_terms(start)
+        if not own:
+            return []
+        if start < len(found) and found[start].rank == self._rank:
+            while start > floor and self._shares(found[start - 1]):
+                start -= 1
+                own.insert(0, found[start])
+        last = found[-1]
+        return [piece for piece in own if not piece.named or (piece is last and len(own) == 1)]
+
+    @property
+    def _rank(self) -> Rank | None:
+        return self.points[-1].rank if self.points else None
+
+    def _without_terms(self, start: int) -> list[Piece]:
+        """From `start` on, behind the last duty a block has been given to."""
+        tail: list[Piece] = []
+        for piece in reversed(self.taking.found[start:]):
+            if piece.terms is not None:
+                break
+            tail.insert(0, piece)
+        return tail
+
+    def _shares(self, piece: Piece) -> bool:
+        return piece.terms is None and not piece.named and piece.rank == self._rank
+
+
+def stands_over_attributes(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether lines of attributes stand under a point with no other point of its level or a deeper number between."""
+    rank = rank_of(paragraphs[index])
+    for below in paragraphs[index + 1 : index + 1 + _SCATTERED]:
+        if is_terms(sheet, below.body, below.end):
+            return True
+        deeper = rank_of(below)
+        if rank is None or (deeper is not None and (deeper <= rank or deeper[0] < BULLET)):
+            return False
+    return False

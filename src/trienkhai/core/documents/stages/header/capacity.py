@@ -1,0 +1,49 @@
+"""The words of a signature block in capitals: by whose right, and the signer's post."""
+
+import re
+from functools import cache
+
+from trienkhai.core.documents.patterns import at_words
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.vocabulary import posts
+
+# TM. ỦY BAN NHÂN DÂN · T/M BAN THƯỜNG VỤ · KT. CHỦ TỊCH · K/T TRƯỞNG BAN · TL.CHỦ TỊCH · TUQ. · Q. CỤC TRƯỞNG
+_AUTHORITY = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|t\s?/\s?uq|tuq|q)\s?[.,:]?\s*(?=[a-z])")
+_DOTTED = re.compile(r"(?:tm|kt|tl|tuq|q)\s?[.,:]|[tk]\s?/\s?(?:m|t|l|uq)\b")
+# A stamp over `KT.` is read as `-#T,`.
+_LOST_PREFIX = re.compile(r"^\W*#\w[.,]")
+
+
+@cache
+def capacities() -> re.Pattern[str]:
+    """A post or a prefix of signing anywhere in a folded text."""
+    return re.compile(
+        at_words(rf"{posts().pattern}|(?:tm|kt|tl|tuq|q)\s?[.,:](?=\s*[a-z])|[tk]\s?/\s?(?:m|t|l|uq)\b")
+    )
+
+
+def is_prefixed(folded: str) -> bool:
+    """Whether folded words open with a prefix of signing."""
+    return _DOTTED.match(folded) is not None
+
+
+def opens_authority(folded: str) -> bool:
+    """Whether folded words open with a prefix and what it stands before."""
+    return is_prefixed(folded) and _AUTHORITY.match(folded) is not None
+
+
+def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether the words are an authority or a post in capitals, as only a signature block writes them."""
+    words = sheet.plain[start:end].strip()
+    if not 3 < len(words) < 90 or not mostly_upper(words):
+        return False
+    folded = _LOST_PREFIX.sub("", sheet.flat[start:end]).strip(" -#;:,")
+    if opens_authority(folded):
+        return True
+    match = posts().match(folded)
+    return match is not None and (match.end() == len(folded) or folded[match.end()] in " ,.-~;/:")
+
+
+def mostly_upper(words: str) -> bool:
+    letters = list(filter(str.isalpha, words))
+    return bool(letters) and sum(map(str.isupper, letters)) >= 0.85 * len(letters)

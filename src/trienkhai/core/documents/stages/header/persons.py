@@ -1,0 +1,67 @@
+"""Names of persons: what they begin with, the titles before them, and words that only look like such."""
+
+import re
+
+from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
+from trienkhai.core.text import fold
+
+_FAMILY = (
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly cao lam dinh truong trinh mai "
+    "doan luu ha ta to tong thai kieu chau chu quach thach son kim danh tang la vuong luong diep nghiem "
+    "phung quan ton trieu au tu kha giang nong lu ma vi hua sam be lo quang phi than thieu van dau dam "
+    "doi mac ung o y sung vang hang thao khuat cu tieu bach khong khuong la lai luc man mong ngan ninh nhan "
+    "phuong sa san tan te thi trang vien xa lan lieu nhu moong hoa"
+)
+_OTHERS = (
+    "uy ban so bo phong cuc vu chi noi cong doc ha thanh tinh huyen xa truong trung vien ngay hoi quoc don"
+    " khu thuong thu mat lien tong kho bao dai toa hang cac to signature"
+)
+FAMILY_NAMES = frozenset(_FAMILY.split())
+NOT_NAMES = frozenset(_OTHERS.split())
+
+# Degrees, ranks and forms of address: `PGS.TS.`, `BSCKII.`, `Đại tá`, `Thiếu tướng`.
+TITLES = (
+    rf"(?:(?:GS|PGS|TS|ThS|Ths|BS|Bs|CN|KS|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|(?:Đại|Thượng|Trung|Thiếu)\ (?:tướng|tá|úy)"
+    rf"|Đ/c|Đồng\ chí|Ông|Bà|[{UPPER}][{UPPER}{LOWER}]{{1,7}}(?=\.))\.?\s*)*"
+)
+PERSON = (
+    rf"(?:[{UPPER}][{LOWER}']+|Y|[{UPPER}][{LOWER}]?['’][{UPPER}]?[{LOWER}]+)"
+    rf"(?:\s+[{UPPER}][{LOWER}'’]*){{1,4}}"
+)
+_NAME = re.compile(rf"{TITLES}({PERSON})")
+_CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
+_EDGES = " .,;*_[]"
+
+
+def is_name(words: str) -> bool:
+    """Whether the words are a person's name and nothing else."""
+    words = words.strip(_EDGES)
+    if _NAME.fullmatch(words):
+        folded = first_name(words)
+        return folded in FAMILY_NAMES or (len(words.split()) >= 3 and folded not in NOT_NAMES)
+    return bool(_CAPS_NAME.fullmatch(words)) and len(words.split()) in (2, 3, 4) and _is_caps_person(words)
+
+
+def begins_known(words: str) -> bool:
+    """Whether a name begins with a known family name."""
+    return first_name(words) in FAMILY_NAMES
+
+
+def name_in(words: str) -> tuple[int, int]:
+    """Where the name stands in words that are one: behind the titles."""
+    match = _NAME.search(words)
+    return match.span(1) if match else (0, len(words))
+
+
+def first_name(words: str) -> str:
+    """The first word of the name itself, folded."""
+    match = _NAME.match(words.strip(_EDGES))
+    if match:
+        return fold(match[1].split()[0])
+    plain = [word for word in words.replace(".", ". ").split() if not word.endswith(".")]
+    return fold(plain[0]) if plain else ""
+
+
+def _is_caps_person(words: str) -> bool:
+    folded = fold(words)
+    return folded.split()[0] in FAMILY_NAMES and posts().match(folded) is None and len(folded) < 30
