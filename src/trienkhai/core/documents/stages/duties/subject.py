@@ -11,8 +11,8 @@ from trienkhai.core.documents.vocabulary import UPPER
 
 # `Giao Sở Nội vụ …`, `Yêu cầu các sở …`, `Đề nghị Ủy ban Mặt trận …`, `Mời BHXH tỉnh …`
 _GIVES = re.compile(
-    r"(?P<gives>giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
-    r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?|chuyen(?:\s+cho)?)(?:\s*:)?\s+(?:(?:cac\s+)?dong\s+chi\s+)?"
+    r"(?:(?:trong\s+do|dong\s+thoi|rieng|do\s+vay|theo\s+do|vi\s+vay),?\s+)?(?:tran\s+trong\s+)?(?P<gives>giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
+    r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?|chuyen(?:\s+cho)?)(?:\s*:)?\s+(?:dong\s+chi\s+)?"
 )
 _GIVERS = at_words(
     r"chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
@@ -42,7 +42,7 @@ _NOT_A_TASK = re.compile(
     r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
     r"|la\b(?!\s+(?:co\s+quan|don\s+vi|bo\s+phan)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc|giup\s+viec|tham\s+muu|phoi\s+hop)|\s+dau\s+moi)|khong\s+(?:co|duoc\s+xem|phai)|(?:thi\s+)?phai\s+duoc|do\b|thuoc\b|nay\b|dat\s+tai"
     r"|(?:co\s+ban\s+)?(?:thong\s+nhat\s+(?:de|gia|cao|danh\s+gia|nhan\s+dinh|thong\s+qua|voi\s+(?:noi|bao|de|y|to|du)|ve\s+noi|noi)|ghi\s+nhan|danh\s+gia\s+cao|bieu\s+duong|hoan\s+nghenh|nhat\s+tri|tan\s+thanh)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
-    r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|se\s+xem\s+xet|ket\s+luan"
+    r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|co\s+(?:van\s+ban|cong\s+van|to\s+trinh)\s+so\b|se\s+xem\s+xet|ket\s+luan"
     r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
     r"|(?:xay\s+dung|ban\s+hanh)\b[^.]{0,300}(?:nhu\s+sau|sau\s+day|cu\s+the)\s*:|bao\s+cao\s+(?:nhu\s+sau|va\s+de\s+xuat))"
 )
@@ -116,7 +116,7 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
             return Subject(inner.named, start, inner.given)
     if named is not None:
         return None
-    for way in (_behind_adverbial, _mid_sentence, passive_subject, _sent_by):
+    for way in (_in_difficulty, _behind_adverbial, _mid_sentence, passive_subject, _sent_by):
         found = way(sheet, start, end)
         if found:
             return found
@@ -243,6 +243,31 @@ def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
                 continue
         verb = predicate().match(sheet.plain, named.end + _blank(sheet, named.end, end), end)
         if (verb or _DIRECT.match(sheet.flat, named.end, end)) and _has_task(sheet, named, end):
+            return Subject(named, start, False)
+    return None
+
+
+# `Quá trình thực hiện nếu có khó khăn, vướng mắc các cơ quan, đơn vị báo cáo …`: no comma before the units.
+_DIFFICULTY = re.compile(
+    r"(?:(?:trong\s+)?qua\s+trinh\s[^.;]{0,90}?\s)?(?:neu|truong\s+hop|khi)\s+(?:co|gap|phat\s+sinh)\s[^.;]{0,60}?(?:kho\s+khan|vuong\s+mac|phat\s+sinh)"
+)
+_UNIT_BEHIND = re.compile(
+    r"[\s,]+(?=(?:các|đơn\s+vị|cơ\s+quan|thủ\s+trưởng|phòng|sở|trường|ủy\s+ban|uỷ\s+ban|ubnd|địa\s+phương)\s)",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\s*,?\s*(?:(?:kip\s+thoi|chu\s+dong|co\s+van\s+ban|tong\s+hop|de\s+nghi|can|phai|phan\s+anh|bang\s+van\s+ban)[\s,]+)*(?:bao\s+cao|phan\s+anh|gui|trao\s+doi|kien\s+nghi|de\s+xuat|thong\s+tin)\b"
+)
+
+
+def _in_difficulty(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """The units that tell of difficulties, named right behind the words for them."""
+    difficulty = _DIFFICULTY.match(sheet.flat, start, end)
+    if difficulty is None:
+        return None
+    for mark in _UNIT_BEHIND.finditer(sheet.plain, difficulty.end(), min(end, difficulty.end() + 90)):
+        named = units_at(sheet, mark.end(), end)
+        if named and _TELLS.match(sheet.flat, named.end, end):
             return Subject(named, start, False)
     return None
 
