@@ -24,7 +24,7 @@ _ENDS = word_pattern(
     r"|có(?=\s+(?:trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
     r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với"
     r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
-    r"|nêu|phương\s+án|danh\s+sách|(?<!trả )(?<!Trả )kết\s+quả"
+    r"|Phối\s+hợp(?=\s+(?:với|cùng|chặt))|cho\s+ý\s+kiến|nêu|phương\s+án|danh\s+sách|(?<!trả )(?<!Trả )kết\s+quả"
     r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
     r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên )tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
@@ -128,7 +128,7 @@ def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -
     return _damaged_verb(sheet, start, first, finish)
 
 
-_BRACKET = re.compile(r"\([^()]{2,140}\)")
+_BRACKET = re.compile(r"\([^()]{2,400}\)")
 
 
 def _brackets(sheet: Sheet, first: int, end: int) -> list[tuple[int, int]]:

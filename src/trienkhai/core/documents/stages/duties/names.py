@@ -74,9 +74,10 @@ def _tidy(words: str) -> str:
     words = words.strip(' ,;:.-–“”"')
     if words.endswith(")") and "(" not in words:
         words = words[:-1]
-    if "đồng chí" not in words[:14].lower():
-        return words
-    return re.sub(r"^(?:đồng chí|các đồng chí)\s+", "", words.strip(' ,;:.-–“”"'), flags=re.IGNORECASE)
+    # `Đồng chí Chủ tịch …` and `các đồng chí …` are said so; before a name, and behind `giao`, it is courtesy.
+    if words.startswith("Đồng chí ") and not unit_word().match(words, 9):
+        return words[9:]
+    return words.removeprefix("đồng chí ")
 
 
 def _is_sector(rest: str) -> bool:
@@ -205,6 +206,18 @@ _PERSON_ALONE = re.compile(rf"(?:[Đđ]ồng chí|Đ/c|Ông|Bà|ông|bà)(?:\s+[
 _SIDE_POST = re.compile(r"(?:Phó )?(?:Trưởng [Bb]an|Trưởng đoàn|Tổ trưởng)|Thành viên|Ủy viên|Uỷ viên")
 
 
+# `Phó Chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo và các hội`: the fields belong to the post.
+_IN_CHARGE = re.compile(r"(?<!\w)phụ trách (?:lĩnh vực|công tác|mảng|khối)(?!\w)")
+_NOT_A_FIELD = re.compile(
+    r"(?:Phó |Quyền )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Hiệu trưởng|Trưởng|Chuyên viên|Cán bộ|Công chức)"
+    r"|(?:Sở|Ủy ban|Uỷ ban|UBND|Phòng|Ban|Công an|Trung tâm)\s|các (?:đồng chí|cơ quan|đơn vị|phòng|ban|sở)"
+)
+# `Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch …`: one person with two posts.
+_PARTY_POST = re.compile(
+    r"Đồng chí\s+(?:(?:Phó\s+)?Bí thư|Ủy viên|Uỷ viên|Tỉnh ủy viên|Thành ủy viên|Đảng ủy viên|Phó Trưởng)[^,;]*$"
+)
+
+
 _CONCERNED = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức|cá nhân))*(?: khác)? (?:có )?liên quan"
 )
@@ -225,6 +238,10 @@ def _others_concerned(current: str, rest: str, joint: str) -> bool:
 def _is_one_name(current: str, rest: str) -> bool:
     """`Văn phòng HĐND và UBND`, `Tỉnh ủy, Thành ủy`, `Bộ trưởng, Chủ nhiệm …`, `Giám đốc, Thủ trưởng các sở`."""
     if _SIDE_POST.match(rest) and _PERSON_ALONE.match(current):
+        return True
+    if _IN_CHARGE.search(current) and not _NOT_A_FIELD.match(rest):
+        return True
+    if _PARTY_POST.match(current) and _POST.match(rest):
         return True
     if _POST.match(rest) and (_POST.fullmatch(current) or _PERSON_ALONE.fullmatch(current)):
         return True

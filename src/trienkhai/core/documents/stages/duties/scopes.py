@@ -14,6 +14,8 @@ from trienkhai.core.text.numbering import LEVELS
 Rank = tuple[float, float]
 
 BULLET = LEVELS.index("bullet")
+# `(1)` counts inside `2.1.` and `a)`.
+_BRACKETED: tuple[float, float] = (LEVELS.index("letter"), 0.5)
 _BULLETS = {"*": 0.0, "•": 0.0, "●": 0.0, "○": 1.5, "+": 2.0}
 
 
@@ -21,6 +23,8 @@ def rank_of(paragraph: Paragraph) -> Rank | None:
     """The rank of a paragraph's label, bullets by their sign; None for a paragraph without a label."""
     if paragraph.label is None:
         return None
+    if paragraph.label.kind == "number" and paragraph.label.text.startswith("("):
+        return _BRACKETED
     return part_rank(paragraph) or (BULLET, _BULLETS.get(paragraph.label.text[:1], 1.0))
 
 
@@ -100,7 +104,7 @@ class Scopes:
 
 
 _OPENING = re.compile(
-    r"(?:giao(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|doi\s+voi\s+|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?)|trach\s+nhiem(?:\s+(?:thuc\s+hien|trien\s+khai|phoi\s+hop))?)\s+cua\s+|h.ng\s+nam,\s+)"
+    r"(?:giao(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|doi\s+voi\s+|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?)|trach\s+nhiem(?:\s+(?:chung|thuc\s+hien|trien\s+khai|phoi\s+hop))?)\s+cua\s+|h.ng\s+nam,\s+)"
 )
 _CLOSING = re.compile(
     r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:,?\s+(?:va\s+)?(?:quyen\s+han|tham\s+quyen))?(?:\s+duoc\s+giao)?[\s,]*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|thuc\s+hien)?(?:\s+(?:thuc\s+hien|trien\s+khai)?\s*(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"
