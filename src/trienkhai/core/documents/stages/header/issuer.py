@@ -126,7 +126,7 @@ def _opens(sheet: Sheet, group: list[Span]) -> bool:
 _COMMITTEE_OF = re.compile(r"ban\s+thuong\s+truc")
 # First words of bodies that only a head is read for; inside sentences they are mostly something else.
 _LESS_COMMON = re.compile(
-    r"(?:tong\s+lien\s+doan|tong\s+hoi|cau\s+lac\s+bo|chi\s+nhanh|xi\s+nghiep|thu\s+vien|bao\s+tang|thuong\s+truc|tieu\s+ban|tap\s+chi|chi\s+doan"
+    r"(?:(?:tong|chi)\s+c.c\b|tong\s+lien\s+doan|tong\s+hoi|cau\s+lac\s+bo|chi\s+nhanh|xi\s+nghiep|thu\s+vien|bao\s+tang|thuong\s+truc|tieu\s+ban|tap\s+chi|chi\s+doan"
     r"|chi\s+hoi|mam\s+non|khoa|phan\s+hieu|tram|lien\s+doi|quan\s+khu|nha\s+xuat\s+ban"
     r"|(?:nha|cung)\s+thieu\s+nhi|dien\s+luc|don\s+bien\s+phong|ubmttq|buu\s+dien|(?:cum|khoi)\s+thi\s+dua|cang\s+vu"
     r"|vuon\s+quoc\s+gia|trai\s+giam|(?:lu|su|trung|tieu)\s+doan|nhom\s+tre)\b"

@@ -8,7 +8,7 @@ from trienkhai.core.text import fold
 
 _SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|\bdien\s*:\s*$")
 _SALUTES = re.compile(r"gui|trinh|dien")  # hardly any line holds one of these
-_RECIPIENTS = re.compile(r"n.i\s+nh.n\s*[:.;]?")
+_RECIPIENTS = re.compile(r"n.i\s+(?:nh.n\s*[:.;]?|gui\s*:)")
 _DASH = re.compile(r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])")
 _SIGNED = re.compile(r"[\W]*(?:da ky|ky ten|ky,? dong dau|da ky so|signed)[\W]*")
 _ARCHIVE = re.compile(r"\s*luu\b")
@@ -20,7 +20,10 @@ _BODY = re.compile(
 )
 
 # What a recogniser makes of a stamp behind the closing mark: `Như Điều 4; Ũ`, `Lưu: VT, KSTTHC (L-40b).4¿`.
-_DIRT = re.compile(r"(?<=;)[\s.]*[^;()]{1,6}$|(?<=\)\.)[^\w\s]?\w?[^\w\s)]$|(?<=[.;])\s*[^\w\s()]+\w{0,2}$")
+_DIRT = re.compile(
+    r"(?<=;)[\s.]*[^;()]{1,6}$|(?<=\)\.)[^\w\s]?\w?[^\w\s)]$|(?<=;)\s*[=`~|_\\<>{}].*$|(?<=[.;])\s*[^\w\s()]+\w{0,2}$"
+)
+_STROKES = re.compile(r"(?<=\))\.?\s*\d{1,3}$")  # `Lưu: VT, KTTH (2b) 233`
 
 Entry = tuple[int, int]
 
@@ -188,7 +191,8 @@ def recipients(
             heading, finish, last_line = cell.start, cell.end, cell.line
             rest = sheet.plain[match.end() : cell.end].strip(" :-")
             if len(rest) > 3 and (cell.start, cell.end) not in taken and not rest.isupper():
-                entries += [[piece] for piece in _inline(sheet, match.end(), cell.end)]
+                dashed = _DASH.match(rest) is not None
+                entries += [[piece] for piece in _inline(sheet, match.end(), cell.end, listed=not dashed)]
                 in_row = len(entries) > 1 and _is_row(sheet, cell.line)
             continue
         if (cell.start, cell.end) in taken or _SIGNED.fullmatch(sheet.flat, cell.start, cell.end):
@@ -219,7 +223,8 @@ def _is_row(sheet: Sheet, line: int) -> bool:
 def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: int) -> str:
     words = sheet.plain[cell.start : cell.end]
     if _DASH.match(words):
-        return "new" if cell.line - last_line <= 6 else "stop"
+        archived = bool(entries) and _ARCHIVE.match(sheet.flat, *entries[-1][0]) is not None
+        return "new" if cell.line - last_line <= (6 if archived else 14) else "stop"
     if not entries:
         return "new" if len(words) < 90 and not words.isupper() and cell.line - last_line <= 3 else "stop"
     last = sheet.plain[entries[-1][-1][0] : entries[-1][-1][1]].rstrip()
@@ -246,8 +251,10 @@ _DASH_LEFT = re.compile(r"[;.,]\s*[-–]$")  # the dash of the next entry was le
 _SHORTENED = re.compile(r"(?:^|[\s,(])[^\W\d_]{1,3}\.$")
 
 
-def entry_text(sheet: Sheet, entry: list[Entry]) -> str:
+def entry_text(sheet: Sheet, entry: list[Entry], *, recognised: bool = False) -> str:
     """The words of an entry on one line, without the closing `;`, `,` or `.`."""
     words = " ".join(sheet.words(*piece) for piece in entry)
     words = re.sub(r"\s*;\s*(?=\()", " ", words)
+    if recognised:
+        words = _STROKES.sub("", words)
     return _DIRT.sub("", words).strip(" ;,.:-–_~*")

@@ -19,6 +19,7 @@ from trienkhai.core.documents.stages.header.lists import (
 from trienkhai.core.documents.stages.header.noise import CAP, is_misspelt, is_recognised
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
 from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_passed, find_place_date
+from trienkhai.core.documents.stages.header.signature import lone_name
 from trienkhai.core.documents.stages.header.subject import letter_subject, summary_without_title
 from trienkhai.core.documents.stages.header.title import Title, find_title
 from trienkhai.core.documents.stages.work import Draft, Work
@@ -36,6 +37,8 @@ _URGENCY = re.compile(
     r"^[ \t|*]{0,120}(hỏa tốc|hoả tốc|thượng khẩn|khẩn)(?: hẹn giờ)?[\s|*.:]*$", re.MULTILINE | re.IGNORECASE
 )
 _HEAD_LIMIT = 6000
+_LONGEST_LIST = 110  # lines
+_NAME_BELOW = 120
 
 
 def read_headers(work: Work) -> None:
@@ -229,6 +232,7 @@ class _Head:
         )
         if opening is not None:
             first = sheet.line_at(opening)
+            stop = min(sheet.line_at(draft.end) + 1, max(stop, first + _LONGEST_LIST))
         cells = foot_cells(sheet, cells_of(sheet, first, stop)) if opening is not None else []
         cells = [cell for cell in cells if draft.start <= cell.start < draft.end]
         taken = set()
@@ -237,9 +241,13 @@ class _Head:
             draft.body_end, draft.foot_end = block.start, block.end
         entries, heading, finish = recipients(sheet, cells, taken)
         if heading is not None and (block is None or heading < block.end + 1500):
+            if block is None:
+                draft.signature = block = lone_name(sheet, heading, min(draft.end, finish + _NAME_BELOW))
             draft.body_end = min(draft.body_end, heading)
             draft.foot_end = max(finish, block.end if block else 0)
-            texts = [entry_text(sheet, self._without_name(entry)) for entry in entries]
+            texts = [
+                entry_text(sheet, self._without_name(entry), recognised=self.recognised) for entry in entries
+            ]
             texts = [text for text in texts if sum(map(str.isalpha, text)) > 1]
             if texts:
                 self.note("recipients", (heading, finish), 0.93, "danh sách dưới “Nơi nhận”")
