@@ -44,7 +44,7 @@ def _head_rows(grid: Grid) -> int:
 
 
 def _head(rows: Grid) -> Row:
-    """Of several rows one: what tells columns apart before what they share, `Chủ trì Phân công`, `Phối hợp Phân công`."""
+    """Of several rows one: what tells columns apart before what they share, `Chủ trì Phân công`."""
     return [tuple(dict.fromkeys(reversed(column))) for column in zip(*rows, strict=True)]
 
 

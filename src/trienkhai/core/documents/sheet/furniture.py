@@ -17,8 +17,8 @@ _CATALOGUE = re.compile(
 _ADDRESS = re.compile(r"\W*(?:source|nguon)\s*:\s*https?://.*")
 # Looked at first: hardly any line begins like one of the above.
 _PERHAPS = re.compile(
-    r"cong bao|ky boi|nguoi ky|(?:thoi gian|ngay|gio) ky|-+\s*(?:page|trang)|trang|page|co quan|email|.{1,3} chi|chuc vu"
-    r"|\W*(?:source|nguon)|[-–—]?\s*\d{1,3}\s*[-–—]?$"
+    r"cong bao|ky boi|nguoi ky|(?:thoi gian|ngay|gio) ky|-+\s*(?:page|trang)|trang|page|co quan|email|.{1,3} chi"
+    r"|chuc vu|\W*(?:source|nguon)|[-–—]?\s*\d{1,3}\s*[-–—]?$"
 )
 # A text without a line that begins so has no furniture but addresses, bare numbers and ruled words.
 _SIGNS = ("\ncong bao", "\nky boi", "\nthoi gian ky", "\nngay ky", "\ngio ky", "\ntrang", "\npage")
