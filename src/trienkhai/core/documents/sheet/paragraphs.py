@@ -37,10 +37,13 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
         if line.start >= end:
             break
         if line.empty or line.end <= start:
-            # A page break leaves blank lines around its furniture; they part nothing.
+            # A page break leaves blank lines around its furniture; they part no sentence.
             turned = turned or line.furniture
-            gap = not turned
+            gap = not line.furniture
             continue
+        if turned and gap and groups:
+            last = sheet.lines[groups[-1][-1]].end
+            gap = _ENDS.search(sheet.plain, max(0, last - 4), last) is not None
         labels[index] = _label(sheet, line.start if line.start > start else start, line.end)
         if groups and _continues(sheet, groups[-1], index, labels, width, gap):
             groups[-1].append(index)
