@@ -36,7 +36,7 @@ def test_an_account_from_opening_to_work(cast: Cast) -> None:
         "title": "Chuyên viên",
         "basis": "appointed",
         "valid_from": "2023-11-06",
-        "valid_to": "2025-07-01",
+        "valid_to": "2025-06-30",
     }
     assert client.post(f"/nguoi-dung/{account.pk}/", sent).status_code == 302
     shown = client.get(f"/nguoi-dung/{account.pk}/").content.decode()
@@ -94,11 +94,11 @@ def test_a_leader_lends_and_takes_back(cast: Cast) -> None:
     sent = {
         "account": cast.post("clerk").account_id,
         "valid_from": "2023-11-06",
-        "valid_to": "2023-11-20",
+        "valid_to": "2023-11-19",
         "legal_document": "Giấy ủy quyền số 01",
     }
     assert client.post("/uy-quyen/", sent).status_code == 302
     lent = Post.objects.get(basis="delegated")
     assert cast.client("other-commune").post(f"/uy-quyen/{lent.pk}/cham-dut/").status_code == 404
     shown = client.get("/uy-quyen/").content.decode()
-    assert "Giấy ủy quyền số 01" in shown and "06/11/2023 – 19/11/2023" in shown.replace("\n", " ")
+    assert "Giấy ủy quyền số 01" in shown and "06/11/2023 – 19/11/2023" in shown
