@@ -115,10 +115,12 @@ def _with_noun(noun: str, names: list[str]) -> list[str]:
         for piece in last:
             piece = piece.strip(" ,;.")
             if piece:
-                whole.append(piece if unit_word().match(piece) or piece[0].islower() else f"{noun} {piece}")
+                own = unit_word().match(piece) and not (noun == "Bộ" and _MINISTRY.fullmatch(flat(piece)))
+                whole.append(piece if own or piece[0].islower() else f"{noun} {piece}")
     return whole
 
 
+_MINISTRY = re.compile(r"cong an|quoc phong|cong thuong|y te")
 _OWN_WORD = re.compile(
     r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Phòng|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"
     r"|Bộ|Công an|Đài|Báo|Hội|Tập đoàn|Trung ương (?:Đoàn|Hội)|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
@@ -132,6 +134,8 @@ _OWN_WORD = re.compile(
     r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
+_LOCAL = re.compile(r"(?:địa phương|đơn vị|ban|ngành)$")
+_OPEN_LIST = re.compile(r"\scác\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|phòng)(?:,\s+\w+)+$")
 _DAMAGED_POST = re.compile(
     r"(?:giam doc|chu tich|thu truong|chanh (?:van|thanh)|cuc truong|vu truong|bi thu|chu nhiem doan"
     r"|hieu truong|uy ban)\b"
@@ -185,6 +189,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return True
     if _BODIES_LOWER.match(rest) and _PROPER_START.match(current):
         return True
+    if _LOCAL.match(rest) and _OPEN_LIST.search(current):
+        return False  # `Thanh tra các bộ, ngành, địa phương`
     if _MANY.match(current) and _RELATED.match(rest):
         return _SPECIFIC.search(current) is not None
     if _others_concerned(current, rest, joint):
