@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.stages.header.joint import has_superior
+from trienkhai.core.documents.stages.header.levels import superior_apart
 from trienkhai.core.documents.vocabulary import bodies
 from trienkhai.core.text import fold
 
 _NOT_ISSUER = re.compile(
     r"(?:c.ng\s+h.a\s+x|h.a\s+x.\s+h.i\s+ch|(?:h.i\s+)?ch.\s+ngh.a\s+vi.t|d.c\s+l.p|dang\s+cong\s+san|doan\s+tncs\s+ho\s+chi\s+minh$|so\s*[:.]|ky\s+boi|v/v|ve\s+viec"
-    r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+sao|sao\s+y|cong$"
+    r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+sao|sao\s+y|cong$|(?:cong\s+van|van\s+ban)\s+(?:di|den)$"
     # The banners of pages.
     r"|.{0,60}\b(?:cong|trang)\s+thong\s+tin\b|ban\s+tin$|tin\s+tuc|trang\s+chu|(?:thu\s+vien|he\s+thong)\s+phap\s+luat|van\s+ban\b)"
 )
@@ -196,7 +197,7 @@ def _joined(sheet: Sheet, cells: list[Cell]) -> list[Span]:
         while start < end and not (sheet.plain[start].isalpha() and sheet.flat[start].isascii()):
             start += 1
         if start < end:
-            spans.append((start, end))
+            spans += superior_apart(sheet, start, end)
     return spans
 
 

@@ -64,7 +64,7 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
             continue
         if not entries and _HEAD_LINE.match(sheet.flat, begin, stop):
             continue  # the right column of the head was read after the left one
-        label = _DASH.match(sheet.plain, begin, stop)
+        label = _ALSO.match(sheet.flat, begin, stop) or _DASH.match(sheet.plain, begin, stop)
         opens = _begins_entry(sheet, entries, label, (begin, stop), gap, style)
         if opens == "over" or (
             not entries and not label and index > first and _BODY.match(sheet.flat, begin, stop)
@@ -85,6 +85,7 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
     return entries, finish
 
 
+_ALSO = re.compile(r"dong\s+k.nh\s+(?:gui|trinh)\s*:?\s*")
 _RUN_ON = re.compile(
     rf"(?<=[{LOWER}).]) (?=(?:Ngày \d|Căn cứ|Thực hiện|Theo |Để |Vừa qua|Trả lời|Tiếp theo|Nhằm |Sau khi"
     r"|Qua )[^;]{80})"
@@ -245,8 +246,9 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
     return "more"
 
 
-_DASHES = re.compile(rf"[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])")
-_SEMICOLONS = re.compile(rf"[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])|;\s+(?=[{UPPER}])")
+_BREAK = r"[;.,]?\s*(?:<br\s?/?>\s*)+(?:[-–+]\s*)?|"
+_DASHES = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])")
+_SEMICOLONS = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])|;\s+(?=[{UPPER}])")
 _DASH_LEFT = re.compile(r"[;.,]\s*[-–]$")  # the dash of the next entry was left at the end of a full line
 _SHORTENED = re.compile(r"(?:^|[\s,(])[^\W\d_]{1,3}\.$")
 

@@ -1,9 +1,10 @@
 """The stage that reads head and foot of each document."""
 
 import re
+from collections.abc import Sequence
 
 from trienkhai.core.documents.model import Evidence, Header, Signer, Span
-from trienkhai.core.documents.sheet import Sheet, cells_of
+from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
 from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.foot import foot_cells
 from trienkhai.core.documents.stages.header.frame import top_of_head
@@ -162,12 +163,10 @@ class _Head:
             bounds.append(number.start)
         if subject and not title:
             bounds.append(subject[0][0])
-        first = self.sheet.line_at(self.top)
-        stop = min(bounds)
-        cells = [
-            cell for cell in head_cells(self.sheet, first, self.sheet.line_at(stop) + 1) if cell.end <= stop
-        ]
-        found = find_issuer(self.sheet, cells)
+        found = find_issuer(self.sheet, self._cells_above(min(bounds)))
+        if found is None:
+            # The right column, or number and date, were read before the issuer.
+            found = find_issuer(self.sheet, self._cells_above(min(bounds[:2]), (number, place), subject))
         if found and is_joint(flat(number.symbol) if number else None, self._title_words(title)):
             found = as_joint(self.sheet, found)
         if found is None and title and title.long and title.long.issuer:
@@ -175,6 +174,26 @@ class _Head:
         if found is None and title and number and number.start > title.span[0]:
             return None
         return found
+
+    def _cells_above(
+        self,
+        stop: int,
+        lines: tuple[NumberLine | None, PlaceDate | None] = (None, None),
+        subject: Sequence[Span] = (),
+    ) -> list[Cell]:
+        """The cells of the head above an offset, without number, date and summary."""
+        number, place = lines
+        known = [
+            *subject,
+            *([(number.start, number.end)] if number else []),
+            *([place.span] if place else []),
+        ]
+        first = self.sheet.line_at(self.top)
+        return [
+            cell
+            for cell in head_cells(self.sheet, first, self.sheet.line_at(stop) + 1)
+            if cell.end <= stop and not any(start < cell.end and cell.start < end for start, end in known)
+        ]
 
     def _title_words(self, title: Title | None) -> str:
         return self.sheet.flat[title.span[0] : title.about + 30] if title else ""

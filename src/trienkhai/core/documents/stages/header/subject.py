@@ -26,6 +26,9 @@ def letter_subject(sheet: Sheet, start: int, end: int) -> list[Span]:
         match = _ABOUT.match(sheet.flat, cell.start, cell.end)
         if match:
             return _collect(sheet, cells, index, match.end())
+        behind = _BEHIND_NUMBER.match(sheet.flat, cell.start, cell.end)
+        if behind:
+            return _collect(sheet, cells, index, behind.end())
         if sheet.flat.startswith("ve ", cell.start) and _below_number(sheet, cells, index):
             return _collect(sheet, cells, index, cell.start)
     return []
@@ -42,6 +45,9 @@ def _below_number(sheet: Sheet, cells: list[Cell], index: int) -> bool:
     )
 
 
+_BEHIND_NUMBER = re.compile(
+    r"so\s*:?[^:;]{3,40}?\sv\s?[/.]\s?v\b\s*[:.;]*\s*"
+)  # `Số: 12/SYT-NV V/v phòng dịch`
 _NUMBERED = re.compile(r"so\s*:?\s*[\d.…_ ]*-\s?[a-z]+\s?/")
 
 
