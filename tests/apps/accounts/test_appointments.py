@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from tests.cast import Cast
 from trienkhai.apps.accounts.models import Account
+from trienkhai.apps.journal.models import Entry
 from trienkhai.apps.org.appointments import (
     NotPossible,
     do_appoint,
@@ -84,8 +85,21 @@ def test_rights_begin_and_end_with_the_post(cast: Cast, newcomer: Account) -> No
     assert posts_of(newcomer.pk, FUTURE) == [post]
     do_end_post(post, date(2024, 3, 1), actor=cast.post("administrator"), today=DAY)
     assert posts_of(newcomer.pk, date(2024, 3, 1)) == []
-    with pytest.raises(NotPossible):
-        do_end_post(post, FUTURE, actor=cast.post("administrator"), today=DAY)
+    with pytest.raises(NotPossible, match="sau ngày bắt đầu"):  # what was done in it would be without rights
+        do_end_post(post, FUTURE, actor=cast.post("administrator"), today=FUTURE + timedelta(days=9))
+
+
+@pytest.mark.parametrize("begins", [DAY, FUTURE])
+def test_a_post_given_by_mistake_ends_at_once_and_may_be_given_anew(
+    cast: Cast, newcomer: Account, begins: date
+) -> None:
+    post = appoint(cast, newcomer, valid_from=begins)
+    do_end_post(post, DAY, actor=cast.post("administrator"), today=DAY)
+    assert posts_of(newcomer.pk, begins) == [] and Post.objects.filter(pk=post.pk, valid_to=begins).exists()
+    assert Entry.objects.filter(action="post.end", subject_id=post.pk).exists()
+    assert posts_of(newcomer.pk, FUTURE) == []
+    again = appoint(cast, newcomer, valid_from=DAY)
+    assert posts_of(newcomer.pk, FUTURE) == [again]
 
 
 def test_a_person_holds_two_posts_but_not_the_same_twice(cast: Cast, newcomer: Account) -> None:
@@ -131,6 +145,12 @@ def test_what_was_lent_is_not_lent_on_nor_backwards_nor_to_oneself(cast: Cast) -
         delegate(cast, to="hoa", valid_from=DAY - timedelta(days=1))
     with pytest.raises(NotPossible, match="chính mình"):
         delegate(cast, to="leader")
+
+
+def test_what_was_lent_today_is_taken_back_today(cast: Cast) -> None:
+    lent = delegate(cast)
+    do_end_post(lent, DAY, actor=cast.post("leader"), today=DAY)
+    assert lent not in posts_of(cast.post("clerk").account_id, DAY)
 
 
 def test_who_gave_takes_back(cast: Cast) -> None:

@@ -36,13 +36,22 @@ def test_an_account_from_opening_to_work(cast: Cast) -> None:
         "title": "Chuyên viên",
         "basis": "appointed",
         "valid_from": "2023-11-06",
-        "valid_to": "2025-07-01",
+        "valid_to": "2025-06-30",
     }
     assert client.post(f"/nguoi-dung/{account.pk}/", sent).status_code == 302
-    assert "Chuyên viên, Phòng Giáo dục" in client.get(f"/nguoi-dung/{account.pk}/").content.decode()
+    shown = client.get(f"/nguoi-dung/{account.pk}/").content.decode()
+    assert "Chuyên viên, Phòng Giáo dục" in shown and "30/06/2025" in shown  # its last day
+    assert "06/11/2023 – 30/06/2025" in client.get("/nguoi-dung/ra-soat/").content.decode()
     assert account.check_password(password)
     again = client.post(f"/nguoi-dung/{account.pk}/", sent)
     assert "đã giữ chức vụ" in again.content.decode()
+    mistaken = Post.objects.get(account=account)
+    assert "Rút chức vụ này" in shown
+    assert client.post(f"/nguoi-dung/{account.pk}/chuc-vu/{mistaken.pk}/ket-thuc/").status_code == 302
+    shown = client.get(f"/nguoi-dung/{account.pk}/").content.decode()
+    assert "đã rút trong ngày" in shown and "Rút chức vụ này" not in shown
+    assert "06/11/2023 – đã rút trong ngày" in client.get("/nguoi-dung/ra-soat/").content.decode()
+    assert client.post(f"/nguoi-dung/{account.pk}/", sent).status_code == 302  # given anew
 
 
 def test_the_review_is_remembered_and_its_table_is_safe_for_spreadsheets(cast: Cast) -> None:
@@ -85,10 +94,11 @@ def test_a_leader_lends_and_takes_back(cast: Cast) -> None:
     sent = {
         "account": cast.post("clerk").account_id,
         "valid_from": "2023-11-06",
-        "valid_to": "2023-11-20",
+        "valid_to": "2023-11-19",
         "legal_document": "Giấy ủy quyền số 01",
     }
     assert client.post("/uy-quyen/", sent).status_code == 302
     lent = Post.objects.get(basis="delegated")
     assert cast.client("other-commune").post(f"/uy-quyen/{lent.pk}/cham-dut/").status_code == 404
-    assert "Giấy ủy quyền số 01" in client.get("/uy-quyen/").content.decode()
+    shown = client.get("/uy-quyen/").content.decode()
+    assert "Giấy ủy quyền số 01" in shown and "06/11/2023 – 19/11/2023" in shown

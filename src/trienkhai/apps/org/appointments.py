@@ -116,13 +116,17 @@ def do_delegate(
 
 @transaction.atomic
 def do_end_post(post: Post, on: date, *, actor: Post, today: date) -> None:
-    """The first day on which the post is no longer held. A delegation is taken back by whoever gave it."""
+    """The first day on which the post is no longer held. A delegation is taken back by whoever gave it.
+
+    One that begins today or later and was given by mistake ends at once: its rights are gone, its line stays.
+    """
     if post.delegated_by_id != actor.pk:
         _administers(actor, today, post.unit)
-    if on <= post.valid_from:
+    if on <= post.valid_from < today:
         raise NotPossible(_("Ngày kết thúc phải sau ngày bắt đầu %(day)s.") % {"day": _said(post.valid_from)})
-    Post.objects.filter(pk=post.pk).update(valid_to=on)
-    record("post.end", post, actor=actor, account=post.account_id, until=on.isoformat())
+    until = max(on, post.valid_from)
+    Post.objects.filter(pk=post.pk).update(valid_to=until)
+    record("post.end", post, actor=actor, account=post.account_id, until=until.isoformat())
 
 
 @transaction.atomic
@@ -233,7 +237,7 @@ def _overlapping(account: Account, valid_from: date, valid_to: date | None) -> l
         post
         for post in posts
         if (valid_to is None or post.valid_from < valid_to)
-        and (post.valid_to is None or valid_from < post.valid_to)
+        and (post.valid_to is None or max(valid_from, post.valid_from) < post.valid_to)
     ]
 
 

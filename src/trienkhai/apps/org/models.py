@@ -174,6 +174,16 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, {self.version.name}"
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Given by mistake and ended before a day of it had passed."""
+        return self.valid_to is not None and self.valid_to <= self.valid_from
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it was held; nothing while it goes on or when no day of it had passed."""
+        return self.valid_to - timedelta(days=1) if self.valid_to and not self.is_withdrawn else None
+
     @cached_property
     def version(self) -> UnitVersion:
         """The unit as it was when the post last held: by its name, not by today's successor."""

@@ -44,7 +44,8 @@ def _head_rows(grid: Grid) -> int:
 
 
 def _head(rows: Grid) -> Row:
-    return [tuple(dict.fromkeys(column)) for column in zip(*rows, strict=True)]
+    """Of several rows one: what tells columns apart before what they share, `Chủ trì Phân công`."""
+    return [tuple(dict.fromkeys(reversed(column))) for column in zip(*rows, strict=True)]
 
 
 _HEAD = re.compile(

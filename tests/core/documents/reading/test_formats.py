@@ -102,6 +102,8 @@ def blank_pdf(pages: int = 1) -> bytes:
         ("a.docx", b"%PDF-1.7 not a docx", errors.WrongName),
         ("a.pdf", b"plain words", errors.WrongName),
         ("a.txt", b"PK\x03\x04rest", errors.WrongName),
+        ("a.odt", package_of({"content.xml": b"<x/>"}), errors.UnknownFormat),
+        ("a.xlsx", package_of({"xl/workbook.xml": b"<x/>"}), errors.UnknownFormat),
         ("a.pdf", b"%PDF-1.7 broken", errors.Damaged),
         ("a.docx", b"PK\x03\x04broken", errors.Damaged),
         ("a.docx", package_of({"xl/workbook.xml": b"<x/>"}), errors.UnknownFormat),

@@ -69,16 +69,20 @@ def test_a_row_broken_over_pages_is_put_together_and_the_repeated_head_goes() ->
 
 def test_merged_cells_are_said_in_each_row_and_a_head_of_two_rows_becomes_one() -> None:
     table = """#table(columns: (1cm, 6cm, 3cm, 3cm, 3cm), stroke: 0.5pt,
-      table.cell(rowspan: 2)[STT], table.cell(rowspan: 2)[Nhiệm vụ], table.cell(colspan: 2)[Thực hiện],
+      table.cell(rowspan: 2)[STT], table.cell(rowspan: 2)[Nhiệm vụ], table.cell(colspan: 2)[Phân công],
       table.cell(rowspan: 2)[Thời hạn],
       [Chủ trì], [Phối hợp],
       [1], [Lập danh sách], table.cell(rowspan: 2)[Phòng Nội vụ], [Công an xã], [15/4/2024],
       [2], [Tổ chức tập huấn], [Các trường], [20/5/2024])"""
     reading = read(table)
     assert [line for line in reading.text.split("\n") if line.startswith("|")] == [
-        "| STT | Nhiệm vụ | Thực hiện Chủ trì | Thực hiện Phối hợp | Thời hạn |",
+        "| STT | Nhiệm vụ | Chủ trì Phân công | Phối hợp Phân công | Thời hạn |",
         "| 1 | Lập danh sách | Phòng Nội vụ | Công an xã | 15/4/2024 |",
         "| 2 | Tổ chức tập huấn | Phòng Nội vụ | Các trường | 20/5/2024 |",
+    ]
+    assert [(duty.lead, duty.coordinate) for duty in reading.documents[0].duties] == [
+        (("Phòng Nội vụ",), ("Công an xã",)),
+        (("Phòng Nội vụ",), ("Các trường",)),
     ]
 
 
@@ -135,3 +139,17 @@ def test_a_text_file_has_no_boxes_and_no_pages() -> None:
     found = read_file("a.txt", "KẾ HOẠCH\n\n1. Giao Phòng Nội vụ lập danh sách.".encode()).to_json()
     assert "pages" not in found
     assert "boxes" not in json.dumps(found)
+
+
+def test_no_word_at_the_beginning_of_a_line_parts_a_paragraph_that_runs_on() -> None:
+    """Lines break before every word of this sentence somewhere; there are no indents to tell paragraphs by."""
+    ending = (
+        "xong trong quý II/2024 theo Chương trình giáo dục phổ thông, nộp ngày 15/6/2024 cho Phần lớn các trường;"
+        " báo cáo kết quả về Phòng Nội vụ."
+    )
+    paragraphs = [f"{'abcd'[n % 4]}) Việc {' '.join(['cần'] * (n + 1))} làm; {ending}" for n in range(24)]
+    source = "#set par(justify: false, spacing: 0.65em)\n" + "\n\n".join(
+        paragraph.replace(")", "\\)") for paragraph in paragraphs
+    )
+    lines = [" ".join(line.split()) for line in read_file("a.pdf", pdf_of(source)).text.split("\n")]
+    assert [line for line in lines if line] == paragraphs

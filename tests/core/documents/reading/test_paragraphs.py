@@ -40,6 +40,19 @@ def test_a_page_break_inside_a_sentence_parts_nothing() -> None:
     ]
 
 
+@pytest.mark.parametrize("signer", ["Người ký: Ủy ban nhân dân xã Mẫu", "Ký bởi: Ủy ban nhân dân xã Mẫu"])
+def test_a_signature_stamp_inside_a_sentence_parts_nothing(signer: str) -> None:
+    stamp = f"{signer}\nEmail: vp@mau.example.vn\nCơ quan: Tỉnh Mẫu\nThời gian ký: 05.01.2026 10:11:12 +07:00"
+    text = f"Phòng Nội vụ chủ trì, phối hợp với\n{stamp}\nPhòng Kinh tế rà soát cơ sở vật chất.\n"
+    assert joined(text) == ["Phòng Nội vụ chủ trì, phối hợp với Phòng Kinh tế rà soát cơ sở vật chất."]
+
+
+def test_who_signed_is_part_of_the_document_where_no_stamp_follows() -> None:
+    assert " ".join(joined("Người ký: Trần Văn Mẫu.\nTrưởng phòng Nội vụ.\n")) == (
+        "Người ký: Trần Văn Mẫu. Trưởng phòng Nội vụ."
+    )
+
+
 def test_a_range_broken_before_its_dash_is_no_bullet() -> None:
     assert joined("Kế hoạch nhiệm kỳ (2024\n- 2029) của Hội.\n- Sở Nội vụ theo dõi.") == [
         "Kế hoạch nhiệm kỳ (2024 - 2029) của Hội.",

@@ -6,6 +6,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 
 from tests.core.documents.reading.files import WORD, body_of, package_of, saved
+from tests.core.documents.reading.samples import DISPATCH
 from trienkhai.core.documents import ReadingError, errors, read_file
 
 PAGE = """<!doctype html><html><head><title>Trang</title><script>alert("không")</script>
@@ -67,6 +68,43 @@ def test_markdown_is_text_with_its_own_media_type() -> None:
     assert reading.documents[0].header.type == "kế hoạch"
 
 
+TABLE = """| STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn |
+|:---:|----------|:--------|---------:|----------|
+| 1 | Rà soát **trường lớp**<br>trong xã | [Phòng Nội vụ](https://a.vn) | Công an xã;<br>các trường | 30/6/2026 |
+| 2 | Lập sổ 2\\.1 | Các trường |"""
+
+
+@pytest.mark.parametrize("bars", [True, False])
+def test_a_table_of_markdown_gives_a_duty_a_row(bars: bool) -> None:
+    table = TABLE if bars else "\n".join(line.strip("| ") for line in TABLE.split("\n"))
+    reading = read_file("a.md", f"{DISPATCH}\nPHỤ LỤC\n\n{table}\n".encode())
+    *_others, first, second = reading.documents[0].duties
+    assert reading.text[slice(*first.span)] == "Rà soát trường lớp trong xã"
+    assert (first.lead, first.coordinate) == (("Phòng Nội vụ",), ("Công an xã", "các trường"))
+    assert (reading.text[slice(*second.span)], second.lead) == ("Lập sổ 2.1", ("Các trường",))
+
+
+def test_a_ruled_line_of_a_table_is_no_task_in_plain_text_either() -> None:
+    reading = read_file("a.txt", f"{DISPATCH}\nPHỤ LỤC\n\n{TABLE}\n".encode())
+    assert not [duty for duty in reading.documents[0].duties if "---" in reading.text[slice(*duty.span)]]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("## II. TỔ CHỨC THỰC HIỆN ##", "II. TỔ CHỨC THỰC HIỆN"),
+        ("*Hà Nội, ngày 1*", "Hà Nội, ngày 1"),
+        ("**1\\. Phòng** __Nội vụ__", "1. Phòng Nội vụ"),
+        ("* Việc *gấp*, ký tên: ________", "- Việc gấp, ký tên: ________"),
+        ("> Kính gửi: [Sở A](a.html) ![dấu](b.png)", "Kính gửi: Sở A "),
+        ("<center>Số: 1\\*2 &amp; 3<br>Kế hoạch</center>", "Số: 1*2 & 3\nKế hoạch"),
+        ("ten_tep_mau 3 * 4 * 5", "ten_tep_mau 3 * 4 * 5"),
+    ],
+)
+def test_marks_of_markdown_are_not_read(written: str, read: str) -> None:
+    assert read_file("a.md", written.encode()).text == read
+
+
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.png"])
 def test_html_under_another_name_is_mislabelled(name: str) -> None:
     with pytest.raises(errors.WrongName):
@@ -126,7 +164,7 @@ def test_merged_cells_of_word_are_said_in_each_row_and_two_head_rows_become_one(
     document = docx.Document()
     table = document.add_table(rows=4, cols=5)
     texts = [
-        ["STT", "Nhiệm vụ", "Thực hiện", "", "Thời hạn"],
+        ["STT", "Nhiệm vụ", "Phân công", "", "Thời hạn"],
         ["", "", "Chủ trì", "Phối hợp", ""],
         ["1", "Lập danh sách", "Phòng Nội vụ", "Công an xã", "15/4/2024"],
         ["2", "Tổ chức tập huấn", "", "Các trường", "20/5/2024"],
@@ -139,7 +177,7 @@ def test_merged_cells_of_word_are_said_in_each_row_and_two_head_rows_become_one(
     table.cell(0, 2).merge(table.cell(0, 3))
     table.cell(2, 2).merge(table.cell(3, 2))
     assert lines(document) == [
-        "| STT | Nhiệm vụ | Thực hiện Chủ trì | Thực hiện Phối hợp | Thời hạn |",
+        "| STT | Nhiệm vụ | Chủ trì Phân công | Phối hợp Phân công | Thời hạn |",
         "| 1 | Lập danh sách | Phòng Nội vụ | Công an xã | 15/4/2024 |",
         "| 2 | Tổ chức tập huấn | Phòng Nội vụ | Các trường | 20/5/2024 |",
     ]

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from trienkhai.core.documents.errors import EmptyFile, TooLarge, UnknownFormat, WrongName
 from trienkhai.core.documents.formats.docx import read_docx
 from trienkhai.core.documents.formats.html import read_html
+from trienkhai.core.documents.formats.markdown import read_markdown
 from trienkhai.core.documents.formats.pdf import read_pdf
 from trienkhai.core.documents.formats.plain import read_plain
 from trienkhai.core.documents.formats.sniffing import Format, agree, sniff, suffix_says
@@ -51,6 +52,8 @@ def kind_of(name: str, data: bytes, limits: Limits) -> Format:
         raise EmptyFile
     claimed = suffix_says(PurePath(name).suffix.lower())
     found = sniff(data, claimed)
+    if claimed is Format.OTHER and found is Format.DOCX:
+        raise UnknownFormat  # a spreadsheet or an OpenDocument text is a package too, and says so by its name
     if not agree(claimed, found):
         raise WrongName
     return found
@@ -75,7 +78,7 @@ def _text(data: bytes, limits: Limits) -> Extract:
 
 
 def _markdown(data: bytes, limits: Limits) -> Extract:
-    text, warnings = read_plain(data)
+    text, warnings = read_markdown(data)
     return Extract(text, MEDIA_TYPES[Format.MARKDOWN], warnings=warnings)
 
 

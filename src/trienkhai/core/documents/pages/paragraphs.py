@@ -26,7 +26,8 @@ _FEWEST_INDENTS = 0.04
 # A sentence that ended with a full line, and words that a paragraph opens with.
 _ENDS = re.compile(r"[.;:/!?][”\"')]*$")
 _OPENS = re.compile(
-    r"[-+–•*]|\d{1,3}[.)/]|[a-zđ]\)|[IVXLC]+[.\-/]|Điều \d|Nơi nhận|Chương|Mục [\dIVX]|Phần|[A-ZĐ]+\.\s*[A-ZĐ]|Căn cứ"
+    r"[-+–•*]|\d{1,3}(?:[.)]|/(?!\d))|[a-zđ]\)|[IVXLC]+(?:[.\-]|/(?!\d))|Điều \d|Nơi nhận|Chương [\dIVXLC]|Mục [\dIVX]"
+    r"|Phần (?:[Tt]hứ |[\dIVX])|[A-ZĐ]+\.\s*[A-ZĐ]|Căn cứ"
 )
 # What only looks like a label: `giai đoạn 2021` / `- 2025`, `tại khoản` / `2. Điều …`.
 _INSIDE = re.compile(r"(?:Điều|khoản|điểm|tháng|ngày)$")
@@ -142,7 +143,11 @@ class _Joining:
             return _INSIDE.search(row[-1].text) is None and _LOOKS_LABELLED.match(opening) is None
         if ended:
             # Between paragraphs that stand apart a full line that ends a sentence is only that.
-            return row[-1].text[-1] in ";:" or (not opening[0].islower() and (crossed or not self.spaced))
+            # After a semicolon a small letter goes on with the sentence; after a colon a list may begin with one.
+            small = opening[0].islower()
+            return row[-1].text[-1] == ":" or (
+                not small and (row[-1].text[-1] == ";" or crossed or not self.spaced)
+            )
         return _in_capitals(row) != _in_capitals(further)
 
 
@@ -233,7 +238,9 @@ def _wraps(blocks: Sequence[Block], margins: dict[int, _Margins], width: float) 
         if not isinstance(before, Line) or not isinstance(line, Line) or line.apart:
             continue
         (page, row), (_, further) = before.rows[-1], line.rows[0]
-        if page in margins and further[0].text[0].islower() and not is_split(row, width):
+        # `b)` is small too, and begins a point.
+        small = further[0].text[0].islower() and _OPENS.match(further[0].text) is None
+        if page in margins and small and not is_split(row, width):
             pairs += 1
             full += _is_full(row, further, margins[page], width)
     return pairs >= _FEWEST_PAIRS and full >= _WRAPPED * pairs

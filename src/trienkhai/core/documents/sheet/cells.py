@@ -73,6 +73,8 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
         start = gap.end()
     if start < line.end:
         pieces.append((start, line.end))
+    first = _GAP.match(sheet.plain, line.start, line.end) if words[0] == "|" else None
+    empty_first = first is not None and first.group().count("|") > 1
     cells: list[Cell] = []
     for start, end in pieces:
         right = _right_column(sheet, start, end)
@@ -81,6 +83,6 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
             trimmed = sheet.plain[left:stop].strip()
             if trimmed:
                 left += sheet.plain[left:stop].index(trimmed[0])
-                column = 1 if cells or left - margin >= RIGHT_HALF else 0
+                column = 1 if cells or empty_first or left - margin >= RIGHT_HALF else 0
                 cells.append(Cell(left, left + len(trimmed), column, index))
     return cells

@@ -17,14 +17,18 @@ _CATALOGUE = re.compile(
 _ADDRESS = re.compile(r"\W*(?:source|nguon)\s*:\s*https?://.*")
 # Looked at first: hardly any line begins like one of the above.
 _PERHAPS = re.compile(
-    r"cong bao|ky boi|(?:thoi gian|ngay|gio) ky|-+\s*(?:page|trang)|trang|page|co quan|email|.{1,3} chi|chuc vu"
-    r"|\W*(?:source|nguon)|[-–—]?\s*\d{1,3}\s*[-–—]?$"
+    r"cong bao|ky boi|nguoi ky|(?:thoi gian|ngay|gio) ky|-+\s*(?:page|trang)|trang|page|co quan|email|.{1,3} chi"
+    r"|chuc vu|\W*(?:source|nguon)|[-–—]?\s*\d{1,3}\s*[-–—]?$"
 )
 # A text without a line that begins so has no furniture but addresses, bare numbers and ruled words.
 _SIGNS = ("\ncong bao", "\nky boi", "\nthoi gian ky", "\nngay ky", "\ngio ky", "\ntrang", "\npage")
 _CATALOGUE_LINES = 40
-_SIGNED_BY = re.compile(r"ky boi\s*:")
+_SIGNED_BY = re.compile(r"(?:ky boi|nguoi ky)\s*:")
 _SIGNATURE_DETAIL = re.compile(r"(?:co quan|email|dia chi|b.a chi|chuc vu)\s*:.*")
+_SIGNER = re.compile(r"nguoi ky\s*:.*")
+"""Part of a stamp only where the stamp goes on: an archive and a form say who signed as well."""
+_STAMPED = re.compile(r"(?:email|(?:thoi gian|ngay|gio) ky)\s*:.*")
+_STAMP_LINES = 4
 _BARE_NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
 
 
@@ -51,6 +55,7 @@ def furniture_lines(lines: list[str]) -> set[int]:
             _FURNITURE.fullmatch(line)
             or _ADDRESS.fullmatch(line)
             or (_SIGNATURE_DETAIL.fullmatch(line) and _follows_signature(lines, index))
+            or (_SIGNER.fullmatch(line) and _opens_stamp(lines, index))
         ):
             found.add(index)
             continue
@@ -67,6 +72,10 @@ def _is_mark(letter: str) -> bool:
 
 def _follows_signature(lines: list[str], index: int) -> bool:
     return any(_SIGNED_BY.match(lines[before]) for before in range(max(0, index - 3), index))
+
+
+def _opens_stamp(lines: list[str], index: int) -> bool:
+    return any(_STAMPED.fullmatch(line) for line in lines[index + 1 : index + 1 + _STAMP_LINES])
 
 
 def _is_page_number(lines: list[str], index: int, number: int, page: int, found: set[int]) -> bool:

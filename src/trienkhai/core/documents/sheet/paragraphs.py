@@ -31,21 +31,25 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
     width = _width(sheet, first, stop)
     groups: list[list[int]] = []
     labels: dict[int, Label | None] = {}
-    gap = False
+    gap = turned = False
     for index in range(first, min(stop + 1, len(sheet.lines))):
         line = sheet.lines[index]
         if line.start >= end:
             break
         if line.empty or line.end <= start:
-            # A page break leaves blank lines around its furniture; they part nothing.
-            gap = (gap or not line.furniture) and not line.furniture
+            # A page break leaves blank lines around its furniture; they part no sentence.
+            turned = turned or line.furniture
+            gap = not line.furniture
             continue
+        if turned and gap and groups:
+            last = sheet.lines[groups[-1][-1]].end
+            gap = _ENDS.search(sheet.plain, max(0, last - 4), last) is not None
         labels[index] = _label(sheet, line.start if line.start > start else start, line.end)
         if groups and _continues(sheet, groups[-1], index, labels, width, gap):
             groups[-1].append(index)
         else:
             groups.append([index])
-        gap = False
+        gap = turned = False
     return [_paragraph(sheet, group, labels[group[0]], start, end) for group in groups]
 
 

@@ -19,7 +19,7 @@ _MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
 # A page of the web puts its own short lines above a document that came as one line.
 _ENDLESS = 300
 _PAGE_HEAD = 60
-_RULE = re.compile(r"[\s\-–—_=*.~|\[\]]*")
+_RULE = re.compile(r"[\s\-–—_=*.:~|\[\]]*")
 
 
 class Line(NamedTuple):

@@ -1,6 +1,6 @@
 """Forms of accounts, posts and delegations."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +16,11 @@ class _Day(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+def _day_after(last: date | None) -> date | None:
+    """People say the last day of a post; what is kept is the first on which it is no longer held."""
+    return last + timedelta(days=1) if last is not None else None
 
 
 class AccountForm(forms.Form):
@@ -47,7 +52,10 @@ class PostForm(forms.Form):
     legal_document = forms.CharField(label=_("Quyết định"), max_length=200, required=False)
     valid_from = forms.DateField(label=_("Từ ngày"), widget=_Day())
     valid_to = forms.DateField(
-        label=_("Đến ngày"), widget=_Day(), required=False, help_text=_("Để trống nếu chưa có ngày kết thúc")
+        label=_("Đến hết ngày"),
+        widget=_Day(),
+        required=False,
+        help_text=_("Để trống nếu chưa có ngày kết thúc"),
     )
 
     def __init__(self, *args: Any, area: Unit, day: date, **kwargs: Any) -> None:
@@ -55,6 +63,9 @@ class PostForm(forms.Form):
         field = self.fields["unit"]
         field.choices = grouped_choices(unit_groups(area, day, itself=True))  # type: ignore[attr-defined]
         self.initial.setdefault("valid_from", day)
+
+    def clean_valid_to(self) -> date | None:
+        return _day_after(self.cleaned_data["valid_to"])
 
     def chosen_unit(self, chosen: str) -> Unit:
         return Unit.objects.get(pk=chosen)
@@ -64,7 +75,7 @@ class DelegationForm(forms.Form):
     account = forms.TypedChoiceField(label=_("Người được ủy quyền"), coerce=int)
     valid_from = forms.DateField(label=_("Từ ngày"), widget=_Day())
     valid_to = forms.DateField(
-        label=_("Đến ngày"), widget=_Day(), help_text=_("Ngày đầu tiên ủy quyền không còn hiệu lực")
+        label=_("Đến hết ngày"), widget=_Day(), help_text=_("Ngày cuối cùng ủy quyền còn hiệu lực")
     )
     legal_document = forms.CharField(label=_("Văn bản ủy quyền"), max_length=200)
 
@@ -81,3 +92,6 @@ class DelegationForm(forms.Form):
         field = self.fields["account"]
         field.choices = list(named.items())  # type: ignore[attr-defined]
         self.initial.setdefault("valid_from", day)
+
+    def clean_valid_to(self) -> date | None:
+        return _day_after(self.cleaned_data["valid_to"])

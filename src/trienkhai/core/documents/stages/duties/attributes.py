@@ -5,11 +5,12 @@ of that point; points of the same level above it that have no block of their own
 it and its heading holds for the tasks below it.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
-from trienkhai.core.documents.stages.duties.scopes import BULLET, Rank, rank_of
+from trienkhai.core.documents.stages.duties.scopes import BRACKETED, BULLET, Rank, rank_of
 from trienkhai.core.documents.stages.duties.terms import Terms, is_terms, merged, terms_of
 from trienkhai.core.documents.stages.duties.zones import Zone
 
@@ -104,6 +105,19 @@ class Attributes:
         return piece.terms is None and not piece.named and piece.rank == self._rank
 
 
+# How a task is to be done, not another one.
+_DETAIL = re.compile(r"(?:bao\s+dam|dam\s+bao|tap\s+trung\s+vao|nguyen\s+tac|yeu\s+cau|da\s+dang)\b")
+
+
+def is_detail(sheet: Sheet, paragraph: Paragraph) -> bool:
+    """`Bảo đảm đúng quy định, tiết kiệm`: a line below a task with attributes that only describes it."""
+    return _DETAIL.match(sheet.flat, paragraph.body, paragraph.end) is not None
+
+
+def _is_inner(rank: Rank) -> bool:
+    return rank[0] >= BULLET or rank == BRACKETED
+
+
 def stands_over_attributes(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
     """Whether lines of attributes stand under a point with no other point of its level or a deeper number between."""
     rank = rank_of(paragraphs[index])
@@ -111,6 +125,6 @@ def stands_over_attributes(sheet: Sheet, paragraphs: list[Paragraph], index: int
         if is_terms(sheet, below.body, below.end):
             return True
         deeper = rank_of(below)
-        if rank is None or (deeper is not None and (deeper <= rank or deeper[0] < BULLET)):
+        if rank is None or (deeper is not None and (deeper <= rank or not _is_inner(deeper))):
             return False
     return False

@@ -74,9 +74,10 @@ def _tidy(words: str) -> str:
     words = words.strip(' ,;:.-–“”"')
     if words.endswith(")") and "(" not in words:
         words = words[:-1]
-    if "đồng chí" not in words[:14].lower():
-        return words
-    return re.sub(r"^(?:đồng chí|các đồng chí)\s+", "", words.strip(' ,;:.-–“”"'), flags=re.IGNORECASE)
+    # `Đồng chí Chủ tịch …` and `các đồng chí …` are said so; before a name, and behind `giao`, it is courtesy.
+    if words.startswith("Đồng chí ") and not unit_word().match(words, 9):
+        return words[9:]
+    return words.removeprefix("đồng chí ")
 
 
 def _is_sector(rest: str) -> bool:
@@ -114,10 +115,12 @@ def _with_noun(noun: str, names: list[str]) -> list[str]:
         for piece in last:
             piece = piece.strip(" ,;.")
             if piece:
-                whole.append(piece if unit_word().match(piece) or piece[0].islower() else f"{noun} {piece}")
+                own = unit_word().match(piece) and not (noun == "Bộ" and _MINISTRY.fullmatch(flat(piece)))
+                whole.append(piece if own or piece[0].islower() else f"{noun} {piece}")
     return whole
 
 
+_MINISTRY = re.compile(r"cong an|quoc phong|cong thuong|y te")
 _OWN_WORD = re.compile(
     r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Phòng|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"
     r"|Bộ|Công an|Đài|Báo|Hội|Tập đoàn|Trung ương (?:Đoàn|Hội)|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
@@ -131,6 +134,8 @@ _OWN_WORD = re.compile(
     r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
+_LOCAL = re.compile(r"(?:địa phương|đơn vị|ban|ngành)$")
+_OPEN_LIST = re.compile(r"\scác\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|phòng)(?:,\s+\w+)+$")
 _DAMAGED_POST = re.compile(
     r"(?:giam doc|chu tich|thu truong|chanh (?:van|thanh)|cuc truong|vu truong|bi thu|chu nhiem doan"
     r"|hieu truong|uy ban)\b"
@@ -184,6 +189,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return True
     if _BODIES_LOWER.match(rest) and _PROPER_START.match(current):
         return True
+    if _LOCAL.match(rest) and _OPEN_LIST.search(current):
+        return False  # `Thanh tra các bộ, ngành, địa phương`
     if _MANY.match(current) and _RELATED.match(rest):
         return _SPECIFIC.search(current) is not None
     if _others_concerned(current, rest, joint):
@@ -203,6 +210,18 @@ _POST = re.compile(
 )
 _PERSON_ALONE = re.compile(rf"(?:[Đđ]ồng chí|Đ/c|Ông|Bà|ông|bà)(?:\s+[{UPPER}]\w*){{2,5}}")
 _SIDE_POST = re.compile(r"(?:Phó )?(?:Trưởng [Bb]an|Trưởng đoàn|Tổ trưởng)|Thành viên|Ủy viên|Uỷ viên")
+
+
+# `Phó Chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo và các hội`: the fields belong to the post.
+_IN_CHARGE = re.compile(r"(?<!\w)phụ trách (?:lĩnh vực|công tác|mảng|khối)(?!\w)")
+_NOT_A_FIELD = re.compile(
+    r"(?:Phó |Quyền )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Hiệu trưởng|Trưởng|Chuyên viên|Cán bộ|Công chức)"
+    r"|(?:Sở|Ủy ban|Uỷ ban|UBND|Phòng|Ban|Công an|Trung tâm)\s|các (?:đồng chí|cơ quan|đơn vị|phòng|ban|sở)"
+)
+# `Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch …`: one person with two posts.
+_PARTY_POST = re.compile(
+    r"Đồng chí\s+(?:(?:Phó\s+)?Bí thư|Ủy viên|Uỷ viên|Tỉnh ủy viên|Thành ủy viên|Đảng ủy viên|Phó Trưởng)[^,;]*$"
+)
 
 
 _CONCERNED = re.compile(
@@ -225,6 +244,10 @@ def _others_concerned(current: str, rest: str, joint: str) -> bool:
 def _is_one_name(current: str, rest: str) -> bool:
     """`Văn phòng HĐND và UBND`, `Tỉnh ủy, Thành ủy`, `Bộ trưởng, Chủ nhiệm …`, `Giám đốc, Thủ trưởng các sở`."""
     if _SIDE_POST.match(rest) and _PERSON_ALONE.match(current):
+        return True
+    if _IN_CHARGE.search(current) and not _NOT_A_FIELD.match(rest):
+        return True
+    if _PARTY_POST.match(current) and _POST.match(rest):
         return True
     if _POST.match(rest) and (_POST.fullmatch(current) or _PERSON_ALONE.fullmatch(current)):
         return True

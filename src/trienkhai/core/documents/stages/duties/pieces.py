@@ -28,14 +28,15 @@ _EXECUTION = re.compile(
     r"|can\s+cu\s+quyet\s+dinh\s+(?:nay\s+)?thi\s+hanh"
 )
 _CLOSE = re.compile(
-    r"(?:tren\s+day\s+la|(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao|tran\s+trong|vay,?\s+thong\s+bao"
+    r"(?:can\s+cu\s+(?:cac\s+)?(?:y\s+kien(?:\s+chi\s+dao)?|noi\s+dung)[^.;]{0,140}\btrien\s+khai(?:,?\s+to\s+chuc)?\s+thuc\s+hien[./\s]*$"
+    r"|tren\s+day\s+la|(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao|tran\s+trong|vay,?\s+thong\s+bao"
     r"|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
     r"|(?:uy\s+ban|ubnd|ban|so|phong|bo)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
     r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}[./\s]*$)",
     re.DOTALL,
 )
 # `trên đây`, `trân trọng`, `vậy`, `đề nghị`, `yêu cầu`, or a body that asks.
-_CLOSE_OPENINGS = frozenset(["tr", "va", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"])
+_CLOSE_OPENINGS = frozenset(["ca", "to", "cu", "tr", "va", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"])
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 _BASIS = re.compile(
     r"(?:can\s+cu|thuc\s+hien|xet|theo\s+de\s+nghi|tiep\s+theo|tra\s+loi|ngay\s+\d|de\s+(?:trien|thuc|nang)|nham|vua\s+qua"
@@ -105,7 +106,8 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
     preamble = _is_preamble(taking, paragraph)
     taking.rank = rank_of(paragraph)
     period = _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
-    taking.period = find_recurrence(taking.sheet, *period.span()) if period else None
+    if period or paragraph.label is not None:
+        taking.period = find_recurrence(taking.sheet, *period.span()) if period else None
     current: Piece | None = None
     open_quotes, counted = 0, paragraph.body
     for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):

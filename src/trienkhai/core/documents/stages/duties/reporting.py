@@ -55,11 +55,8 @@ _BEFORE_REPORT = re.compile(
 _AUTHORITY = re.compile(
     r"(?:cac\s+)?(?:cap|co\s+quan|nguoi)\s+co\s+tham\s+quyen|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren"
 )
-_THROUGH = re.compile(r"\s*\(\s*qua\s+[^)]{3,90}\)")
-# `(qua Phòng Tổng hợp, email: …)`: where it is sent to says nothing of the unit.
-_BESIDE = re.compile(
-    r"[,;]?\s+(?:e-?mail|địa\s+chỉ|điện\s+thoại|hộp\s+thư|SĐT|ĐT|số)\b[^)]*\)$", re.IGNORECASE
-)
+# `UBND tỉnh (qua Sở Tài chính)`: the body that must know is the one named first.
+_THROUGH = re.compile(r"\s*\(\s*qua\s.*", re.DOTALL)
 _AFTER_NAME = re.compile(
     r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về|trong\s.*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*))$"
 )
@@ -169,20 +166,8 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
         return None
     if written.startswith("gui") and not _is_report(sheet, match.start(), stop, end, written, far=far):
         return None
-    through = _THROUGH.match(sheet.flat, stop, end)
-    if through:
-        return _BESIDE.sub(")", " ".join(sheet.plain[opening : through.end()].split()))
     written = " ".join(sheet.plain[opening:stop].split())
-    if "(" in written and ")" not in written:
-        closing = sheet.plain.find(")", stop, min(end, stop + 120))
-        written = (
-            _BESIDE.sub(")", " ".join(sheet.plain[opening : closing + 1].split())) if closing > 0 else written
-        )
-    within = _WITHIN_NAME.search(written)
-    return written[: within.end()] if within else _AFTER_NAME.sub("", written)
-
-
-_WITHIN_NAME = re.compile(r"\(\s*qua\s[^()]{3,90}\)")
+    return _AFTER_NAME.sub("", _THROUGH.sub("", written))
 
 
 def _opened(plain: str, start: int, end: int) -> bool:

@@ -117,7 +117,7 @@ def time_of(words: str) -> tuple[str | None, Json | None, str | None]:
     folded = flat(written)
     if not folded:
         return None, None, None
-    iso = _iso(folded)
+    iso = _iso(folded) or _iso(_plain_time(folded))
     if iso:
         return iso, dated_rule(iso), None
     recurrence = recurrence_in(folded)
@@ -130,6 +130,17 @@ def time_of(words: str) -> tuple[str | None, Json | None, str | None]:
         {"kind": "year", "year": int(years.group(1))} if years else {"kind": "event", "words": written}
     )
     return written, rule, None
+
+
+_BESIDES = re.compile(r"\s*\([^()]*\)?")
+_ABOUT = re.compile(r"(?:du\s+kien|khoang|ngay(?=\s+thang)|trong|chinh\s+thuc|cham\s+nhat|[\s:])+")
+
+
+def _plain_time(folded: str) -> str:
+    """The time alone: `Dự kiến tháng 11/2025 (sau khi có hướng dẫn)`; of two periods the first."""
+    alone = _BESIDES.sub("", folded).strip(" .;,")
+    opening = _ABOUT.match(alone)
+    return re.split(r"\s+va\s+(?=quy\s|thang\s|nam\s)", alone[opening.end() if opening else 0 :])[0]
 
 
 def _iso(folded: str) -> str | None:

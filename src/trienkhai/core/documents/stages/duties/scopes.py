@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import Due
 from trienkhai.core.documents.stages.duties.terms import Terms
-from trienkhai.core.documents.stages.duties.units import units_at
+from trienkhai.core.documents.stages.duties.units import units_at, units_of_words
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.parts import part_rank
 from trienkhai.core.text.numbering import LEVELS
@@ -14,6 +14,8 @@ from trienkhai.core.text.numbering import LEVELS
 Rank = tuple[float, float]
 
 BULLET = LEVELS.index("bullet")
+# `(1)` counts inside `2.1.` and `a)`.
+BRACKETED: tuple[float, float] = (LEVELS.index("letter"), 0.5)
 _BULLETS = {"*": 0.0, "•": 0.0, "●": 0.0, "○": 1.5, "+": 2.0}
 
 
@@ -21,6 +23,8 @@ def rank_of(paragraph: Paragraph) -> Rank | None:
     """The rank of a paragraph's label, bullets by their sign; None for a paragraph without a label."""
     if paragraph.label is None:
         return None
+    if paragraph.label.kind == "number" and paragraph.label.text.startswith("("):
+        return BRACKETED
     return part_rank(paragraph) or (BULLET, _BULLETS.get(paragraph.label.text[:1], 1.0))
 
 
@@ -91,6 +95,13 @@ class Scopes:
         return self.open[-1].terms if self.open else None
 
     @property
+    def numbered(self) -> bool:
+        """Whether a heading with a number or letter of its own is open, as a plan has them."""
+        return any(
+            scope.lead is None and scope.rank[0] < BULLET and scope.rank[1] % 1 == 0 for scope in self.open
+        )
+
+    @property
     def things(self) -> bool:
         return bool(self.open) and self.open[-1].things
 
@@ -100,7 +111,7 @@ class Scopes:
 
 
 _OPENING = re.compile(
-    r"(?:giao(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|doi\s+voi\s+|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?)|trach\s+nhiem(?:\s+(?:thuc\s+hien|trien\s+khai|phoi\s+hop))?)\s+cua\s+|h.ng\s+nam,\s+)"
+    r"(?:giao(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|doi\s+voi\s+|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?)|trach\s+nhiem(?:\s+(?:chung|thuc\s+hien|trien\s+khai|phoi\s+hop))?)\s+cua\s+|h.ng\s+nam,\s+)"
 )
 _CLOSING = re.compile(
     r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:,?\s+(?:va\s+)?(?:quyen\s+han|tham\s+quyen))?(?:\s+duoc\s+giao)?[\s,]*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|thuc\s+hien)?(?:\s+(?:thuc\s+hien|trien\s+khai)?\s*(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"
@@ -119,20 +130,36 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     if named is None:
         return None
     if _CLOSING.fullmatch(sheet.flat, named.end, end) is None and not _directs_another(sheet, named.end, end):
-        if opening is None or _WHICH.fullmatch(sheet.plain, named.start, end) is None:
+        which = _WHICH if opening else _QUALIFIED
+        if which.fullmatch(sheet.plain, named.start, end) is None:
             return None
         named = named._replace(
-            units=(" ".join(sheet.plain[named.start : end].split()).rstrip(" .:"),), end=end
+            units=units_of_words(" ".join(sheet.plain[named.start : end].split()).rstrip(" .:")), end=end
         )
     if opening is None and not _looks_like_name(sheet, named.start, named.end):
         return None
     return named.units
 
 
+def closes_names(sheet: Sheet, start: int, end: int) -> bool:
+    """`Có trách nhiệm:` or `thực hiện các nhiệm vụ sau:` on a line of its own, behind names listed above it."""
+    return _CLOSING.fullmatch(sheet.flat, start, end) is not None and sheet.plain[end - 1] == ":"
+
+
 # `Trách nhiệm của doanh nghiệp được chỉ định duy trì mạng lưới`: a clause tells which one is meant.
 _WHICH = re.compile(
     r"(?:các\s+)?(?:doanh nghiệp|cơ quan|đơn vị|tổ chức|cơ sở)\s+(?:được\s+(?:chỉ định|giao|ủy quyền)|có)"
     r"\s[^.;:]{3,110}[.:]?",
+    re.IGNORECASE,
+)
+# `Cán bộ phụ trách lĩnh vực giám sát`, `Các cơ quan chuyên trách tham mưu, giúp việc Đảng ủy`: which ones, told by
+# what they are there for; a sentence would end with a stop.
+_QUALIFIED = re.compile(
+    r"(?:(?:các|những|mọi)\s+)?(?:(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|doanh\s+nghiệp|sở|phòng|ban|bộ|ngành|cán\s+bộ|công\s+chức|viên\s+chức"
+    r"|chuyên\s+viên|người|(?:phó\s+)?chủ\s+tịch|(?:phó\s+)?(?:giám\s+đốc|hiệu\s+trưởng)|lãnh\s+đạo|giáo\s+viên|nhân\s+viên|bộ\s+phận|tổ)"
+    r"(?:,\s+|\s+và\s+)?)+(?:\s*(?:UBND|Ủy\s+ban\s+nhân\s+dân)?(?:\s+\w+)?)\s+"
+    r"(?:phụ\s+trách|chuyên\s+trách|chuyên\s+môn|được\s+(?:giao|phân\s+công)|quản\s+lý\s+(?:nhà\s+nước|chuyên\s+ngành)|theo\s+dõi|làm\s+công\s+tác"
+    r"|tham\s+mưu,?\s+giúp\s+việc)(?!\w)[^.:]{0,160}[:]?",
     re.IGNORECASE,
 )
 _DIRECTS = re.compile(r"\s+chi\s+dao\s+")

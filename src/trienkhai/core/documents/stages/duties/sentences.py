@@ -20,6 +20,12 @@ _NEGATIVE = re.compile(
 )
 
 
+# `Thành phần: Thường trực Đảng ủy; Ban A (chủ trì); …`: who is there, down to the end of the line.
+_PRESENT = re.compile(
+    r"(?:thanh\s+phan|dia\s+diem|tham\s+du|so\s+luong)(?:\s+(?:tham\s+(?:du|gia)|du\s+hop|moi))?\s*:\s+"
+)
+
+
 class Kind(Enum):
     """What a sentence is before anything is known of its surroundings."""
 
@@ -41,6 +47,8 @@ class Sentence(NamedTuple):
 def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
     """The sentences of a stretch; a clause behind `;` stands alone where it names a unit of its own."""
     found: list[Sentence] = []
+    if _PRESENT.match(sheet.flat, start, end):
+        return [Sentence(start, end, Kind.NEGATIVE, None)]
     for begin, stop in whole_sentences(sheet, start, end):
         clauses = _clauses(sheet, begin, stop)
         opening = clauses[0][0]
@@ -62,6 +70,8 @@ def _clauses(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begun = start
     for match in _CLAUSE.finditer(sheet.plain, start, end):
+        if sheet.plain.count("(", begun, match.start()) > sheet.plain.count(")", begun, match.start()):
+            continue
         spans.append((begun, match.start()))
         begun = match.end()
     spans.append((begun, end))
@@ -97,7 +107,13 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
     if opens_unit(sheet, given.end() if given else start, end) is None:
         return False
     subject = find_subject(sheet, start, end)
-    return subject is not None and len(subject.named.units[0].split()) > 1
+    if subject is None or len(subject.named.units[0].split()) < 2:
+        return False
+    # `…; kế toán, kiểm kê, bảo quản tài sản`: works one after the other, not people.
+    first = opens_unit(sheet, start, end)
+    if first is None or first >= end or sheet.plain[first] != "," or sheet.plain[start].isupper():
+        return True
+    return predicate().match(sheet.plain, first + 2, end) is None
 
 
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
@@ -194,13 +210,20 @@ def _ends_sentence(plain: str, start: int, match: re.Match[str], end: int) -> bo
 
 def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a task begins here, told by diacritics or, where they were lost, without."""
+    content = _CONTENT.match(sheet.flat, start, end)
+    start = content.end() if content else start
     return opens_with_task(sheet.plain, sheet.flat, start, end)
 
 
+# `Nội dung: Lập danh sách …`: the label only says that the task follows.
+_CONTENT = re.compile(
+    r"(?:noi\s+dung|nhiem\s+vu|cong\s+viec)(?:\s+(?:cong\s+viec|thuc\s+hien|nhiem\s+vu|chinh))?\s*:\s+"
+)
 _LABELLED_TASK = re.compile(r"[^,.;:()]{2,70}:\s+")
 _ADVERBIAL = re.compile(
     r"(?:can cu|theo|tren co so|trong|dinh ky|h.ng (?:nam|quy|thang|tuan)|truoc|tu (?:nam|ngay)|den"
     r"|doi voi|truong hop|khi|de |nham|sau khi|ngoai|vao|la (?:co quan|don vi|dau moi)|voi|dot \d"
+    r"|nam \d{4}|quy (?:[1-4]|i{1,3}|iv)\b|thang \d{1,2}|ngay \d{1,2}"
     r"|chi thuc hien|co ban|truoc mat|thuc su|ngoai ra|gan voi|chu tri)\b"
 )
 

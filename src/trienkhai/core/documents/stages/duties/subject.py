@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.following import has_task
 from trienkhai.core.documents.stages.duties.units import Named, opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate, task_verb
 from trienkhai.core.documents.vocabulary import UPPER
 
 # `Giao Sở Nội vụ …`, `Yêu cầu các sở …`, `Đề nghị Ủy ban Mặt trận …`, `Mời BHXH tỉnh …`
 _GIVES = re.compile(
-    r"(?P<gives>giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
-    r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?|chuyen(?:\s+cho)?)(?:\s*:)?\s+(?:(?:cac\s+)?dong\s+chi\s+)?"
+    r"(?:(?:trong\s+do|dong\s+thoi|rieng|do\s+vay|theo\s+do|vi\s+vay),?\s+)?(?:tran\s+trong\s+)?(?P<gives>giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
+    r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?|chuyen(?:\s+cho)?)(?:\s*:)?\s+(?:dong\s+chi\s+)?"
 )
 _GIVERS = at_words(
     r"chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
@@ -38,19 +39,6 @@ _BASIS = re.compile(
 # `Riêng UBND xã A …`, `Hằng năm Bộ trưởng …`
 _ASIDE = re.compile(r"(?:rieng(?:\s+doi\s+voi)?|(?:dinh\s+ky\s+)?h.ng\s+(?:nam|quy|thang|tuan))\s+")
 _LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
-_NOT_A_TASK = re.compile(
-    r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
-    r"|la\b(?!\s+(?:co\s+quan|don\s+vi|bo\s+phan)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc|giup\s+viec|tham\s+muu|phoi\s+hop)|\s+dau\s+moi)|khong\s+(?:co|duoc\s+xem|phai)|(?:thi\s+)?phai\s+duoc|do\b|thuoc\b|nay\b|dat\s+tai"
-    r"|(?:co\s+ban\s+)?(?:thong\s+nhat\s+(?:de|gia|cao|danh\s+gia|nhan\s+dinh|thong\s+qua|voi\s+(?:noi|bao|de|y|to|du)|ve\s+noi|noi)|ghi\s+nhan|danh\s+gia\s+cao|bieu\s+duong|hoan\s+nghenh|nhat\s+tri|tan\s+thanh)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
-    r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|se\s+xem\s+xet|ket\s+luan"
-    r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
-    r"|(?:xay\s+dung|ban\s+hanh)\b[^.]{0,300}(?:nhu\s+sau|sau\s+day|cu\s+the)\s*:|bao\s+cao\s+(?:nhu\s+sau|va\s+de\s+xuat))"
-)
-# `Trưởng các thôn: Vận động …`
-_SAYS = re.compile(r"\s*(?:\([^()]{2,80}\)\s*)?:\s+")
-_OPENS_LIST = re.compile(
-    r"\s*,?\s*(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:\s+duoc\s+giao)?,?\s*)?(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien)?(?:\s+(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung)(?:\s+sau(?:\s+day)?)?)?\s*:\s*$"
-)
 _DIRECT = re.compile(
     r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|co\s+trach\s+nhiem|phai|can|se)\b"
 )
@@ -86,7 +74,7 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
     given = _GIVES.match(sheet.flat, start, end)
     if given and _is_giving(sheet, given) and not _sends_staff(sheet, given, end):
         named = units_at(sheet, given.end(), end) or _person(sheet, given.end(), end)
-        if named and _has_task(sheet, named, end):
+        if named and has_task(sheet, named, end):
             return Subject(named, start, True)
         if named is None and not task_verb().match(sheet.plain, given.end(), end):
             return None
@@ -116,7 +104,7 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
             return Subject(inner.named, start, inner.given)
     if named is not None:
         return None
-    for way in (_behind_adverbial, _mid_sentence, passive_subject, _sent_by):
+    for way in (_in_difficulty, _behind_adverbial, _mid_sentence, passive_subject, _sent_by):
         found = way(sheet, start, end)
         if found:
             return found
@@ -160,9 +148,9 @@ def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
     passed_on = _PASSES_ON.match(sheet.flat, named.end, end)
     if passed_on and not _STAFF.match(sheet.flat, passed_on.end(), end):
         other = units_at(sheet, passed_on.end(), end)
-        if other and _has_task(sheet, other, end):
+        if other and has_task(sheet, other, end):
             return Subject(other, start, True)
-    if not _has_task(sheet, named, end):
+    if not has_task(sheet, named, end):
         return None
     return Subject(named, start, False)
 
@@ -182,12 +170,16 @@ def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
         if not _is_giving(sheet, match) or opens_unit(sheet, match.end(), end) is None:
             continue
         named = units_at(sheet, match.end(), end)
-        if named and _has_task(sheet, named, end):
+        if named and has_task(sheet, named, end):
             return Subject(named, start, True)
     return None
 
 
-_COMMA = re.compile(r"[,:]\s+|\)\s+(?=các\s)|t(?<!\wt)hì\s+")
+_COMMA = re.compile(
+    r"[,:]\s+|\)\s+(?=các\s)|t(?<!\wt)hì\s+"
+    # `nếu có khó khăn, vướng mắc các đơn vị báo cáo …`: the comma is often left out.
+    r"|(?<=vướng\smắc)\s+(?=(?:các|những)\s)|(?<=giải\squyết)\s+(?=(?:các|những)\s)|(?<=phát\ssinh)\s+(?=(?:các|những)\s(?:cơ|đơn|sở|địa))"
+)
 
 
 def _obliged_after(sheet: Sheet, named: Named, end: int) -> bool:
@@ -242,7 +234,32 @@ def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
             elif not _asked(sheet, start, mark) or _HALF_A_LIST.search(sheet.plain, start, mark.start()):
                 continue
         verb = predicate().match(sheet.plain, named.end + _blank(sheet, named.end, end), end)
-        if (verb or _DIRECT.match(sheet.flat, named.end, end)) and _has_task(sheet, named, end):
+        if (verb or _DIRECT.match(sheet.flat, named.end, end)) and has_task(sheet, named, end):
+            return Subject(named, start, False)
+    return None
+
+
+# `Quá trình thực hiện nếu có khó khăn, vướng mắc các cơ quan, đơn vị báo cáo …`: no comma before the units.
+_DIFFICULTY = re.compile(
+    r"(?:(?:trong\s+)?qua\s+trinh\s[^.;]{0,90}?\s)?(?:neu|truong\s+hop|khi)\s+(?:co|gap|phat\s+sinh)\s[^.;]{0,60}?(?:kho\s+khan|vuong\s+mac|phat\s+sinh)"
+)
+_UNIT_BEHIND = re.compile(
+    r"[\s,]+(?=(?:các|đơn\s+vị|cơ\s+quan|thủ\s+trưởng|phòng|sở|trường|ủy\s+ban|uỷ\s+ban|ubnd|địa\s+phương)\s)",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\s*,?\s*(?:(?:kip\s+thoi|chu\s+dong|co\s+van\s+ban|tong\s+hop|de\s+nghi|can|phai|phan\s+anh|bang\s+van\s+ban)[\s,]+)*(?:bao\s+cao|phan\s+anh|gui|trao\s+doi|kien\s+nghi|de\s+xuat|thong\s+tin)\b"
+)
+
+
+def _in_difficulty(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """The units that tell of difficulties, named right behind the words for them."""
+    difficulty = _DIFFICULTY.match(sheet.flat, start, end)
+    if difficulty is None:
+        return None
+    for mark in _UNIT_BEHIND.finditer(sheet.plain, difficulty.end(), min(end, difficulty.end() + 90)):
+        named = units_at(sheet, mark.end(), end)
+        if named and _TELLS.match(sheet.flat, named.end, end):
             return Subject(named, start, False)
     return None
 
@@ -261,7 +278,7 @@ def _mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
         named = units_at(sheet, mark.end(), end)
         if named is None or is_vague(named.units) or _in_list(sheet, start, mark):
             continue
-        if _STRONG.match(sheet.flat, named.end, end) and _has_task(sheet, named, end):
+        if _STRONG.match(sheet.flat, named.end, end) and has_task(sheet, named, end):
             return Subject(named, start, False)
     return None
 
@@ -287,7 +304,12 @@ def _led_in_brackets(sheet: Sheet, start: int, end: int) -> Subject | None:
     if ")" not in sheet.plain[end - 3 : end]:
         return None
     opening = sheet.plain.rfind("(", start, end)
-    named = units_at(sheet, opening + 1, end) if opening > start else None
+    if opening <= start:
+        return None
+    gives = _GIVES.match(sheet.flat, opening + 1, end)
+    named = units_at(sheet, gives.end() if gives else opening + 1, end)
+    if named and gives and has_task(sheet, named, end):
+        return Subject(named, start, False)
     if named and _BY_LEAD.match(sheet.flat, named.end, end):
         return Subject(named, start, False)
     return None
@@ -348,42 +370,3 @@ def _blank(sheet: Sheet, start: int, end: int) -> int:
 def is_vague(units: tuple[str, ...]) -> bool:
     """A unit that only repeats `the body`, whatever it was."""
     return len(units) == 1 and units[0].lower() in _VAGUE
-
-
-def _has_task(sheet: Sheet, named: Named, end: int) -> bool:
-    """Whether a task follows the units: a verb, not a description, a right or a permission."""
-    no_task = _NOT_A_TASK.match(sheet.flat, named.end, end)
-    if no_task and not _only_alike(sheet, no_task):
-        return False
-    if _OPENS_LIST.match(sheet.flat, named.end, end):
-        return True
-    behind = _SAYS.match(sheet.plain, named.end, end)
-    if behind and opens_with_task(sheet.plain, sheet.flat, behind.end(), end):
-        return True
-    for verb in predicate().finditer(sheet.plain, named.end, min(end, named.end + 260)):
-        between = sheet.plain[named.end : verb.start()]
-        if _NOMINAL.search(between):
-            continue
-        if _DEFINES.match(sheet.flat, verb.end(), end):
-            return False
-        return not _OF_WHOM.match(between) or len(between) < 160
-    return False
-
-
-_ALIKE = {"dang": "đang", "da": "đã", "do": "do"}
-
-
-def _only_alike(sheet: Sheet, match: re.Match[str]) -> bool:
-    """`đăng tải` is no `đang`, though without marks it looks like it."""
-    word = _ALIKE.get(match.group().strip(" ,\n"))
-    return word is not None and not sheet.plain[match.start() : match.end()].lower().endswith(word)
-
-
-# `Cổng kết nối là thiết bị …`: what the unit is, not what it does.
-_DEFINES = re.compile(r"(?:,?\s+\w+){0,6}\s+(?:la|gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))")
-_OF_WHOM = re.compile(r"\s*(?:của|thuộc|tại|ở|cho|với)\s")
-# What makes a noun or a clause of its own of the verb behind it: `theo hướng dẫn`, `các hoạt động`, `được giao`.
-_NOMINAL = re.compile(
-    r"(?<!\w)(?:theo|các|những|một|mọi|của|sự|việc|công\s+tác|hoạt\s+động|bản|được|bị|đã|quy\s+trình|thủ\s+tục|nội\s+dung|phạm\s+vi"
-    r"|kết\s+quả|quá\s+trình|nhu\s+cầu|khả\s+năng|kinh\s+phí|hệ\s+thống|liên\s+quan\s+đến)\s+$"
-)

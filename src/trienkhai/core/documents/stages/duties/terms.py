@@ -61,7 +61,9 @@ def terms_of(sheet: Sheet, start: int, end: int) -> Terms | None:
     words: dict[str, str] = {}
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         stop = following.start() if following else end
-        said = " ".join(sheet.plain[match.end() : stop].split()).strip(" .;,()-–+")
+        said = " ".join(sheet.plain[match.end() : stop].split()).strip(" .;,-–+")
+        if said.count("(") != said.count(")"):
+            said = said.strip(" .;,()-–+")  # of the brackets around all of them
         words.setdefault(match.lastgroup or "", said)
     due, rule, recurrence = time_of(words.get("time", ""))
     return Terms(

@@ -36,7 +36,7 @@ _THESE = re.compile(
     r"[\s,]*(?:\(?\s*(?:bao\s+)?gồm|như|cụ\s+thể\s+là|trong\s+đó\s+có)\s*:?\s+(?=[" + UPPER + "])"
 )
 _GLOSS = re.compile(
-    r"\s*\((?:sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây|viết\s+tắt|[Cc]ơ\s+quan\s+(?:thường|chủ|đầu|tham)|là\s+cơ\s+quan"
+    r"\s*\((?:sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây|viết\s+tắt|đối\s+với\s|[Cc]ơ\s+quan\s+(?:thường|chủ|đầu|tham)|là\s+cơ\s+quan"
     r"|[Đđ]ơn\s+vị\s+(?:thường|chủ|đầu))[^)]*\)"
 )
 # `Các bộ có chức năng | quản lý nhà nước …`, `Văn phòng Chính phủ, việc | khai thác …`
@@ -66,8 +66,10 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     if many:
         if _NOT_A_UNIT.match(sheet.flat, many.end(), end):
             return None
-        word = unit_word().match(sheet.plain, many.end(), end) or _MORE_NOUNS.match(
-            sheet.flat, many.end(), end
+        word = (
+            unit_word().match(sheet.plain, many.end(), end)
+            or _MORE_NOUNS.match(sheet.flat, many.end(), end)
+            or unit_word_flat().match(sheet.flat, many.end(), end)
         )
         return word.end() if word else None
     if _NOT_A_UNIT.match(sheet.flat, start, end):
@@ -142,7 +144,8 @@ def _is_verb(sheet: Sheet, word: re.Match[str], end: int) -> bool:
     if name == "to chuc":
         if _TRADES.match(sheet.flat, word.end(), end):
             return False
-        return task_verb().match(sheet.plain[word.start() : word.start() + 60].lower()) is not None
+        following = sheet.plain[word.end() : word.start() + 60].lower()
+        return task_verb().match(f"tổ chức{following}") is not None  # `tô chức` out of a recogniser too
     if name == "lanh dao":
         following = sheet.plain[word.end() : min(end, word.end() + 12)].lstrip()
         return not (following[:1].isupper() or following.startswith(("các ", "của ", ", ")))

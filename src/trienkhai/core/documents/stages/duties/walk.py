@@ -3,16 +3,24 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.attributes import Attributes, stands_over_attributes
+from trienkhai.core.documents.stages.duties.attributes import Attributes, is_detail, stands_over_attributes
 from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
+from trienkhai.core.documents.stages.duties.lists import heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolved, take
 from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
-from trienkhai.core.documents.stages.duties.scopes import Rank, Scope, Scopes, heading_units, rank_of
-from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, whole_sentences
+from trienkhai.core.documents.stages.duties.scopes import (
+    Rank,
+    Scope,
+    Scopes,
+    closes_names,
+    heading_units,
+    rank_of,
+)
+from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
 from trienkhai.core.documents.stages.duties.terms import is_terms
 from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
@@ -21,6 +29,7 @@ from trienkhai.core.documents.stages.work import Draft
 
 # `Yêu cầu:` before a list gives orders; as a heading of a plan it only states requirements.
 _ORDERS = re.compile(r"(?:yeu\s+cau|de\s+nghi|chi\s+dao|quyet\s+dinh|nhu\s+sau|sau\s+day)\s*:\s*$")
+_MATTERS = re.compile(r"\b(?:van\s+de|cong\s+viec|nhiem\s+vu|viec)\s+(?:sau(?:\s+day)?|cu\s+the)\s*:\s*$")
 _GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
 _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+truong)")
 # `Tham dự có các đồng chí:`: names of those who were there.
@@ -36,6 +45,8 @@ _LISTING = re.compile(
 _GENERAL = re.compile(r"quy dinh (?:chung|cu the|ve|thi hanh)")
 # A point that is a sentence, or whose clauses follow one another, not the title of what stands below.
 _SENTENCE = re.compile(r"[.;]\s*$|;\s")
+# `a) Đánh giá thực trạng` is work, not a description.
+_WORKS = re.compile(r"(?:chuan\s+bi|danh\s+gia|ra\s+soat|khao\s+sat|xac\s+dinh)\b")
 _TITLE_REACH = 60
 _LONG_HEADING = 90
 _SHORT_HEADING = 28
@@ -63,6 +74,8 @@ class Walk:
         self.quotes = any(map(sheet.plain.__contains__, "“”«"))
         self.quoted = False
         self.listing = False
+        self.listed_until = 0
+        self.detailed: Rank | None = None
 
     @property
     def scopes(self) -> Scopes:
@@ -89,10 +102,18 @@ class Walk:
                 self.taking.preamble = False
         if paragraph.body >= paragraph.end:
             self._bare_label(index, rank)
-        elif self.listing or self._title(paragraph) or self.attributes.attach(paragraph):
+        elif (
+            index < self.listed_until
+            or self._is_detail(paragraph, rank)
+            or self.listing
+            or self._title(paragraph)
+            or self.attributes.attach(paragraph)
+        ):
             return
         else:
             self.attributes.enter(rank)
+            if self._lists_units(index):
+                return
             if self._heading(index, paragraph, rank):
                 self.attributes.enter(rank or self._rank_above(index, rank))
             elif not self._skips_quote(paragraph) and not self._lead_in(index, paragraph, rank):
@@ -120,9 +141,31 @@ class Walk:
         following = self.paragraphs[index + 1 : index + 2]
         if any(is_terms(self.sheet, below.body, below.end) for below in following):
             return True
-        return _SENTENCE.search(self.sheet.plain, own.body, own.end) is not None and stands_over_attributes(
-            self.sheet, self.paragraphs, index
-        )
+        if _SENTENCE.search(self.sheet.plain, own.body, own.end) is None:
+            return False
+        if not stands_over_attributes(self.sheet, self.paragraphs, index):
+            return False
+        self.detailed = rank_of(own)
+        return True
+
+    def _is_detail(self, paragraph: Paragraph, rank: Rank | None) -> bool:
+        """`- Bảo đảm đúng quy định, tiết kiệm` below a point with attributes says how that one is done."""
+        if self.detailed is None or rank is None:
+            return False
+        if rank <= self.detailed:
+            self.detailed = None
+            return False
+        return is_detail(self.sheet, paragraph)
+
+    def _lists_units(self, index: int) -> bool:
+        """`Giao các sở gồm:` over a list of names: what follows the list is for all of them."""
+        if self.scopes.zone is Zone.NONE:
+            return False
+        units, until = listed_units(self.sheet, self.paragraphs, index)
+        if units:
+            self.listed_until = until
+            self.scopes.push(Scope(self._rank_above(until - 1, None), Zone.ASSIGNMENT, units))
+        return bool(units)
 
     def _begins_annex(self, index: int, paragraph: Paragraph) -> bool:
         foot = self.draft.foot_end
@@ -171,7 +214,10 @@ class Walk:
             return inherited
         if (
             inherited in (Zone.TASKS, Zone.ASSIGNMENT)
-            and paragraph.end - paragraph.body > _SHORT_HEADING
+            and (
+                paragraph.end - paragraph.body > _SHORT_HEADING
+                or _WORKS.match(self.sheet.flat, paragraph.body, paragraph.end)
+            )
             and begins_with_task(self.sheet, paragraph.body, paragraph.end)
             and not assigns(self.sheet.flat[paragraph.body : paragraph.end])
         ):
@@ -193,7 +239,9 @@ class Walk:
         if units and not self._is_last_of_its_kind(index, rank):
             silent = self.scopes.zone is Zone.NONE or (
                 # `2. Yêu cầu các bộ, cơ quan:` gives orders, whatever `yêu cầu` alone would head.
-                not _GIVES.match(self.sheet.flat, paragraph.body) and self._zone_of(paragraph) is Zone.NONE
+                not _GIVES.match(self.sheet.flat, paragraph.body)
+                and "phu trach" not in self.sheet.flat[paragraph.body : paragraph.end]
+                and self._zone_of(paragraph) is Zone.NONE
             )
             below = self.paragraphs[index + 1]
             if heads_rearranging(self.sheet, (paragraph.body, paragraph.end), (below.body, below.end)):
@@ -264,6 +312,8 @@ class Walk:
         return inside and not self.taking.amends
 
     def _lead_in(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
+        if closes_names(self.sheet, paragraph.body, paragraph.end):
+            return True  # `Có trách nhiệm:` behind a list of names
         if (
             not self.sheet.plain[max(paragraph.body, paragraph.end - 4) : paragraph.end]
             .rstrip()
@@ -277,7 +327,7 @@ class Walk:
             return True
         started, self.taking.preamble = self.taking.preamble, False
         subject = self._subject_of_lead_in(paragraph, started)
-        if started or self._children_are_tasks(index, rank):
+        if started or self._heads_tasks(index, rank):
             if not started:
                 self._takes_before(paragraph)
             self.scopes.push(self._opened_by(index, paragraph, rank, subject))
@@ -286,8 +336,18 @@ class Walk:
         own = subject is not None or begins_with_task(self.sheet, paragraph.body, paragraph.end)
         if own and (self.scopes.lead or subject or zone is Zone.TASKS):
             take(self.taking, paragraph)
-        self.scopes.push(Scope(self._rank_above(index, rank), zone, things=True))
+        matters = subject is not None and self._counts_matters(paragraph)
+        self.scopes.push(
+            self._opened_by(index, paragraph, rank, subject)
+            if matters
+            else Scope(self._rank_above(index, rank), zone, things=True)
+        )
         return True
+
+    def _counts_matters(self, paragraph: Paragraph) -> bool:
+        """`Sở A … xử lý các vấn đề sau:` above a list of matters: each is for that unit to see to."""
+        tail = max(paragraph.body, paragraph.end - 40)
+        return _MATTERS.search(self.sheet.flat, tail, paragraph.end) is not None
 
     def _takes_before(self, paragraph: Paragraph) -> None:
         """`Bộ A … rà soát … Trong đó, tập trung các việc sau:`: what stands before the lead-in is a task too."""
@@ -330,24 +390,6 @@ class Walk:
             report_to=find_report_to(*said, lead or ()),
         )
 
-    def _children_are_tasks(self, index: int, rank: Rank | None) -> bool:
-        """Whether what follows a lead-in are tasks (or headings of tasks), not things."""
+    def _heads_tasks(self, index: int, rank: Rank | None) -> bool:
         ceiling = rank or (self.scopes.open[-1].rank if self.scopes.open else None)
-        for following in self.paragraphs[index + 1 : index + 4]:
-            deeper = rank_of(following)
-            if ceiling is not None and deeper is not None and deeper <= ceiling:
-                return False
-            if self._is_task(following):
-                return True
-        return False
-
-    def _is_task(self, paragraph: Paragraph) -> bool:
-        start, end = paragraph.body, paragraph.end
-        return (
-            start >= end
-            or begins_with_task(self.sheet, start, end)
-            or find_subject(self.sheet, start, end) is not None
-            or heading_units(self.sheet, start, end) is not None
-            or holds_task(self.sheet, start, end)
-            or self.sheet.plain[start:end].isupper()
-        )
+        return heads_tasks(self.sheet, self.paragraphs, index, ceiling)

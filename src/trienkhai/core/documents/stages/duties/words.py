@@ -33,7 +33,7 @@ _HALVES = {
     "thường xuyên": r"(?<!tâm giáo dục )(?<!- giáo dục )thường\s+xuyên",
     "đổi": r"đổi(?!\s+(?:mới\s+sáng|số))",
     "cùng": r"cùng(?!\s+cấp)",
-    "cử": r"cử(?!\s+tri)",
+    "cử": r"(?<!bầu )(?<!Bầu )(?<!ứng )(?<!đề )(?<!tiến )cử(?!\s+tri)",
     "ký": r"(?<!đăng )(?<!thư )ký(?!\s+túc)",
     "thu": r"thu(?!\s+(?:nhập|hoạch))",
     "xét": r"xét(?!\s+nghiệm)",

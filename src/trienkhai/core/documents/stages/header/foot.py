@@ -63,7 +63,7 @@ def _ends_small(sheet: Sheet, cell: Cell) -> bool:
 
 def _run_together(sheet: Sheet, cell: Cell) -> list[Cell]:
     """The lines of a cell that holds a whole block, or list and block behind each other; empty for other cells."""
-    opening, second = sheet.plain[cell.start : cell.start + 2].ljust(2)
+    opening, second = sheet.plain[cell.start], sheet.plain[cell.start + 1 : cell.start + 2]
     signed = _SIGNED_BEFORE.fullmatch(sheet.plain, cell.start, cell.end) if opening in "(ĐđKk" else None
     if signed and is_name(signed["name"]):
         return [cell._replace(end=signed.end("signed")), cell._replace(start=signed.start("name"))]

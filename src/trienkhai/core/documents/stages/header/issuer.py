@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.stages.header.joint import has_superior
+from trienkhai.core.documents.stages.header.levels import superior_apart
 from trienkhai.core.documents.vocabulary import bodies
 from trienkhai.core.text import fold
 
 _NOT_ISSUER = re.compile(
     r"(?:c.ng\s+h.a\s+x|h.a\s+x.\s+h.i\s+ch|(?:h.i\s+)?ch.\s+ngh.a\s+vi.t|d.c\s+l.p|dang\s+cong\s+san|doan\s+tncs\s+ho\s+chi\s+minh$|so\s*[:.]|ky\s+boi|v/v|ve\s+viec"
-    r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+sao|sao\s+y|cong$"
+    r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+sao|sao\s+y|cong$|(?:cong\s+van|van\s+ban)\s+(?:di|den)$"
     # The banners of pages.
     r"|.{0,60}\b(?:cong|trang)\s+thong\s+tin\b|ban\s+tin$|tin\s+tuc|trang\s+chu|(?:thu\s+vien|he\s+thong)\s+phap\s+luat|van\s+ban\b)"
 )
@@ -126,7 +127,7 @@ def _opens(sheet: Sheet, group: list[Span]) -> bool:
 _COMMITTEE_OF = re.compile(r"ban\s+thuong\s+truc")
 # First words of bodies that only a head is read for; inside sentences they are mostly something else.
 _LESS_COMMON = re.compile(
-    r"(?:tong\s+lien\s+doan|tong\s+hoi|cau\s+lac\s+bo|chi\s+nhanh|xi\s+nghiep|thu\s+vien|bao\s+tang|thuong\s+truc|tieu\s+ban|tap\s+chi|chi\s+doan"
+    r"(?:(?:tong|chi)\s+c.c\b|tong\s+lien\s+doan|tong\s+hoi|cau\s+lac\s+bo|chi\s+nhanh|xi\s+nghiep|thu\s+vien|bao\s+tang|thuong\s+truc|tieu\s+ban|tap\s+chi|chi\s+doan"
     r"|chi\s+hoi|mam\s+non|khoa|phan\s+hieu|tram|lien\s+doi|quan\s+khu|nha\s+xuat\s+ban"
     r"|(?:nha|cung)\s+thieu\s+nhi|dien\s+luc|don\s+bien\s+phong|ubmttq|buu\s+dien|(?:cum|khoi)\s+thi\s+dua|cang\s+vu"
     r"|vuon\s+quoc\s+gia|trai\s+giam|(?:lu|su|trung|tieu)\s+doan|nhom\s+tre)\b"
@@ -196,7 +197,7 @@ def _joined(sheet: Sheet, cells: list[Cell]) -> list[Span]:
         while start < end and not (sheet.plain[start].isalpha() and sheet.flat[start].isascii()):
             start += 1
         if start < end:
-            spans.append((start, end))
+            spans += superior_apart(sheet, start, end)
     return spans
 
 

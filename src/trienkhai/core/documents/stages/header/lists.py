@@ -8,7 +8,7 @@ from trienkhai.core.text import fold
 
 _SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|dien(?<!\wdien)\s*:\s*$")
 _SALUTES = re.compile(r"gui|trinh|dien")  # hardly any line holds one of these
-_RECIPIENTS = re.compile(r"n.i\s+nh.n\s*[:.;]?")
+_RECIPIENTS = re.compile(r"n.i\s+(?:nh.n\s*[:.;]?|gui\s*:)")
 _DASH = re.compile(r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])")
 _SIGNED = re.compile(r"[\W]*(?:da ky|ky ten|ky,? dong dau|da ky so|signed)[\W]*")
 _ARCHIVE = re.compile(r"\s*luu\b")
@@ -20,7 +20,10 @@ _BODY = re.compile(
 )
 
 # What a recogniser makes of a stamp behind the closing mark: `Như Điều 4; Ũ`, `Lưu: VT, KSTTHC (L-40b).4¿`.
-_DIRT = re.compile(r"(?<=;)[\s.]*[^;()]{1,6}$|(?<=\)\.)[^\w\s]?\w?[^\w\s)]$|(?<=[.;])\s*[^\w\s()]+\w{0,2}$")
+_DIRT = re.compile(
+    r"(?<=;)[\s.]*[^;()]{1,6}$|(?<=\)\.)[^\w\s]?\w?[^\w\s)]$|(?<=;)\s*[=`~|_\\<>{}].*$|(?<=[.;])\s*[^\w\s()]+\w{0,2}$"
+)
+_STROKES = re.compile(r"(?<=\))\.?\s*\d{1,3}$")  # `Lưu: VT, KTTH (2b) 233`
 
 Entry = tuple[int, int]
 
@@ -61,7 +64,7 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
             continue
         if not entries and _HEAD_LINE.match(sheet.flat, begin, stop):
             continue  # the right column of the head was read after the left one
-        label = _DASH.match(sheet.plain, begin, stop)
+        label = _ALSO.match(sheet.flat, begin, stop) or _DASH.match(sheet.plain, begin, stop)
         opens = _begins_entry(sheet, entries, label, (begin, stop), gap, style)
         if opens == "over" or (
             not entries and not label and index > first and _BODY.match(sheet.flat, begin, stop)
@@ -82,6 +85,7 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
     return entries, finish
 
 
+_ALSO = re.compile(r"dong\s+k.nh\s+(?:gui|trinh)\s*:?\s*")
 _RUN_ON = re.compile(
     rf"(?<=[{LOWER}).]) (?=(?:Ngày \d|Căn cứ|Thực hiện|Theo |Để |Vừa qua|Trả lời|Tiếp theo|Nhằm |Sau khi"
     r"|Qua )[^;]{80})"
@@ -188,7 +192,8 @@ def recipients(
             heading, finish, last_line = cell.start, cell.end, cell.line
             rest = sheet.plain[match.end() : cell.end].strip(" :-")
             if len(rest) > 3 and (cell.start, cell.end) not in taken and not rest.isupper():
-                entries += [[piece] for piece in _inline(sheet, match.end(), cell.end)]
+                dashed = _DASH.match(rest) is not None
+                entries += [[piece] for piece in _inline(sheet, match.end(), cell.end, listed=not dashed)]
                 in_row = len(entries) > 1 and _is_row(sheet, cell.line)
             continue
         if (cell.start, cell.end) in taken or _SIGNED.fullmatch(sheet.flat, cell.start, cell.end):
@@ -219,7 +224,8 @@ def _is_row(sheet: Sheet, line: int) -> bool:
 def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: int) -> str:
     words = sheet.plain[cell.start : cell.end]
     if _DASH.match(words):
-        return "new" if cell.line - last_line <= 6 else "stop"
+        archived = bool(entries) and _ARCHIVE.match(sheet.flat, *entries[-1][0]) is not None
+        return "new" if cell.line - last_line <= (6 if archived else 14) else "stop"
     if not entries:
         return "new" if len(words) < 90 and not words.isupper() and cell.line - last_line <= 3 else "stop"
     last = sheet.plain[entries[-1][-1][0] : entries[-1][-1][1]].rstrip()
@@ -240,14 +246,17 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
     return "more"
 
 
-_DASHES = re.compile(rf"[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])")
-_SEMICOLONS = re.compile(rf"[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])|;\s+(?=[{UPPER}])")
+_BREAK = r"[;.,]?\s*(?:<br\s?/?>\s*)+(?:[-–+]\s*)?|"
+_DASHES = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])")
+_SEMICOLONS = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])|;\s+(?=[{UPPER}])")
 _DASH_LEFT = re.compile(r"[;.,]\s*[-–]$")  # the dash of the next entry was left at the end of a full line
 _SHORTENED = re.compile(r"(?:^|[\s,(])[^\W\d_]{1,3}\.$")
 
 
-def entry_text(sheet: Sheet, entry: list[Entry]) -> str:
+def entry_text(sheet: Sheet, entry: list[Entry], *, recognised: bool = False) -> str:
     """The words of an entry on one line, without the closing `;`, `,` or `.`."""
     words = " ".join(sheet.words(*piece) for piece in entry)
     words = re.sub(r"\s*;\s*(?=\()", " ", words)
+    if recognised:
+        words = _STROKES.sub("", words)
     return _DIRT.sub("", words).strip(" ;,.:-–_~*")

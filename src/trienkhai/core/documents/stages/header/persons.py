@@ -31,11 +31,13 @@ PERSON = (
 _NAME = re.compile(rf"{TITLES}({PERSON})")
 _CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
 _EDGES = " .,;*_[]"
+_DIRT = re.compile(rf"[^{UPPER}\d\s(+•–-]{{1,2}}\s+(?=[{UPPER}])")  # a stroke before the name: `š Lê Văn Mẫu`
+_SPECKS = re.compile(r"[!?|`^~](?=\s|$)")  # what a recogniser makes of a stroke of the signature
 
 
 def is_name(words: str) -> bool:
     """Whether the words are a person's name and nothing else."""
-    words = words.strip(_EDGES)
+    words = _bare(words)
     if _NAME.fullmatch(words):
         folded = first_name(words)
         return folded in FAMILY_NAMES or (len(words.split()) >= 3 and folded not in NOT_NAMES)
@@ -49,17 +51,23 @@ def begins_known(words: str) -> bool:
 
 def name_in(words: str) -> tuple[int, int]:
     """Where the name stands in words that are one: behind the titles."""
-    match = _NAME.search(words)
-    return match.span(1) if match else (0, len(words))
+    dirt = _DIRT.match(words)
+    match = _NAME.match(words, dirt.end() if dirt else 0)
+    return match.span(1) if match and not words[match.end() :].strip(_EDGES) else (0, len(words))
 
 
 def first_name(words: str) -> str:
     """The first word of the name itself, folded."""
-    match = _NAME.match(words.strip(_EDGES))
+    match = _NAME.match(_bare(words))
     if match:
         return fold(match[1].split()[0])
     plain = [word for word in words.replace(".", ". ").split() if not word.endswith(".")]
     return fold(plain[0]) if plain else ""
+
+
+def _bare(words: str) -> str:
+    dirt = _DIRT.match(words)
+    return _SPECKS.sub("", words[dirt.end() if dirt else 0 :]).strip(_EDGES)
 
 
 def _is_caps_person(words: str) -> bool:

@@ -15,10 +15,17 @@ from trienkhai.core.documents.stages.header.persons import begins_known, is_name
 from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
 from trienkhai.core.text import fold
 
-_SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky,? dong dau|chu ky|signed)\b.*")
+_SIGNED = re.compile(
+    r"\(?\s*(?:(?:da|duoc) ky|ky ten|ky boi|ky,? dong dau|chu ky|signed|signature|digitally"
+    r"|(?:ngay|gio|thoi gian) ky)\b.*"
+)
+_BEYOND = re.compile(
+    r"(?:phu luc|mau so|mau \d|bieu (?:so|mau)|c.ng h.a x. h.i ch. ngh|dang cong san viet nam)\b"
+)
 _LISTED = re.compile(r"[-~_+*•]|n.i nh.n\b|luu\b|nhu (?:tren|dieu)|\(")
 _TRAILING_NAME = re.compile(rf"[,;] ([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$")
 _LOOK_DOWN = 26
+_FARTHEST = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,24 @@ def signature_blocks(sheet: Sheet, start: int, end: int) -> list[SignatureBlock]
     for index in _capital_lines(sheet, start, end):
         if index < following or not _opens_block(sheet, index):
             continue
-        cells = foot_cells(sheet, cells_of(sheet, index, min(index + _LOOK_DOWN + 2, last_line + 1)))
+        cells = foot_cells(sheet, cells_of(sheet, index, _below(sheet, index, last_line) + 1))
         block = _first_block(sheet, cells, index)
         if block is not None:
             blocks.append(block)
             following = block.last_line + 1
     return blocks
+
+
+def _below(sheet: Sheet, index: int, last: int) -> int:
+    """The last line on which the name of a block may stand: entries of a long list beside it do not count."""
+    counted, listed, line = 0, False, index
+    while line < last and line < index + _FARTHEST and counted <= _LOOK_DOWN:
+        line += 1
+        start, _, empty, _ = sheet.lines[line]
+        if not empty:
+            listed = sheet.plain[start] in "-–+•"
+        counted += not listed
+    return line
 
 
 def _opens_block(sheet: Sheet, index: int) -> bool:
@@ -87,8 +106,6 @@ def _block_at(sheet: Sheet, cells: list[Cell], index: int) -> tuple[SignatureBlo
     lines, name, last = [opening], None, index
     for position in range(index + 1, len(cells)):
         cell = cells[position]
-        if cell.line - lines[-1].line > _LOOK_DOWN:
-            break
         verdict = _verdict(sheet, cell, opening, lines)
         if verdict == "name":
             name, last = _name_span(sheet, cell), position
@@ -118,6 +135,8 @@ def _verdict(sheet: Sheet, cell: Cell, opening: Cell, lines: list[Cell]) -> str:
     folded = sheet.flat[cell.start : cell.end]
     if _RULED.fullmatch(words) or _SIGNED.match(folded):
         return "skip"
+    if _BEYOND.match(folded):
+        return "stop"
     if folded.strip() == "kiem":
         return "more"
     same_side = cell.column == opening.column
@@ -130,9 +149,17 @@ def _verdict(sheet: Sheet, cell: Cell, opening: Cell, lines: list[Cell]) -> str:
     close = cell.line - lines[-1].line <= 3
     if close and mostly_upper(words) and len(words) < 90 and sum(map(str.isalpha, words)) > 3:
         return "more" if len(lines) < 5 else "stop"
-    if opening.column == 0 and len(words) > 60:
-        return "stop"
-    return "skip"
+    if cell.line - lines[-1].line <= _OFFICE_BELOW and len(lines) < 5 and _is_office(sheet, cell):
+        return "more"
+    return "stop" if opening.column == 0 and len(words) > 60 else "skip"
+
+
+_OFFICE_BELOW = 9
+
+
+def _is_office(sheet: Sheet, cell: Cell) -> bool:
+    """The signer's own office below the signature: `TRƯỞNG BAN` … `CHỦ TỊCH UBND XÃ`."""
+    return is_capacity(sheet, cell.start, cell.end) and _is_post(sheet, (cell.start, cell.end))
 
 
 _RULED = re.compile(r"[\W_]*")
@@ -142,12 +169,35 @@ def _stands_alone(sheet: Sheet, cell: Cell, words: str) -> bool:
     """A name that a recogniser moved to the left edge: a whole line, a known family name, no list punctuation."""
     line = sheet.lines[cell.line]
     whole = cell.start == line.start and cell.end == line.end
+    if whole and len(words.split()) > 2 and _follows_archive(sheet, cell.line):
+        return True
     return whole and begins_known(words) and words[-1].isalpha() and fold(words) != "ho chi minh"
+
+
+def _follows_archive(sheet: Sheet, index: int) -> bool:
+    """Whether the line above is the last of a recipients' list: `- Lưu: VT`."""
+    above = next((line for line in reversed(sheet.lines[max(0, index - 4) : index]) if not line.empty), None)
+    return above is not None and _ARCHIVE.match(sheet.flat, above.start, above.end) is not None
+
+
+_ARCHIVE = re.compile(r"[-–+•]\s*luu\b")
 
 
 def _name_span(sheet: Sheet, cell: Cell) -> tuple[int, int]:
     start, end = name_in(sheet.plain[cell.start : cell.end])
     return cell.start + start, cell.start + end
+
+
+def lone_name(sheet: Sheet, start: int, end: int) -> SignatureBlock | None:
+    """The signer's name beside or below the recipients where a stamp swallowed all that stood above it."""
+    for cell in foot_cells(sheet, cells_of(sheet, sheet.line_at(start), sheet.line_at(end) + 1)):
+        words = sheet.plain[cell.start : cell.end]
+        if _BEYOND.match(sheet.flat, cell.start, cell.end):
+            break
+        if start < cell.start < end and is_name(words) and begins_known(words) and not words.isupper():
+            name = _name_span(sheet, cell)
+            return SignatureBlock(name[0], name[1], cell.line, cell.line, (), (), name)
+    return None
 
 
 def _is_trustworthy(sheet: Sheet, lines: list[Cell]) -> bool:

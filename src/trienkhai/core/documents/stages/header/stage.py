@@ -1,9 +1,10 @@
 """The stage that reads head and foot of each document."""
 
 import re
+from collections.abc import Sequence
 
 from trienkhai.core.documents.model import Evidence, Header, Signer, Span
-from trienkhai.core.documents.sheet import Sheet, cells_of
+from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
 from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.foot import foot_cells
 from trienkhai.core.documents.stages.header.frame import top_of_head
@@ -19,6 +20,7 @@ from trienkhai.core.documents.stages.header.lists import (
 from trienkhai.core.documents.stages.header.noise import CAP, is_misspelt, is_recognised
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
 from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_passed, find_place_date
+from trienkhai.core.documents.stages.header.signature import lone_name
 from trienkhai.core.documents.stages.header.subject import letter_subject, summary_without_title
 from trienkhai.core.documents.stages.header.title import Title, find_title
 from trienkhai.core.documents.stages.work import Draft, Work
@@ -36,6 +38,8 @@ _URGENCY = re.compile(
     r"^[ \t|*]{0,120}(hỏa tốc|hoả tốc|thượng khẩn|khẩn)(?: hẹn giờ)?[\s|*.:]*$", re.MULTILINE | re.IGNORECASE
 )
 _HEAD_LIMIT = 6000
+_LONGEST_LIST = 110  # lines
+_NAME_BELOW = 120
 
 
 def read_headers(work: Work) -> None:
@@ -159,12 +163,10 @@ class _Head:
             bounds.append(number.start)
         if subject and not title:
             bounds.append(subject[0][0])
-        first = self.sheet.line_at(self.top)
-        stop = min(bounds)
-        cells = [
-            cell for cell in head_cells(self.sheet, first, self.sheet.line_at(stop) + 1) if cell.end <= stop
-        ]
-        found = find_issuer(self.sheet, cells)
+        found = find_issuer(self.sheet, self._cells_above(min(bounds)))
+        if found is None:
+            # The right column, or number and date, were read before the issuer.
+            found = find_issuer(self.sheet, self._cells_above(min(bounds[:2]), (number, place), subject))
         if found and is_joint(flat(number.symbol) if number else None, self._title_words(title)):
             found = as_joint(self.sheet, found)
         if found is None and title and title.long and title.long.issuer:
@@ -172,6 +174,26 @@ class _Head:
         if found is None and title and number and number.start > title.span[0]:
             return None
         return found
+
+    def _cells_above(
+        self,
+        stop: int,
+        lines: tuple[NumberLine | None, PlaceDate | None] = (None, None),
+        subject: Sequence[Span] = (),
+    ) -> list[Cell]:
+        """The cells of the head above an offset, without number, date and summary."""
+        number, place = lines
+        known = [
+            *subject,
+            *([(number.start, number.end)] if number else []),
+            *([place.span] if place else []),
+        ]
+        first = self.sheet.line_at(self.top)
+        return [
+            cell
+            for cell in head_cells(self.sheet, first, self.sheet.line_at(stop) + 1)
+            if cell.end <= stop and not any(start < cell.end and cell.start < end for start, end in known)
+        ]
 
     def _title_words(self, title: Title | None) -> str:
         return self.sheet.flat[title.span[0] : title.about + 30] if title else ""
@@ -229,6 +251,7 @@ class _Head:
         )
         if opening is not None:
             first = sheet.line_at(opening)
+            stop = min(sheet.line_at(draft.end) + 1, max(stop, first + _LONGEST_LIST))
         cells = foot_cells(sheet, cells_of(sheet, first, stop)) if opening is not None else []
         cells = [cell for cell in cells if draft.start <= cell.start < draft.end]
         taken = set()
@@ -237,9 +260,13 @@ class _Head:
             draft.body_end, draft.foot_end = block.start, block.end
         entries, heading, finish = recipients(sheet, cells, taken)
         if heading is not None and (block is None or heading < block.end + 1500):
+            if block is None:
+                draft.signature = block = lone_name(sheet, heading, min(draft.end, finish + _NAME_BELOW))
             draft.body_end = min(draft.body_end, heading)
             draft.foot_end = max(finish, block.end if block else 0)
-            texts = [entry_text(sheet, self._without_name(entry)) for entry in entries]
+            texts = [
+                entry_text(sheet, self._without_name(entry), recognised=self.recognised) for entry in entries
+            ]
             texts = [text for text in texts if sum(map(str.isalpha, text)) > 1]
             if texts:
                 self.note("recipients", (heading, finish), 0.93, "danh sách dưới “Nơi nhận”")

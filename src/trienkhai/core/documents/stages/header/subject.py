@@ -26,7 +26,29 @@ def letter_subject(sheet: Sheet, start: int, end: int) -> list[Span]:
         match = _ABOUT.match(sheet.flat, cell.start, cell.end)
         if match:
             return _collect(sheet, cells, index, match.end())
+        behind = _BEHIND_NUMBER.match(sheet.flat, cell.start, cell.end)
+        if behind:
+            return _collect(sheet, cells, index, behind.end())
+        if sheet.flat.startswith("ve ", cell.start) and _below_number(sheet, cells, index):
+            return _collect(sheet, cells, index, cell.start)
     return []
+
+
+def _below_number(sheet: Sheet, cells: list[Cell], index: int) -> bool:
+    """`về công tác …` just under `Số 16-CV/TU`: letters of the Party write no `V/v`."""
+    column = cells[index].column
+    above = next((cell for cell in reversed(cells[:index]) if cell.column == column), None)
+    return (
+        above is not None
+        and 0 < cells[index].line - above.line <= 2
+        and _NUMBERED.match(sheet.flat, above.start, above.end) is not None
+    )
+
+
+_BEHIND_NUMBER = re.compile(
+    r"so\s*:?[^:;]{3,40}?\sv\s?[/.]\s?v\b\s*[:.;]*\s*"
+)  # `Số: 12/SYT-NV V/v phòng dịch`
+_NUMBERED = re.compile(r"so\s*:?\s*[\d.…_ ]*-\s?[a-z]+\s?/")
 
 
 def _goes_on(sheet: Sheet, cell: Cell, last: int) -> bool:

@@ -61,8 +61,8 @@ def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
         return None
     rest = sheet.plain[match.end() : end].strip()
     kind = type_by_folded()[" ".join(match.group().split())]
-    if rest and (rest[0] in ".,;" or rest[0].islower()):
-        return None
+    if rest and (rest[0] in ".,;" or rest[0].islower() or rest in ("ĐẾN", "ĐI")):
+        return None  # `CÔNG VĂN ĐẾN` is the stamp of a registry
     # `QUYẾT ĐỊNH:` opens the articles; the title stands without a colon.
     return None if kind == "quyết định" and rest == ":" else (kind, match.end())
 

@@ -1,0 +1,60 @@
+"""Whether a task follows a unit's name, or a description, a right or a permission."""
+
+import re
+
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.units import Named
+from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
+
+_NOT_A_TASK = re.compile(
+    r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
+    r"|la\b(?!\s+(?:co\s+quan|don\s+vi|bo\s+phan)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc|giup\s+viec|tham\s+muu|phoi\s+hop)|\s+dau\s+moi)|khong\s+(?:co|duoc\s+xem|phai)|(?:thi\s+)?phai\s+duoc|do\b|thuoc\b|nay\b|dat\s+tai"
+    r"|(?:co\s+ban\s+)?(?:thong\s+nhat\s+(?:de|gia|cao|danh\s+gia|nhan\s+dinh|thong\s+qua|voi\s+(?:noi|bao|de|y|to|du)|ve\s+noi|noi)|ghi\s+nhan|danh\s+gia\s+cao|bieu\s+duong|hoan\s+nghenh|nhat\s+tri|tan\s+thanh)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|lien\s+he\b[^.;]{0,160}\sde\s+duoc\b|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
+    r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|co\s+(?:van\s+ban|cong\s+van|to\s+trinh)\s+so\b|se\s+xem\s+xet|ket\s+luan"
+    r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
+    r"|(?:xay\s+dung|ban\s+hanh)\b[^.]{0,300}(?:nhu\s+sau|sau\s+day|cu\s+the)\s*:|bao\s+cao\s+(?:nhu\s+sau|va\s+de\s+xuat))"
+)
+# `Trưởng các thôn: Vận động …`
+_SAYS = re.compile(r"\s*(?:\([^()]{2,80}\)\s*)?:\s+")
+_OPENS_LIST = re.compile(
+    r"\s*,?\s*(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:\s+duoc\s+giao)?,?\s*)?(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien)?(?:\s+(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung)(?:\s+sau(?:\s+day)?)?)?\s*:\s*$"
+)
+
+
+def has_task(sheet: Sheet, named: Named, end: int) -> bool:
+    """Whether a task follows the units: a verb, not a description, a right or a permission."""
+    no_task = _NOT_A_TASK.match(sheet.flat, named.end, end)
+    if no_task and not _only_alike(sheet, no_task):
+        return False
+    if _OPENS_LIST.match(sheet.flat, named.end, end):
+        return True
+    behind = _SAYS.match(sheet.plain, named.end, end)
+    if behind and opens_with_task(sheet.plain, sheet.flat, behind.end(), end):
+        return True
+    for verb in predicate().finditer(sheet.plain, named.end, min(end, named.end + 260)):
+        between = sheet.plain[named.end : verb.start()]
+        if _NOMINAL.search(between):
+            continue
+        if _DEFINES.match(sheet.flat, verb.end(), end):
+            return False
+        return not _OF_WHOM.match(between) or len(between) < 160
+    return False
+
+
+_ALIKE = {"dang": "đang", "da": "đã", "do": "do"}
+
+
+def _only_alike(sheet: Sheet, match: re.Match[str]) -> bool:
+    """`đăng tải` is no `đang`, though without marks it looks like it."""
+    word = _ALIKE.get(match.group().strip(" ,\n"))
+    return word is not None and not sheet.plain[match.start() : match.end()].lower().endswith(word)
+
+
+# `Cổng kết nối là thiết bị …`: what the unit is, not what it does.
+_DEFINES = re.compile(r"(?:,?\s+\w+){0,6}\s+(?:la|gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))")
+_OF_WHOM = re.compile(r"\s*(?:của|thuộc|tại|ở|cho|với)\s")
+# What makes a noun or a clause of its own of the verb behind it: `theo hướng dẫn`, `các hoạt động`, `được giao`.
+_NOMINAL = re.compile(
+    r"(?<!\w)(?:theo|các|những|một|mọi|của|sự|việc|công\s+tác|hoạt\s+động|bản|được|bị|đã|quy\s+trình|thủ\s+tục|nội\s+dung|phạm\s+vi"
+    r"|kết\s+quả|quá\s+trình|nhu\s+cầu|khả\s+năng|kinh\s+phí|hệ\s+thống|liên\s+quan\s+đến)\s+$"
+)

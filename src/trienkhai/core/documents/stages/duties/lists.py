@@ -1,0 +1,54 @@
+"""What a lead-in stands over: tasks, things, or units listed one to a line (`Giao các sở, ban sau:`)."""
+
+import re
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.scopes import Rank, heading_units, rank_of
+from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task
+from trienkhai.core.documents.stages.duties.subject import find_subject
+from trienkhai.core.documents.stages.duties.units import opens_unit
+
+_THESE = re.compile(r"(?:gom|bao\s+gom|sau|sau\s+day|cu\s+the)\s*:\s*$")
+_GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
+_REACH = 24
+_FEWEST = 2
+
+
+def listed_units(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple[tuple[str, ...], int]:
+    """The units named by the lines below a lead-in, and the index behind the last of them; empty where it is none."""
+    own = paragraphs[index]
+    if not _THESE.search(sheet.flat, max(own.body, own.end - _REACH), own.end):
+        return (), index
+    if not _GIVES.match(sheet.flat, own.body, own.end) and opens_unit(sheet, own.body, own.end) is None:
+        return (), index
+    units: list[str] = []
+    until = index + 1
+    for item in paragraphs[index + 1 :]:
+        named = heading_units(sheet, item.body, item.end) if item.label else None
+        if named is None or sheet.plain[item.end - 1] == ":":
+            break
+        units += named
+        until += 1
+    return (tuple(units), until) if until > index + _FEWEST else ((), index)
+
+
+def heads_tasks(sheet: Sheet, paragraphs: list[Paragraph], index: int, ceiling: Rank | None) -> bool:
+    """Whether what follows a lead-in are tasks (or headings of tasks), not things."""
+    for following in paragraphs[index + 1 : index + 4]:
+        deeper = rank_of(following)
+        if ceiling is not None and deeper is not None and deeper <= ceiling:
+            return False
+        if _is_task(sheet, following.body, following.end):
+            return True
+    return False
+
+
+def _is_task(sheet: Sheet, start: int, end: int) -> bool:
+    return (
+        start >= end
+        or begins_with_task(sheet, start, end)
+        or find_subject(sheet, start, end) is not None
+        or heading_units(sheet, start, end) is not None
+        or holds_task(sheet, start, end)
+        or sheet.plain[start:end].isupper()
+    )

@@ -1,0 +1,126 @@
+"""Lines of attributes around tasks: whose they are, and what the units on them are called. Texts are composed."""
+
+import pytest
+
+from trienkhai.core.documents import Duty, read_text
+
+HEAD = """UBND XÃ AN BÌNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 12/KH-UBND
+An Bình, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+Tổ chức Ngày hội đọc sách năm 2026
+
+II. NHIỆM VỤ
+
+"""
+
+
+def read(body: str) -> list[Duty]:
+    (document,) = read_text("ke-hoach.txt", HEAD + body).documents
+    return list(document.duties)
+
+
+def test_points_that_share_one_block_have_its_units_and_time() -> None:
+    first, second, third = read(
+        """1. Chuẩn bị ngày hội
+
+1.1. Lập danh mục sách trưng bày.
+
+1.2. Trang trí phòng đọc, bố trí bàn ghế.
+
+- Đơn vị chủ trì: Phòng Văn hóa - Xã hội
+
+- Đơn vị phối hợp: Đoàn Thanh niên xã, các trường học trên địa bàn.
+
+- Thời gian hoàn thành: Tháng 3/2026.
+
+1.3. Tổng hợp, báo cáo kết quả.
+
+- Đơn vị chủ trì: Văn phòng HĐND và UBND xã
+"""
+    )
+    for duty in (first, second):
+        assert duty.lead == ("Phòng Văn hóa - Xã hội",)
+        assert duty.coordinate == ("Đoàn Thanh niên xã", "các trường học trên địa bàn")
+        assert duty.due == "2026-03"
+    assert third.lead == ("Văn phòng HĐND và UBND xã",)
+    assert third.due is None
+
+
+def test_a_sentence_over_its_details_and_attributes_is_the_duty() -> None:
+    task, detail = read(
+        """1. Tổ chức hội thi kể chuyện theo sách cho học sinh các trường trên địa bàn xã.
+
+- Phòng Văn hóa - Xã hội xây dựng thể lệ hội thi.
+
+- Cơ quan thực hiện: Đoàn Thanh niên xã
+
+- Thời gian thực hiện: Quý II/2026.
+"""
+    )
+    assert (task.lead, task.due) == (("Đoàn Thanh niên xã",), "2026-Q2")
+    # A unit with a sentence of its own keeps it.
+    assert (detail.lead, detail.due) == (("Phòng Văn hóa - Xã hội",), None)
+
+
+def test_attributes_above_the_tasks_hold_for_all_of_them() -> None:
+    duties = read(
+        """1. Công tác tuyên truyền
+
+Đơn vị chủ trì: Trung tâm Văn hóa xã
+
+- Treo băng rôn tại các nhà văn hóa.
+
+- Biên soạn, phát bài trên đài truyền thanh.
+
+2. Công tác hậu cần
+
+- Bố trí nước uống, ghế ngồi.
+"""
+    )
+    assert [duty.lead for duty in duties] == [("Trung tâm Văn hóa xã",), ("Trung tâm Văn hóa xã",), ()]
+
+
+def test_words_of_a_task_come_before_what_several_share() -> None:
+    first, second = read(
+        """1. Các hội nghị
+
+(1) Tổ chức hội nghị triển khai trước ngày 15/02/2026.
+
+(2) Tổ chức hội nghị tổng kết.
+
+- Chủ trì: Phòng Văn hóa - Xã hội
+
+- Thời hạn: Tháng 12/2026
+"""
+    )
+    assert (first.due, second.due) == ("2026-02-15", "2026-12")
+    assert first.lead == second.lead == ("Phòng Văn hóa - Xã hội",)
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        (
+            "Đồng chí Phó Chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo",
+            ("Đồng chí Phó Chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo",),
+        ),
+        (
+            "Phó Chủ tịch phụ trách lĩnh vực Văn hóa, Trưởng phòng Kinh tế",
+            ("Phó Chủ tịch phụ trách lĩnh vực Văn hóa", "Trưởng phòng Kinh tế"),
+        ),
+        (
+            "Văn phòng xã, các đồng chí chuyên viên cơ quan Mặt trận",
+            ("Văn phòng xã", "các đồng chí chuyên viên cơ quan Mặt trận"),
+        ),
+        (
+            "Sở Xây dựng (đối với hạ tầng đô thị), Sở Công Thương (đối với chợ, cụm công nghiệp)",
+            ("Sở Xây dựng", "Sở Công Thương"),
+        ),
+    ],
+)
+def test_units_of_a_line(line: str, units: tuple[str, ...]) -> None:
+    (duty,) = read(f"1. Tổ chức hội thi kể chuyện theo sách.\n\n- Đơn vị chủ trì: {line}.\n")
+    assert duty.lead == units

@@ -1,0 +1,158 @@
+"""Feet in the shapes offices, archives and converters give them: who signed, and who receives."""
+
+import pytest
+
+from trienkhai.core.documents import read_text
+from trienkhai.core.documents.model import Header
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Số: 12/KH-UBND\nAn Bình, ngày 05 tháng 3 năm 2024\n\nKẾ HOẠCH\nDiễn tập phòng thủ\n\n"
+    "Căn cứ Luật Quốc phòng;\nI. MỤC ĐÍCH\n1. Nâng cao năng lực.\n"
+    "Trên đây là Kế hoạch diễn tập phòng thủ của xã./.\n\n"
+)
+ANNEX = (
+    "\n\nPHỤ LỤC\nDANH MỤC NHIỆM VỤ\n(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2024)\n\n1. Lập danh sách.\n"
+)
+LIST = "Nơi nhận:\n- Như trên;\n- Lưu: VT, VX.\n\n"
+COMMITTEE = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn Mẫu")
+DEPUTY = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Mẫu")
+
+
+def header(foot: str) -> Header:
+    documents = read_text("mẫu.txt", HEAD + foot).documents
+    assert len(documents) == 1
+    return documents[0].header
+
+
+def signed(foot: str) -> tuple[str | None, str | None, str | None]:
+    signer = header(foot).signer
+    return signer.authority, signer.position, signer.name
+
+
+@pytest.mark.parametrize(
+    ("cell", "signer"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn Mẫu", COMMITTEE),
+        ("TM. ỦY BAN NHÂN DÂN<br>**CHỦ TỊCH**<br><br>Lê Văn Mẫu", COMMITTEE),
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lê Văn Mẫu", DEPUTY),
+        (
+            "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Mẫu",
+            ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", *DEPUTY[1:]),
+        ),
+        ("CHỦ TỊCH Lê Văn Mẫu", (None, "CHỦ TỊCH", "Lê Văn Mẫu")),
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", (*DEPUTY[:2], None)),
+        ("KT. BỘ TRƯỞNG THỨ TRƯỞNG Thiếu tướng Lê Văn Mẫu", ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Lê Văn Mẫu")),
+        ("TM. ĐOÀN CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Mẫu", ("TM. ĐOÀN CHỦ TỊCH", *DEPUTY[1:])),
+        (
+            "TL. BỘ TRƯỞNG KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG Lê Văn Mẫu",
+            ("TL. BỘ TRƯỞNG KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "Lê Văn Mẫu"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", ANNEX])
+def test_list_and_block_each_in_one_cell_of_a_table(
+    cell: str, signer: tuple[str | None, str | None, str | None], behind: str
+) -> None:
+    foot = f"| Nơi nhận: - Như trên; - Lưu: VT, VX. | {cell} |\n|---|---|\n{behind}"
+    assert signed(foot) == signer
+    assert header(foot).recipients == ("Như trên", "Lưu: VT, VX")
+
+
+def test_the_name_in_a_row_of_its_own_below_an_empty_cell() -> None:
+    rows = ("| Nơi nhận: | TM. ỦY BAN NHÂN DÂN |", "| - Như trên; | CHỦ TỊCH |", "| - Lưu: VT. |  |")
+    assert signed("\n".join([*rows, "|  | Lê Văn Mẫu |\n"])) == COMMITTEE
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Nơi nhận: - Như trên; - Lưu: VT, VX. TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn Mẫu\n",
+        "Nơi nhận:- Như trên;\n- Lưu: VT, VX.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCHLê Văn Mẫu\n",
+        f"{LIST}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Đã ký) Lê Văn Mẫu\n",
+        f"{LIST}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nĐã ký: Lê Văn Mẫu\n",
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Đã ký)\nLê Văn Mẫu\n\n" + LIST,
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu\n" + ANNEX + "\n" + LIST,
+        "Nơi gửi:\n- Như trên;\n- Lưu: VT, VX.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu\n",
+        "Nơi nhận: Như trên; Lưu: VT, VX.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu\n",
+    ],
+)
+def test_list_and_block_in_any_order_and_run_together(foot: str) -> None:
+    assert signed(foot) == COMMITTEE
+    assert header(foot).recipients == ("Như trên", "Lưu: VT, VX")
+
+
+def test_lines_of_a_digital_signature_are_no_name() -> None:
+    foot = (
+        "Nơi nhận:                          TM. ỦY BAN NHÂN DÂN\n"
+        "- Như trên;                             CHỦ TỊCH\n"
+        "- Lưu: VT, VX.                     Signature Not Verified\n"
+        "                         Được ký bởi LÊ VĂN MẪU\n"
+        "                         Ngày ký: 05.03.2024\n\n"
+        "                                          Lê Văn Mẫu\n"
+    )
+    assert signed(foot) == COMMITTEE
+
+
+@pytest.mark.parametrize(
+    ("block", "signer"),
+    [
+        ("CHỦ TỌA KỲ HỌP", (None, "CHỦ TỌA KỲ HỌP", "Lê Văn Mẫu")),
+        ("QUYỀN GIÁM ĐỐC", (None, "QUYỀN GIÁM ĐỐC", "Lê Văn Mẫu")),
+        ("TRƯỞNG THUẾ TỈNH", (None, "TRƯỞNG THUẾ TỈNH", "Lê Văn Mẫu")),
+        ("TM. BAN THƯỜNG TRỰC\nPHÓ CHỦ TỊCH", ("TM. BAN THƯỜNG TRỰC", "PHÓ CHỦ TỊCH", "Lê Văn Mẫu")),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ", ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Lê Văn Mẫu")),
+        (
+            "KT. TRƯỞNG BAN CHỈ ĐẠO\nPHÓ TRƯỞNG BAN\n\n\n\n\nPHÓ CHỦ TỊCH UBND XÃ",
+            ("KT. TRƯỞNG BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN PHÓ CHỦ TỊCH UBND XÃ", "Lê Văn Mẫu"),
+        ),
+    ],
+)
+def test_posts_of_councils_fronts_parties_and_steering_boards(
+    block: str, signer: tuple[str | None, str | None, str | None]
+) -> None:
+    assert signed(f"{LIST}{block}\n\nLê Văn Mẫu\n") == signer
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("BSCKII. Lê Văn Mẫu", "Lê Văn Mẫu"),
+        ("PGS.TS. Lê Văn Mẫu", "Lê Văn Mẫu"),
+        ("Thượng tá Lê Văn Mẫu", "Lê Văn Mẫu"),
+        ("H’Yim Kđoh Mẫu", "H’Yim Kđoh Mẫu"),
+        ("Giàng A Mẫu", "Giàng A Mẫu"),
+        ("LÊ VĂN MẪU", "LÊ VĂN MẪU"),
+    ],
+)
+def test_degrees_and_ranks_are_no_part_of_a_name(written: str, name: str) -> None:
+    assert signed(f"{LIST}KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n{written}\n")[2] == name
+
+
+def test_the_name_behind_a_list_longer_than_a_page() -> None:
+    many = "\n\n".join(f"- Sở thứ {number} của tỉnh;" for number in range(40))
+    foot = f"Nơi nhận: TM. ỦY BAN NHÂN DÂN\n{many}\n\n- Lưu: VT.\n\nLê Văn Mẫu\n"
+    read = header(foot)
+    assert read.signer.name == "Lê Văn Mẫu"
+    assert len(read.recipients) == 41
+
+
+def test_the_name_where_a_stamp_swallowed_post_and_authority() -> None:
+    assert signed(f"{LIST}\nLê Văn Mẫu\n") == (None, None, "Lê Văn Mẫu")
+
+
+def test_no_name_is_taken_from_an_annex() -> None:
+    assert (
+        signed(f"{LIST}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\nPHỤ LỤC 1\nDANH SÁCH TỔ\n\nTrần Thị Họa\n")[2] is None
+    )
+
+
+def test_recipients_go_on_over_the_break_of_a_page() -> None:
+    foot = (
+        "Nơi nhận:                          TM. ỦY BAN NHÂN DÂN\n"
+        "- Bộ Nội vụ (b/c);                             CHỦ TỊCH\n"
+        "- Thường trực HĐND;\n\n\n\x0c2\n\n- Các phòng, ban;\n- Lưu: VT, VX.\n"
+        "                                          Lê Văn Mẫu\n"
+    )
+    assert header(foot).recipients == ("Bộ Nội vụ (b/c)", "Thường trực HĐND", "Các phòng, ban", "Lưu: VT, VX")
+    assert signed(foot) == COMMITTEE
