@@ -85,6 +85,14 @@ class Attributes:
             while start > floor and self._shares(found[start - 1]):
                 start -= 1
                 own.insert(0, found[start])
+            above = self.points[-2] if len(self.points) > 1 else None
+            if (
+                above
+                and start == floor + 1
+                and found[floor].rank == above.rank
+                and found[floor].terms is None
+            ):
+                own.insert(0, found[floor])
         last = found[-1]
         return [piece for piece in own if not piece.named or (piece is last and len(own) == 1)]
 

@@ -159,6 +159,10 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
             if around is not None:
                 position = around
                 continue
+        by_trade = _OF_THE_STATE.match(sheet.plain, verb.start(), end)
+        if by_trade and _MANAGERS.search(sheet.plain[start : verb.start()]):
+            position = by_trade.end()
+            continue
         if position == first:
             relative = _RELATIVE.search(sheet.plain, first, finish)
         inside = _compound_end(sheet, start, verb)
@@ -176,6 +180,13 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
             )
             return obliged.start(1) if obliged else verb.start()
         position, skipped = inside, -1 if relative and inside == relative.end() else inside
+
+
+# `các sở quản lý nhà nước chuyên ngành`: which ones.
+_OF_THE_STATE = re.compile(r"quản\s+lý\s+(?:nhà\s+nước(?:\s+chuyên\s+ngành)?|chuyên\s+ngành)(?!\w)")
+_MANAGERS = re.compile(
+    r"(?:[Cc]ác\s+(?:sở|bộ|ngành|đơn vị|tổ chức)|(?:^|\s)(?:[Cc]ơ quan|[Ss]ở|[Bb]ộ))(?:,\s*\w+)*\s+$"
+)
 
 
 def _second_half(sheet: Sheet, start: int, verb: re.Match[str]) -> bool:

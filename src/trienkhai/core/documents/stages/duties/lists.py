@@ -5,11 +5,13 @@ import re
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.scopes import Rank, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task
-from trienkhai.core.documents.stages.duties.subject import find_subject
-from trienkhai.core.documents.stages.duties.units import opens_unit
+from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
+from trienkhai.core.documents.stages.duties.units import opens_unit, units_of_words
 
 _THESE = re.compile(r"(?:gom|bao\s+gom|sau|sau\s+day|cu\s+the)\s*:\s*$")
 _GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
+_BESIDES = re.compile(r"(?<!\w)và\s+(?:đề\s+nghị|yêu\s+cầu|kêu\s+gọi|mời)\s+")
+_LONGEST = 160
 _REACH = 24
 _FEWEST = 2
 
@@ -30,6 +32,15 @@ def listed_units(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple
         units += named
         until += 1
     return (tuple(units), until) if until > index + _FEWEST else ((), index)
+
+
+def asked_besides(sheet: Sheet, subject: Subject, end: int) -> Subject:
+    """`Yêu cầu các sở … và đề nghị Hội Khuyến học, nhân dân trong tỉnh:`: those asked beside those ordered."""
+    more = _BESIDES.search(sheet.plain, subject.named.end, end)
+    if more is None or end - more.end() > _LONGEST or sheet.plain[end - 1] != ":":
+        return subject
+    named = units_of_words(sheet.plain[more.end() : end - 1])
+    return subject._replace(named=subject.named._replace(units=(*subject.named.units, *named)))
 
 
 def heads_tasks(sheet: Sheet, paragraphs: list[Paragraph], index: int, ceiling: Rank | None) -> bool:

@@ -134,6 +134,11 @@ _OWN_WORD = re.compile(
     r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
+# `các tổ chức phi chính phủ, doanh nghiệp, cộng đồng`: behind a kind told by its qualities comes another kind.
+_SPECIAL = re.compile(
+    r"(?:(?:các|những)\s+(?:tổ chức|cơ sở|hội)(?:\s+\w+){2,5}|cơ sở(?:\s+\w+){2,4}|doanh nghiệp|cộng đồng doanh nghiệp)"
+)
+_OTHER_KIND = re.compile(r"(?:doanh nghiệp|cộng đồng|đoàn thể|cơ sở|hợp tác xã|nhân dân|gia đình)(?!\w)")
 _LOCAL = re.compile(r"(?:địa phương|đơn vị|ban|ngành)$")
 _OPEN_LIST = re.compile(r"\scác\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|phòng)(?:,\s+\w+)+$")
 _DAMAGED_POST = re.compile(
@@ -199,6 +204,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         # `các cơ sở Đoàn, Hội, Đội`: single words are one collective.
         return len(_PART.split(rest, 1)[0].split()) > 1 or rest.isupper() or len(current.split()) == 1
     if rest[:1].isupper() and _DAMAGED_POST.match(flat(rest[:24])):
+        return True
+    if _SPECIAL.fullmatch(current) and _OTHER_KIND.match(rest):
         return True
     if _OWN_LOWER.match(rest):
         return not _OTHER_PERSONS.match(rest) or current[:1].isupper()

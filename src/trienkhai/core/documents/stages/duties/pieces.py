@@ -31,12 +31,14 @@ _CLOSE = re.compile(
     r"(?:can\s+cu\s+(?:cac\s+)?(?:y\s+kien(?:\s+chi\s+dao)?|noi\s+dung)[^.;]{0,140}\btrien\s+khai(?:,?\s+to\s+chuc)?\s+thuc\s+hien[./\s]*$"
     r"|tren\s+day\s+la|(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao|tran\s+trong|vay,?\s+thong\s+bao"
     r"|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
-    r"|(?:uy\s+ban|ubnd|ban|so|phong|bo)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
+    r"|(?:uy\s+ban|ubnd|ban|so|phong|bo|tong\s+cuc|cuc|chu\s+tich|dang\s+uy|truong)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
     r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}[./\s]*$)",
     re.DOTALL,
 )
 # `trên đây`, `trân trọng`, `vậy`, `đề nghị`, `yêu cầu`, or a body that asks.
-_CLOSE_OPENINGS = frozenset(["ca", "to", "cu", "tr", "va", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"])
+_CLOSE_OPENINGS = frozenset(
+    ["ca", "to", "cu", "ch", "da", "tr", "va", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"]
+)
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 _BASIS = re.compile(
     r"(?:can\s+cu|thuc\s+hien|xet|theo\s+de\s+nghi|tiep\s+theo|tra\s+loi|ngay\s+\d|de\s+(?:trien|thuc|nang)|nham|vua\s+qua"
@@ -275,7 +277,7 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
             return _begin(taking, sentence.start, sentence.end, lead, "under_unit")
         # In a letter a bare verb needs a label; running text without a unit only explains.
         orders = zone is Zone.ASSIGNMENT and taking.scopes.base is not Zone.EXPLICIT
-        if zone is Zone.TASKS or (orders and paragraph.label is not None):
+        if zone is Zone.TASKS or (orders and (paragraph.label is not None or taking.scopes.numbered)):
             return _begin(taking, sentence.start, sentence.end, (), "task")
         return None
     if taking.scopes.things or zone in (Zone.EXPLICIT, Zone.STRICT) or _only_states(taking.sheet, sentence):
@@ -290,11 +292,17 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
 
 
 _TARGET = re.compile(r"phan\s+dau\b[^;]*?\d")
+# `Đến năm 2030, 100% trường học có nước sạch`
+_FIGURE_FIRST = re.compile(
+    r"(?:(?:den|trong)\s+(?:het\s+|cuoi\s+)?(?:nam|quy|thang)\s+[^,;.]{1,12},?\s+)?(?:phan\s+dau\s+)?(?:co\s+|dat\s+)?(?:(?:tren|it\s+nhat|toi\s+thieu)\s+)?\d+(?:[,.]\d+)?\s*%"
+)
 _AIMS = re.compile(r"phấn\s+đấu(?:\s+đến\s+(?:hết\s+)?(?:năm|quý|tháng)\s+\S+)?", re.IGNORECASE)
 
 
 def _only_target(sheet: Sheet, start: int, end: int) -> bool:
     """`Phấn đấu đến năm 2030 có 85% trường đạt chuẩn`: a figure, and nothing to do."""
+    if _FIGURE_FIRST.match(sheet.flat, start, end):
+        return True
     if _TARGET.match(sheet.flat, start, end) is None:
         return False
     aims = _AIMS.match(sheet.plain, start, end)

@@ -109,6 +109,10 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
     subject = find_subject(sheet, start, end)
     if subject is None or len(subject.named.units[0].split()) < 2:
         return False
+    if sheet.plain.count("(", start, subject.named.start) > sheet.plain.count(
+        ")", start, subject.named.start
+    ):
+        return False
     # `…; kế toán, kiểm kê, bảo quản tài sản`: works one after the other, not people.
     first = opens_unit(sheet, start, end)
     if first is None or first >= end or sheet.plain[first] != "," or sheet.plain[start].isupper():

@@ -21,7 +21,7 @@ _GIVERS = at_words(
 )
 _GIVES_INSIDE = re.compile(
     rf"(?:[,;:]\s+|{_GIVERS}\s+(?:\([^()]{{2,60}}\)\s+)?)"
-    r"(?P<gives>giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
+    r"(?:tran\s+trong\s+|kinh\s+)?(?P<gives>giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
 )
 _GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
 # Adverbials that may stand before the unit; the unit then begins behind a comma or colon.
@@ -76,6 +76,12 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
         named = units_at(sheet, given.end(), end) or _person(sheet, given.end(), end)
         if named and has_task(sheet, named, end):
             return Subject(named, start, True)
+        people = (
+            _ENCOURAGED.match(sheet.plain, given.end(), end) if given["gives"].startswith("khuyen") else None
+        )
+        if named is None and people:
+            named = Named((" ".join(people.group().split()),), people.start(), people.end())
+            return Subject(named, start, True)
         if named is None and not task_verb().match(sheet.plain, given.end(), end):
             return None
     aside = _ASIDE.match(sheet.flat, start, end)
@@ -96,7 +102,7 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
     if bracketed:
         return bracketed
     if starts_with_task and not _TIMED.match(sheet.flat, start, end):
-        return None
+        return _behind_label(sheet, start, end) if labels else None
     labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
     if labelled and labels and (named is not None or _BEFORE.match(sheet.flat, start, end) is None):
         inner = find_subject(sheet, labelled.end(), end, labels=labels - 1)
@@ -109,6 +115,23 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
         if found:
             return found
     return None
+
+
+# `Khuyến khích các tổ chức, cá nhân tham gia …`
+_ENCOURAGED = re.compile(
+    r"(?:các|mọi|những)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân|hộ\s+dân)(?:(?:,|\s+và)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân))*(?!\w)"
+)
+_SHORT_LABEL = re.compile(r"[^,.;:()]{4,45}:\s+(?=[^\W\d_])")
+
+
+def _behind_label(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """`Nâng cao nhận thức: Các trường tuyên truyền …`: a label may be a verb; who must stands behind it."""
+    label = _SHORT_LABEL.match(sheet.plain, start, end)
+    if label is None or not sheet.plain[label.end()].isupper():
+        return None
+    named = units_at(sheet, label.end(), end)
+    own = _own(sheet, named, start, end) if named and not is_vague(named.units) else None
+    return own._replace(begins=start) if own else None
 
 
 def _is_giving(sheet: Sheet, match: re.Match[str]) -> bool:

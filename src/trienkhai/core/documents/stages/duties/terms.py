@@ -13,7 +13,7 @@ _LABEL = re.compile(
     r"(?:(?P<coordinate>(?:(?:co\s+quan|don\s+vi|bo\s+phan)\s+)?phoi\s+hop(?:\s+thuc\s+hien)?)"
     r"|(?P<lead>(?:(?:co\s+quan|don\s+vi|bo\s+phan|dau\s+moi|ca\s+nhan)\s+)?(?:chu\s+tri|phu\s+trach|thuc\s+hien)(?:\s+thuc\s+hien)?)"
     r"|(?P<time>thoi\s+(?:gian|han)(?:\s+(?:thuc\s+hien|hoan\s+thanh|trien\s+khai))?|tien\s+do(?:\s+thuc\s+hien)?|han\s+hoan\s+thanh)"
-    r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s+(?:dau\s+ra|du\s+kien))?|kinh\s+phi|dia\s+diem))\s*:"
+    r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s+(?:dau\s+ra|du\s+kien))?|kinh\s+phi|dia\s+diem|thanh\s+phan|hinh\s+thuc|so\s+luong))\s*:"
 )
 _APART = " ;.(,-–+*\n"
 

@@ -84,7 +84,9 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     word = unit_word().match(sheet.plain, start, end)
     if word is None:
         flat_word = unit_word_flat().match(sheet.flat, start, end)
-        return flat_word.end() if flat_word else None
+        if flat_word is None or (flat_word.group() == "to chuc" and _is_verb(sheet, flat_word, end)):
+            return None  # `tô chức thực hiện` out of a recogniser
+        return flat_word.end()
     if _is_verb(sheet, word, end):
         return None
     if kind_of_word().get(_folded(word.group())) == "proper" and not _proper(

@@ -6,13 +6,14 @@ from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.attributes import Attributes, is_detail, stands_over_attributes
 from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
-from trienkhai.core.documents.stages.duties.lists import heads_tasks, listed_units
+from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolved, take
 from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
 from trienkhai.core.documents.stages.duties.scopes import (
+    BULLET,
     Rank,
     Scope,
     Scopes,
@@ -116,7 +117,10 @@ class Walk:
                 return
             if self._heading(index, paragraph, rank):
                 self.attributes.enter(rank or self._rank_above(index, rank))
-            elif not self._skips_quote(paragraph) and not self._lead_in(index, paragraph, rank):
+                return
+            if rank is not None and rank[0] < BULLET and self.detailed is None:
+                self.detailed = rank if stands_over_attributes(self.sheet, self.paragraphs, index) else None
+            if not self._skips_quote(paragraph) and not self._lead_in(index, paragraph, rank):
                 take(self.taking, paragraph)
 
     def _attends(self, paragraph: Paragraph) -> bool:
@@ -361,7 +365,7 @@ class Walk:
         if subject is None and earlier and _GOES_ON.match(self.sheet.flat, begin, stop):
             subject = find_subject(self.sheet, *earlier[-1])
         if subject is None or not started or subject.given:
-            return subject
+            return subject and asked_besides(self.sheet, subject, stop)
         # `Ban Thường vụ … ban hành Kế hoạch như sau:` names the issuer, not who must act.
         return subject if _MUST.match(self.sheet.flat, subject.named.end, paragraph.end) else None
 
