@@ -128,11 +128,21 @@ def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if sheet.flat.startswith("viec ", start):
         return _about_a_work(sheet, start, end)
     subject = find_subject(sheet, start, end)
+    if subject and _in_quoted_basis(sheet, start, subject.named.start):
+        return Sentence(start, end, Kind.NEGATIVE, None)
     if subject:
         return Sentence(start, end, Kind.SUBJECT, subject)
     if begins_with_task(sheet, start, end) or is_sending(sheet, start, end):
         return Sentence(start, end, Kind.VERB, None)
     return Sentence(start, end, Kind.OTHER, None)
+
+
+_QUOTED = re.compile(r"(?:căn\s+cứ|theo|tại|thực\s+hiện)\s[^“”]{10,600}?:\s*“[^”]*", re.IGNORECASE)
+
+
+def _in_quoted_basis(sheet: Sheet, start: int, unit: int) -> bool:
+    """`Căn cứ Điều 4 Quyết định … quy định: “…, Ban Chủ nhiệm có trách nhiệm …”`: what another document says."""
+    return sheet.plain.find("“", start, unit) >= 0 and _QUOTED.fullmatch(sheet.plain, start, unit) is not None
 
 
 _OF_MONEY = re.compile(r"(?:kinh\s+phi|nguon\s+kinh\s+phi)[^.;:]{0,24}:\s+")
