@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Cell, Sheet
-from trienkhai.core.documents.vocabulary import LOWER, UPPER, bodies
+from trienkhai.core.documents.vocabulary import LOWER, UPPER, bodies, type_names
 from trienkhai.core.text import fold
 
 _SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|dien(?<!\wdien)\s*:\s*$")
@@ -223,7 +223,10 @@ def _is_row(sheet: Sheet, line: int) -> bool:
 
 def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: int) -> str:
     words = sheet.plain[cell.start : cell.end]
-    if _DASH.match(words):
+    if dash := _DASH.match(words):
+        numbered = _NUMBER.match(sheet.plain, cell.start + dash.end(), cell.end)
+        if numbered and type_names().match(sheet.flat, numbered.end(), cell.end):
+            return "stop"  # a page of the web lists related documents: `- 1 Công văn 5384/BHXH-BC về …`
         archived = bool(entries) and _ARCHIVE.match(sheet.flat, *entries[-1][0]) is not None
         return "new" if cell.line - last_line <= (6 if archived else 14) else "stop"
     if not entries:
@@ -247,6 +250,7 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
 
 
 _BREAK = r"[;.,]?\s*(?:<br\s?/?>\s*)+(?:[-–+]\s*)?|"
+_NUMBER = re.compile(r"\d{1,2}\s*")
 _DASHES = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])")
 _SEMICOLONS = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])|;\s+(?=[{UPPER}])")
 _DASH_LEFT = re.compile(r"[;.,]\s*[-–]$")  # the dash of the next entry was left at the end of a full line
