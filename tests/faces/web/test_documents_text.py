@@ -92,6 +92,14 @@ def test_lines_across_the_page_between_head_and_foot_stand_by_themselves() -> No
     assert [setting for setting, _ in found] == [Setting.SIDES, Setting.LINES, Setting.SIDES]
 
 
+def test_a_title_in_the_middle_and_a_name_on_the_right_are_told_apart() -> None:
+    name = " " * 46 + "Trần Thị Minh Họa"
+    assert [setting for setting, _ in settings(f"A\n\n{' ' * 30}QUYẾT ĐỊNH\n\n{name}\n")][1:] == [
+        Setting.CENTRED,
+        Setting.SIDES,
+    ]
+
+
 def words_of(stretches: list[Stretch]) -> str:
     return "".join(stretch.text for stretch in stretches)
 

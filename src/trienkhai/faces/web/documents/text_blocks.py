@@ -23,6 +23,8 @@ _WIDEST_SIDE = 72
 _ON_THE_RIGHT = re.compile(r"[ \t]{20,}\S")
 _NARROW = 46
 """A line shorter than this between two lines of columns stands in the left one."""
+_MIDDLE = 41
+"""A line indented on the right whose middle stands no further than this is set in the middle of the page."""
 _FULL = 0.75
 """In broken lines one shorter than this share of the longest ends a paragraph when the next begins with a capital."""
 _ENDS = re.compile(r"[.;:]\W{0,2}\Z")
@@ -35,6 +37,7 @@ class Setting(Enum):
     ROW = "row"
     SIDES = "sides"
     """Head and foot of a document: two columns, a line at a time."""
+    CENTRED = "centred"
     COLUMNS = "columns"
     """More columns, told apart by blanks: they stand below each other only where letters have one width."""
 
@@ -164,7 +167,10 @@ def _setting(text: str, group: Lines) -> Setting:
         return Setting.ROW
     if sum(len(_GAP.findall(line)) > 1 for line in lines) > 1:
         return Setting.COLUMNS
-    if any(map(_is_sided, lines)):
+    if any(map(_is_parted, lines)):
         return Setting.SIDES
+    if any(map(_is_sided, lines)):
+        middles = [len(line.rstrip()) - len(line.strip()) / 2 for line in lines]
+        return Setting.CENTRED if max(middles) <= _MIDDLE else Setting.SIDES
     flows = len(lines) == 1 or any(len(line) > _LONG_LINE for line in lines[:-1])
     return Setting.FLOWS if flows else Setting.LINES
