@@ -158,6 +158,7 @@ def _write(
 ) -> int:
     from trienkhai.core.planning.facts import tables_of
     from trienkhai.core.planning.network import (
+        LimitKind,
         new_schools,
         plan_map,
         plan_tables,
@@ -169,6 +170,8 @@ def _write(
     chosen = next(one for one in scenarios if one.name == wanted)
     if chosen.plan is None:
         none = chosen.none
+        if none and any(limit.kind is LimitKind.TIME for limit in none.conflicts):
+            return _refuse_all([f"{limit}." for limit in none.conflicts])
         few = "Số giới hạn ít nhất phải nới" if none and none.smallest else "Các giới hạn phải nới"
         _refuse(f"không có phương án nào giữ được mọi giới hạn. {few}:")
         return _refuse_all([f"  - {limit}" for limit in (none.conflicts if none else ())])
@@ -195,11 +198,13 @@ def _write(
 
 
 def _line(scenario: "Scenario") -> str:
-    from trienkhai.core.planning.network import BASELINE
+    from trienkhai.core.planning.network import BASELINE, LimitKind
 
     plan, effects = scenario.plan, scenario.effects
     if plan is None or effects is None:
         conflicts = scenario.none.conflicts if scenario.none else ()
+        if any(limit.kind is LimitKind.TIME for limit in conflicts):
+            return f"{scenario.name}: {'; '.join(str(limit) for limit in conflicts)}"
         return f"{scenario.name}: không thực hiện được; phải nới {len(conflicts)} giới hạn (summary.json)"
     known = "" if scenario.name == BASELINE else f"; khoảng cách tới cận {plan.gap:.2%}"
     return (

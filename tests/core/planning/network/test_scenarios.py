@@ -4,6 +4,7 @@
 import json
 import random
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from types import MappingProxyType
 
@@ -37,6 +38,7 @@ from trienkhai.core.planning.network import (
 )
 from trienkhai.core.planning.network.facts import Status
 from trienkhai.core.planning.network.map import convex_hull
+from trienkhai.core.planning.network.program import Program, Solved
 
 SMALL_OK = NetworkPolicy(limits=NetworkLimits(minimum_size=False))
 
@@ -57,6 +59,13 @@ def refused(facts: NetworkFacts, policy: NetworkPolicy = SMALL_OK) -> NoPlan:
 
 def town(seed: int = 5) -> NetworkFacts:
     return network_from(generate_network(seed, schools=8, sites=14, villages=24, communes=2))
+
+
+def test_running_out_of_time_is_not_called_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Program, "solve", lambda program, seconds: Solved(None, -inf, False, False))
+    none = refused(town())
+    assert {limit.kind for limit in none.conflicts} == {LimitKind.TIME} and not none.smallest
+    assert "trong 600 giây" in str(none.conflicts[0])
 
 
 @pytest.mark.parametrize("seed", range(12))

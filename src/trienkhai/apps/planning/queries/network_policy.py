@@ -25,7 +25,7 @@ from trienkhai.core.planning.network import (
 )
 from trienkhai.core.planning.network.rules import NetworkRule, known_rule_ids, network_rules
 
-SECONDS = 20  # for one scenario, where the form says nothing else
+_LEAST_SECONDS, _MOST_SECONDS, _SITES_A_SECOND = 20, 600, 4
 _STRONGER = 5
 
 
@@ -99,9 +99,14 @@ def next_school_year(day: date) -> date:
     return date(day.year + 1 if (day.month, day.day) >= (9, 1) else day.year, 9, 1)
 
 
+def seconds_for(facts: NetworkFacts) -> int:
+    """The time a scenario has where the form says nothing else: a province needs more than a town."""
+    return min(max(_LEAST_SECONDS, len(facts.sites) // _SITES_A_SECOND), _MOST_SECONDS)
+
+
 def policies_of(given: Mapping[str, Any], facts: NetworkFacts) -> tuple[NetworkPolicy, ...]:
     """The main policy and the alternatives asked for; NetworkError names what is wrong."""
-    policy = {"seconds": SECONDS, **given.get("policy", {})}
+    policy = {"seconds": seconds_for(facts), **given.get("policy", {})}
     scenarios = {
         code: ALTERNATIVES[code].changes(facts, policy)
         for code in given.get("alternatives", [])

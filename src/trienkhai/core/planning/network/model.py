@@ -21,6 +21,7 @@ class LimitKind(StrEnum):
     CROSSING = "crossing"
     DECISION = "decision"
     NO_SITE = "no_site"
+    TIME = "time"  # not a conflict: nothing was found and nothing excluded before the time ran out
 
 
 @dataclass(frozen=True, slots=True, order=True)

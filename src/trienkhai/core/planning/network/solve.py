@@ -20,6 +20,7 @@ from trienkhai.core.planning.network.program import whole_money
 from trienkhai.core.planning.network.siting import read_choice, write_program
 
 CONFLICT_SECONDS = 30.0
+_LEAST_SECONDS = 5.0  # for what is left when the time of a scenario has run out
 
 
 def solve_network(
@@ -37,9 +38,14 @@ def solve_network(
     choices: list[tuple[LevelProblem, Choice]] = []
     bound = 0
     stuck: list[LevelProblem] = []
+    late: list[LevelProblem] = []
     for number, (level, part) in enumerate(parts):
         left = allowed - (clock() - began)
-        found = _solve_part(level, part, left / (len(parts) - number))
+        try:
+            found = _solve_part(level, part, left / (len(parts) - number))
+        except _OutOfTime:
+            late.append(level)
+            continue
         if found is None:
             stuck.append(level)
             continue
@@ -47,6 +53,8 @@ def solve_network(
         bound += min(found[0].cost, found[1])
     if stuck:
         raise no_plan(list({level.level: level for level in stuck}.values()))
+    if late:
+        raise NoPlan(tuple(dict.fromkeys(_no_time(level, allowed) for level in late)), smallest=False)
     objective = sum(choice.cost for _, choice in choices)
     return NetworkPlan(
         problem.policy,
@@ -60,8 +68,20 @@ def solve_network(
     )
 
 
+class _OutOfTime(Exception):
+    """The time ran out before a first plan of a part was found or excluded."""
+
+
+def _no_time(level: LevelProblem, allowed: float) -> Limit:
+    said = (
+        f"chưa tìm được và cũng chưa loại trừ được phương án {LEVEL_WORDS[level.level]} trong {allowed:.0f} giây; "
+        "hãy tăng thời gian cho mỗi phương án"
+    )
+    return Limit(LimitKind.TIME, level.level, (), said)
+
+
 def _solve_part(level: LevelProblem, part: Part, seconds: float) -> tuple[Choice, int] | None:
-    """A choice and a bound in thousands; None when the limits leave none."""
+    """A choice and a bound in thousands; None when the limits leave none. Raises _OutOfTime."""
     program, variables = write_program(level, part, elastic=False)
     solved = program.solve(seconds)
     # Nothing costs less than nothing: without a bound of the solver, zero is one.
@@ -72,9 +92,13 @@ def _solve_part(level: LevelProblem, part: Part, seconds: float) -> tuple[Choice
         return None
     # Time ran out before a first plan: one that gives up no limit, whatever it costs, is a plan all the same.
     program, variables = write_program(level, part, elastic=True)
-    solved = program.solve(CONFLICT_SECONDS)
-    if solved.values is None or any(solved.values[switch] > 0.5 for switch in program.given_up.values()):
-        return None
+    solved = program.solve(min(CONFLICT_SECONDS, max(seconds, _LEAST_SECONDS)))
+    if solved.values is None:
+        raise _OutOfTime
+    if any(solved.values[switch] > 0.5 for switch in program.given_up.values()):
+        if solved.optimal:
+            return None
+        raise _OutOfTime
     return read_choice(level, part, variables, solved.values), bound
 
 

@@ -222,7 +222,8 @@ def _conflicts(
             for limit in one.get("conflicts", [])
         ]
         if not one["plan"]:
-            found.append((one, limits))
+            late = any(limit["kind"] == "time" for limit in one.get("conflicts", []))
+            found.append(({**one, "is_late": late}, limits))
     return found
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from trienkhai.apps.planning.models import Dataset
 from trienkhai.apps.planning.queries.network_policy import (
     ALTERNATIVES,
-    SECONDS,
     rule_words,
+    seconds_for,
     starts_on,
     unverified_rules,
 )
@@ -113,7 +113,9 @@ class NetworkForm(forms.Form):
         label=_("Thời gian nhiều nhất cho mỗi phương án (giây)"),
         min_value=1,
         max_value=3600,
-        help_text=_("Lâu hơn thì chứng minh được sát hơn. Mặc định 20 giây."),
+        help_text=_(
+            "Lâu hơn thì chứng minh được sát hơn. Mặc định theo số điểm trường: một thị xã 20 giây, một tỉnh vài phút."
+        ),
     )
 
     def __init__(
@@ -131,7 +133,7 @@ class NetworkForm(forms.Form):
         self._limits, self._weights = policy.get("limits", {}), policy.get("weights", {})
         day = starts_on(given, dataset)
         self.fields["starts_on"].initial = day
-        self.fields["seconds"].initial = policy.get("seconds", SECONDS)
+        self.fields["seconds"].initial = policy.get("seconds", seconds_for(facts))
         self.fields["merge_km"].initial = self._limits.get("merge_km", _LIMITS.merge_m / 1000)
         for name in ("travel_percent", "ferry_km"):
             self.fields[name].initial = self._limits.get(name)
