@@ -73,7 +73,7 @@ class ReadingForm(forms.Form):
 
 class RelationForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Văn bản này"), choices=Relation.Kind.choices)
-    code = forms.CharField(label=gettext_lazy("số, ký hiệu"), max_length=120)
+    code = forms.CharField(label=gettext_lazy("Số, ký hiệu"), max_length=120)
 
 
 class AsideForm(forms.Form):
