@@ -38,12 +38,14 @@ _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi\s+diem)")
 _AT_LEAST = re.compile(
     r"truoc\s+[^,.;]{3,40}\s+(?:it\s+nhat|toi\s+thieu)\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?(?:ngay\s+lam\s+viec|ngay|thang)"
 )
+_END_OF_YEAR = r"khi\s+ket\s+thuc\s+(?:moi\s+)?nam\s+hoc(?:\s+20\d{2}\s*-\s*20\d{2})?"
+# Every way opens with a letter that stands in it for certain: places with other letters are passed over at once.
 _EVENT = re.compile(
     r"ngay\s+sau\s+khi\s+(?:phat\s+hien(?:\s+dau\s+hieu(?:\s+nghi\s+van)?)?|nhan\s+duoc[^,.;]{0,40}|co\s+[^,.;]{3,50}|ket\s+thuc[^,.;]{0,40}|duoc[^,.;]{3,40})"
     r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien(?=\s*[,.;)]|\s*$)|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+(?:tet|mua\s+(?:mua|lu|bao))\b[^,.;]{0,30}|truoc\s+khi\s+(?:ket\s+thuc|bat\s+dau|buoc\s+vao)\s+(?!(?:nam|thang|quy)\s+[i\d])[^,.;]{3,30}"
     r"|trong\s+(?:0?6|sau|0?9|chin)\s+thang\s+(?:dau|cuoi)\s+nam(?:\s+\d{4})?|trong\s+tuan\s+(?:thu\s+)?\d\s+(?:cua\s+)?thang\s+\d{1,2}(?:/\d{4})?"
     r"|truoc\s+(?:them\s+nam\s+hoc|ky\s+thi|dai\s+hoi)[^,.;]{0,50}|ngay\s+(?:sau\s+)?khi\s+[^,.;:()]{3,70}(?=[,.;]|\s*$)"
-    r"|(?:ngay\s+)?(?:sau\s+)?khi\s+ket\s+thuc\s+(?:moi\s+)?nam\s+hoc(?:\s+20\d{2}\s*-\s*20\d{2})?|sau\s+moi\s+(?:nam\s+hoc|hoc\s+ky|dot\s+kiem\s+tra)"
+    rf"|ngay\s+(?:sau\s+)?{_END_OF_YEAR}|sau\s+{_END_OF_YEAR}|{_END_OF_YEAR}|sau\s+moi\s+(?:nam\s+hoc|hoc\s+ky|dot\s+kiem\s+tra)"
 )
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"

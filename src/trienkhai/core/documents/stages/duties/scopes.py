@@ -143,7 +143,7 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
 
 def closes_names(sheet: Sheet, start: int, end: int) -> bool:
     """`Có trách nhiệm:` or `thực hiện các nhiệm vụ sau:` on a line of its own, behind names listed above it."""
-    return _CLOSING.fullmatch(sheet.flat, start, end) is not None and sheet.plain[end - 1] == ":"
+    return sheet.plain[end - 1] == ":" and _CLOSING.fullmatch(sheet.flat, start, end) is not None
 
 
 # `Trách nhiệm của doanh nghiệp được chỉ định duy trì mạng lưới`: a clause tells which one is meant.
