@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.deadlines import counted_from
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.scopes import BRACKETED, BULLET, Rank, rank_of
 from trienkhai.core.documents.stages.duties.terms import Terms, is_terms, merged, terms_of
@@ -53,7 +54,7 @@ class Attributes:
         sheet, taking = self.taking.sheet, self.taking
         if taking.scopes.zone is Zone.NONE or not is_terms(sheet, paragraph.body, paragraph.end):
             return False
-        terms = terms_of(sheet, paragraph.body, paragraph.end)
+        terms = terms_of(sheet, paragraph.body, paragraph.end, counted_from(taking.draft.header))
         rank = rank_of(paragraph)
         if rank is not None and rank[0] < _LETTER and _PART.match(sheet.flat, paragraph.body):
             return False  # `3. Thành phần: …` heads a part of its own
