@@ -95,4 +95,5 @@ def _fitted(image: Image.Image) -> tuple[Image.Image, float]:
     else:
         return image, 1.0
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
-    return image.resize(size, Image.Resampling.BICUBIC), factor
+    # Edges stay sharper than with the cheaper filters: fewer hooks and tildes are taken for acutes.
+    return image.resize(size, Image.Resampling.LANCZOS), factor

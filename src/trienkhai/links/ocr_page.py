@@ -1,6 +1,5 @@
 """What Tesseract found on a picture as a page of words, straightened."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import atan, degrees
@@ -8,7 +7,7 @@ from statistics import median
 
 from PIL import Image
 
-from trienkhai.core.documents.pages import Page, Word
+from trienkhai.core.documents.pages import Page, Word, mended
 from trienkhai.links.ocr_rules import drawn_rules
 
 _WORD_LEVEL = "5"
@@ -18,8 +17,6 @@ _STEEPEST = 0.06
 _DIRT = 0.25
 """Signs without a letter or figure below this certainty are specks, stamps and seams of the paper."""
 _FEWEST_WORDS = 4
-# The one mistake met again and again in codes: the second T of Tờ trình, `3367/TTr-SNV`.
-_PETITION = re.compile(r"(?<=[\d/])T[Il1|]r(?=-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def page_of(table: str, picture: Image.Image, density: float, width: float, heig
         lines.setdefault(word.line, []).append(word)
     tilt = _tilt(lines.values())
     straight = _Straight(tilt, picture.width, picture.height, 72 / density)
-    words = tuple(word for line in lines.values() for word in straight.line(line))
+    words = tuple(word for line in mended(map(straight.line, lines.values())) for word in line)
     rules = drawn_rules(picture, density, degrees(atan(tilt)))
     return Page(width, height, words, rules, recognised=True, tilt=tilt)
 
@@ -54,8 +51,7 @@ def _found(row: str) -> _Found | None:
         return None
     left, top, width, height = map(float, cells[6:10])
     certainty = min(max(float(cells[10]) / 100, 0.0), 1.0)
-    text = _PETITION.sub("TTr", cells[11].strip())
-    return _Found(tuple(cells[1:5]), left, top, left + width, top + height, certainty, text)
+    return _Found(tuple(cells[1:5]), left, top, left + width, top + height, certainty, cells[11].strip())
 
 
 def _is_writing(word: _Found) -> bool:

@@ -141,6 +141,44 @@ def test_the_name_where_a_stamp_swallowed_post_and_authority() -> None:
     assert signed(f"{LIST}\nLê Văn Mẫu\n") == (None, None, "Lê Văn Mẫu")
 
 
+@pytest.mark.parametrize(
+    ("block", "authority", "position"),
+    [
+        ("TM, ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "TM, ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        ("KT CHỦ TỊCH\nPHÓ CHỦ TỊCH", "KT CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("T.M ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "T.M ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        ("TUN. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "TUN. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
+        ("TM. Ủy ban nhân dân\nChủ tịch\n(đã ký)", "TM. Ủy ban nhân dân", "Chủ tịch"),
+        ("Hiệu trưởng", None, "Hiệu trưởng"),
+        (
+            "TM. ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nXÃ AN BÌNH\nCHỦ TỊCH",
+            "TM. ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ AN BÌNH",
+            "CHỦ TỊCH",
+        ),
+        (
+            "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC PHỤ TRÁCH\nVĂN PHÒNG ĐĂNG KÝ",
+            "KT. GIÁM ĐỐC",
+            "PHÓ GIÁM ĐỐC PHỤ TRÁCH VĂN PHÒNG ĐĂNG KÝ",
+        ),
+    ],
+)
+def test_prefixes_and_posts_as_they_are_typed(block: str, authority: str | None, position: str) -> None:
+    assert signed(f"{LIST}{block}\n\nLê Văn Mẫu\n") == (authority, position, "Lê Văn Mẫu")
+
+
+def test_the_name_run_on_behind_the_last_recipient() -> None:
+    foot = "Nơi nhận: KT. CHỦ TỊCH\n- Như trên; PHÓ CHỦ TỊCH\n- Lưu: VT, VX. Lê Văn Mẫu\n"
+    assert signed(foot) == DEPUTY
+    assert header(foot).recipients == ("Như trên", "Lưu: VT, VX")
+
+
+def test_related_documents_on_a_page_of_the_web_are_no_recipients() -> None:
+    foot = (
+        "Nơi nhận: | KT. CHỦ TỊCH |\n- 1 Công văn 5384/UBND-VX về phòng dịch do Ủy ban nhân dân xã ban hành\n"
+    )
+    assert header(foot).recipients == ()
+
+
 def test_no_name_is_taken_from_an_annex() -> None:
     assert (
         signed(f"{LIST}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\nPHỤ LỤC 1\nDANH SÁCH TỔ\n\nTrần Thị Họa\n")[2] is None

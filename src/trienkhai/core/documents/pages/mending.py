@@ -6,7 +6,7 @@ What was mended is less certain than what was read so, and never above `MENDED`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,20 +16,24 @@ MENDED = 0.7
 _NO_BLANK = 0.22
 """A blank is wider than this share of the height of its line; between the letters of one word it is narrower."""
 
+_NO_WORD = 3
+_LONGEST = 60
+"""No code or date has more letters; a picture made to delay us may."""
+
 # The same to the eye: nothing is less certain for being written as Vietnamese does.
 _SAME_SIGN = {ord("Ð"): "Đ", ord("ð"): "đ", ord("«"): "“", ord("»"): "”"}
 _TWICE = re.compile("ĐÐ|ÐĐ")
 
-_IN_FIGURES = str.maketrans("OoIl|", "00111")
-_LIKE_FIGURE = r"[\dOoIl|]"
-_OPENING = r"(?P<before>[^\w|/]{0,2})"
+_IN_FIGURES = str.maketrans("OoIl", "0011")
+_LIKE_FIGURE = r"[\dOoIl]"
+_OPENING = r"(?P<before>[^\w/]{0,2})"
 _DATE = re.compile(
     rf"{_OPENING}(?P<figures>{_LIKE_FIGURE}{{1,2}}(?P<by>[/.-]){_LIKE_FIGURE}{{1,2}}(?P=by)[12]{_LIKE_FIGURE}{{3}})(?P<behind>\W*)"
 )
 _CODE = re.compile(
     rf"{_OPENING}(?P<figures>{_LIKE_FIGURE}{{1,5}}[a-zđ]?[/-](?:[12]{_LIKE_FIGURE}{{3}}/)?)(?P<symbol>(?=\S*[A-ZĐ])\S+)"
 )
-_PART_OF_ONE = re.compile(r"\W?[\dOIl|]*\d[\dOIl|]*[a-zđ]?[/-]\S*\w\S*")
+_PART_OF_ONE = re.compile(r"\W?[\dOIl]*\d[\dOIl]*[a-zđ]?[/-]\S*\w\S*")
 
 _SYMBOLS = tuple(
     (re.compile(pattern), right)
@@ -60,15 +64,61 @@ _LABELS = tuple(
 )
 _NUMBER = re.compile(r"(?P<number>[“\"]?\d{1,2})[,_]")
 _GOES_ON = re.compile(r"(?:điều|khoản|điểm|mục|chương|phần|phụ|tháng|năm|quý)\b", re.IGNORECASE)
-_STRAY_TICK = re.compile(r"^-?['‘’`](?=T)")
+_QUOTED_NUMBER = re.compile(r"(?P<number>[“\"]\d{1,2})[,_]")
+# The left end of the bar of a T is taken for a tick: `'Tên`, `-'Tổ`.
+_TICKED = re.compile(r"(?P<bullet>[-+*•]?)['‘’`](?P<word>T\w*)")
+_TO = ("T6", "Tổ")
+_TO_GOES_ON = frozenset({"chức", "dân", "trưởng", "công"})
+# `quý II1/2027`; a quarter in figures alone stays as it is.
+_QUARTER = re.compile(r"(?=[1l]*I)[I1l]{2,3}(?=/20\d\d)")
+_BULLET_WIDTH = 0.4
+_ANY_LABEL = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.")
 
 
-def mended(line: Sequence[Word]) -> list[Word]:
-    """The words of one recognised line, from left to right, as they must have been written."""
-    words = [_by_form(_same_signs(word)) for word in _joined(line)]
+def mended(lines: Iterable[Sequence[Word]]) -> list[list[Word]]:
+    """The lines of a recognised page, words from left to right, as they must have been written."""
+    found = [_line(line) for line in lines]
+    labelled = [line for line in found if len(line) > 1 and _ANY_LABEL.fullmatch(line[0].text)]
+    for line, following in pairwise(labelled):
+        # `1. NGUYÊN TẮC` and `1. Việc sắp xếp` under it: two firsts in a row, so that above is a Roman one.
+        if line[0].text == following[0].text == "1." and _is_heading(line) and not _is_heading(following):
+            line[0] = _lowered(line[0], "I.")
+    return found
+
+
+def _is_heading(line: Sequence[Word]) -> bool:
+    words = [word.text for word in line[1:]]
+    return len("".join(words)) > _NO_WORD and all(word == word.upper() for word in words)
+
+
+def _line(line: Sequence[Word]) -> list[Word]:
+    words = [piece for word in _joined(line) for piece in _unticked(_by_form(_same_signs(word)))]
+    for at, (word, following) in enumerate(pairwise(words)):
+        if word.text == _TO[0] and following.text in _TO_GOES_ON:
+            words[at] = _lowered(word, _TO[1])
+        elif word.text.casefold() == "quý" and _QUARTER.match(following.text):
+            words[at + 1] = _lowered(following, _QUARTER.sub(_strokes, following.text))
+        elif _QUOTED_NUMBER.fullmatch(word.text) and following.text[0].isupper():
+            words[at] = _lowered(word, _QUOTED_NUMBER.sub(r"\g<number>.", word.text))
     if words:
         words[0] = _label(words[0], words[1] if len(words) > 1 else None)
     return words
+
+
+def _strokes(quarter: re.Match[str]) -> str:
+    return "I" * len(quarter.group())
+
+
+def _unticked(word: Word) -> list[Word]:
+    """A bullet that stuck to its word is set apart again."""
+    found = _TICKED.fullmatch(word.text)
+    if not found:
+        return [word]
+    rest = _lowered(word, found["word"])
+    if not found["bullet"]:
+        return [rest]
+    middle = min(word.left + _BULLET_WIDTH * word.height, word.right)
+    return [replace(_lowered(word, found["bullet"]), right=middle), replace(rest, left=middle)]
 
 
 def _joined(line: Sequence[Word]) -> list[Word]:
@@ -87,7 +137,8 @@ def _joined(line: Sequence[Word]) -> list[Word]:
 
 
 def _is_of_code(first: str, second: str) -> bool:
-    return second[0].isalnum() and _PART_OF_ONE.fullmatch(first + second) is not None
+    short = len(first) + len(second) <= _LONGEST
+    return short and second[0].isalnum() and _PART_OF_ONE.fullmatch(first + second) is not None
 
 
 def _least(one: Word, other: Word) -> float | None:
@@ -102,20 +153,15 @@ def _same_signs(word: Word) -> Word:
 
 
 def _by_form(word: Word) -> Word:
-    text = _STRAY_TICK.sub("", word.text)
+    text = word.text
     if any(map(str.isdigit, text)):
         date = _DATE.fullmatch(text)
         code = None if date else _CODE.fullmatch(text)
         if date and sum(map(str.isdigit, date["figures"])) >= 4:
             text = f"{date['before']}{date['figures'].translate(_IN_FIGURES)}{date['behind']}"
         elif code and any(map(str.isdigit, code["figures"].rstrip("/-").split("/")[0])):
-            text = f"{code['before']}{_figures(code['figures'])}{_symbol(code['symbol'])}"
+            text = f"{code['before']}{code['figures'].translate(_IN_FIGURES)}{_symbol(code['symbol'])}"
     return _lowered(word, text)
-
-
-def _figures(figures: str) -> str:
-    # A small letter behind the number tells documents of one number apart, `30c/NQ-CP`; it is none of those mistaken.
-    return figures.translate(_IN_FIGURES)
 
 
 def _symbol(symbol: str) -> str:

@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.deadlines import counted_from
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.scopes import BRACKETED, BULLET, Rank, rank_of
 from trienkhai.core.documents.stages.duties.terms import Terms, is_terms, merged, terms_of
 from trienkhai.core.documents.stages.duties.zones import Zone
+from trienkhai.core.text.numbering import LEVELS
 
+_LETTER = LEVELS.index("letter")
 _SCATTERED = 12
 """Lines a point may have above its attributes."""
 
@@ -51,9 +54,11 @@ class Attributes:
         sheet, taking = self.taking.sheet, self.taking
         if taking.scopes.zone is Zone.NONE or not is_terms(sheet, paragraph.body, paragraph.end):
             return False
-        terms = terms_of(sheet, paragraph.body, paragraph.end)
+        terms = terms_of(sheet, paragraph.body, paragraph.end, counted_from(taking.draft.header))
+        rank = rank_of(paragraph)
+        if rank is not None and rank[0] < _LETTER and _PART.match(sheet.flat, paragraph.body):
+            return False  # `3. Thành phần: …` heads a part of its own
         if self.block is None:
-            rank = rank_of(paragraph)
             if rank is not None:
                 self._close(rank)
             self.block = self._tasks()
@@ -113,6 +118,7 @@ class Attributes:
         return piece.terms is None and not piece.named and piece.rank == self._rank
 
 
+_PART = re.compile(r"(?:thanh phan|hinh thuc|so luong)\b")
 # How a task is to be done, not another one.
 _DETAIL = re.compile(r"(?:bao\s+dam|dam\s+bao|tap\s+trung\s+vao|nguyen\s+tac|yeu\s+cau|da\s+dang)\b")
 

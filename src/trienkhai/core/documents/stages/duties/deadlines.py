@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.model import Header, Json
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.occasions import find_occasion
@@ -102,6 +102,10 @@ def find_due(
     return first
 
 
+def _comes_before(occasion: Due, first: Due) -> bool:
+    return occasion.rule["kind"] in ("quarterly", "weekly") and occasion.start < first.start
+
+
 _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d{4}-Q\d|\d{4}")
 
@@ -113,19 +117,42 @@ def _is_long_past(due: str, issued: str) -> bool:
 
 def _in_its_year(due: Due, issued: str) -> Due:
     """`trước ngày 15/12` of a single task: the next such day from the date of the document on."""
-    year, month, day = int(issued[:4]), int(due.rule["month"]), due.rule.get("day")
-    if (month, int(day or 31)) < (int(issued[5:7]), int(issued[8:10])):
+    month, day = int(due.rule["month"]), due.rule.get("day")
+    iso = coming(issued, month, int(day) if day else None, quarter=bool(_QUARTER_WORDS.search(due.due)))
+    return Due(iso, dated_rule(iso), due.start) if iso else due
+
+
+def coming(issued: str, month: int, day: int | None = None, *, quarter: bool = False) -> str | None:
+    """The next such day, month or quarter (told by its last month) from a date on, as ISO; None for 31/4."""
+    year = int(issued[:4])
+    if (month, day or 31) < (int(issued[5:7]), int(issued[8:10])):
         year += 1
-    if _QUARTER_WORDS.search(due.due):
-        iso = f"{year}-Q{month // 3}"
-    else:
-        iso = f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
-    if day and first_date(f"{int(day)}/{month}/{year}", folded=True) is None:
-        return due  # 29/02, 31/4
-    return Due(iso, dated_rule(iso), due.start)
+    if day and first_date(f"{day}/{month}/{year}", folded=True) is None:
+        return None
+    if quarter:
+        return f"{year}-Q{month // 3}"
+    return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
 _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
+_OF_YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–/]|\d)", re.IGNORECASE)
+_EARLY = 3  # months in which the plan of a year is still issued in that year
+
+
+def counted_from(header: Header) -> str | None:
+    """The date from which a day without a year is looked for: that of the document, or where the year begins
+    that its subject plans (`Kế hoạch … năm 2026`).
+    """
+    planned = _OF_YEAR.findall(header.subject or "")
+    year = planned[-1] if len(planned) == 1 else None
+    if header.date is None:
+        return f"{year}-01-01" if year else None
+    own = int(header.date[:4])
+    of_next = year is not None and int(year) == own + 1 and header.date[5:7] > "09"
+    of_this = year is not None and int(year) == own and int(header.date[5:7]) <= _EARLY
+    return f"{year}-01-01" if of_next or of_this else header.date
+
+
 # `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
 _OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
 _ON_DAY = re.compile(r"\bngay\s+(?=\d)")

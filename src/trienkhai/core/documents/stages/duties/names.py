@@ -75,7 +75,7 @@ def _tidy(words: str) -> str:
     if words.endswith(")") and "(" not in words:
         words = words[:-1]
     # `Đồng chí Chủ tịch …` and `các đồng chí …` are said so; before a name, and behind `giao`, it is courtesy.
-    if words.startswith("Đồng chí ") and not unit_word().match(words, 9):
+    if words.startswith("Đồng chí ") and not (unit_word().match(words, 9) or _PARTY.match(words)):
         return words[9:]
     return words.removeprefix("đồng chí ")
 
@@ -138,7 +138,7 @@ _OWN_WORD = re.compile(
 _SPECIAL = re.compile(
     r"(?:(?:các|những)\s+(?:tổ chức|cơ sở|hội)(?:\s+\w+){2,5}|cơ sở(?:\s+\w+){2,4}|doanh nghiệp|cộng đồng doanh nghiệp)"
 )
-_OTHER_KIND = re.compile(r"(?:doanh nghiệp|cộng đồng|đoàn thể|cơ sở|hợp tác xã|nhân dân|gia đình)(?!\w)")
+_OTHER_KIND = re.compile(r"(?:doanh nghiệp|cộng đồng|đoàn thể|hợp tác xã|nhân dân|gia đình)(?!\w)")
 _LOCAL = re.compile(r"(?:địa phương|đơn vị|ban|ngành)$")
 _OPEN_LIST = re.compile(r"\scác\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|phòng)(?:,\s+\w+)+$")
 _DAMAGED_POST = re.compile(
@@ -150,7 +150,9 @@ _RELATED = re.compile(
     r"|ban,? ngành)(?:,\s+\w+\s+\w+)?(?:\s+khác)?\s+(?:có\s+)?liên quan"
 )
 # A collective that says which: behind it `các cơ quan liên quan` are others.
-_SPECIFIC = re.compile(r"(?:tổ chức chính trị|cơ sở giáo dục|doanh nghiệp|trường|bệnh viện)[^,]*$")
+_SPECIFIC = re.compile(
+    r"(?:tổ chức chính trị|(?:sở|bộ|ngành) quản lý|cơ sở giáo dục|doanh nghiệp|trường|bệnh viện)[^,]*$"
+)
 _OWN_LOWER = re.compile(
     r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
     + UPPER
@@ -161,7 +163,7 @@ _OWN_LOWER = re.compile(
 )
 _COMMON_LOWER = re.compile(
     r"(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|nhà trường|chính quyền|cấp ủy|địa phương"
-    r"|gia đình|cha mẹ|phụ huynh|chủ rừng|chủ cơ sở"
+    r"|gia đình|cha mẹ|phụ huynh|chủ rừng|chủ cơ sở|cộng đồng|nhân dân"
     r"|bệnh viện|trường|[Đđ]ại biểu|người|hộ|nhà đầu tư)(?:$|\s+(?!ngang|thuộc|trực|liên|có liên|khác))"
 )
 _PROPER_START = re.compile(
@@ -226,9 +228,10 @@ _NOT_A_FIELD = re.compile(
     r"|(?:Sở|Ủy ban|Uỷ ban|UBND|Phòng|Ban|Công an|Trung tâm)\s|các (?:đồng chí|cơ quan|đơn vị|phòng|ban|sở)"
 )
 # `Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch …`: one person with two posts.
-_PARTY_POST = re.compile(
-    r"Đồng chí\s+(?:(?:Phó\s+)?Bí thư|Ủy viên|Uỷ viên|Tỉnh ủy viên|Thành ủy viên|Đảng ủy viên|Phó Trưởng)[^,;]*$"
+_PARTY = re.compile(
+    r"Đồng chí\s+(?:(?:Phó\s+)?Bí thư|Ủy viên|Uỷ viên|Tỉnh ủy viên|Thành ủy viên|Đảng ủy viên|Phó Trưởng)"
 )
+_PARTY_POST = re.compile(_PARTY.pattern + r"[^,;]*$")
 
 
 _CONCERNED = re.compile(

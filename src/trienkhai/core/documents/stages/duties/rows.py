@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.model import Duty, Json, Span
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.deadlines import dated_rule
+from trienkhai.core.documents.stages.duties.deadlines import coming, counted_from, dated_rule
 from trienkhai.core.documents.stages.duties.decisions import decision
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence, recurrence_in
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
@@ -36,7 +36,7 @@ class Row:
 
 def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:
     how = decision(row.kind)
-    due, rule, recurrence = time_of(row.time)
+    due, rule, recurrence = time_of(row.time, counted_from(draft.header))
     lead = units_of(row.lead)
     coordinate = units_of(row.coordinate) or find_coordinators(sheet, *row.task, lead)
     return Duty(
@@ -111,13 +111,13 @@ _DATE = re.compile(
 )
 
 
-def time_of(words: str) -> tuple[str | None, Json | None, str | None]:
+def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | None, str | None]:
     """Deadline, its rule and recurrence of a cell: `Quý IV/2026`, `Năm 2026 - 2027`, `Hằng năm`, `Thường xuyên`."""
     written = re.split(r"[.;](?=\s)", " ".join(words.split()).strip(" .;,|_"))[0]
     folded = flat(written)
     if not folded:
         return None, None, None
-    iso = _iso(folded) or _iso(_plain_time(folded))
+    iso = _iso(folded) or _iso(_plain_time(folded)) or _without_year(_plain_time(folded), issued)
     if iso:
         return iso, dated_rule(iso), None
     recurrence = recurrence_in(folded)
@@ -141,6 +141,22 @@ def _plain_time(folded: str) -> str:
     alone = _BESIDES.sub("", folded).strip(" .;,")
     opening = _ABOUT.match(alone)
     return re.split(r"\s+va\s+(?=quy\s|thang\s|nam\s)", alone[opening.end() if opening else 0 :])[0]
+
+
+_NO_YEAR = re.compile(
+    r"(?:(?:truoc|het|xong|hoan\s+thanh|den|vao|trong|cuoi|dau|giua|ngay)\s+)*"
+    r"(?:quy\s+(?P<four>i{1,3}|iv|[1-4])|(?:(?P<day>\d{1,2})\s*(?:/|thang)\s*|thang\s+)(?P<month>\d{1,2}))"
+)
+
+
+def _without_year(folded: str, issued: str | None) -> str | None:
+    """`Quý II`, `Tháng 10`, `Trước 30/11` in a table of a document that tells the year."""
+    found = _NO_YEAR.fullmatch(folded) if issued else None
+    if found is None or issued is None:
+        return None
+    month = 3 * _FOUR[found["four"]] if found["four"] else int(found["month"])
+    day = int(found["day"]) if found["day"] else None
+    return coming(issued, month, day, quarter=bool(found["four"])) if 1 <= month <= 12 else None
 
 
 def _iso(folded: str) -> str | None:

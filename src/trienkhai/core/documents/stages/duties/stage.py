@@ -2,7 +2,7 @@
 
 from trienkhai.core.documents.model import Duty, Json
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.deadlines import find_due, referred_number
+from trienkhai.core.documents.stages.duties.deadlines import counted_from, find_due, referred_number
 from trienkhai.core.documents.stages.duties.decisions import decision
 from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
@@ -29,7 +29,7 @@ def read_duties(work: Work) -> None:
 
 def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     start, end = piece.start, _trimmed(sheet, piece.start, piece.end)
-    terms = merged(piece.terms, _in_brackets(sheet, start, end)) or _NO_TERMS
+    terms = merged(piece.terms, _in_brackets(sheet, draft, start, end)) or _NO_TERMS
     shared = piece.above or _NO_TERMS
     recurrence = (
         piece.period
@@ -68,10 +68,12 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     )
 
 
-def _in_brackets(sheet: Sheet, start: int, end: int) -> Terms | None:
+def _in_brackets(sheet: Sheet, draft: Draft, start: int, end: int) -> Terms | None:
     """`… (Chủ trì: Phòng A; phối hợp: Phòng B; thời gian: tháng 5/2024)`."""
     opening = sheet.plain.rfind("(", start, end)
-    return terms_of(sheet, opening + 1, end) if opening >= 0 and ":" in sheet.plain[opening:end] else None
+    if opening < 0 or ":" not in sheet.plain[opening:end]:
+        return None
+    return terms_of(sheet, opening + 1, end, counted_from(draft.header))
 
 
 def _trimmed(sheet: Sheet, start: int, end: int) -> int:
@@ -81,7 +83,7 @@ def _trimmed(sheet: Sheet, start: int, end: int) -> int:
 
 def _due(sheet: Sheet, draft: Draft, piece: Piece, end: int, *, once: bool) -> tuple[str | None, Json | None]:
     """The deadline of the words themselves, else of the clause they refer to."""
-    issued = draft.header.date
+    issued = counted_from(draft.header)
     found = find_due(sheet, piece.start, end, issued, once=once)
     if found is None:
         number = referred_number(sheet, piece.start, end)

@@ -49,8 +49,8 @@ def _is_sentence(sheet: Sheet, start: int, end: int) -> bool:
     return predicate().match(sheet.plain, named.end + 1, end) is not None
 
 
-def terms_of(sheet: Sheet, start: int, end: int) -> Terms | None:
-    """The terms named by labels in a stretch, or None."""
+def terms_of(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | None:
+    """The terms named by labels in a stretch of a document of that date, or None."""
     labels = [
         match
         for match in _LABEL.finditer(sheet.flat, start, end)
@@ -65,7 +65,7 @@ def terms_of(sheet: Sheet, start: int, end: int) -> Terms | None:
         if said.count("(") != said.count(")"):
             said = said.strip(" .;,()-–+")  # of the brackets around all of them
         words.setdefault(match.lastgroup or "", said)
-    due, rule, recurrence = time_of(words.get("time", ""))
+    due, rule, recurrence = time_of(words.get("time", ""), issued)
     return Terms(
         units_of(words.get("lead", "")), units_of(words.get("coordinate", "")), due, rule, recurrence
     )

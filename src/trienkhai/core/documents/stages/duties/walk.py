@@ -4,7 +4,7 @@ import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.attributes import Attributes, is_detail, stands_over_attributes
-from trienkhai.core.documents.stages.duties.deadlines import find_due
+from trienkhai.core.documents.stages.duties.deadlines import counted_from, find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
@@ -390,7 +390,7 @@ class Walk:
             lead,
             recurrence,
             find_coordinators(*said, lead or ()),
-            due=find_due(*said, self.draft.header.date),
+            due=find_due(*said, counted_from(self.draft.header)),
             report_to=find_report_to(*said, lead or ()),
         )
 

@@ -8,8 +8,14 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.vocabulary import posts
 
 # TM. ỦY BAN NHÂN DÂN · T/M BAN THƯỜNG VỤ · KT. CHỦ TỊCH · K/T TRƯỞNG BAN · TL.CHỦ TỊCH · TUQ. · Q. CỤC TRƯỞNG
-_AUTHORITY = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|t\s?/\s?uq|tuq|q)\s?[.,:]?\s*(?=[a-z])")
-_DOTTED = re.compile(r"(?:tm|kt|tl|tuq|q)\s?[.,:]|[tk]\s?/\s?(?:m|t|l|uq)\b")
+_AUTHORITY = re.compile(r"(?:t\s?[/.]\s?(?:m|l|uq)|k\s?[/.]\s?t|tm|kt|tl|tuq|tun|q)\s?[.,:]?\s*(?=[a-z])")
+_DOTTED = (
+    r"(?:tm|kt|tl|tuq|tun|q)\s?[.,:]|t\s?[/.]\s?(?:m|l|uq)\b|k\s?[/.]\s?t\b"
+    # The dot was left out.
+    r"|(?:tm|kt|tl|tuq|tun)\s+(?=(?:uy ban|ban|hoi dong|dang uy|chi bo|chi uy|bch|btv|thuong truc|doan chu tich"
+    r"|chu tich|giam doc|tong giam doc|bo truong|cuc truong|hieu truong|truong|chanh)\b)"
+)
+_PREFIX = re.compile(_DOTTED)
 # A stamp over `KT.` is read as `-#T,`.
 _LOST_PREFIX = re.compile(r"^\W*#\w[.,]")
 
@@ -17,14 +23,12 @@ _LOST_PREFIX = re.compile(r"^\W*#\w[.,]")
 @cache
 def capacities() -> re.Pattern[str]:
     """A post or a prefix of signing anywhere in a folded text."""
-    return re.compile(
-        at_words(rf"{posts().pattern}|(?:tm|kt|tl|tuq|q)\s?[.,:](?=\s*[a-z])|[tk]\s?/\s?(?:m|t|l|uq)\b")
-    )
+    return re.compile(at_words(rf"{posts().pattern}|{_DOTTED}"))
 
 
 def is_prefixed(folded: str) -> bool:
     """Whether folded words open with a prefix of signing."""
-    return _DOTTED.match(folded) is not None
+    return _PREFIX.match(folded) is not None
 
 
 def opens_authority(folded: str) -> bool:

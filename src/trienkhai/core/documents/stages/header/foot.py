@@ -97,7 +97,7 @@ def _lines_of(sheet: Sheet, cell: Cell, block: re.Match[str]) -> Iterator[Cell]:
     for post in capacities().finditer(sheet.flat, begin, stop):
         if post.start() == begin:
             continue
-        behind_prefix = is_prefixed(sheet.flat[cuts[-1] : post.start()]) and post.start() - cuts[-1] <= 5
+        behind_prefix = is_prefixed(sheet.flat[cuts[-1] : post.end()]) and post.start() - cuts[-1] <= 5
         before = sheet.flat[cuts[-1] : post.end()]
         if (
             not behind_prefix

@@ -9,8 +9,7 @@ _FAMILY = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly cao lam dinh truong trinh mai "
     "doan luu ha ta to tong thai kieu chau chu quach thach son kim danh tang la vuong luong diep nghiem "
     "phung quan ton trieu au tu kha giang nong lu ma vi hua sam be lo quang phi than thieu van dau dam "
-    "doi mac ung o y sung vang hang thao khuat cu tieu bach khong khuong la lai luc man mong ngan ninh nhan "
-    "phuong sa san tan te thi trang vien xa lan lieu nhu moong hoa"
+    "doi mac ung o y sung vang hang thao khuat cu tieu bach khong khuong lai luc mong ninh lan lieu moong"
 )
 _OTHERS = (
     "uy ban so bo phong cuc vu chi noi cong doc ha thanh tinh huyen xa truong trung vien ngay hoi quoc don"
@@ -30,6 +29,11 @@ PERSON = (
 )
 _NAME = re.compile(rf"{TITLES}({PERSON})")
 _CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
+# In capitals places and bodies look like names.
+_BODY = re.compile(
+    r"(?:PHƯỜNG|XÃ|HUYỆN|TỈNH|QUẬN|THỊ|THÀNH|VĂN PHÒNG|TRƯỜNG|BAN|VIỆN|VỤ|SỞ|BỘ|HỘI|TỔ|ĐỘI|KHU|CỤC|TRUNG TÂM|CÔNG"
+    r"|ĐẢNG|LIÊN|ĐOÀN (?:THANH|ĐẠI|TNCS|XÃ|TRƯỜNG|KHỐI))\b"
+)
 _EDGES = " .,;*_[]"
 _DIRT = re.compile(rf"[^{UPPER}\d\s(+•–-]{{1,2}}\s+(?=[{UPPER}])")  # a stroke before the name: `š Lê Văn Mẫu`
 _SPECKS = re.compile(r"[!?|`^~](?=\s|$)")  # what a recogniser makes of a stroke of the signature
@@ -72,4 +76,6 @@ def _bare(words: str) -> str:
 
 def _is_caps_person(words: str) -> bool:
     folded = fold(words)
+    if _BODY.match(words):
+        return False
     return folded.split()[0] in FAMILY_NAMES and posts().match(folded) is None and len(folded) < 30

@@ -23,7 +23,7 @@ _BEYOND = re.compile(
     r"(?:phu luc|mau so|mau \d|bieu (?:so|mau)|c.ng h.a x. h.i ch. ngh|dang cong san viet nam)\b"
 )
 _LISTED = re.compile(r"[-~_+*•]|n.i nh.n\b|luu\b|nhu (?:tren|dieu)|\(")
-_TRAILING_NAME = re.compile(rf"[,;] ([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$")
+_TRAILING_NAME = re.compile(rf"[,;.)] ([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$")
 _LOOK_DOWN = 26
 _FARTHEST = 110
 
@@ -86,7 +86,7 @@ def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
     return lines
 
 
-_CAPITALS = re.compile(rf"[{UPPER}] ?/? ?[{UPPER}][{UPPER}./ ]*")
+_CAPITALS = re.compile(rf"[{UPPER}] ?[/.]? ?[{UPPER}][{UPPER}./, ]*")
 
 
 def _first_block(sheet: Sheet, cells: list[Cell], line: int) -> SignatureBlock | None:
@@ -189,15 +189,51 @@ def _name_span(sheet: Sheet, cell: Cell) -> tuple[int, int]:
 
 
 def lone_name(sheet: Sheet, start: int, end: int) -> SignatureBlock | None:
-    """The signer's name beside or below the recipients where a stamp swallowed all that stood above it."""
-    for cell in foot_cells(sheet, cells_of(sheet, sheet.line_at(start), sheet.line_at(end) + 1)):
+    """The signer's name around the recipients where no capitals told a block.
+
+    A stamp swallowed all that stood above the name, or post and authority are written in small letters.
+    """
+    first = max(0, sheet.line_at(start) - _ABOVE_LIST)
+    cells = foot_cells(sheet, cells_of(sheet, first, sheet.line_at(end) + 1))
+    for index, cell in enumerate(cells):
         words = sheet.plain[cell.start : cell.end]
-        if _BEYOND.match(sheet.flat, cell.start, cell.end):
+        if cell.start > start and _BEYOND.match(sheet.flat, cell.start, cell.end):
             break
-        if start < cell.start < end and is_name(words) and begins_known(words) and not words.isupper():
-            name = _name_span(sheet, cell)
-            return SignatureBlock(name[0], name[1], cell.line, cell.line, (), (), name)
+        if cell.start >= end or not is_name(words) or not begins_known(words) or words.isupper():
+            continue
+        lines = _small_lines(sheet, cells[:index], cell)
+        if lines or cell.start > start:
+            return _compose(sheet, lines, _name_span(sheet, cell))
     return None
+
+
+def _small_lines(sheet: Sheet, above: list[Cell], name: Cell) -> list[Cell]:
+    """`KT. Giám đốc`, `Phó Giám đốc` above a name."""
+    lines: list[Cell] = []
+    below = name
+    for cell in reversed(above):
+        if cell.column != name.column and cell.line != below.line:
+            continue
+        folded = sheet.flat[cell.start : cell.end]
+        if _SIGNED.match(folded):
+            below = cell
+            continue
+        if below.line - cell.line > _SIGNATURE_LINES or len(lines) == 3 or not _is_small(sheet, cell):
+            break
+        lines.insert(0, cell)
+        below = cell
+    return lines
+
+
+def _is_small(sheet: Sheet, cell: Cell) -> bool:
+    words, folded = sheet.plain[cell.start : cell.end], sheet.flat[cell.start : cell.end]
+    if len(words) > 60 or words[-1] in ";:.," or not words[0].isupper():
+        return False
+    return opens_authority(folded) or posts().match(folded) is not None
+
+
+_ABOVE_LIST = 14
+_SIGNATURE_LINES = 7
 
 
 def _is_trustworthy(sheet: Sheet, lines: list[Cell]) -> bool:
@@ -232,10 +268,16 @@ def _compose(sheet: Sheet, lines: list[Cell], name: tuple[int, int] | None) -> S
     if by_right == 0 and len(spans) > 1 and _is_deputy(sheet, spans[-1]) and not _is_deputy(sheet, spans[0]):
         # The prefix was lost (`-#T, GIÁM ĐỐC`), yet a deputy signs below his head's title.
         by_right = len(spans) - 1
-    end = max(lines[-1].end, name[1] if name else 0)
-    last_line = sheet.line_at(end)
+    known = [*spans, *([name] if name else [])]
+    start, end = min(known)[0], max(stop for _, stop in known)
     return SignatureBlock(
-        lines[0].start, end, lines[0].line, last_line, tuple(spans[:by_right]), tuple(spans[by_right:]), name
+        start,
+        end,
+        sheet.line_at(start),
+        sheet.line_at(end),
+        tuple(spans[:by_right]),
+        tuple(spans[by_right:]),
+        name,
     )
 
 

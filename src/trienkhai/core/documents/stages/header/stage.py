@@ -262,7 +262,7 @@ class _Head:
         if heading is not None and (block is None or heading < block.end + 1500):
             if block is None:
                 draft.signature = block = lone_name(sheet, heading, min(draft.end, finish + _NAME_BELOW))
-            draft.body_end = min(draft.body_end, heading)
+            draft.body_end = min(draft.body_end, heading, block.start if block else heading)
             draft.foot_end = max(finish, block.end if block else 0)
             texts = [
                 entry_text(sheet, self._without_name(entry), recognised=self.recognised) for entry in entries
