@@ -1,5 +1,7 @@
 """HTML, Markdown, and what Word does by itself: numbers, merged cells, frames, old fonts."""
 
+from time import process_time
+
 import docx
 import pytest
 from docx.document import Document
@@ -8,6 +10,7 @@ from docx.oxml import parse_xml
 from tests.core.documents.reading.files import WORD, body_of, package_of, saved
 from tests.core.documents.reading.samples import DISPATCH
 from trienkhai.core.documents import ReadingError, errors, read_file
+from trienkhai.core.documents.formats.markdown import read_markdown
 
 PAGE = """<!doctype html><html><head><title>Trang</title><script>alert("không")</script>
 <style>p { color: red }</style></head><body>
@@ -103,6 +106,13 @@ def test_a_ruled_line_of_a_table_is_no_task_in_plain_text_either() -> None:
 )
 def test_marks_of_markdown_are_not_read(written: str, read: str) -> None:
     assert read_file("a.md", written.encode()).text == read
+
+
+@pytest.mark.parametrize("bait", ["a|b\n{}|-x", "# x{}y", "a|b\n|-{}|\n", "> {}x", "*{}*"])
+def test_blanks_without_end_cost_no_time_in_markdown(bait: str) -> None:
+    started = process_time()
+    read_markdown(f"Kế hoạch\n{bait.format(' ' * 200_000)}".encode())
+    assert process_time() - started < 2
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.png"])

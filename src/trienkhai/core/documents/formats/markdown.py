@@ -11,12 +11,14 @@ from trienkhai.core.documents.formats.plain import read_plain
 from trienkhai.core.documents.table_form import table_lines
 from trienkhai.core.text import normal
 
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_SEPARATOR = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
+_SEPARATES = frozenset("|:- \t\r")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'])")
 _KEPT = 0xE000
 """Escaped marks are set aside as letters of nobody's alphabet while the others are taken out."""
 _RESTORED = re.compile("[\ue020-\ue07e]")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)(?:\s+#{1,6})?\s*\Z")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*)")
+_CLOSED = re.compile(r"\s#{1,6}\Z")
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?)+")
 _STAR = re.compile(r"(\s*)\*(\s+)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -57,7 +59,9 @@ def _read(lines: list[str]) -> Iterator[str]:
 
 
 def _is_separator(line: str) -> bool:
-    return "|" in line and "-" in line and _SEPARATOR.fullmatch(line) is not None
+    if "|" not in line or "-" not in line or not _SEPARATES.issuperset(line):
+        return False
+    return _SEPARATOR.fullmatch("".join(line.split())) is not None
 
 
 def _table(rows: list[str]) -> Iterator[str]:
@@ -82,7 +86,7 @@ def _line(line: str) -> Iterator[str]:
     quoted = _QUOTED.match(line)
     line = line[quoted.end() :] if quoted else line
     heading = _HEADING.match(line)
-    words = _words(heading.group(1) if heading else line)
+    words = _words(_CLOSED.sub("", heading[1].rstrip()).rstrip() if heading else line)
     yield from (
         _STAR.sub(r"\1-\2", part, count=1) if _STAR.match(part) else part for part in words.split("\n")
     )
