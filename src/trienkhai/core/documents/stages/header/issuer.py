@@ -12,7 +12,7 @@ from trienkhai.core.text import fold
 
 _NOT_ISSUER = re.compile(
     r"(?:c.ng\s+h.a\s+x|h.a\s+x.\s+h.i\s+ch|(?:h.i\s+)?ch.\s+ngh.a\s+vi.t|d.c\s+l.p|dang\s+cong\s+san|doan\s+tncs\s+ho\s+chi\s+minh$|so\s*[:.]|ky\s+boi|v/v|ve\s+viec"
-    r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+sao|sao\s+y|cong$|(?:cong\s+van|van\s+ban)\s+(?:di|den)$"
+    r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+(?:sao|goc|chinh)|sao\s+(?:y|luc)|cong$|(?:cong\s+van|van\s+ban)\s+(?:di|den)$"
     # The banners of pages.
     r"|.{0,60}\b(?:cong|trang)\s+thong\s+tin\b|ban\s+tin$|tin\s+tuc|trang\s+chu|(?:thu\s+vien|he\s+thong)\s+phap\s+luat|van\s+ban\b)"
 )
@@ -22,6 +22,9 @@ _ENGLISH = re.compile(
     r"|independence|freedom|happiness)\b"
 )
 _TAIL = re.compile(r"\s*[-–—_*.,]+\s*$")
+
+
+_FAR_BELOW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
     groups: list[list[Span]] = []
     for start, end in lines:
         opens = _opens(sheet, [(start, end)])
+        if not opens and groups and sheet.line_at(start) - sheet.line_at(groups[-1][-1][1]) > _FAR_BELOW:
+            continue  # capitals far below a name are stamps
         if groups and (not opens or _unfinished(sheet, groups[-1])):
             groups[-1].append((start, end))
         else:

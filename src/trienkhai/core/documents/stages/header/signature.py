@@ -227,6 +227,8 @@ def _small_lines(sheet: Sheet, above: list[Cell], name: Cell) -> list[Cell]:
 
 def _is_small(sheet: Sheet, cell: Cell) -> bool:
     words, folded = sheet.plain[cell.start : cell.end], sheet.flat[cell.start : cell.end]
+    if mostly_upper(words) and 1 < len(words.split()) < 9 and words.replace(" ", "").isalpha():
+        return True  # a post that no list knows, or that a recogniser misspelt
     if len(words) > 60 or words[-1] in ";:.," or not words[0].isupper():
         return False
     return opens_authority(folded) or posts().match(folded) is not None
@@ -240,8 +242,15 @@ def _is_trustworthy(sheet: Sheet, lines: list[Cell]) -> bool:
     """A block without a name is believed when a recipients' list is close: names get lost under stamps."""
     first = max(0, lines[0].line - 25)
     last = min(len(sheet.lines) - 1, lines[-1].line + 8)
+    if opens_authority(sheet.flat[lines[0].start : lines[0].end]) and _closes(sheet, lines[-1].end):
+        return True
     around = sheet.flat[sheet.lines[first].start : sheet.lines[last].end]
     return re.search(r"n.i nh.n\s*:", around) is not None
+
+
+def _closes(sheet: Sheet, end: int) -> bool:
+    """Whether the text ends with the block, as where a page of the web kept nothing of what follows."""
+    return len(sheet.plain) - end < 80 and not any(map(str.isalnum, sheet.plain[end:]))
 
 
 def _trailing_name(sheet: Sheet, lines: list[Cell]) -> tuple[int, int] | None:
@@ -260,6 +269,8 @@ def _compose(sheet: Sheet, lines: list[Cell], name: tuple[int, int] | None) -> S
     by_right = 0
     while by_right < len(spans) and opens_authority(sheet.flat[spans[by_right][0] : spans[by_right][0] + 12]):
         by_right += 1
+    if by_right == 1 and len(spans) == 1 and sheet.flat.startswith("q", spans[0][0]):
+        by_right = 0  # who acts as head signs by his own right: `Q. GIÁM ĐỐC`
     while (
         0 < by_right < len(spans) - 1 and not _is_post(sheet, spans[by_right]) and _is_post(sheet, spans[-1])
     ):
