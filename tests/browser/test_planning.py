@@ -275,7 +275,7 @@ def _training(office: Office, dataset: str, folder: Path) -> None:
     office.look(page, "plan-40-training-start")
     page.locator("form.pl-narrow button[type=submit], main form button[type=submit]").last.click()
     plan = page.url
-    expect(page.locator("main")).to_contain_text("Chuẩn phải đạt")
+    expect(page.locator("main")).to_contain_text("Chuẩn trình độ phải đạt")
     office.look(page, "plan-41-training")
     page.goto(f"{plan}quan-ly-tuyen-dung/")
     office.look(page, "plan-42-managers")
