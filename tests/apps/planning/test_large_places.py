@@ -73,7 +73,7 @@ def test_a_training_plan_is_computed_by_a_job(office: PlansOffice, monkeypatch: 
     assert plan.run_at is not None
     assert plan.result["summary"] == solve_training(dataset, policy, None)["summary"]
     shown = office.client("an").get(f"/doi-ngu-mang-luoi/boi-duong/{plan.pk}/").content.decode()
-    assert "Chuẩn phải đạt" in shown
+    assert "Chuẩn trình độ phải đạt" in shown
 
 
 def test_a_job_that_failed_is_told_and_the_plan_can_be_computed_again(
