@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.deadlines import counted_from
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.scopes import BRACKETED, BULLET, Rank, rank_of
 from trienkhai.core.documents.stages.duties.terms import Terms, is_terms, merged, terms_of
+from trienkhai.core.documents.stages.duties.years import counted_from
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.text.numbering import LEVELS
 

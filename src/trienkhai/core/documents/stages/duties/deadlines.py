@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
-from trienkhai.core.documents.model import Header, Json
+from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.occasions import find_occasion
+from trienkhai.core.documents.stages.duties.years import coming
 from trienkhai.core.text import first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
@@ -93,10 +94,13 @@ def find_due(
         found = [due for due in found if not _is_long_past(due.due, issued)]
     fine = [due for due in found if not _YEAR.fullmatch(due.due)]
     first = min(fine or found, key=lambda due: due.start, default=None)
-    # A day of the calendar says more than a session or the end of a term.
-    first = (
-        first or _occasion(sheet, start, end) or (_appointed(sheet, start, end, issued) if issued else None)
-    )
+    # A day of the calendar says more than a session or the end of a term, yet not than a day of each quarter.
+    if first is None or not once:
+        occasion = _occasion(sheet, start, end)
+        if occasion and (first is None or _comes_before(occasion, first)):
+            first = occasion
+    if first is None and issued:
+        first = _appointed(sheet, start, end, issued)
     if first and issued and once and first.rule.get("kind") == "yearly":
         return _in_its_year(first, issued)
     return first
@@ -122,37 +126,7 @@ def _in_its_year(due: Due, issued: str) -> Due:
     return Due(iso, dated_rule(iso), due.start) if iso else due
 
 
-def coming(issued: str, month: int, day: int | None = None, *, quarter: bool = False) -> str | None:
-    """The next such day, month or quarter (told by its last month) from a date on, as ISO; None for 31/4."""
-    year = int(issued[:4])
-    if (month, day or 31) < (int(issued[5:7]), int(issued[8:10])):
-        year += 1
-    if day and first_date(f"{day}/{month}/{year}", folded=True) is None:
-        return None
-    if quarter:
-        return f"{year}-Q{month // 3}"
-    return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
-
-
 _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
-_OF_YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–/]|\d)", re.IGNORECASE)
-_EARLY = 3  # months in which the plan of a year is still issued in that year
-
-
-def counted_from(header: Header) -> str | None:
-    """The date from which a day without a year is looked for: that of the document, or where the year begins
-    that its subject plans (`Kế hoạch … năm 2026`).
-    """
-    planned = _OF_YEAR.findall(header.subject or "")
-    year = planned[-1] if len(planned) == 1 else None
-    if header.date is None:
-        return f"{year}-01-01" if year else None
-    own = int(header.date[:4])
-    of_next = year is not None and int(year) == own + 1 and header.date[5:7] > "09"
-    of_this = year is not None and int(year) == own and int(header.date[5:7]) <= _EARLY
-    return f"{year}-01-01" if of_next or of_this else header.date
-
-
 # `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
 _OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
 _ON_DAY = re.compile(r"\bngay\s+(?=\d)")

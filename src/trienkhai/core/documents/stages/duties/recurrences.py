@@ -134,7 +134,7 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
         if _LAST_WORDS[name].isdisjoint(last_words) or not any(map(words.__contains__, _SIGNS[name])):
             continue
         for match in pattern.finditer(sheet.flat, start, end):
-            if (name == "yearly" and _is_name(sheet, start, match)) or _is_new(sheet, match):
+            if (name == "yearly" and _is_name(sheet, start, match)) or _only_alike(sheet, match):
                 continue
             found.append((match.start(), name))
             break
@@ -175,8 +175,11 @@ def _done_always(sheet: Sheet, start: int, stop: int) -> bool:
 _AS_NOUN = re.compile(r"(?:chuong\s+trinh|hoat\s+dong|cong\s+tac|phong\s+trao|ke\s+hoach|viec|che\s+do)\s+$")
 
 
-def _is_new(sheet: Sheet, match: re.Match[str]) -> bool:
-    """`nông thôn mới năm 2026` is no `mỗi năm`, though without marks it looks like it."""
+def _only_alike(sheet: Sheet, match: re.Match[str]) -> bool:
+    """`nông thôn mới năm 2026` is no `mỗi năm`, `quy định` no quarter, though without marks they look like it."""
+    quarter = match.group().rfind("quy")
+    if quarter >= 0 and sheet.plain[match.start() + quarter : match.start() + quarter + 3].lower() == "quy":
+        return True
     return match.group().startswith("moi") and sheet.plain[match.start() : match.start() + 3].lower() in (
         "mới",
         "mọi",

@@ -14,12 +14,19 @@ _WITH = word_pattern(
 )
 
 
+# `Sở A chủ trì, Sở B, Sở C phối hợp`
+_LED = re.compile(r"\bchu\s+tri(?:\s+thuc\s+hien)?\s*[,;]\s+(?=\w)")
+_JOINS = re.compile(r"\s+(?:cung\s+)?phoi\s+hop\b(?!\s+(?:voi|cung))")
 _FAMILY = re.compile(r"(?:gia\s+đình|cha\s+mẹ|phụ\s+huynh)(?:\s+(?:học\s+sinh|trẻ\s+em|trẻ|các\s+em))?(?!\w)")
 
 
 def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     """The units with whom (`phối hợp với`, `cùng với`), each once, in order."""
     found: list[str] = []
+    for match in _LED.finditer(sheet.flat, start, end):
+        named = units_at(sheet, match.end(), end)
+        if named and _JOINS.match(sheet.flat, named.end, end):
+            found += [unit for unit in named.units if unit not in lead]
     for match in _WITH.finditer(sheet.flat, start, end):
         named = units_at(sheet, match.end(), end)
         if named is None:

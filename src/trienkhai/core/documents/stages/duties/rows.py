@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.model import Duty, Json, Span
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.deadlines import coming, counted_from, dated_rule
+from trienkhai.core.documents.stages.duties.deadlines import dated_rule
 from trienkhai.core.documents.stages.duties.decisions import decision
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence, recurrence_in
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
 from trienkhai.core.documents.stages.duties.units import units_of_words
 from trienkhai.core.documents.stages.duties.words import sector
+from trienkhai.core.documents.stages.duties.years import coming, counted_from
 from trienkhai.core.documents.stages.parts import part_at
 from trienkhai.core.documents.stages.work import Draft
 from trienkhai.core.text import first_date, flat

@@ -2,14 +2,15 @@
 
 from trienkhai.core.documents.model import Duty, Json
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.deadlines import counted_from, find_due, referred_number
+from trienkhai.core.documents.stages.duties.deadlines import find_due, referred_number
 from trienkhai.core.documents.stages.duties.decisions import decision
 from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_product, find_report_to
 from trienkhai.core.documents.stages.duties.tables import table_duties
-from trienkhai.core.documents.stages.duties.terms import Terms, merged, terms_of
+from trienkhai.core.documents.stages.duties.terms import Terms, merged, terms_within
 from trienkhai.core.documents.stages.duties.walk import Walk
+from trienkhai.core.documents.stages.duties.years import counted_from
 from trienkhai.core.documents.stages.duties.zones import Zone, default_zone
 from trienkhai.core.documents.stages.parts import part_at
 from trienkhai.core.documents.stages.work import Draft, Work
@@ -29,7 +30,7 @@ def read_duties(work: Work) -> None:
 
 def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     start, end = piece.start, _trimmed(sheet, piece.start, piece.end)
-    terms = merged(piece.terms, _in_brackets(sheet, draft, start, end)) or _NO_TERMS
+    terms = merged(piece.terms, terms_within(sheet, start, end, counted_from(draft.header))) or _NO_TERMS
     shared = piece.above or _NO_TERMS
     recurrence = (
         piece.period
@@ -66,14 +67,6 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
         how.certainty,
         how.rule,
     )
-
-
-def _in_brackets(sheet: Sheet, draft: Draft, start: int, end: int) -> Terms | None:
-    """`… (Chủ trì: Phòng A; phối hợp: Phòng B; thời gian: tháng 5/2024)`."""
-    opening = sheet.plain.rfind("(", start, end)
-    if opening < 0 or ":" not in sheet.plain[opening:end]:
-        return None
-    return terms_of(sheet, opening + 1, end, counted_from(draft.header))
 
 
 def _trimmed(sheet: Sheet, start: int, end: int) -> int:

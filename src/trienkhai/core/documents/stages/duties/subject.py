@@ -319,6 +319,7 @@ def passive_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     return None
 
 
+_BRACKET_PART = re.compile(r"[;,.]\s+(?:do\s+)?")
 _BY_LEAD = re.compile(r"\s+chu\s+tri\b")
 
 
@@ -333,6 +334,10 @@ def _led_in_brackets(sheet: Sheet, start: int, end: int) -> Subject | None:
     named = units_at(sheet, gives.end() if gives else opening + 1, end)
     if named and gives and has_task(sheet, named, end):
         return Subject(named, start, False)
+    for mark in _BRACKET_PART.finditer(sheet.plain, opening, end):
+        other = units_at(sheet, mark.end(), end)
+        if other and _BY_LEAD.match(sheet.flat, other.end, end):
+            return Subject(other, start, False)
     if named and _BY_LEAD.match(sheet.flat, named.end, end):
         return Subject(named, start, False)
     return None

@@ -6,15 +6,24 @@ from dataclasses import dataclass
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.rows import time_of, units_of
-from trienkhai.core.documents.stages.duties.units import units_at
-from trienkhai.core.documents.stages.duties.words import predicate
+from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
+from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 
-_LABEL = re.compile(
-    r"(?:(?P<coordinate>(?:(?:co\s+quan|don\s+vi|bo\s+phan)\s+)?phoi\s+hop(?:\s+thuc\s+hien)?)"
-    r"|(?P<lead>(?:(?:co\s+quan|don\s+vi|bo\s+phan|dau\s+moi|ca\s+nhan)\s+)?(?:chu\s+tri|phu\s+trach|thuc\s+hien)(?:\s+thuc\s+hien)?)"
-    r"|(?P<time>thoi\s+(?:gian|han)(?:\s+(?:thuc\s+hien|hoan\s+thanh|trien\s+khai))?|tien\s+do(?:\s+thuc\s+hien)?|han\s+hoan\s+thanh)"
-    r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s+(?:dau\s+ra|du\s+kien))?|kinh\s+phi|dia\s+diem|thanh\s+phan|hinh\s+thuc|so\s+luong))\s*:"
+_BODY = (
+    r"(?:(?:cac\s+)?(?:co\s+quan|don\s+vi|bo\s+phan|to\s+chuc|ca\s+nhan|dia\s+phuong|phong)"
+    r"(?:(?:\s*[,/]\s*|\s+va\s+)(?:co\s+quan|don\s+vi|bo\s+phan|to\s+chuc|ca\s+nhan|dia\s+phuong))*\s+)"
 )
+_LABEL = re.compile(
+    rf"(?:(?P<coordinate>{_BODY}?(?:cung\s+)?phoi\s+hop(?:\s+(?:thuc\s+hien|xu\s+ly))?|{_BODY}(?:tham\s+gia|cung\s+thuc\s+hien|ho\s+tro))"
+    rf"|(?P<lead>{_BODY}?(?:dau\s+moi|chu\s+tri|phu\s+trach|thuc\s+hien|tham\s+muu|chiu\s+trach\s+nhiem)(?:\s+(?:thuc\s+hien|chu\s+tri|chinh|tham\s+muu))?"
+    r"|(?:phan\s+cong|trach\s+nhiem)(?:\s+(?:thuc\s+hien|chu\s+tri|chinh))?|(?:nguoi|lanh\s+dao|can\s+bo)\s+(?:thuc\s+hien|phu\s+trach|chi\s+dao))"
+    r"|(?P<time>thoi\s+(?:gian|han|diem)(?:\s+(?:thuc\s+hien|hoan\s+thanh|trien\s+khai|to\s+chuc))?(?:\s*(?:,|va)\s*dia\s+diem)?|tien\s+do(?:\s+(?:thuc\s+hien|hoan\s+thanh))?"
+    r"|(?:han\s+)?hoan\s+thanh)"
+    r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s+(?:dau\s+ra|du\s+kien))?|kinh\s+phi|dia\s+diem|thanh\s+phan|hinh\s+thuc|so\s+luong))"
+    r"(?:\s*\*\*)?\s*:(?:\s*\*\*)?"
+)
+# What may stand before a label on its line: emphasis, an opening bracket.
+_EMPHASIS = "(*_ "
 _APART = " ;.(,-–+*\n"
 
 
@@ -33,10 +42,21 @@ def is_terms(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a paragraph begins with such a label and so belongs to the duty above it."""
     if sheet.flat.find(":", start, end) < 0:
         return False
+    while start < end and sheet.plain[start] in _EMPHASIS:
+        start += 1
     match = _LABEL.match(sheet.flat, start, end)
     if match is None or not sheet.plain[match.end() : end].strip(" .;"):
         return False
+    if match.lastgroup in ("lead", "coordinate"):
+        return not _says_a_task(sheet, match.end(), end)
     return match.lastgroup != "product" or not _is_sentence(sheet, match.end(), end)
+
+
+def _says_a_task(sheet: Sheet, start: int, end: int) -> bool:
+    """`Thực hiện: Rà soát …`, `Trách nhiệm: tổ chức …`: what to do stands behind the label, not who."""
+    while start < end and sheet.plain[start].isspace():
+        start += 1
+    return opens_with_task(sheet.plain, sheet.flat, start, end) and opens_unit(sheet, start, end) is None
 
 
 def _is_sentence(sheet: Sheet, start: int, end: int) -> bool:
@@ -61,14 +81,44 @@ def terms_of(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | 
     words: dict[str, str] = {}
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         stop = following.start() if following else end
-        said = " ".join(sheet.plain[match.end() : stop].split()).strip(" .;,-–+")
+        said = " ".join(sheet.plain[match.end() : stop].split()).strip(" .;,-–+*")
         if said.count("(") != said.count(")"):
             said = said.strip(" .;,()-–+")  # of the brackets around all of them
         words.setdefault(match.lastgroup or "", said)
-    due, rule, recurrence = time_of(words.get("time", ""), issued)
-    return Terms(
-        units_of(words.get("lead", "")), units_of(words.get("coordinate", "")), due, rule, recurrence
-    )
+    lead, partners = _led_with(words.get("lead", ""))
+    partners, until = _cut(words.get("coordinate", "") or partners)
+    lead, sooner = _cut(lead)
+    due, rule, recurrence = time_of(words.get("time", "") or until or sooner, issued)
+    return Terms(units_of(lead), units_of(partners), due, rule, recurrence)
+
+
+def terms_within(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | None:
+    """Terms at the end of the words of a task: `… (Chủ trì: Phòng A; thời gian: tháng 5)`, `…; Đơn vị thực hiện: Phòng A`."""
+    if sheet.plain.find(":", start, end) < 0:
+        return None
+    for match in _LABEL.finditer(sheet.flat, start + 1, end):
+        before = sheet.plain[start : match.start()].rstrip(" *-–\n")
+        if before and before[-1] in ".;(" and (before[-1] == "(" or match.group().count(" ") > 1):
+            return terms_of(sheet, match.start(), end, issued)
+    return None
+
+
+_WITH = re.compile(
+    r"(?:\s+chủ\s+trì)?\s*[,;]?\s+phối\s+hợp(?:\s+(?:với|cùng))?(?:\s+với)?\s+|\s+chủ\s+trì\s*$"
+)
+_UNTIL = re.compile(r"\s*[;.,]\s+(?=(?:hoàn\s+thành|thời\s+(?:gian|hạn)|xong|trước|trong)\s)", re.IGNORECASE)
+
+
+def _led_with(words: str) -> tuple[str, str]:
+    """`Sở A chủ trì, phối hợp với Sở B` behind one label: who leads, and with whom."""
+    lead, *partners = _WITH.split(words, maxsplit=1)
+    return lead, partners[0] if partners else ""
+
+
+def _cut(words: str) -> tuple[str, str]:
+    """Units, and the time behind them that has no label of its own: `Phòng B; hoàn thành trước ngày 5/6`."""
+    units, *until = _UNTIL.split(words, maxsplit=1)
+    return units, until[0] if until else ""
 
 
 def merged(one: Terms | None, other: Terms | None) -> Terms | None:

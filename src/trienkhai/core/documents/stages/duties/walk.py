@@ -4,7 +4,7 @@ import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.attributes import Attributes, is_detail, stands_over_attributes
-from trienkhai.core.documents.stages.duties.deadlines import counted_from, find_due
+from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
@@ -24,6 +24,7 @@ from trienkhai.core.documents.stages.duties.scopes import (
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
 from trienkhai.core.documents.stages.duties.terms import is_terms
+from trienkhai.core.documents.stages.duties.years import counted_from
 from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft

@@ -1,0 +1,35 @@
+"""The year of a day that is written without one: from the date of the document, or from the year its subject plans."""
+
+import re
+
+from trienkhai.core.documents.model import Header
+from trienkhai.core.text import first_date
+
+_OF_YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–/]|\d)", re.IGNORECASE)
+_EARLY = 3  # months in which the plan of a year is still issued in that year
+
+
+def counted_from(header: Header) -> str | None:
+    """The date from which a day without a year is looked for: that of the document, or where the year begins
+    that its subject plans (`Kế hoạch … năm 2026`).
+    """
+    planned = _OF_YEAR.findall(header.subject or "")
+    year = planned[-1] if len(planned) == 1 else None
+    if header.date is None:
+        return f"{year}-01-01" if year else None
+    own = int(header.date[:4])
+    of_next = year is not None and int(year) == own + 1 and header.date[5:7] > "09"
+    of_this = year is not None and int(year) == own and int(header.date[5:7]) <= _EARLY
+    return f"{year}-01-01" if of_next or of_this else header.date
+
+
+def coming(issued: str, month: int, day: int | None = None, *, quarter: bool = False) -> str | None:
+    """The next such day, month or quarter (told by its last month) from a date on, as ISO; None for 31/4."""
+    year = int(issued[:4])
+    if (month, day or 31) < (int(issued[5:7]), int(issued[8:10])):
+        year += 1
+    if day and first_date(f"{day}/{month}/{year}", folded=True) is None:
+        return None
+    if quarter:
+        return f"{year}-Q{month // 3}"
+    return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
