@@ -93,7 +93,7 @@ def terms_of(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | 
 
 
 def terms_within(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | None:
-    """Terms at the end of the words of a task: `… (Chủ trì: Phòng A; thời gian: tháng 5)`, `…; Đơn vị thực hiện: Phòng A`."""
+    """Terms in the words of a task: `… (Chủ trì: Phòng A; thời gian: tháng 5)`, `…; Đơn vị thực hiện: Phòng A`."""
     if sheet.plain.find(":", start, end) < 0:
         return None
     for match in _LABEL.finditer(sheet.flat, start + 1, end):
