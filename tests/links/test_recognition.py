@@ -14,6 +14,7 @@ from trienkhai.core.documents import Reading
 from trienkhai.core.documents.errors import Damaged, HelperMissing, HiddenDanger, TooLarge, TooSlow
 from trienkhai.core.documents.limits import Limits
 from trienkhai.links import ocr
+from trienkhai.links.ocr_page import page_of
 from trienkhai.links.pictures import page_picture
 from trienkhai.links.reading import PARTLY, RECOGNISED, read_any
 
@@ -90,6 +91,19 @@ def test_boxes_of_a_picture_laid_askew_lie_on_its_words() -> None:
     # Turned by 1.5 degrees to the left, what stands on the right of the head moves up and inwards.
     assert other[1] - 0.02 < one[1] < other[1]
     assert one[0] == pytest.approx(other[0], abs=0.03)
+
+
+def test_a_bullet_the_recogniser_doubts_stays_and_dirt_goes() -> None:
+    table = "\n".join(
+        ["head", *(row(*word) for word in (("*-", 4, 0), ("Tổ", 86, 60), ("đảng,", 90, 120), ("*", 4, 300)))]
+    )
+    page = page_of(table, Image.new("L", (600, 200), 255), 300.0, 144.0, 48.0)
+    assert [(word.text, word.certainty) for word in page.words] == [("*", 0.04), ("Tổ", 0.86), ("đảng,", 0.9)]
+
+
+def row(text: str, certainty: int, left: int) -> str:
+    """One word of a table as Tesseract prints it, all on one line."""
+    return "\t".join(map(str, (5, 1, 1, 1, 1, 1, left, 20, 40, 40, certainty, text)))
 
 
 @needs_ocr

@@ -16,6 +16,7 @@ _STEEPEST = 0.06
 """Steeper lines (3.4 degrees) are not a page laid askew."""
 _DIRT = 0.25
 """Signs without a letter or figure below this certainty are specks, stamps and seams of the paper."""
+_BULLETS = "*•+"
 _FEWEST_WORDS = 4
 
 
@@ -34,13 +35,14 @@ class _Found:
 
 def page_of(table: str, picture: Image.Image, density: float, width: float, height: float) -> Page:
     """The page; `density` is the dots an inch of the picture, width and height are the page's in points."""
-    found = [word for word in map(_found, table.splitlines()[1:]) if word is not None and _is_writing(word)]
-    lines: dict[tuple[str, ...], list[_Found]] = {}
-    for word in found:
-        lines.setdefault(word.line, []).append(word)
-    tilt = _tilt(lines.values())
+    found: dict[tuple[str, ...], list[_Found]] = {}
+    for word in map(_found, table.splitlines()[1:]):
+        if word is not None:
+            found.setdefault(word.line, []).append(word)
+    lines = [line for line in map(_written, found.values()) if line]
+    tilt = _tilt(lines)
     straight = _Straight(tilt, picture.width, picture.height, 72 / density)
-    words = tuple(word for line in mended(map(straight.line, lines.values())) for word in line)
+    words = tuple(word for line in mended(map(straight.line, lines)) for word in line)
     rules = drawn_rules(picture, density, degrees(atan(tilt)))
     return Page(width, height, words, rules, recognised=True, tilt=tilt)
 
@@ -52,6 +54,12 @@ def _found(row: str) -> _Found | None:
     left, top, width, height = map(float, cells[6:10])
     certainty = min(max(float(cells[10]) / 100, 0.0), 1.0)
     return _Found(tuple(cells[1:5]), left, top, left + width, top + height, certainty, cells[11].strip())
+
+
+def _written(line: list[_Found]) -> list[_Found]:
+    """The line without dirt; the bullet before its words is a sign few recognisers are sure of, and no dirt."""
+    bullet = len(line) > 2 and line[0].text[0] in _BULLETS and len(line[0].text) <= 2
+    return [word for at, word in enumerate(line) if _is_writing(word) or (at == 0 and bullet)]
 
 
 def _is_writing(word: _Found) -> bool:
