@@ -129,3 +129,30 @@ def test_both_salutations_name_addressees() -> None:
         "Đồng kính gửi: Ủy ban nhân dân tỉnh\n\nThực hiện Công văn số 10/SYT-NV ngày 01/3/2024.\n"
     )
     assert read.addressees == ("Sở Y tế", "Ủy ban nhân dân tỉnh")
+
+
+def test_the_place_of_a_committee_from_the_line_above_the_basis() -> None:
+    read = header(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/QĐ-UBND | An Bình, ngày 05 tháng 3 năm 2024 |\n"
+        "QUYẾT ĐỊNH\nVỀ VIỆC CÔNG BỐ DANH MỤC\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN BÌNH\nCăn cứ Luật Thư viện;\n"
+    )
+    assert (read.issuer, read.subject) == ("ỦY BAN NHÂN DÂN TỈNH AN BÌNH", "CÔNG BỐ DANH MỤC")
+
+
+def test_a_page_headed_with_number_and_issuer() -> None:
+    read = header(
+        "KẾT LUẬN 12-KL/TU CỦA BAN THƯỜNG VỤ TỈNH ỦY VỀ SẮP XẾP THƯ VIỆN\n"
+        "Tại phiên họp ngày 05/3/2024, Ban Thường vụ Tỉnh ủy kết luận như sau:\nI. MỤC ĐÍCH\n1. Đọc nhiều hơn.\n"
+    )
+    assert (read.type, read.number, read.symbol) == ("kết luận", "12", "KL/TU")
+    assert (read.issuer, read.subject) == ("BAN THƯỜNG VỤ TỈNH ỦY", "VỀ SẮP XẾP THƯ VIỆN")
+
+
+def test_a_summary_in_capitals_goes_on_with_any_word() -> None:
+    read = header(
+        f"{COMMITTEE}\n{STATE}\nSố: 12/KH-UBND\n{DATE}\n\nKẾ HOẠCH\nPHÁT TRIỂN VĂN HÓA ĐỌC CỦA HỌC SINH\n"
+        "TRONG CÁC TRƯỜNG PHỔ THÔNG GIAI ĐOẠN 2024 - 2028\nThực hiện Luật Thư viện, Ủy ban nhân dân xã như sau:\n"
+    )
+    assert read.subject == (
+        "PHÁT TRIỂN VĂN HÓA ĐỌC CỦA HỌC SINH TRONG CÁC TRƯỜNG PHỔ THÔNG GIAI ĐOẠN 2024 - 2028"
+    )

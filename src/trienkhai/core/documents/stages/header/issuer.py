@@ -80,6 +80,27 @@ def as_joint(sheet: Sheet, issuer: Issuer) -> Issuer:
     )
 
 
+def placed_again(sheet: Sheet, issuer: Issuer, subject_end: int) -> Issuer:
+    """`ỦY BAN NHÂN DÂN`, its place lost with a second line: the name above the basis of a decision has it."""
+    if issuer.parent or _folded(sheet, issuer.own) not in ("uy ban nhan dan", "hoi dong nhan dan"):
+        return issuer
+    again = _NAMED_AGAIN.match(sheet.flat, subject_end)
+    if again is None or not sheet.plain[slice(*again.span("name"))].isupper():
+        return issuer
+    if not sheet.flat.startswith(_folded(sheet, issuer.own), again.start("name")):
+        return issuer
+    name = again.span("name")
+    return Issuer([name], [], 0.75, ((name,),))
+
+
+_NAMED_AGAIN = re.compile(
+    r"[\s|_*.–-]{0,60}(?:chu tich\s+)?"
+    r"(?P<name>(?:uy ban|hoi dong) nhan dan\s+(?:tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)"
+    r"\s[^\n\d,.;:|]{2,40})"
+    r"(?=[\s|]*(?:\n|$))"
+)
+
+
 _LETTERS = re.compile(r"[a-z]+")
 _MOTTOS = (
     "cong hoa xa hoi chu nghia viet nam",

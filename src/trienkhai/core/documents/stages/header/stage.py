@@ -8,7 +8,13 @@ from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
 from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.foot import foot_cells
 from trienkhai.core.documents.stages.header.frame import top_of_head
-from trienkhai.core.documents.stages.header.issuer import Issuer, as_joint, find_issuer, system_of
+from trienkhai.core.documents.stages.header.issuer import (
+    Issuer,
+    as_joint,
+    find_issuer,
+    placed_again,
+    system_of,
+)
 from trienkhai.core.documents.stages.header.joint import is_joint
 from trienkhai.core.documents.stages.header.lists import (
     addressees,
@@ -167,6 +173,7 @@ class _Head:
         if found is None:
             # The right column, or number and date, were read before the issuer.
             found = find_issuer(self.sheet, self._cells_above(min(bounds[:2]), (number, place), subject))
+        found = placed_again(self.sheet, found, subject[-1][1] if subject else zone) if found else None
         if found and is_joint(flat(number.symbol) if number else None, self._title_words(title)):
             found = as_joint(self.sheet, found)
         if found is None and title and title.long and title.long.issuer:

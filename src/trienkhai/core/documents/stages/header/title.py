@@ -210,7 +210,7 @@ def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: i
     if _is_issuer(sheet, start, stop) and _introduces_basis(sheet, stop):
         return True
     if capital and not opened and _OPENS.match(folded) and stop - start > 40:
-        return True
+        return not (_in_capitals(sheet.plain[start:stop]) and _in_capitals(sheet.plain[begun:end]))
     if gap and capital and not opened and not _last_line(sheet, start, stop, end):
         return True
     return sheet.plain[end - 1] == "." and not sheet.plain[start].islower()
