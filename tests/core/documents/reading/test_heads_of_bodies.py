@@ -156,3 +156,11 @@ def test_a_summary_in_capitals_goes_on_with_any_word() -> None:
     assert read.subject == (
         "PHÁT TRIỂN VĂN HÓA ĐỌC CỦA HỌC SINH TRONG CÁC TRƯỜNG PHỔ THÔNG GIAI ĐOẠN 2024 - 2028"
     )
+
+
+def test_a_sentence_of_the_sender_below_the_summary_opens_the_body() -> None:
+    read = header(
+        f"{COMMITTEE}\n{STATE}\nSố: 12/KH-UBND\n{DATE}\n\nKẾ HOẠCH\nTổ chức Ngày hội đọc sách năm 2024\n"
+        "Ủy ban nhân dân xã An Bình xây dựng Kế hoạch tổ chức Ngày hội đọc sách, cụ thể\nnhư sau:\nI. MỤC ĐÍCH\n"
+    )
+    assert read.subject == "Tổ chức Ngày hội đọc sách năm 2024"

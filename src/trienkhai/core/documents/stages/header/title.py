@@ -211,9 +211,18 @@ def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: i
         return True
     if capital and not opened and _OPENS.match(folded) and stop - start > 40:
         return not (_in_capitals(sheet.plain[start:stop]) and _in_capitals(sheet.plain[begun:end]))
+    if capital and not opened and stop - start > 50 and _SENDER.match(folded):
+        return True
     if gap and capital and not opened and not _last_line(sheet, start, stop, end):
         return True
     return sheet.plain[end - 1] == "." and not sheet.plain[start].islower()
+
+
+# `Ủy ban nhân dân xã … ban hành Kế hoạch … như sau:` just below a summary, without a basis.
+_SENDER = re.compile(
+    r"(?:uy ban|ubnd|hoi dong|so|phong|ban|bo|truong|dang uy|chi bo|cong ty|hoi|doan|lien doan|trung tam)\b"
+    r"[^;.:]{0,70}?\b(?:xay dung|ban hanh|de ra|thong bao|huong dan|bao cao|yeu cau|de nghi|nhan duoc)\s"
+)
 
 
 def _last_line(sheet: Sheet, start: int, stop: int, end: int) -> bool:
