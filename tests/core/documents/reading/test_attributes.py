@@ -1,4 +1,5 @@
 """Lines of attributes around tasks: whose they are, and what the units on them are called. Texts are composed."""
+# ruff: noqa: E501  # lines are quoted as they are typed
 
 import pytest
 
@@ -61,8 +62,8 @@ def test_a_sentence_over_its_details_and_attributes_is_the_duty() -> None:
 """
     )
     assert (task.lead, task.due) == (("Đoàn Thanh niên xã",), "2026-Q2")
-    # A unit with a sentence of its own keeps it.
-    assert (detail.lead, detail.due) == (("Phòng Văn hóa - Xã hội",), None)
+    # A unit with a sentence of its own keeps it; the time of the whole is its time too.
+    assert (detail.lead, detail.due) == (("Phòng Văn hóa - Xã hội",), "2026-Q2")
 
 
 def test_attributes_above_the_tasks_hold_for_all_of_them() -> None:
@@ -124,3 +125,54 @@ def test_words_of_a_task_come_before_what_several_share() -> None:
 def test_units_of_a_line(line: str, units: tuple[str, ...]) -> None:
     (duty,) = read(f"1. Tổ chức hội thi kể chuyện theo sách.\n\n- Đơn vị chủ trì: {line}.\n")
     assert duty.lead == units
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Cơ quan, đơn vị chủ trì: Phòng Kinh tế.\n\n- Cơ quan, đơn vị phối hợp: Các trường học.\n\n- Hoàn thành: Trước ngày 30/6/2026.",
+        "**Cơ quan chủ trì:** Phòng Kinh tế.\n\n**Cơ quan phối hợp:** Các trường học.\n\n**Thời hạn hoàn thành:** 30/6/2026.",
+        "(Chủ trì: Phòng Kinh tế; phối hợp: Các trường học; hoàn thành trước ngày 30/6/2026)",
+        "- Phân công thực hiện: Phòng Kinh tế chủ trì, phối hợp với các trường học.\n\n- Thời điểm hoàn thành: 30/6/2026",
+        "Chủ trì: Phòng Kinh tế. Phối hợp: Các trường học. Thời gian hoàn thành: 30/6/2026.",
+    ],
+)
+def test_ways_of_writing_attributes(lines: str) -> None:
+    (duty,) = read(f"1. Tổ chức hội thi kể chuyện theo sách.\n\n{lines}\n")
+    assert duty.lead == ("Phòng Kinh tế",)
+    assert [unit.lower() for unit in duty.coordinate] == ["các trường học"]
+    assert duty.due == "2026-06-30"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "coordinate"),
+    [
+        (
+            "Tổ chức hội thi (thời gian: tháng 5/2026; Phòng Kinh tế chủ trì, phối hợp với Đoàn xã).",
+            "Phòng Kinh tế",
+            "Đoàn xã",
+        ),
+        (
+            "Hoàn thành sân chơi (Phòng Kinh tế chủ trì, các trường phối hợp) trước ngày 30/9/2026.",
+            "Phòng Kinh tế",
+            "các trường",
+        ),
+        (
+            "Kiểm tra thư viện; Đơn vị thực hiện: Phòng Kinh tế phối hợp Đoàn xã; Thời gian: Tháng 10/2026.",
+            "Phòng Kinh tế",
+            "Đoàn xã",
+        ),
+    ],
+)
+def test_attributes_within_the_words_of_a_task(sentence: str, lead: str, coordinate: str) -> None:
+    (duty,) = read(f"1. {sentence}\n")
+    assert (duty.lead, duty.coordinate) == ((lead,), (coordinate,))
+
+
+def test_what_stands_behind_a_label_may_be_the_task_itself() -> None:
+    assert [
+        duty.lead for duty in read("1. Thực hiện: Rà soát danh mục sách.\n\n2. Phòng Kinh tế: Lập dự toán.\n")
+    ] == [
+        (),
+        ("Phòng Kinh tế",),
+    ]

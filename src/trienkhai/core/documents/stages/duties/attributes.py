@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.scopes import BRACKETED, BULLET, Rank, rank_of
-from trienkhai.core.documents.stages.duties.terms import Terms, is_terms, merged, terms_of
+from trienkhai.core.documents.stages.duties.terms import Terms, is_terms, merged, terms_of, timed
 from trienkhai.core.documents.stages.duties.years import counted_from
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.text.numbering import LEVELS
@@ -36,6 +36,8 @@ class Attributes:
     taking: Taking
     points: list[_Point] = field(default_factory=list)
     block: list[Piece] | None = None
+    others: list[Piece] = field(default_factory=list)
+    """Duties beside them that name their own units: only the time is theirs too."""
 
     def enter(self, rank: Rank | None) -> None:
         """A paragraph that is no line of attributes: the block ends, a labelled one opens a point."""
@@ -65,6 +67,9 @@ class Attributes:
         if self.block:
             for piece in self.block:
                 self._give(piece, terms)
+            for piece in self.others:
+                # Who does it is said by the duty itself.
+                piece.above = merged(piece.above, timed(terms))
         elif taking.scopes.open:
             above = taking.scopes.open[-1]
             above.terms = merged(above.terms, terms)
@@ -98,8 +103,9 @@ class Attributes:
                 and found[floor].terms is None
             ):
                 own.insert(0, found[floor])
-        last = found[-1]
-        return [piece for piece in own if not piece.named or (piece is last and len(own) == 1)]
+        alone = len(own) == 1
+        self.others = [piece for piece in own if piece.named and not alone]
+        return [piece for piece in own if not piece.named or alone]
 
     @property
     def _rank(self) -> Rank | None:

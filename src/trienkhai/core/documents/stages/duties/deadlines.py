@@ -23,6 +23,7 @@ _TERM = (
 _BY = re.compile(at_words(f"{_TERM}|{_DONE}(?:{_DONE})*{_UNTIL}|{_UNTIL}"))
 _RANGE = re.compile(
     r"(?:tu\s+(?:ngay\s+)?)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
+    r"|(?:tu\s+)?ngay\s+\d{1,2}\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=\d{1,2}/\d{1,2}/\d{4})"
 )
 _HOUR = r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
 _YEARLESS = re.compile(
@@ -190,8 +191,8 @@ def referred_number(sheet: Sheet, start: int, end: int) -> str | None:
 
 
 def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
-    # Two days with a year behind the second: three strokes.
-    ranged = _RANGE.search(sheet.flat, start, end) if sheet.flat.count("/", start, end) > 2 else None
+    # Two days with a year behind the second: two strokes at least.
+    ranged = _RANGE.search(sheet.flat, start, end) if sheet.flat.count("/", start, end) > 1 else None
     if ranged and _PERIOD_OF_FIGURES.search(sheet.flat, max(start, ranged.start() - 60), ranged.start()):
         start, ranged = ranged.end() + 10, None
     year: Due | None = None

@@ -40,7 +40,9 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
 
 
 # `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
-_REPORTS = at_words(r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s+(?:cho|ve)\s)|gui|phan\s+anh")
+_REPORTS = at_words(
+    r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s+(?:cho|ve)\s)|gui|phan\s+anh|kien\s+nghi(?=\s+(?:voi|ve|den)\s)"
+)
 _REPORT = re.compile(
     rf"(?P<word>{_REPORTS})\b"
     r"(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
@@ -55,6 +57,7 @@ _SENT_LONG_AGO = re.compile(r"\b(?:da|duoc)\s*$")
 _CLAUSE_END = re.compile(r"[.;:]\s")
 _AND_MORE = re.compile(r"\s*,\s*(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])")
 _TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|với|qua|đến|gủi|lên)\s+")
+_TO_WHOM = re.compile(r"(?<!\w)(?:về|với|cho)\s+(?=[A-ZĐỦ])")
 _SUBMIT = re.compile(r"trinh(?<!\wtrinh)\s+")
 _BEFORE_REPORT = re.compile(
     r"[^.;]{3,70}\b(?:de\s+bao\s+cao|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua)"
@@ -65,7 +68,7 @@ _AUTHORITY = re.compile(
 # `UBND tỉnh (qua Sở Tài chính)`: the body that must know is the one named first.
 _THROUGH = re.compile(r"\s*\(\s*qua\s.*", re.DOTALL)
 _AFTER_NAME = re.compile(
-    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về|trong\s.*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*))$"
+    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|trong\s.*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*))$"
 )
 # A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
 _FOR = re.compile(
@@ -130,14 +133,13 @@ _AT_SESSION = re.compile(r"[^.;]{0,200}?\btai\s+(?:phien|ky)\s+hop[^.;]{0,40}?\b
 
 def _far_receiver(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
     """`báo cáo kết quả … về Sở …`: the first unit behind a preposition, within the clause."""
-    if match["word"].startswith("phan"):
-        return None
     stop = min(end, match.end() + 300)
     mark = _CLAUSE_END.search(sheet.plain, match.end(), stop)
     session = _AT_SESSION.match(sheet.flat, match.end(), end)
     if session:
         return _receiver(sheet, match, session.end(), end, far=True)
-    for preposition in _TO.finditer(sheet.plain, match.end(), mark.start() if mark else stop):
+    to = _TO_WHOM if match["word"].startswith("phan") else _TO
+    for preposition in to.finditer(sheet.plain, match.end(), mark.start() if mark else stop):
         named = _receiver(sheet, match, preposition.end(), end, far=True)
         if named:
             return named
@@ -171,7 +173,9 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
         return None  # `của bộ, ngành mình`
     if stop - opening > 140 or stop <= opening:
         return None
-    if written.startswith("gui") and not _is_report(sheet, match.start(), stop, end, written, far=far):
+    if written.startswith(("gui", "kien")) and not _is_report(
+        sheet, match.start(), stop, end, written, far=far
+    ):
         return None
     written = " ".join(sheet.plain[opening:stop].split())
     return _AFTER_NAME.sub("", _THROUGH.sub("", written))

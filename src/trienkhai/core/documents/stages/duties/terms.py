@@ -121,6 +121,11 @@ def _cut(words: str) -> tuple[str, str]:
     return units, until[0] if until else ""
 
 
+def timed(terms: Terms | None) -> Terms | None:
+    """By when and how often alone."""
+    return Terms(due=terms.due, rule=terms.rule, recurrence=terms.recurrence) if terms else None
+
+
 def merged(one: Terms | None, other: Terms | None) -> Terms | None:
     """Both together; what was said first stays."""
     if one is None or other is None:
