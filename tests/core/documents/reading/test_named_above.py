@@ -145,3 +145,12 @@ def test_those_asked_beside_those_ordered() -> None:
 )
 def test_lists_of_names(words: str, names: list[str]) -> None:
     assert split_names(words) == names
+
+
+@pytest.mark.parametrize(
+    "name", ["Sở Kế hoạch và Đầu tư", "Các tổ bảo vệ", "Bộ phận Một cửa", "Hội Chữ thập đỏ Việt Nam"]
+)
+def test_a_heading_may_end_in_a_word_that_looks_open_without_its_marks(name: str) -> None:
+    """`tư`, `vệ`, `cửa` and `Nam` are no `từ`, `về`, `của` and `năm`: the next line is another paragraph."""
+    (duty,) = read(f"1. {name}\nLập danh mục công trình cần sửa chữa trong năm.\n")
+    assert duty.lead == (name,)

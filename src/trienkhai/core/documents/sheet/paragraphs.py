@@ -14,6 +14,12 @@ _OPEN_END = re.compile(
 )
 
 
+_OPEN_WORDS = re.compile(
+    r"(?:của|và|với|tại|số|theo|ngày|các|về|do|đến|hoặc|trong|cứ|cho|từ|năm|tháng|điều|khoản|để|là|những)$",
+    re.IGNORECASE,
+)
+
+
 class Paragraph(NamedTuple):
     """One paragraph: `start` with its label, `body` after it, `end` after its last word."""
 
@@ -103,11 +109,20 @@ def _continues(
         return not (gap and ended)
     if _all_caps(words) and _all_caps(sheet.plain[before.start : before.end]):
         return not gap and not ended
-    if _OPEN_END.search(sheet.flat, max(before.start, before.end - 8), before.end):
+    if _stays_open(sheet, before):
         return True
     if width == 0 or gap or _begins_anew(sheet, line, ended):
         return False
     return _fills(sheet, group, line, width, ended)
+
+
+def _stays_open(sheet: Sheet, line: Line) -> bool:
+    """Whether its last word cannot be the last: `và`, not the `vệ` of `bảo vệ` nor the `tư` of `Đầu tư`."""
+    found = _OPEN_END.search(sheet.flat, max(line.start, line.end - 8), line.end)
+    if found is None or found.group() == ",":
+        return found is not None
+    word = sheet.plain[found.start() : line.end].split()[-1]
+    return _OPEN_WORDS.match(word) is not None or (word.isascii() and word != "Nam")
 
 
 def _only_looks_labelled(sheet: Sheet, before: Line, label: Label) -> bool:

@@ -5,6 +5,7 @@ import re
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import Named
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
+from trienkhai.core.documents.vocabulary import UPPER
 
 _NOT_A_TASK = re.compile(
     r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
@@ -35,7 +36,9 @@ def has_task(sheet: Sheet, named: Named, end: int) -> bool:
         between = sheet.plain[named.end : verb.start()]
         if _NOMINAL.search(between):
             continue
-        if _DEFINES.match(sheet.flat, verb.end(), end):
+        if _DEFINES.match(sheet.flat, verb.end(), end) or (
+            _WHO.match(sheet.flat, named.start) and _EXCEPT.match(sheet.flat, verb.end(), end)
+        ):
             return False
         return not _OF_WHOM.match(between) or len(between) < 160
     return False
@@ -52,9 +55,30 @@ def _only_alike(sheet: Sheet, match: re.Match[str]) -> bool:
 
 # `Cổng kết nối là thiết bị …`: what the unit is, not what it does.
 _DEFINES = re.compile(r"(?:,?\s+\w+){0,6}\s+(?:la|gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))")
+# `Nhân viên làm việc tại kho, trừ người thử việc`: whom a rule means.
+_WHO = re.compile(r"(?:nhan vien|nguoi|can bo|hoc sinh|hoc vien)\b")
+_EXCEPT = re.compile(r"[^.;]{0,60},\s+tru\s+(?!truong\s+hop)")
 _OF_WHOM = re.compile(r"\s*(?:của|thuộc|tại|ở|cho|với)\s")
 # What makes a noun or a clause of its own of the verb behind it: `theo hướng dẫn`, `các hoạt động`, `được giao`.
 _NOMINAL = re.compile(
     r"(?<!\w)(?:theo|các|những|một|mọi|của|sự|việc|công\s+tác|hoạt\s+động|bản|được|bị|đã|quy\s+trình|thủ\s+tục|nội\s+dung|phạm\s+vi"
     r"|kết\s+quả|quá\s+trình|nhu\s+cầu|khả\s+năng|kinh\s+phí|hệ\s+thống|liên\s+quan\s+đến)\s+$"
 )
+
+
+_COLLECTIVE = re.compile(
+    r"(?:^|\s)(?:các|những|mọi)\s+(?!trường\s+hợp|nội\s+dung|nhiệm\s+vụ|vấn\s+đề|hoạt\s+động|quy\s+định|khó\s+khăn|khoản|biện\s+pháp|giải\s+pháp|điều\s+kiện|văn\s+bản|đối\s+tượng|chỉ\s+tiêu|dự\s+án|công\s+trình)(?=[^.;:]*$)",
+    re.IGNORECASE,
+)
+_RECEIVER = re.compile(rf"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)\s+[{UPPER}][^,.;:]{{2,60}}$")
+
+
+def listed(sheet: Sheet, start: int, comma: int) -> bool:
+    """The comma stands inside a list of others: `các bộ, cơ quan ngang bộ`, `cho Bộ Công an, Bộ Y tế`."""
+    before = sheet.plain[max(start, comma - 90) : comma]
+    return _is_collective(before) or _RECEIVER.search(before) is not None
+
+
+def _is_collective(before: str) -> bool:
+    collectives = list(_COLLECTIVE.finditer(before))
+    return bool(collectives) and predicate().search(before, collectives[-1].end()) is None

@@ -7,7 +7,7 @@ from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import flat
 
 _SHARED = re.compile(
-    r"(?:các|những)\s+(bộ|sở|phòng|ban|vụ|cục|hội|huyện|xã|phường|trường|tỉnh|đồng\s+chí)\s*(:?)\s*(?=["
+    r"(?:các|những)\s+(bộ|sở|phòng|ban|vụ|cục|hội|huyện|xã|phường|trường|tỉnh|đồng\s+chí)(?:,\s+(?:ban,\s+)?ngành(?=\s*:))?\s*(:?)\s*(?=["
     + UPPER
     + r"])",
     re.IGNORECASE,
@@ -91,7 +91,7 @@ def _shared(words: str, shared: re.Match[str]) -> list[str]:
     names: list[str] = []
     while rest:
         match = sector().match(flat(rest))
-        if match:
+        if match and not _GOES_ON.match(rest, match.end()):
             stop = match.end()
         else:
             cut = re.search(r"\s*[,;]\s*", rest) or re.search(r"\s+và\s+", rest)
@@ -120,6 +120,8 @@ def _with_noun(noun: str, names: list[str]) -> list[str]:
     return whole
 
 
+# `Công an tỉnh` in a list of departments is a body of its own.
+_GOES_ON = re.compile(r"\s+(?!và\s|cùng\s)\w")
 _MINISTRY = re.compile(r"cong an|quoc phong|cong thuong|y te")
 _OWN_WORD = re.compile(
     r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Phòng|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"

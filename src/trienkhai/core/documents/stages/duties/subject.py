@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.following import has_task
+from trienkhai.core.documents.stages.duties.following import has_task, listed
 from trienkhai.core.documents.stages.duties.units import Named, opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate, task_verb
 from trienkhai.core.documents.vocabulary import UPPER
@@ -319,12 +319,17 @@ def passive_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     return None
 
 
+_IN_BRACKETS = re.compile(r"\([^()]{3,90}?\schu\s+tri\b")
 _BRACKET_PART = re.compile(r"[;,.]\s+(?:do\s+)?")
 _BY_LEAD = re.compile(r"\s+chu\s+tri\b")
 
 
 def _led_in_brackets(sheet: Sheet, start: int, end: int) -> Subject | None:
     """`Xây dựng nghị định … (Bộ Y tế chủ trì, phối hợp với Bộ Tài chính)`."""
+    inside = _IN_BRACKETS.search(sheet.flat, start, end)
+    first = units_at(sheet, inside.start() + 1, end) if inside else None
+    if first and _BY_LEAD.match(sheet.flat, first.end, end):
+        return Subject(first, start, False)
     if ")" not in sheet.plain[end - 3 : end]:
         return None
     opening = sheet.plain.rfind("(", start, end)
@@ -365,29 +370,7 @@ def _sent_by(sheet: Sheet, start: int, end: int) -> Subject | None:
 def _in_list(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
     if not mark.group().startswith(",") or sheet.flat.startswith(("cac ", "nhung "), mark.end()):
         return False
-    return _listed(sheet, start, mark.start())
-
-
-_COLLECTIVE = re.compile(
-    r"(?:^|\s)(?:các|những|mọi)\s+(?!trường\s+hợp|nội\s+dung|nhiệm\s+vụ|vấn\s+đề|hoạt\s+động|quy\s+định|khó\s+khăn|khoản|biện\s+pháp|giải\s+pháp|điều\s+kiện|văn\s+bản|đối\s+tượng|chỉ\s+tiêu|dự\s+án|công\s+trình)(?=[^.;:]*$)",
-    re.IGNORECASE,
-)
-_RECEIVER = re.compile(rf"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)\s+[{UPPER}][^,.;:]{{2,60}}$")
-
-
-def _listed(sheet: Sheet, start: int, comma: int) -> bool:
-    """The comma stands inside a list of others: `các bộ, cơ quan ngang bộ`, `cho Bộ Công an, Bộ Y tế`."""
-    before = sheet.plain[max(start, comma - 90) : comma]
-    return _is_collective(before) or _RECEIVER.search(before) is not None
-
-
-def _in_collective(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
-    return _is_collective(sheet.plain[max(start, mark.start() - 90) : mark.start()])
-
-
-def _is_collective(before: str) -> bool:
-    collectives = list(_COLLECTIVE.finditer(before))
-    return bool(collectives) and predicate().search(before, collectives[-1].end()) is None
+    return listed(sheet, start, mark.start())
 
 
 def _blank(sheet: Sheet, start: int, end: int) -> int:
