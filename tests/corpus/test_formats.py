@@ -20,7 +20,7 @@ Make = Callable[[str], bytes]
 ENDLESS = "088_"
 """The one text that is a single endless line, which no page shows."""
 PRINTED = ("001", "086", "2924", "L024")
-SCANNED = ("001", "086", "L003")
+SCANNED = ("001", "009", "016", "045", "086", "L003")
 
 
 @pytest.mark.parametrize(
