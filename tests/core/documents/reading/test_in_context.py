@@ -90,3 +90,21 @@ def test_an_order_to_carry_out_what_was_said_closes_a_letter() -> None:
         "Căn cứ ý kiến chỉ đạo trên, các cơ quan, đơn vị liên quan nghiêm túc triển khai thực hiện./."
     )
     assert len(duties) == 1
+
+
+def test_a_heading_of_a_month_is_the_time_of_the_tasks_below_it() -> None:
+    body = (
+        "KẾ HOẠCH\nII. NỘI DUNG, THỜI GIAN THỰC HIỆN\n1. Tháng 9/2025\n- Xây dựng kế hoạch chi tiết.\n"
+        "- Thành lập Ban chỉ đạo.\n2. Tháng 10, 11/2025\n- Tổ chức chuyên đề phòng chống bạo lực học đường.\n"
+        "3. Tháng 5/2026: Tổng kết, khen thưởng.\n"
+    )
+    assert [duty.due for duty in duties_of(body)] == ["2025-09", "2025-09", "2025-11", "2026-05"]
+
+
+def test_the_time_of_a_block_without_a_year_is_of_the_year_planned() -> None:
+    body = (
+        "KẾ HOẠCH\nII. NHIỆM VỤ\n1. Tổ chức tập huấn cho giáo viên.\n- Đơn vị chủ trì: Sở Giáo dục và Đào tạo.\n"
+        "- Thời gian: Quý IV.\n2. Khảo sát sự hài lòng.\n- Đơn vị chủ trì: Sở Nội vụ.\n"
+        "- Thời gian: Dự kiến tháng 11/2025 (sau khi có hướng dẫn).\n"
+    )
+    assert [duty.due for duty in duties_of(body)] == ["2025-Q4", "2025-11"]

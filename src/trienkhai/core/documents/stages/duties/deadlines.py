@@ -8,7 +8,7 @@ from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.occasions import find_occasion
 from trienkhai.core.documents.stages.duties.years import coming
-from trienkhai.core.text import first_date
+from trienkhai.core.text import find_dates, first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
 _UNTIL = (
@@ -153,6 +153,22 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
         if not _NO_APPOINTMENT.search(sheet.flat[max(start, match.start() - 20) : match.start()]):
             return Due(date.iso, dated_rule(date.iso), match.start())
     return None
+
+
+_TIME = r"(?:ngay|thang|quy|nam|tuan|hoc\s+ky|dot)\s+[\divx\s,/.–-]+(?:nam\s+\d{4})?"
+_ONLY_TIME = re.compile(
+    rf"(?:(?:thoi\s+gian|giai\s+doan\s+\w+|dot\s+\w+)\s*[:,-]\s*)?(?:(?:tu|trong|den|het)\s+)*{_TIME}(?:\s*(?:den(?:\s+het)?|va)\s+(?:{_TIME}|[\d/]+))?\s*[:.]?\s*"
+)
+
+
+def heading_due(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None:
+    """`1. Tháng 9/2025` over a list of tasks: the time of them all, where the heading says nothing else."""
+    if end - start > 60 or _ONLY_TIME.fullmatch(sheet.flat, start, end) is None:
+        return None
+    dates = find_dates(sheet.flat, start, end, folded=True)
+    if not dates:
+        return find_due(sheet, start, end, issued)
+    return Due(dates[-1].iso, dated_rule(dates[-1].iso), start)
 
 
 def _ends(iso: str) -> str:

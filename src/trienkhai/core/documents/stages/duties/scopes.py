@@ -83,8 +83,8 @@ class Scopes:
 
     @property
     def due(self) -> Due | None:
-        """By when everything below the lead-in is done."""
-        return self.open[-1].due if self.open else None
+        """By when everything below a lead-in or a heading is done."""
+        return next((scope.due for scope in reversed(self.open) if scope.due), None)
 
     @property
     def report_to(self) -> str | None:

@@ -4,7 +4,7 @@ import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.attributes import Attributes, is_detail, stands_over_attributes
-from trienkhai.core.documents.stages.duties.deadlines import find_due
+from trienkhai.core.documents.stages.duties.deadlines import find_due, heading_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
@@ -50,8 +50,7 @@ _SENTENCE = re.compile(r"[.;]\s*$|;\s")
 # `a) Đánh giá thực trạng` is work, not a description.
 _WORKS = re.compile(r"(?:chuan\s+bi|danh\s+gia|ra\s+soat|khao\s+sat|xac\s+dinh)\b")
 _TITLE_REACH = 60
-_LONG_HEADING = 90
-_SHORT_HEADING = 28
+_LONG_HEADING, _SHORT_HEADING = 90, 28
 
 
 class Walk:
@@ -263,7 +262,8 @@ class Walk:
             return capitals
         if not (capitals or self._opens_deeper(index, paragraph, rank)) or self._heads_terms(index):
             return False
-        self.scopes.push(Scope(rank, self._zone_of(paragraph)))
+        due = heading_due(self.sheet, paragraph.body, paragraph.end, counted_from(self.draft.header))
+        self.scopes.push(Scope(rank, self.scopes.zone if due else self._zone_of(paragraph), due=due))
         return True
 
     def _titles_label_above(self, index: int) -> bool:

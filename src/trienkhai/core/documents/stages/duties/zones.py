@@ -29,7 +29,8 @@ _NONE = re.compile(
     r"|danh gia chung|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
     r"|dia diem"
-    r"|thoi gian(?!.*nhiem vu)|ho so\b(?!.*trach nhiem)|doi tuong (?:tham gia|du thi|va)|du kien"
+    r"|thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"
+    r"|ho so\b(?!.*trach nhiem)|doi tuong (?:tham gia|du thi|va)|du kien"
     r"|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket"
     r"|dieu khoan chuyen tiep|quy dinh chuyen tiep"
     r"|tieu chi|tieu chuan|dieu kien|the le|co cau (?:giai|to chuc)|so luong|phan bien|tham du co"
@@ -93,7 +94,8 @@ _ITEM = re.compile(r"ve\s+(?!viec\s+(?:giai\s+thich|xu\s+ly\s+vi\s+pham))")
 _Patterns = tuple[tuple[re.Pattern[str], Zone], ...]
 # `Nhiệm vụ cụ thể giao các bộ trong tháng 5 và thời gian tới`: what a title begins with is what it is about.
 _BEGINS_TASKS = re.compile(
-    r"^(?:phu luc\s+)?(?:[ivx\d]+[.:]?\s+)?(?:cac |danh muc |bang phan cong )?(?:nhiem vu|cong viec)\b(?! va quyen)"
+    r"^(?:phu luc\s+)?(?:[ivx\d]+[.:]?\s+)?(?:cac |danh muc |bang phan cong )?(?:(?:nhiem vu|cong viec)\b(?! va quyen)"
+    r"|(?:noi dung|ke hoach|tien do|lo trinh|hoat dong)(?: va|,).*\bthoi gian)"
 )
 _PLAN_PATTERNS: _Patterns = (
     (_ASSIGNMENT, Zone.ASSIGNMENT),
