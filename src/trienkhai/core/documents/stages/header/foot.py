@@ -23,6 +23,7 @@ _BLOCK = (
 )
 _WHOLE = re.compile(_BLOCK)
 _BEHIND_LIST = re.compile(rf"(?<=[;.,)]\s){_BLOCK}$")
+_LONGEST_BLOCK = 300
 _LIST = re.compile(r"n.i\s+nh.n\s*:")
 _SIGNED_BEFORE = re.compile(rf"(?P<signed>{_SIGNED})(?P<name>{TITLES}{PERSON})\W*")
 
@@ -64,20 +65,24 @@ def _ends_small(sheet: Sheet, cell: Cell) -> bool:
 def _run_together(sheet: Sheet, cell: Cell) -> list[Cell]:
     """The lines of a cell that holds a whole block, or list and block behind each other; empty for other cells."""
     opening, second = sheet.plain[cell.start], sheet.plain[cell.start + 1 : cell.start + 2]
+    if opening in "NnM" and cell.end - cell.start > 40 and _LIST.match(sheet.flat, cell.start, cell.end):
+        return _list_and_block(sheet, cell)
+    if cell.end - cell.start > _LONGEST_BLOCK:
+        return []
     signed = _SIGNED_BEFORE.fullmatch(sheet.plain, cell.start, cell.end) if opening in "(ĐđKk" else None
     if signed and is_name(signed["name"]):
         return [cell._replace(end=signed.end("signed")), cell._replace(start=signed.start("name"))]
-    if opening in "NnM" and cell.end - cell.start > 40 and _LIST.match(sheet.flat, cell.start, cell.end):
-        return _list_and_block(sheet, cell)
     if opening.isupper() and (second.isupper() or second in "./ "):
         whole = _WHOLE.fullmatch(sheet.plain, cell.start, cell.end)
-        lines = list(_lines_of(sheet, cell, whole)) if whole else []
+        if whole is None or (whole["name"] is None and sheet.plain.count(" ", cell.start, cell.end) < 3):
+            return []
+        lines = list(_lines_of(sheet, cell, whole))
         return lines if len(lines) > 1 else []
     return []
 
 
 def _list_and_block(sheet: Sheet, cell: Cell) -> list[Cell]:
-    place = cell.start + 8
+    place = max(cell.start + 8, cell.end - _LONGEST_BLOCK)
     while block := _BEHIND_LIST.search(sheet.plain, place, cell.end):
         lines = list(_lines_of(sheet, cell._replace(column=1), block))
         if lines:

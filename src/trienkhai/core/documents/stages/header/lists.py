@@ -249,7 +249,7 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
     return "more"
 
 
-_BREAK = r"[;.,]?\s*(?:<br\s?/?>\s*)+(?:[-–+]\s*)?|"
+_BREAK = r"[;.,]?\s{0,3}(?:<br\s?/?>\s{0,9})+(?:[-–+]\s{0,9})?|"
 _NUMBER = re.compile(r"\d{1,2}\s*")
 _DASHES = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])")
 _SEMICOLONS = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])|;\s+(?=[{UPPER}])")

@@ -21,7 +21,7 @@ NOT_NAMES = frozenset(_OTHERS.split())
 # Degrees, ranks and forms of address: `PGS.TS.`, `BSCKII.`, `Đại tá`, `Thiếu tướng`.
 TITLES = (
     rf"(?:(?:GS|PGS|TS|ThS|Ths|BS|Bs|CN|KS|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|(?:Đại|Thượng|Trung|Thiếu)\ (?:tướng|tá|úy)"
-    rf"|Đ/c|Đồng\ chí|Ông|Bà|[{UPPER}][{UPPER}{LOWER}]{{1,7}}(?=\.))\.?\s*)*"
+    rf"|Đ/c|Đồng\ chí|Ông|Bà|[{UPPER}][{UPPER}{LOWER}]{{1,7}}(?=\.))(?!\w)\.?\s*)*+"
 )
 PERSON = (
     rf"(?:[{UPPER}][{LOWER}']+|Y|[{UPPER}][{LOWER}]?['’][{UPPER}]?[{LOWER}]+)"

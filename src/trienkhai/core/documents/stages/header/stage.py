@@ -258,7 +258,7 @@ class _Head:
         )
         if opening is not None:
             first = sheet.line_at(opening)
-            stop = min(sheet.line_at(draft.end) + 1, max(stop, first + _LONGEST_LIST))
+            stop = self._list_stop(stop)
         cells = foot_cells(sheet, cells_of(sheet, first, stop)) if opening is not None else []
         cells = [cell for cell in cells if draft.start <= cell.start < draft.end]
         taken = set()
@@ -279,6 +279,14 @@ class _Head:
                 self.note("recipients", (heading, finish), 0.93, "danh sách dưới “Nơi nhận”")
             return tuple(texts)
         return ()
+
+    def _list_stop(self, stop: int) -> int:
+        """Behind the entries of a list that is longer than the foot usually is."""
+        sheet = self.sheet
+        last = min(sheet.line_at(self.draft.end) + 1, stop + _LONGEST_LIST, len(sheet.lines))
+        while stop < last and (sheet.lines[stop].empty or sheet.plain[sheet.lines[stop].start] in "-–+•"):
+            stop += 1
+        return stop
 
     def _without_name(self, entry: list[Span]) -> list[Span]:
         """A recipient's line behind which the signer's name was printed: `- Lưu: VT; Nguyễn Văn A`."""
