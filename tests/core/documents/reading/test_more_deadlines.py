@@ -40,6 +40,11 @@ ISSUED = "2025-08-20"
         # … unless it comes back
         ("Hằng năm, trước ngày 20/9 báo cáo kết quả.", "trước ngày 20/9"),
         ("Báo cáo 6 tháng trước ngày 10/6 và báo cáo năm trước ngày 10/12.", "trước ngày 10/6"),
+        ("Báo cáo tháng trước ngày 05 của tháng sau.", "trước ngày 05 của tháng sau"),
+        (
+            "Báo cáo quý trước ngày 10 của tháng cuối quý, năm trước ngày 05/12.",
+            "trước ngày 10 của tháng cuối quý",
+        ),
         # periods
         ("Trong thời hạn 07 ngày làm việc, có ý kiến bằng văn bản.", "Trong thời hạn 07 ngày làm việc"),
         ("Gửi trước ngày họp tối thiểu 03 ngày làm việc.", "trước ngày họp tối thiểu 03 ngày làm việc"),
@@ -82,6 +87,9 @@ def test_a_deadline_in_a_document_of_that_day(sentence: str, due: str | None) ->
         ("Kiểm tra ít nhất 1 lần/quý.", "quarterly"),
         ("Tổ chức tập huấn ít nhất 1 lần/năm học.", "school-yearly"),
         ("Báo cáo năm trước ngày 15/12.", "yearly"),
+        ("Báo cáo định kỳ: 6 tháng trước ngày 05/6; năm trước ngày 05/12.", "half-yearly"),
+        ("Báo cáo tháng trước ngày 05 của tháng sau.", "monthly"),
+        ("Thực hiện theo quy định1 của pháp luật.", None),
         ("Định kỳ 1 năm 1 lần tổ chức.", "yearly"),
         ("Tổng hợp, báo cáo kết quả khi kết thúc năm học.", "school-yearly"),
         ("Thường xuyên rà soát, điều chỉnh cho phù hợp với tiến độ hằng năm.", "standing"),

@@ -58,7 +58,7 @@ _SHORT = re.compile(
     r"(?:trong\s+(?:vong|thoi\s+(?:han|gian))|trong(?=\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?ngay\s+lam\s+viec)|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngay|gio|tuan|thang)(?:\s+lam\s+viec)?\b"
 )
 _OF_EACH_MONTH = re.compile(
-    r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?:mung\s+)?(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b))\b"
+    r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?:mung\s+)?(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b)(?:\s+(?:sau|ke\s+tiep|tiep\s+theo|bao\s+cao))?)\b"
     r"|h.ng\s+thang,?\s*\(?(?P<by>(?:truoc|vao)\s+ngay\s+(?P<other>\d{1,2}))(?!\s*[/\d])(?!\s+thang)"
 )
 _LEAST = re.compile(r"(?:it\s+nhat|toi\s+thieu)\s+\d")

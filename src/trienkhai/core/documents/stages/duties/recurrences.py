@@ -28,15 +28,15 @@ _RECURRENCES = (
         "monthly",
         _begun_by(
             "hmtdblcks01",
-            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*\(?\s*thang\b|{_TIMES}thang\b|(?<!\d){_ONE}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
-            r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|va\b|quy\b|$))",
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*[(:]?\s*thang\b|{_TIMES}thang\b|(?<!\d){_ONE}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
+            r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|(?:va|quy|truoc|cham|gui)\b|$))",
         ),
     ),
     (
         "quarterly",
         _begun_by(
             "hmtdblcks013",
-            rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*\(?|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*[(:]?\s*|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
             rf"|(?<!\d){_THREE}\s+thang\s*(?:/|mot|{_ONE})\s*lan|\b(?:dinh\s+ky|moi)\s*\(?{_THREE}\s+thang\b|thang\s+cuoi\s+quy\b",
         ),
     ),
@@ -45,7 +45,7 @@ _RECURRENCES = (
         _begun_by(
             "hmdbs0126",
             rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+hoc)|\b(?:moi|mot|0?1)\s+nam\s+{_TWO}\s+(?:lan|ky|dot)"
-            rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)\s*\(?|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
+            rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)\s*[(:]?\s*|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
             rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b",
         ),
     ),
@@ -71,11 +71,32 @@ _RECURRENCES = (
 _SIGNS = {
     "weekly": ("ng tuan", "oi tuan", "/tuan", "/ tuan", "ky tuan", "cao tuan", "eo tuan"),
     "monthly": (
-        *("ng thang", "oi thang", "ky thang", "ky (thang", "/thang", "/ thang", "/01 thang", "/1 thang"),
+        *(
+            "ng thang",
+            "oi thang",
+            "ky thang",
+            "ky (thang",
+            "ky: thang",
+            "/thang",
+            "/ thang",
+            "/01 thang",
+            "/1 thang",
+        ),
         *("1 thang", "mot thang", "cao thang", "cao (thang", "eo thang"),
     ),
     "quarterly": (
-        *("ng quy", "oi quy", "ky quy", "ky (quy", "cao quy", "cao (quy", "eo quy", "1 quy", "mot quy"),
+        *(
+            "ng quy",
+            "oi quy",
+            "ky quy",
+            "ky (quy",
+            "ky: quy",
+            "cao quy",
+            "cao (quy",
+            "eo quy",
+            "1 quy",
+            "mot quy",
+        ),
         *("3 thang", "ba thang", "cuoi quy", "/quy", "/ quy"),
     ),
     "half-yearly": (
