@@ -10,6 +10,7 @@ from trienkhai.core.documents.stages.duties.rows import Row
 
 _CELL = re.compile(r"[^\s]+(?: [^\s]+)*")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.)]?")
+_SECTION = re.compile(r"[IVX]{1,5}[.)]?")
 _LEAST = 3
 _SLACK = 2
 _Piece = tuple[int, Line]
@@ -26,7 +27,7 @@ def aligned(sheet: Sheet, first: int, stop: int) -> tuple[list[Row], int]:
     """The rows of the table, and the line behind it; a row opens with its number."""
     head = _pieces(sheet, sheet.lines[first])
     names = _names(sheet, head)
-    starts = [start for start, _ in head]
+    starts = _bounds(sheet, first, head)
     rows: list[Row] = []
     lines: dict[str, tuple[Line, ...]] = {}
     last = first + 1
@@ -38,14 +39,27 @@ def aligned(sheet: Sheet, first: int, stop: int) -> tuple[list[Row], int]:
         opens = _NUMBER.fullmatch(sheet.plain[pieces[0][1].start : pieces[0][1].end]) is not None
         if len(pieces) == 1 and not (lines and pieces[0][0] > _SLACK):
             break
-        if opens:
+        section = _SECTION.fullmatch(sheet.plain, pieces[0][1].start, pieces[0][1].end) is not None
+        if opens or section:
             rows += rows_from(sheet, Cells(lines), "row_aligned")
             lines = {}
+        if section:
+            continue  # `I   HOÀN THIỆN THỂ CHẾ` heads rows
         for start, piece in pieces[1:] if opens else pieces:
-            column = names[max(0, bisect_right(starts, start + _SLACK) - 1)]
+            column = names[max(0, bisect_right(starts, start) - 1)]
             lines[column] = (*lines.get(column, ()), piece)
         last = index + 1
     return rows + rows_from(sheet, Cells(lines), "row_aligned"), last
+
+
+def _bounds(sheet: Sheet, first: int, head: list[_Piece]) -> list[float]:
+    """Where each column begins: half way between two titles, which stand in the middle of their columns."""
+    line = sheet.lines[first]
+    if "\t" in sheet.text[sheet.text.rfind("\n", 0, line.start) + 1 : line.end]:
+        return [start - _SLACK for start, _ in head]
+    ends = [start + piece.end - piece.start for start, piece in head]
+    middles = ((end + start) / 2 for end, (start, _) in zip(ends[1:], head[2:], strict=False))
+    return [0.0, ends[0] + 1.0, *middles]  # the column of numbers is as wide as its title
 
 
 def _names(sheet: Sheet, head: list[_Piece]) -> list[str]:

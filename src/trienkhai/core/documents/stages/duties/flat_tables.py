@@ -29,6 +29,7 @@ _HEADER_REACH = 16
 _WIDE = 1.7
 _ENOUGH_ROWS = 40
 _CELL_LINES = 60
+_FULL = 3
 
 
 @dataclass(slots=True)
@@ -92,6 +93,10 @@ class _Rows:
         while self.index < self.stop:
             line = self.sheet.lines[self.index]
             self.index += 1
+            if line.furniture and self._numbers_row(line):
+                self._open(line, 0, self.expected)
+                self.gap = self.broken = False
+                continue
             if line.furniture or (line.empty and not self._opens_sub_row(line)):
                 self.gap = self.gap or not line.furniture
                 self.broken = self.broken or line.furniture
@@ -118,6 +123,13 @@ class _Rows:
         elif self.taking:
             self._add(line, piece)
         return self.index - self.last < _CELL_LINES
+
+    def _numbers_row(self, line: Line) -> bool:
+        """A number alone between blank lines looks like a page's; the one expected behind a full row is a row's."""
+        if not self.taking or len(self.blocks[-1].segments[-1]) < _FULL:
+            return False
+        written = self.sheet.text[line.start : self.sheet.text.find("\n", line.start)].strip()
+        return written.isdigit() and int(written) == self.expected
 
     def _opens_sub_row(self, line: Line) -> bool:
         """A dash alone on its line, under a task that names no unit itself."""
@@ -221,7 +233,7 @@ def _bare(sheet: Sheet, start: int, end: int) -> Span:
     return start, start + len(sheet.plain[start:end].rstrip(" .;,"))
 
 
-_OPEN = re.compile(r"(?:[,;]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|hoac|thanh tra|van phong))$")
+_OPEN = re.compile(r"(?:[,;–-]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|hoac|thanh tra|van phong))$")
 
 
 def _names(sheet: Sheet, cells: Cells, column: str) -> str:
