@@ -130,7 +130,7 @@ def _in_its_year(due: Due, issued: str) -> Due:
 _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
 # `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
 _OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
-_ON_DAY = re.compile(r"\bngay\s+(?=\d)")
+_ON_DAY = re.compile(r"\b(?:ngay|sang|chieu|toi|du\s+kien)\s+(?=\d)")
 _NO_APPOINTMENT = re.compile(
     r"(?:\btu|ke\s+tu|\bsau|\btinh\s+den|hieu\s+luc|ky\s+niem|chao\s+mung|\bsinh|\bcap|\btruoc|\bden(?:\s+het)?|\btu\s[^,;.]{0,14})\s*$"
 )
