@@ -8,7 +8,7 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.deadlines import dated_rule
 from trienkhai.core.documents.stages.duties.decisions import decision
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence, recurrence_in
-from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
+from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_product, find_report_to
 from trienkhai.core.documents.stages.duties.units import units_of_words
 from trienkhai.core.documents.stages.duties.words import sector
 from trienkhai.core.documents.stages.duties.years import coming, counted_from
@@ -34,22 +34,55 @@ class Row:
     kind: str
     """Which of the `decisions` found it."""
 
+    product: str = ""
+    above: tuple[str, ...] = ()
+    """Who leads where the row itself names nobody: the unit of the section or of the words above the table."""
+
 
 def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:
     how = decision(row.kind)
     due, rule, recurrence = time_of(row.time, counted_from(draft.header))
-    lead = units_of(row.lead)
-    coordinate = units_of(row.coordinate) or find_coordinators(sheet, *row.task, lead)
+    lead, others = _shared_cell(row)
+    coordinate = others or find_coordinators(sheet, *row.task, lead)
     return Duty(
         *(row.task, lead, coordinate, due, rule, recurrence or find_recurrence(sheet, *row.task)),
         *(
             find_report_to(sheet, *row.task, lead),
-            None,
+            _product(row.product) or find_product(sheet, *row.task),
             part_at(draft.parts, row.task[0]),
             how.certainty,
             how.rule,
         ),
     )
+
+
+_PARTED = re.compile(
+    r"(?:(?:Cơ quan|Đơn vị)\s+)?[Cc]hủ trì\s*:\s*(?P<lead>.+?)[\s;,.]+"
+    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?[Pp]hối hợp\s*:\s*(?P<others>.+)"
+    r"|(?P<said>[^:;]+?)\s+chủ trì[,;]?\s+phối hợp(?:\s+(?:với|cùng))?\s+(?P<with>.+)"
+)
+
+
+def _shared_cell(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who leads and who co-operates; one cell may say both: `Chủ trì: Sở A; phối hợp: Sở B`."""
+    said = "phối hợp" in row.lead.lower() and len(row.lead) < _LONGEST_UNITS
+    both = _PARTED.fullmatch(row.lead) if said else None
+    if both is None:
+        return units_of(row.lead) or row.above, units_of(row.coordinate)
+    lead, others = both["lead"] or both["said"], both["others"] or both["with"]
+    return units_of(lead), units_of(row.coordinate) or units_of(others)
+
+
+_LONGEST_PRODUCT = 300
+_LONGEST_UNITS = 600
+
+
+def _product(words: str) -> str | None:
+    """The cell of products on one line, cut where it is a text of its own."""
+    written = " ".join(words.split()).strip(" .;,-–+|_")
+    if len(written) > _LONGEST_PRODUCT:
+        written = written[:_LONGEST_PRODUCT].rsplit(" ", 1)[0]
+    return written or None
 
 
 def units_of(words: str) -> tuple[str, ...]:
@@ -123,7 +156,8 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
         return iso, dated_rule(iso), None
     recurrence = recurrence_in(folded)
     if recurrence:
-        return None, None, recurrence
+        day = _of_each_period(folded, recurrence)
+        return (written, day, recurrence) if day else (None, None, recurrence)
     if not re.search(r"\d|hoan thanh|sau khi|truoc khi", folded):
         return None, None, None
     years = _YEARS.fullmatch(folded)
@@ -131,6 +165,32 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
         {"kind": "year", "year": int(years.group(1))} if years else {"kind": "event", "words": written}
     )
     return written, rule, None
+
+
+_EACH = re.compile(
+    r"(?:\s*[,(]\s*)?(?:dinh\s+ky\s+)?(?:h.ng|moi)\s+(?P<period>nam|thang)(?!\s+hoc)\s*[,:)]?\s*"
+)
+_DAY_OF_MONTH = re.compile(r"(?:(?:truoc|vao|cham\s+nhat|ngay)\s+)*(?P<day>\d{1,2})")
+
+
+def _of_each_period(folded: str, recurrence: str) -> Json | None:
+    """`Hằng năm, trước ngày 15/8`, `Quý I hằng năm`, `Trước ngày 25 hằng tháng`: the day that comes each time."""
+    each = _EACH.search(folded)
+    if each is None:
+        return None
+    rest = f"{folded[: each.start()]} {folded[each.end() :]}".strip(" ,.;()")
+    if recurrence == "monthly":
+        found = _DAY_OF_MONTH.fullmatch(rest)
+        return (
+            {"kind": "monthly", "day": int(found["day"])} if found and 1 <= int(found["day"]) <= 31 else None
+        )
+    found = _NO_YEAR.fullmatch(rest)
+    if found is None or recurrence != "yearly":
+        return None
+    month = 3 * _FOUR[found["four"]] if found["four"] else int(found["month"])
+    if not 1 <= month <= 12 or not 1 <= int(found["day"] or 1) <= 31:
+        return None
+    return {"kind": "yearly", "month": month} | ({"day": int(found["day"])} if found["day"] else {})
 
 
 _BESIDES = re.compile(r"\s*\([^()]*\)?")

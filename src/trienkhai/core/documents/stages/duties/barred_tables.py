@@ -1,0 +1,233 @@
+"""Tables of tasks written with bars, `| STT | Nhiệm vụ | Chủ trì | Thời gian |`, a line a row.
+
+A table that names no unit for a task is read too where its head is clearly one of tasks: the unit is then that of the
+section or of the words above the table, or is left open. Tables of money and of figures give nothing.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from trienkhai.core.documents.model import Span
+from trienkhai.core.documents.sheet import Line, Sheet
+from trienkhai.core.documents.stages.duties.columns import COORDINATE, LEAD, PRODUCT, TASK, TIME, columns_of
+from trienkhai.core.documents.stages.duties.pieces import resolved
+from trienkhai.core.documents.stages.duties.rows import Row
+from trienkhai.core.documents.stages.duties.subject import find_subject
+from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
+from trienkhai.core.documents.stages.duties.words import opens_with_task
+from trienkhai.core.documents.stages.work import Draft
+
+_NUMBERS = re.compile(r"\|\s*(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
+# The words of a task in a head, of which every table of tasks has one.
+_TASK_WORDS = ("nhiem vu", "cong viec", "noi dung", "hoat dong", "giai phap")
+_SURELY_TASKS = re.compile(r"\b(?:nhiem\s+vu|cong\s+viec)\b")
+_UNIT_TITLE = re.compile(
+    r"(?:ten\s+)?(?:co\s+quan|don\s+vi|bo\s+phan|phong\s+ban|trach\s+nhiem)(?:\s*[,/]\s*(?:don\s+vi|ca\s+nhan|bo\s+phan))*"
+    r"(?:\s+(?:thuc\s+hien|trien\s+khai|tham\s+muu|duoc\s+giao))?"
+)
+# Heads of tables of money, of figures and of what has been done.
+_COUNTS = re.compile(
+    r"\b(?:don\s+vi\s+tinh|dvt|so\s+luong|don\s+gia|thanh\s+tien|so\s+tien|du\s+toan|muc\s+(?:chi|thu|ho\s+tro)|tong\s+(?:so|cong|von|kinh)|von"
+    r"|trieu\s+dong|t[yi]\s+le|so\s+lieu|chi\s+tieu|chi\s+so|da\s+thuc\s+hien|ket\s+qua\s+(?:thuc\s+hien|dat)|diem|ton\s+tai|danh\s+gia)\b"
+)
+_DONE = re.compile(r"\bket\s+qua\s+(?:thuc\s+hien|dat)")
+_LONGEST_TITLE = 60
+_SECTION_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-ZĐ])\s*[.)]?")
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
+_HOURS = re.compile(r"\d{1,2}\s*(?:h|gio|:)\s*\d{0,2}\b")
+_LETTER = re.compile(r"[^\W\d_]")
+# `thực hiện các nhiệm vụ sau:`, `có nhiệm vụ cụ thể như sau:`
+_LEADS_IN = re.compile(
+    r"(?:nhiem\s+vu|cong\s+viec|noi\s+dung|viec)(?:\s+(?:cu\s+the|trong\s+tam|nhu|duoi))*(?:\s+sau(?:\s+day)?)?\s*:$"
+)
+_LONGEST_NAME = 120
+_NEAR = 400
+"""Letters between the words above a table and the table itself, at most: its title may stand between."""
+
+
+def opens_barred(sheet: Sheet, line: Line) -> bool:
+    """Whether a barred line is the head of a table: it begins with `STT`, or its cells are titles."""
+    if sheet.plain[line.start] != "|":
+        return False
+    if _NUMBERS.match(sheet.flat, line.start, line.end):
+        return True
+    words = sheet.flat[line.start : min(line.end, line.start + 6 * _LONGEST_TITLE)]
+    if not any(map(words.__contains__, _TASK_WORDS)):
+        return False
+    titles = [title for title in _titles(sheet, cells_of(sheet, line)) if title]
+    kinds = [columns_of(title)[:1] or (_UNIT_TITLE.fullmatch(title) and (LEAD,)) for title in titles]
+    return len(titles) > 1 and (TASK,) in kinds and all(kinds) and max(map(len, titles)) <= _LONGEST_TITLE
+
+
+def barred(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list[Row], int]:
+    """Where the table or the words that lead into it begin, its rows, and the line behind it.
+
+    The rows of the table, and the line behind it: the head of another table ends it as other words do."""
+    table = _head(sheet, cells_of(sheet, sheet.lines[first]))
+    lines: list[Line] = []
+    index = first + 1
+    while index < stop:
+        line = sheet.lines[index]
+        if not line.empty and (sheet.plain[line.start] != "|" or opens_barred(sheet, line)):
+            break
+        index += 1
+        if not line.empty:
+            lines.append(line)
+    begins = sheet.lines[first].start
+    if not table.of_tasks:
+        return begins, [], index
+    leads_in, table.whole = _above(sheet, draft, begins)
+    table.above = table.whole
+    rows = [cells for line in lines if len(cells := cells_of(sheet, line)) == table.width]
+    numbers = [table.number(sheet, cells) for cells in rows]
+    found: list[Row] = []
+    for cells, number, following in zip(rows, numbers, [*numbers[1:], ""], strict=True):
+        found += table.read(sheet, cells, number, heads=bool(number) and following.startswith(f"{number}."))
+    return min(begins, leads_in), found, index
+
+
+def cells_of(sheet: Sheet, line: Line) -> list[Span]:
+    """The cells of a barred line, without the blanks around their words."""
+    spans: list[Span] = []
+    begun = first = line.start + 1
+    for bar in re.finditer(r"\|", sheet.plain[first : line.end]):
+        stop = first + bar.start()
+        words = sheet.plain[begun:stop]
+        left = begun + len(words) - len(words.lstrip())
+        spans.append((left, left + len(words.strip())))
+        begun = stop + 1
+    return spans
+
+
+def _titles(sheet: Sheet, cells: list[Span]) -> list[str]:
+    return [" ".join(sheet.flat[slice(*cell)].split()) for cell in cells]
+
+
+@dataclass(slots=True)
+class _Table:
+    """The columns of a table, and who stands above the row that is read."""
+
+    width: int
+    columns: dict[str, int] = field(default_factory=dict)
+    counts: bool = False
+    surely: bool = False
+    """The head says `nhiệm vụ` or `công việc`: a row is a task whatever its words."""
+
+    whole: tuple[str, ...] = ()
+    """Who leads all of it, as the words above the table say."""
+
+    above: tuple[str, ...] = ()
+    """Who leads what stands below the last heading."""
+
+    unsure: bool = False
+    """The column of units is called `Đơn vị` alone, which may also mean what is counted."""
+
+    lead: str = ""
+    """Of the row before, for rows without a number under it."""
+
+    @property
+    def of_tasks(self) -> bool:
+        if TASK not in self.columns:
+            return False
+        told = {TIME, PRODUCT, COORDINATE} & set(self.columns)
+        return LEAD in self.columns or (bool(told) and not self.counts)
+
+    def number(self, sheet: Sheet, cells: list[Span]) -> str:
+        """`2`, `2.1`, `II.`: what stands in the first cell where that is not the task itself."""
+        written = sheet.plain[slice(*cells[0])].strip() if self.columns[TASK] else ""
+        plain = _NUMBER.fullmatch(written)
+        return plain.group(1) if plain else written
+
+    def words(self, sheet: Sheet, cells: list[Span], name: str) -> str:
+        place = self.columns.get(name)
+        if place is None:
+            return ""
+        words = " ".join(sheet.plain[slice(*cells[place])].split())
+        return words if any(map(str.isalnum, words)) else ""
+
+    def read(self, sheet: Sheet, cells: list[Span], number: str, *, heads: bool) -> list[Row]:
+        """The duty of one row; none of a heading, which tells who leads what stands below it."""
+        task = cells[self.columns[TASK]]
+        numbered = self.columns[TASK] > 0
+        filled = [cell for cell in cells[numbered:] if _LETTER.search(sheet.plain, *cell)] or cells[:1]
+        lead, coordinate, time, product = (
+            self.words(sheet, cells, name) for name in (LEAD, COORDINATE, TIME, PRODUCT)
+        )
+        alone = len(filled) == 1 and not time
+        if (not lead and _SECTION_NUMBER.fullmatch(number)) or (
+            alone and self._is_section(sheet, task, filled[0], number, heads=heads)
+        ):
+            named = _whole_name(sheet, *filled[0])
+            self.above, self.lead = named or (self.above if number.isdigit() else self.whole), ""
+            return []
+        if not _LETTER.search(sheet.plain, *task) or not (lead or self._is_task(sheet, task, number, time)):
+            return []
+        if self.unsure and lead[:1].islower() and not lead.startswith("các "):
+            lead = ""
+        if not number and not lead and self.columns[TASK]:
+            lead = self.lead
+        self.lead = lead
+        return [Row(task, lead, coordinate, time, "row_barred", product, self.above)]
+
+    def _is_section(self, sheet: Sheet, task: Span, only: Span, number: str, *, heads: bool) -> bool:
+        if only != task or heads:
+            return True
+        return not number or self.counts or not opens_with_task(sheet.plain, sheet.flat, *task)
+
+    def _is_task(self, sheet: Sheet, task: Span, number: str, time: str) -> bool:
+        """Of a row that names no unit; none are words that go on from the page before, and the hours of a programme."""
+        if self.counts or _HOURS.match(time.lower()) or not sheet.plain[task[0] : task[1]].strip(" -–+•"):
+            return False
+        surely = self.surely and bool(number or not self.columns[TASK])
+        return surely or opens_with_task(sheet.plain, sheet.flat, *_bare(sheet, task))
+
+
+def _bare(sheet: Sheet, task: Span) -> Span:
+    words = sheet.plain[slice(*task)]
+    return task[1] - len(words.lstrip(" -–+•")), task[1]
+
+
+def _head(sheet: Sheet, cells: list[Span]) -> _Table:
+    titles = _titles(sheet, cells)
+    table = _Table(len(cells))
+    for number, title in enumerate(titles):
+        for kind in columns_of(title)[:1]:
+            if kind != PRODUCT or not _DONE.match(title):
+                table.columns.setdefault(kind, number)
+    table.counts = any(map(_COUNTS.search, titles))
+    table.surely = TASK in table.columns and bool(_SURELY_TASKS.search(titles[table.columns[TASK]]))
+    if LEAD not in table.columns and not table.counts:
+        named = [number for number, title in enumerate(titles) if _UNIT_TITLE.fullmatch(title)]
+        if len(named) == 1:
+            table.columns[LEAD], table.unsure = named[0], True
+    return table
+
+
+def _whole_name(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
+    """The units of a stretch that is nothing but their names."""
+    end = start + len(sheet.plain[start:end].rstrip(" \n:.;"))
+    if end - start > _LONGEST_NAME or opens_unit(sheet, start, end) is None:
+        return ()
+    named = units_at(sheet, start, end)
+    return named.units if named and named.end >= end else ()
+
+
+def _above(sheet: Sheet, draft: Draft, start: int) -> tuple[int, tuple[str, ...]]:
+    """Who must do what a table says: `Phòng Nội vụ thực hiện các nhiệm vụ sau:` or a heading that is a name.
+
+    Words that only lead into the table are no task beside it: where they begin is told too.
+    """
+    place = bisect_left(draft.paragraphs, start, key=lambda paragraph: paragraph.start) - 1
+    if place < 0:
+        return start, ()
+    above = draft.paragraphs[place]
+    if start - above.end > _NEAR or sheet.plain[above.start] == "|":
+        return start, ()
+    if sheet.plain[above.end - 1] != ":":
+        return start, resolved(draft, _whole_name(sheet, above.body, above.end))
+    name = _whole_name(sheet, above.body, above.end)
+    subject = None if name else find_subject(sheet, above.body, above.end)
+    only = name or (subject and _LEADS_IN.search(sheet.flat, above.body, above.end))
+    named = subject.named.units if subject else name
+    return above.start if only else start, resolved(draft, named)
