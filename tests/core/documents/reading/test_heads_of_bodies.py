@@ -164,3 +164,11 @@ def test_a_sentence_of_the_sender_below_the_summary_opens_the_body() -> None:
         "Ủy ban nhân dân xã An Bình xây dựng Kế hoạch tổ chức Ngày hội đọc sách, cụ thể\nnhư sau:\nI. MỤC ĐÍCH\n"
     )
     assert read.subject == "Tổ chức Ngày hội đọc sách năm 2024"
+
+
+def test_the_mark_of_a_page_glued_to_the_issuer() -> None:
+    read = header(
+        "Tờ trình của Ủy ban nhân dân xã\nTrang 1UBND TỈNH AN BÌNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        f"SỞ Y TẾ Độc lập - Tự do - Hạnh phúc\nSố: 16/KH-SYT {DATE}{REST}"
+    )
+    assert (read.issuer, read.parent_issuer) == ("SỞ Y TẾ", "UBND TỈNH AN BÌNH")

@@ -19,6 +19,9 @@ _MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
 # A page of the web puts its own short lines above a document that came as one line.
 _ENDLESS = 300
 _PAGE_HEAD = 60
+_PAGE_MARK = re.compile(
+    r"(?<=\n)Trang \d{1,3}(?=[^\W\d_]{2})"
+)  # `Trang 1UBND TỈNH …`: glued to the next word
 _RULE = re.compile(r"[\s\-–—_=*.:~|\[\]]*")
 
 
@@ -70,6 +73,8 @@ def lay_out(text: str) -> Sheet:
     view = text
     if any(mark in text for mark in _MARKS):
         view = _MARKUP.sub(_without_markup, text)
+    if "\nTrang " in view:
+        view = _PAGE_MARK.sub(lambda mark: " " * len(mark.group()), view)
     spans = _line_spans(view)
     if len(view) > 80 * len(spans) or any(end - start > _ENDLESS for start, end in spans[:_PAGE_HEAD]):
         view, spans = _unfolded(view, spans)

@@ -12,8 +12,8 @@ _AUTHORITY = re.compile(r"(?:t\s?[/.]\s?(?:m|l|uq)|k\s?[/.]\s?t|tm|kt|tl|tuq|tun
 _DOTTED = (
     r"(?:tm|kt|tl|tuq|tun|q)\s?[.,:]|t\s?[/.]\s?(?:m|l|uq)\b|k\s?[/.]\s?t\b"
     # The dot was left out.
-    r"|(?:tm|kt|tl|tuq|tun)\s+(?=(?:uy ban|ban|hoi dong|dang uy|chi bo|chi uy|bch|btv|thuong truc|doan chu tich"
-    r"|chu tich|giam doc|tong giam doc|bo truong|cuc truong|hieu truong|truong|chanh)\b)"
+    r"|(?:tm|kt|tl|tuq|tun)\s+(?=(?:uy ban|ubnd|hdnd|ban|hoi dong|dang uy|chi bo|chi uy|bch|btv|thuong truc"
+    r"|doan chu tich|chu tich|giam doc|tong giam doc|bo truong|cuc truong|hieu truong|truong|chanh)\b)"
 )
 _PREFIX = re.compile(_DOTTED)
 # A stamp over `KT.` is read as `-#T,`.

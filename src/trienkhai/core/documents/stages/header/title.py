@@ -200,7 +200,8 @@ def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: i
         return True
     if begun is None or end is None:
         return _is_issuer(sheet, start, stop)
-    capital, opened = sheet.plain[start].isupper(), _OPEN_END.search(sheet.flat, max(begun, end - 8), end)
+    capital = sheet.plain[start].isupper()
+    opened = _OPEN_END.search(sheet.flat, max(begun, end - 8), end) and not ends_whole(sheet, begun, end)
     if _in_capitals(sheet.plain[begun:end]):
         line = sheet.plain[start:stop]
         if not (_in_capitals(line) or line == line.upper() or line[0] in '(“"'):
