@@ -154,3 +154,21 @@ def test_a_heading_may_end_in_a_word_that_looks_open_without_its_marks(name: str
     """`tư`, `vệ`, `cửa` and `Nam` are no `từ`, `về`, `của` and `năm`: the next line is another paragraph."""
     (duty,) = read(f"1. {name}\nLập danh mục công trình cần sửa chữa trong năm.\n")
     assert duty.lead == (name,)
+
+
+def test_a_summary_ends_before_the_order_below_it() -> None:
+    """`chuyển đổi số` does not wait for more, so that the sentence below it gives its units to all points."""
+    text = """UBND TỈNH AN BÌNH
+Số: 12/CT-UBND
+An Bình, ngày 05 tháng 01 năm 2026
+
+CHỈ THỊ
+Về tăng cường chuyển đổi số
+
+Để khắc phục hạn chế, Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở; Chủ tịch UBND các xã thực hiện các nhiệm vụ sau:
+1. Quán triệt các văn bản về chuyển đổi số.
+2. Rà soát quy trình nội bộ.
+"""
+    (document,) = read_text("chi-thi.txt", text).documents
+    assert document.header.subject == "Về tăng cường chuyển đổi số"
+    assert {duty.lead for duty in document.duties} == {("Giám đốc các sở", "Chủ tịch UBND các xã")}

@@ -14,8 +14,9 @@ _OPEN_END = re.compile(
 )
 
 
-_OPEN_WORDS = re.compile(
-    r"(?:của|và|với|tại|số|theo|ngày|các|về|do|đến|hoặc|trong|cứ|cho|từ|năm|tháng|điều|khoản|để|là|những)$",
+# Words that only look like those when their marks are lost, and `số` as half of a word.
+_WHOLE_WORDS = re.compile(
+    r"(?<!\w)(?:Nam|tư|sở|sơ|sổ|vệ|tử|tự|đề|độ|đó|cửa|trọng|trồng|tài|tải|chợ|điều\s+độ|ngày\s+nay|(?:đổi|thuật|chữ|chỉ|dân|ẩn|hệ)\s+số)$",
     re.IGNORECASE,
 )
 
@@ -118,11 +119,15 @@ def _continues(
 
 def _stays_open(sheet: Sheet, line: Line) -> bool:
     """Whether its last word cannot be the last: `và`, not the `vệ` of `bảo vệ` nor the `tư` of `Đầu tư`."""
-    found = _OPEN_END.search(sheet.flat, max(line.start, line.end - 8), line.end)
-    if found is None or found.group() == ",":
-        return found is not None
-    word = sheet.plain[found.start() : line.end].split()[-1]
-    return _OPEN_WORDS.match(word) is not None or (word.isascii() and word != "Nam")
+    start = max(line.start, line.end - 8)
+    return _OPEN_END.search(sheet.flat, start, line.end) is not None and not ends_whole(
+        sheet, line.start, line.end
+    )
+
+
+def ends_whole(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether words end in one that closes them, though without its marks it looks like `từ`, `về` or `của`."""
+    return _WHOLE_WORDS.search(sheet.plain, max(start, end - 12), end) is not None
 
 
 def _only_looks_labelled(sheet: Sheet, before: Line, label: Label) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from trienkhai.core.documents.sheet import Cell, Sheet
+from trienkhai.core.documents.sheet import Cell, Sheet, ends_whole
 from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.long_title import LongTitle, long_title
 from trienkhai.core.documents.stages.header.number import NumberLine, number_in_title
