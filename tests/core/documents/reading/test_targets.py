@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.documents.reading.test_assignments import FOOT, PLAN
+from tests.core.documents.reading.test_assignments import DECISION, FOOT, PLAN
 from trienkhai.core.documents import read_text
 
 FORMS = {
@@ -65,4 +65,26 @@ def test_a_target_is_read_with_its_comparator_unit_and_year(sentence: str, expec
 )
 def test_figures_of_the_past_and_of_money_are_no_targets(sentence: str) -> None:
     text = f"{PLAN}I. TÌNH HÌNH\n- {sentence}.\n{FOOT}"
+    assert [target for document in read_text("x.txt", text).documents for target in document.targets] == []
+
+
+AHEAD = "Đến năm 2025, trên 95% học sinh hoàn thành chương trình tiểu học, 90% trường đạt chuẩn; dưới 2% học sinh bỏ học"
+
+
+@pytest.mark.parametrize("head", [PLAN, DECISION], ids=["plan", "decision"])
+def test_the_year_a_paragraph_opens_with_is_that_of_all_its_figures(head: str) -> None:
+    found = [
+        target
+        for document in read_text("x.txt", f"{head}{AHEAD}.\n").documents
+        for target in document.targets
+    ]
+    assert [(one.indicator, one.comparator, one.value, one.by) for one in found] == [
+        ("học sinh hoàn thành chương trình tiểu học", ">", "95", "2025"),
+        ("trường đạt chuẩn", ">=", "90", "2025"),
+        ("học sinh bỏ học", "<", "2", "2025"),
+    ]
+
+
+def test_a_decision_states_no_target_by_a_share_alone() -> None:
+    text = f"{DECISION}Điều 1. Hỗ trợ 50% học phí cho học sinh, trên 80% thời gian học trực tiếp.\n"
     assert [target for document in read_text("x.txt", text).documents for target in document.targets] == []

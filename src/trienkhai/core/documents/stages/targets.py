@@ -48,6 +48,12 @@ _GOALS = ("muc tieu", "chi tieu", "phan dau")
 # A paragraph without one of these states no target.
 _SIGNS = ("%", *_GOALS)
 _CLAUSE = re.compile(r"[.;](?=\s)|\n\s*\n|(?<=\n)\s*[-+•*]\s")
+# `Đến năm 2025, trên 95% …; 90% …`: the year a paragraph opens with is that of all its figures.
+_AHEAD = re.compile(
+    r"(?:phan\s+dau\s+|muc\s+tieu\s+)?(?:den|trong|vao)\s+(?:het\s+|cuoi\s+)?nam\s+(?P<year>20\d{2})\s*[,:;]"
+)
+_LISTED = re.compile(r"(?:^|[,:;]|\bva)\s*(?:co\s+)?$")
+_NAMED = re.compile(r"\s*(?!tro\s|cua\s)[a-z]{2,}")
 _PAST = re.compile(r"\b(?:da dat|dat duoc|ket qua|hien nay|nam truoc|dien tich)\b")
 
 
@@ -72,12 +78,13 @@ def _targets(sheet: Sheet, draft: Draft) -> list[Target]:
             sheet, paragraph.body, paragraph.end
         ):
             continue
-        if law and not _is_goal(sheet, paragraph.body, paragraph.end):
+        ahead = _AHEAD.match(sheet.flat, paragraph.body, paragraph.end)
+        if law and not ahead and not _is_goal(sheet, paragraph.body, paragraph.end):
             continue
         for start, end in _clauses(sheet, paragraph.body, paragraph.end):
             if "%" not in sheet.plain[start:end] and not _is_goal(sheet, start, end):
                 continue
-            found += _in_clause(sheet, start, end)
+            found += _in_clause(sheet, start, end, ahead["year"] if ahead else None)
     return found
 
 
@@ -96,14 +103,16 @@ def _clauses(sheet: Sheet, start: int, end: int) -> list[Span]:
     return [*spans, (begun, end)]
 
 
-def _in_clause(sheet: Sheet, start: int, end: int) -> list[Target]:
-    if not _AIM.search(sheet.flat, start, end) or _PAST.search(sheet.flat, start, end):
+def _in_clause(sheet: Sheet, start: int, end: int, ahead: str | None) -> list[Target]:
+    if not (ahead or _AIM.search(sheet.flat, start, end)) or _PAST.search(sheet.flat, start, end):
         return []
     years = [date for date in find_dates(sheet.flat, start, end, folded=True) if len(date.iso) == 4]
     targets: list[Target] = []
     begun = start
     for match in _FIGURE.finditer(sheet.flat, start, end):
         comparator = _comparator(sheet, begun, match.start(), match.end(), match["value"])
+        if comparator is None and ahead and match["percent"] and _stands_alone(sheet, begun, match):
+            comparator = ">="
         if comparator is None:
             continue
         unit = "%" if match["percent"] else sheet.words(match.start("unit"), match.end("unit"))
@@ -118,12 +127,18 @@ def _in_clause(sheet: Sheet, start: int, end: int) -> list[Target]:
                         begun + _blank(sheet, begun),
                         min(end, max(match.end(), _stop(sheet, match.end(), end))),
                     ),
-                    *(indicator, comparator, value, unit, (by or years[0]).iso if years else None),
+                    *(indicator, comparator, value, unit, (by or years[0]).iso if years else ahead),
                     *(0.8 if match["percent"] else 0.6, "số liệu phải đạt nêu trong câu mục tiêu"),
                 )
             )
         begun = match.end()
     return targets
+
+
+def _stands_alone(sheet: Sheet, begun: int, figure: re.Match[str]) -> bool:
+    """`…, 90% trường đạt chuẩn`: the figure opens its part of a list, and what it counts stands behind it."""
+    before = sheet.flat[max(begun, figure.start() - 12) : figure.start()]
+    return _LISTED.search(before) is not None and _NAMED.match(sheet.flat, figure.end()) is not None
 
 
 def _blank(sheet: Sheet, start: int) -> int:
@@ -159,15 +174,24 @@ _HEAD = re.compile(
     r"^(?:.*(?:năm \d{4}|phấn đấu|mục tiêu|chỉ tiêu)[,:]?\s*|(?:phấn đấu|có|duy trì|nâng|tăng|giảm|đưa)\s+)",
     re.IGNORECASE,
 )
+
+
+def _without_tail(words: str) -> str:
+    while (shorter := _TAIL.sub("", words)) != words:
+        words = shorter
+    return words
+
+
 _LEAST = 8
 _REACH = 600  # letters to either side of a figure that are looked at: a clause may be as long as the document
 
 
 def _indicator(sheet: Sheet, start: int, figure: int, behind: int, end: int) -> str:
     """The words that name what is counted: before the figure, else (as in `100% trường …`) behind it."""
-    before = sheet.words(max(start, figure - _REACH), figure).strip(" ,;:-")
-    while (shorter := _TAIL.sub("", before)) != before:
-        before = shorter
+    before = _without_tail(sheet.words(max(start, figure - _REACH), figure).strip(" ,;:-"))
+    comma = sheet.plain.rfind(",", start, figure)
+    if comma > start and not _without_tail(f" {sheet.words(comma + 1, figure)}").strip():
+        before = ""  # `… tiểu học, trên 90% trường …`: what stands before belongs to the figure before
     before = _HEAD.sub("", before).strip(" ,;:-")
     after = re.sub(
         r"^(?:trở (?:lên|xuống)|của|số)\s*",
