@@ -68,7 +68,10 @@ def test_figures_of_the_past_and_of_money_are_no_targets(sentence: str) -> None:
     assert [target for document in read_text("x.txt", text).documents for target in document.targets] == []
 
 
-AHEAD = "Đến năm 2025, trên 95% học sinh hoàn thành chương trình tiểu học, 90% trường đạt chuẩn; dưới 2% học sinh bỏ học"
+AHEAD = (
+    "Đến năm 2025, trên 95% học sinh hoàn thành chương trình tiểu học, 90% trường đạt chuẩn; "
+    "dưới 2% học sinh bỏ học"
+)
 
 
 @pytest.mark.parametrize("head", [PLAN, DECISION], ids=["plan", "decision"])
