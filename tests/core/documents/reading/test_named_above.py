@@ -83,6 +83,11 @@ def test_headings_that_tell_units_by_what_they_are_there_for(heading: str, units
             ("Các trường học",),
             (),
         ),
+        (
+            "Tổ công tác chuyển đổi số các cấp phát huy vai trò, vận động người dân.",
+            ("Tổ công tác chuyển đổi số các cấp",),
+            (),
+        ),
         ("Trong đó, giao Giám đốc Sở Xây dựng đôn đốc tiến độ.", ("Giám đốc Sở Xây dựng",), ()),
         (
             "Quá trình thực hiện nếu có khó khăn, vướng mắc các đơn vị báo cáo Sở Xây dựng.",
