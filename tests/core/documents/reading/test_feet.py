@@ -194,3 +194,12 @@ def test_recipients_go_on_over_the_break_of_a_page() -> None:
     )
     assert header(foot).recipients == ("Bộ Nội vụ (b/c)", "Thường trực HĐND", "Các phòng, ban", "Lưu: VT, VX")
     assert signed(foot) == COMMITTEE
+
+
+def test_a_misspelt_post_behind_a_recipient() -> None:
+    foot = (
+        "Nơi nhận: T/M BAN THƯỜNG VỤ\n- Các ban Tỉnh ủy, PHÓ BÍ THƯ THƯỜNG TRưC\n- Các đảng ủy, `\n"
+        "- Lưu Văn phòng.\n\nLê Văn Mẫu\n"
+    )
+    assert signed(foot) == ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRưC", "Lê Văn Mẫu")
+    assert header(foot).recipients == ("Các ban Tỉnh ủy", "Các đảng ủy", "Lưu Văn phòng")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.stages.header.breaks import without_breaks
-from trienkhai.core.documents.stages.header.capacity import capacities, is_capacity, is_prefixed
+from trienkhai.core.documents.stages.header.capacity import capacities, is_capacity, is_prefixed, mostly_upper
 from trienkhai.core.documents.stages.header.persons import PERSON, TITLES, is_name
 from trienkhai.core.documents.vocabulary import UPPER
 
@@ -14,6 +14,7 @@ _RIGHT_PART = re.compile(
     rf"|[-–]?#T,)?\s*[{UPPER}][{UPPER}\s,.~–-]{{4,}}$"
 )
 _CAPS_RUN = re.compile(rf"(?<= )[{UPPER}]{{2,}}(?:[\s~–-]+[{UPPER}]{{2,}})+$")
+_BEHIND_ENTRY = re.compile(rf"(?<=[;,] )[{UPPER}]\w*(?: [{UPPER}]\w*){{2,6}}$")
 _DASHED = re.compile(r"[\s–-]+(?=[KT][MTLU]?Q?\s?[./])")
 _SIGNED = r"\(?\s*(?:[Đđ]ã\s+ký|ĐÃ\s+KÝ|[Kk]ý\s+tên)[^\w\n)]*(?:,?\s*đóng\s+dấu[^\w\n)]*)?\)?[\s:.*]*"
 # A whole block: posts in capitals, `(Đã ký)`, the name.
@@ -45,6 +46,8 @@ def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
                 cut = _CAPS_RUN.search(sheet.plain, cell.start, cell.end)
             if cut and not any(map(str.islower, sheet.plain[cell.start : cut.start()])):
                 cut = None
+        if cut is None and cell.column == 0 and cell.line - last_cut <= 6:
+            cut = _misspelt_post(sheet, cell)
         if cut is None:
             found.append(cell)
         else:
@@ -54,6 +57,12 @@ def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
             begun = right.end() if right else cut.start()
             found += [Cell(cell.start, left_end, 0, cell.line), Cell(begun, cell.end, 1, cell.line)]
     return found
+
+
+def _misspelt_post(sheet: Sheet, cell: Cell) -> re.Match[str] | None:
+    """`- Các ban Tỉnh ủy, PHÓ BÍ THƯ THƯỜNG TRưC`: a post in which a recogniser took a capital for a small letter."""
+    behind = _BEHIND_ENTRY.search(sheet.plain, max(cell.start, cell.end - 60), cell.end)
+    return behind if behind and mostly_upper(behind.group()) else None
 
 
 def _ends_small(sheet: Sheet, cell: Cell) -> bool:

@@ -263,4 +263,4 @@ def entry_text(sheet: Sheet, entry: list[Entry], *, recognised: bool = False) ->
     words = re.sub(r"\s*;\s*(?=\()", " ", words)
     if recognised:
         words = _STROKES.sub("", words)
-    return _DIRT.sub("", words).strip(" ;,.:-–_~*")
+    return _DIRT.sub("", words).strip(" ;,.:-–_~*`^|")
