@@ -112,6 +112,7 @@ _MOTTOS = (
 
 def _without_mottos(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
     """The cells without the mottos, also where a narrow column broke one over several lines."""
+    cells = _without_rests(sheet, cells)
     kept: list[Cell] = []
     index = 0
     while index < len(cells):
@@ -120,6 +121,50 @@ def _without_mottos(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
             kept.append(cells[index])
         index += max(length, 1)
     return kept
+
+
+def _without_rests(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
+    """The cells without the rest of a motto that stands on the next lines beside the issuer's name."""
+    kept: list[Cell] = []
+    rest, begun = "", 0
+    for cell in cells:
+        if rest and cell.line - begun > _MOST_LINES:
+            rest = ""
+        stop = _stop_of_name(sheet, cell, rest) if rest else cell.end
+        taken = _words_of(sheet, stop, cell.end)
+        if taken:
+            rest = rest[len(taken) :].strip()
+        elif opened := _rest_of_motto(_words_of(sheet, cell.start, cell.end)):
+            rest, begun = opened, cell.line
+        if stop > cell.start:
+            kept.append(cell._replace(end=stop))
+    return kept
+
+
+_APART = re.compile(r"\s{2,}")
+_BEGUN = 2  # words a motto is known by
+_MOST_LINES = 3
+
+
+def _words_of(sheet: Sheet, start: int, end: int) -> str:
+    return " ".join(_LETTERS.findall(sheet.flat[start:end]))
+
+
+def _rest_of_motto(words: str) -> str:
+    """What is still to come of a motto that begins with these words."""
+    for motto in _MOTTOS[:2]:  # those of the Youth Union are also its name
+        if motto.startswith(f"{words} ") and words.count(" ") + 1 >= _BEGUN:
+            return motto[len(words) + 1 :]
+    return ""
+
+
+def _stop_of_name(sheet: Sheet, cell: Cell, rest: str) -> int:
+    """Where a name ends that has the next words of the motto, `rest`, behind it or has only those."""
+    *_, behind = (cell.start, *(gap.end() for gap in _APART.finditer(sheet.plain, cell.start, cell.end)))
+    words = _words_of(sheet, behind, cell.end)
+    if not words or not f"{rest} ".startswith(f"{words} "):
+        return cell.end
+    return cell.start + len(sheet.plain[cell.start : behind].rstrip())
 
 
 def _motto_length(sheet: Sheet, cells: list[Cell], index: int) -> int:
