@@ -169,3 +169,9 @@ def test_no_day_is_made_up_where_none_is_said(cell: str) -> None:
         f"PHÂN CÔNG\n\n{FULL.splitlines()[0]}\n| 1 | Tổ chức rà soát | Phòng Nội vụ | | {cell} | |\n"
     )[1]
     assert (duty.due, duty.due_rule) == (None, None)
+
+
+@pytest.mark.parametrize("below", ["", "| 1 |\n", "Nơi nhận: Như trên.\n", f"{WITHOUT_NUMBERS}"])
+def test_a_head_without_rows_of_its_own_is_an_empty_table(below: str) -> None:
+    found = tasks(f"PHÂN CÔNG\n\n{FULL.splitlines()[0]}\n{below}")
+    assert found == (["Tổ chức tập huấn"] if below == WITHOUT_NUMBERS else [])

@@ -82,7 +82,7 @@ def barred(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list
     rows = [cells for line in lines if len(cells := cells_of(sheet, line)) == table.width]
     numbers = [table.number(sheet, cells) for cells in rows]
     found: list[Row] = []
-    for cells, number, following in zip(rows, numbers, [*numbers[1:], ""], strict=True):
+    for cells, number, following in zip(rows, numbers, [*numbers, ""][1:], strict=True):
         found += table.read(sheet, cells, number, heads=bool(number) and following.startswith(f"{number}."))
     return min(begins, leads_in), found, index
 
