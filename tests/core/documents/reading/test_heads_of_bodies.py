@@ -29,6 +29,21 @@ def headed(names: str, motto: str = STATE, number: str = "Số: 16/KH-MAU") -> H
             None,
         ),
         (
+            "BAN THƯỜNG TRỰC\nỦY BAN MTTQ VIỆT NAM XÃ AN BÌNH",
+            "BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM XÃ AN BÌNH",
+            None,
+        ),
+        (
+            "ỦY BAN MTTQ VIỆT NAM\n\n\n\nXÃ AN BÌNH\n\n\n\n\n\n\n\nBAN THƯỜNG TRỰC",
+            "ỦY BAN MTTQ VIỆT NAM XÃ AN BÌNH BAN THƯỜNG TRỰC",
+            None,
+        ),
+        (
+            "BAN CHỈ ĐẠO QUỐC GIA\nVỀ QUY TẬP ĐỒ CỔ\nTỪ NAY ĐẾN NĂM 2030",
+            "BAN CHỈ ĐẠO QUỐC GIA VỀ QUY TẬP ĐỒ CỔ TỪ NAY ĐẾN NĂM 2030",
+            None,
+        ),
+        (
             "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN BÌNH\nCÔNG ĐOÀN NGÀNH GIÁO DỤC",
             "CÔNG ĐOÀN NGÀNH GIÁO DỤC",
             "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN BÌNH",

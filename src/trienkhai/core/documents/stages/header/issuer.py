@@ -24,7 +24,7 @@ _ENGLISH = re.compile(
 _TAIL = re.compile(r"\s*[-–—_*.,]+\s*$")
 
 
-_FAR_BELOW = 6
+_FAR_BELOW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
     groups: list[list[Span]] = []
     for start, end in lines:
         opens = _opens(sheet, [(start, end)])
-        if not opens and groups and sheet.line_at(start) - sheet.line_at(groups[-1][-1][1]) > _FAR_BELOW:
+        if not opens and groups and _lines_between(sheet, groups[-1][-1][1], start) > _FAR_BELOW:
             continue  # capitals far below a name are stamps
         if groups and (not opens or _unfinished(sheet, groups[-1])):
             groups[-1].append((start, end))
@@ -66,6 +66,10 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
         certainty = min(certainty, 0.75)
     named = [group for group in groups[:-1] if not _same(sheet, group, own)] + [own]
     return Issuer(own, parent, certainty, tuple(map(tuple, named)))
+
+
+def _lines_between(sheet: Sheet, end: int, start: int) -> int:
+    return sum(not line.empty for line in sheet.lines[sheet.line_at(end) + 1 : sheet.line_at(start)])
 
 
 def as_joint(sheet: Sheet, issuer: Issuer) -> Issuer:
@@ -213,7 +217,8 @@ def _unfinished(sheet: Sheet, group: list[Span]) -> bool:
 
 # Kinds of bodies that name none; what follows on the next line belongs to the name.
 _KIND = re.compile(
-    r"(?:uy ban|ban chap hanh|bch|ban thuong vu|ban chi dao|bcd|ban quan ly|ban to chuc|hoi dong|hoi|van phong"
+    r"(?:uy ban|thuong truc|ban thuong truc"
+    r"|ban chap hanh|bch|ban thuong vu|ban chi dao|bcd|ban quan ly|ban to chuc|hoi dong|hoi|van phong"
     r"|thanh tra|chi bo|chi doan|dang uy|dang bo|doan|doan thanh nien|cong doan|cong doan co so|lien doan|tong cuc"
     r"|cuc|chi cuc|kho bac|truong|vien|so|bo|phong|ban|ban dai dien|trung tam|hoc vien|cong ty|tong cong ty|toa an"
     r"|quy|dai)"
