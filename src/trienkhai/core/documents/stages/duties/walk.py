@@ -4,7 +4,7 @@ import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.attributes import Attributes, is_detail, stands_over_attributes
-from trienkhai.core.documents.stages.duties.deadlines import find_due, heading_due
+from trienkhai.core.documents.stages.duties.deadlines import Due, find_due, heading_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
@@ -49,8 +49,7 @@ _GENERAL = re.compile(r"quy dinh (?:chung|cu the|ve|thi hanh)")
 _SENTENCE = re.compile(r"[.;]\s*$|;\s")
 # `a) Đánh giá thực trạng` is work, not a description.
 _WORKS = re.compile(r"(?:chuan\s+bi|danh\s+gia|ra\s+soat|khao\s+sat|xac\s+dinh)\b")
-_TITLE_REACH = 60
-_LONG_HEADING, _SHORT_HEADING = 90, 28
+_TITLE_REACH, _LONG_HEADING, _SHORT_HEADING = 60, 90, 28
 
 
 class Walk:
@@ -83,7 +82,7 @@ class Walk:
         return self.taking.scopes
 
     def pieces(self) -> list[Piece]:
-        """The duties of the document; the order to carry it out only where it is the sole one."""
+        """The duties; the order to carry out the document only where it is the sole one."""
         for index, paragraph in enumerate(self.paragraphs):
             self._step(index, paragraph)
         return self.taking.found or sole_order(self.taking, self.paragraphs)
@@ -204,6 +203,9 @@ class Walk:
         if rank is not None and index + 1 < len(self.paragraphs) and self.paragraphs[index + 1].label is None:
             self.scopes.push(Scope(rank, self._zone_of(self.paragraphs[index + 1])))
 
+    def _due_of(self, paragraph: Paragraph) -> Due | None:
+        return heading_due(self.sheet, paragraph.body, paragraph.end, counted_from(self.draft.header))
+
     def _zone_of(self, paragraph: Paragraph) -> Zone:
         """Bullets open no zone; inside an article a plan may stand, whose parts read like those of a plan."""
         kind = paragraph.label.kind if paragraph.label else None
@@ -262,7 +264,7 @@ class Walk:
             return capitals
         if not (capitals or self._opens_deeper(index, paragraph, rank)) or self._heads_terms(index):
             return False
-        due = heading_due(self.sheet, paragraph.body, paragraph.end, counted_from(self.draft.header))
+        due = self._due_of(paragraph)
         self.scopes.push(Scope(rank, self.scopes.zone if due else self._zone_of(paragraph), due=due))
         return True
 
@@ -382,15 +384,12 @@ class Walk:
             zone = Zone.ASSIGNMENT
         lead = resolved(self.draft, subject.named.units) if subject else None
         if subject is None:
-            return Scope(self._rank_above(index, rank), zone)
+            due = self._due_of(paragraph)
+            return Scope(self._rank_above(index, rank), self.scopes.zone if due else zone, due=due)
         recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end)
         said = (self.sheet, subject.named.end, paragraph.end)
         return Scope(
-            self._rank_above(index, rank),
-            zone,
-            lead,
-            recurrence,
-            find_coordinators(*said, lead or ()),
+            *(self._rank_above(index, rank), zone, lead, recurrence, find_coordinators(*said, lead or ())),
             due=find_due(*said, counted_from(self.draft.header)),
             report_to=find_report_to(*said, lead or ()),
         )
