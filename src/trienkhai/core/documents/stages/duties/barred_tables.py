@@ -168,7 +168,9 @@ class _Table:
         if not number and not lead and self.columns[TASK]:
             lead = self.lead
         self.lead = lead
-        return [Row(task, lead, coordinate, time, "row_barred", product, self.above)]
+        # What the row itself does not say is less sure: a person looks at it first.
+        kind = "row_barred" if lead else "matter_under_unit" if self.above else "task"
+        return [Row(task, lead, coordinate, time, kind, product, self.above)]
 
     def _is_section(self, sheet: Sheet, task: Span, only: Span, number: str, *, heads: bool) -> bool:
         if only != task or heads:
