@@ -6,6 +6,7 @@ from typing import NamedTuple
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.events import find_event, written
 from trienkhai.core.documents.stages.duties.occasions import find_occasion
 from trienkhai.core.documents.stages.duties.years import coming
 from trienkhai.core.text import find_dates, first_date
@@ -21,9 +22,10 @@ _TERM = (
     r"(?:ngay\s+(?=\d))?"
 )
 _BY = re.compile(at_words(f"{_TERM}|{_DONE}(?:{_DONE})*{_UNTIL}|{_UNTIL}"))
+_FROM_DAY = r"/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
+_TO_DAY = r"\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=\d{1,2}/\d{1,2}/\d{4})"
 _RANGE = re.compile(
-    r"(?:tu\s+(?:ngay\s+)?)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
-    r"|(?:tu\s+)?ngay\s+\d{1,2}\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=\d{1,2}/\d{1,2}/\d{4})"
+    rf"[tn\d](?:(?<=\d)\d?{_FROM_DAY}|(?<=t)u\s+(?:ngay\s+)?\d{{1,2}}{_FROM_DAY}|(?:(?<=t)u\s+n|(?<=n))gay\s+\d{{1,2}}{_TO_DAY})"
 )
 _HOUR = r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
 _YEARLESS = re.compile(
@@ -40,15 +42,6 @@ _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi\s+diem)")
 _AT_LEAST = re.compile(
     r"truoc\s+[^,.;]{3,40}\s+(?:it\s+nhat|toi\s+thieu)\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?(?:ngay\s+lam\s+viec|ngay|thang)"
 )
-_END_OF_YEAR = r"khi\s+ket\s+thuc\s+(?:moi\s+)?nam\s+hoc(?:\s+20\d{2}\s*-\s*20\d{2})?"
-# Every way opens with a letter that stands in it for certain: places with other letters are passed over at once.
-_EVENT = re.compile(
-    r"ngay\s+sau\s+khi\s+(?:phat\s+hien(?:\s+dau\s+hieu(?:\s+nghi\s+van)?)?|nhan\s+duoc[^,.;]{0,40}|co\s+[^,.;]{3,50}|ket\s+thuc[^,.;]{0,40}|duoc[^,.;]{3,40})"
-    r"|truoc\s+khi\s+(?:to\s+chuc\s+thuc\s+hien|thuc\s+hien(?=\s*[,.;)]|\s*$)|ban\s+hanh(?=\s*$)|khai\s+giang[^,.;]{0,20})|truoc\s+(?:ngay\s+)?khai\s+giang[^,.;]{0,24}|truoc\s+(?:khi\s+)?(?:(?:bat\s+dau|buoc\s+vao|vao)\s+)?nam\s+hoc\s+(?:moi|\d{4}\s*-\s*\d{4})|truoc\s+(?:tet|mua\s+(?:mua|lu|bao))\b[^,.;]{0,30}|truoc\s+khi\s+(?:ket\s+thuc|bat\s+dau|buoc\s+vao)\s+(?!(?:nam|thang|quy)\s+[i\d])[^,.;]{3,30}"
-    r"|trong\s+(?:0?6|sau|0?9|chin)\s+thang\s+(?:dau|cuoi)\s+nam(?:\s+\d{4})?|trong\s+tuan\s+(?:thu\s+)?\d\s+(?:cua\s+)?thang\s+\d{1,2}(?:/\d{4})?"
-    r"|truoc\s+(?:them\s+nam\s+hoc|ky\s+thi|dai\s+hoi)[^,.;]{0,50}|ngay\s+(?:sau\s+)?khi\s+[^,.;:()]{3,70}(?=[,.;]|\s*$)"
-    rf"|ngay\s+(?:sau\s+)?{_END_OF_YEAR}|sau\s+{_END_OF_YEAR}|{_END_OF_YEAR}|sau\s+moi\s+(?:nam\s+hoc|hoc\s+ky|dot\s+kiem\s+tra)"
-)
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
 )
@@ -63,7 +56,6 @@ _OF_EACH_MONTH = re.compile(
 )
 _LEAST = re.compile(r"(?:it\s+nhat|toi\s+thieu)\s+\d")
 _FROM_SIGNING = re.compile(r"ngay\s+ky\b|ky\s+ban\s+hanh")
-_SCHOOL_OPENING = re.compile(r"khai\s+giang(?:\s+nam\s+hoc\s+(?P<year>\d{4}))?")
 # The kind of rule and the name of its count for each unit of a period.
 _UNITS = {
     "ngay lam viec": ("working_days_after", "days"),
@@ -200,6 +192,11 @@ def _with_figures(sheet: Sheet, start: int, end: int, months: bool) -> list[Due 
     return [_yearless(sheet, start, end, months=months), *(way(sheet, start, end) for way in ways)]
 
 
+def _event(sheet: Sheet, start: int, end: int) -> Due | None:
+    found = find_event(sheet, start, end)
+    return Due(*found) if found else None
+
+
 def _occasion(sheet: Sheet, start: int, end: int) -> Due | None:
     found = find_occasion(sheet, start, end)
     return Due(*found) if found else None
@@ -316,14 +313,14 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     rule: Json = {"kind": "yearly", "month": month}
     if match["day"]:
         rule["day"] = int(match["day"])
-    return Due(_written(sheet, match), rule, match.start())
+    return Due(written(sheet, match), rule, match.start())
 
 
 def _within(sheet: Sheet, start: int, end: int) -> Due | None:
     ahead = _AT_LEAST.search(sheet.flat, start, end) if _LEAST.search(sheet.flat, start, end) else None
     match = _WITHIN.search(sheet.flat, start, end) if _FROM.search(sheet.flat, start, end) else None
     if ahead and (match is None or ahead.start() < match.start()):
-        return Due(_written(sheet, ahead), {"kind": "event", "words": _written(sheet, ahead)}, ahead.start())
+        return Due(written(sheet, ahead), {"kind": "event", "words": written(sheet, ahead)}, ahead.start())
     if match is None:
         return None
     unit = " ".join(match["unit"].split())
@@ -352,7 +349,7 @@ def _short(sheet: Sheet, start: int, end: int) -> Due | None:
         r"\s*,?\s*(?:ke|sau|truoc|tu)\b", sheet.flat[match.end() : match.end() + 12]
     ):
         return None
-    words = _written(sheet, match)
+    words = written(sheet, match)
     return Due(words, {"kind": "event", "words": words}, match.start())
 
 
@@ -363,37 +360,3 @@ def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
     opening = match.start("by") if match["by"] else match.start()
     words = " ".join(sheet.plain[opening : match.end()].split()).strip(" ,.;:")
     return Due(words, {"kind": "monthly", "day": int(match["day"] or match["other"])}, opening)
-
-
-def _event(sheet: Sheet, start: int, end: int) -> Due | None:
-    match = _EVENT.search(sheet.flat, start, end)
-    if match is None:
-        return None
-    words = _written(sheet, match)
-    if opening := _SCHOOL_OPENING.search(match.group()):
-        year = opening["year"]
-        rule: Json = {"kind": "school_year_start"} | ({"year": int(year)} if year else {})
-        return Due(words, rule, match.start())
-    return Due(words, _spoken_rule(match.group()) or {"kind": "event", "words": words}, match.start())
-
-
-_HALF_OF = re.compile(r"thang\s+(?P<half>dau|cuoi)\s+nam\s+(?P<year>\d{4})")
-_BEFORE_SCHOOL_YEAR = re.compile(r"truoc\s[^\d]{0,30}nam\s+hoc\s+(?:(?P<year>\d{4})|moi)")
-
-
-def _spoken_rule(words: str) -> Json | None:
-    """`trong 6 tháng đầu năm 2026`, `trước khi bắt đầu năm học 2025-2026`: days a calendar knows."""
-    if half := _HALF_OF.search(words):
-        return {"kind": "half_year", "year": int(half["year"]), "half": 1 if half["half"] == "dau" else 2}
-    if opening := _BEFORE_SCHOOL_YEAR.match(words):
-        if "ket thuc" in opening.group():
-            return None
-        return {"kind": "school_year_start"} | ({"year": int(opening["year"])} if opening["year"] else {})
-    return {"kind": "school_year_end"} if _END_OF_SCHOOL_YEAR.fullmatch(words) else None
-
-
-_END_OF_SCHOOL_YEAR = re.compile(r"truoc\s+khi\s+ket\s+thuc\s+nam\s+hoc")
-
-
-def _written(sheet: Sheet, match: re.Match[str]) -> str:
-    return " ".join(sheet.plain[match.start() : match.end()].split()).strip(" ,.;:")

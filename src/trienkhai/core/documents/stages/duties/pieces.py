@@ -29,11 +29,14 @@ _EXECUTION = re.compile(
 )
 _CLOSE = re.compile(
     r"(?:can\s+cu\s+(?:cac\s+)?(?:y\s+kien(?:\s+chi\s+dao)?|noi\s+dung)[^.;]{0,140}\btrien\s+khai(?:,?\s+to\s+chuc)?\s+thuc\s+hien[./\s]*$"
-    r"|tren\s+day\s+la|(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao|tran\s+trong|vay,?\s+thong\s+bao"
+    r"|tren\s+day\s+la|tran\s+trong|vay,?\s+thong\s+bao"
     r"|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
     r"|(?:uy\s+ban|ubnd|ban|so|phong|bo|tong\s+cuc|cuc|chu\s+tich|dang\s+uy|truong)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
     r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}[./\s]*$)",
     re.DOTALL,
+)
+_TELLS = re.compile(
+    r"(?:(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao)", re.DOTALL
 )
 # `trên đây`, `trân trọng`, `vậy`, `đề nghị`, `yêu cầu`, or a body that asks.
 _CLOSE_OPENINGS = frozenset(
@@ -163,11 +166,11 @@ def _keep_execution(taking: Taking, begin: int, stop: int) -> None:
 def _closes(sheet: Sheet, sentence: Sentence) -> bool:
     """Courtesy at the end; a wish to be told of difficulties is kept."""
     flat_text, start = sheet.flat, sentence.start
-    if flat_text[start : start + 2] not in _CLOSE_OPENINGS and (
-        flat_text.find("thong", start, min(sentence.end, start + 75)) < 0
+    opens = flat_text[start : start + 2] in _CLOSE_OPENINGS
+    tells = flat_text.find("thong", start, min(sentence.end, start + (90 if opens else 75))) >= 0
+    if not (opens and _CLOSE.match(flat_text, start, sentence.end)) and not (
+        tells and _TELLS.match(flat_text, start, sentence.end)
     ):
-        return False
-    if not _CLOSE.match(flat_text, start, sentence.end):
         return False
     return _TASK_BEHIND.search(sheet.flat, sentence.start, sentence.end) is None
 

@@ -15,7 +15,7 @@ _WITH = word_pattern(
 
 
 # `Sở A chủ trì, Sở B, Sở C phối hợp`
-_LED = re.compile(r"\bchu\s+tri(?:\s+thuc\s+hien)?\s*[,;]\s+(?=\w)")
+_LED = re.compile(r"c(?<!\wc)hu\s+tri(?:\s+thuc\s+hien)?\s*[,;]\s+(?=\w)")
 _JOINS = re.compile(r"\s+(?:cung\s+)?phoi\s+hop\b(?!\s+(?:voi|cung))")
 _FAMILY = re.compile(r"(?:gia\s+đình|cha\s+mẹ|phụ\s+huynh)(?:\s+(?:học\s+sinh|trẻ\s+em|trẻ|các\s+em))?(?!\w)")
 

@@ -1,6 +1,7 @@
 """Who a sentence speaks of: the units it gives something to do, and whether it gives them anything."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from trienkhai.core.documents.patterns import at_words
@@ -198,11 +199,22 @@ def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
     return None
 
 
-_COMMA = re.compile(
-    r"[,:]\s+|\)\s+(?=các\s)|t(?<!\wt)hì\s+"
+_COMMA = re.compile(r"[,:]\s+|\)\s+(?=các\s)|t(?<!\wt)hì\s+")
+_COMMA_OR_NONE = re.compile(
+    _COMMA.pattern
     # `nếu có khó khăn, vướng mắc các đơn vị báo cáo …`: the comma is often left out.
-    r"|(?<=vướng\smắc)\s+(?=(?:các|những)\s)|(?<=giải\squyết)\s+(?=(?:các|những)\s)|(?<=phát\ssinh)\s+(?=(?:các|những)\s(?:cơ|đơn|sở|địa))"
+    + r"|(?<=vướng\smắc)\s+(?=(?:các|những)\s)|(?<=giải\squyết)\s+(?=(?:các|những)\s)"
+    r"|(?<=phát\ssinh)\s+(?=(?:các|những)\s(?:cơ|đơn|sở|địa))"
 )
+
+
+def _commas(sheet: Sheet, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The places behind which a unit may be named; those without a comma are looked for where there are any."""
+    words = sheet.plain[start:end]
+    left_out = (
+        "vướng" in words or ("giải" in words and "quyết" in words) or ("phát" in words and "sinh" in words)
+    )
+    return (_COMMA_OR_NONE if left_out else _COMMA).finditer(sheet.plain, start, end)
 
 
 def _obliged_after(sheet: Sheet, named: Named, end: int) -> bool:
@@ -245,7 +257,7 @@ def _behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
     if _BEFORE.match(sheet.flat, start, end) is None:
         return None
     purpose = _PURPOSE.match(sheet.flat, start, end)
-    for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
+    for mark in _commas(sheet, start, min(end, start + _REACH)):
         if purpose is None and _ACTS.match(sheet.plain, mark.end(), end):
             return None
         named = units_at(sheet, mark.end(), end)
@@ -297,7 +309,7 @@ def _mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
     """A unit behind a comma that must plainly do something: `Những kiến nghị …, Bộ Y tế tiếp tục chủ trì …`."""
     if _STRONG_WORD.search(sheet.flat, start, end) is None:
         return None
-    for mark in _COMMA.finditer(sheet.plain, start, min(end, start + _REACH)):
+    for mark in _commas(sheet, start, min(end, start + _REACH)):
         named = units_at(sheet, mark.end(), end)
         if named is None or is_vague(named.units) or _in_list(sheet, start, mark):
             continue

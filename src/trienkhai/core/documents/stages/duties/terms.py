@@ -94,13 +94,60 @@ def terms_of(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | 
 
 def terms_within(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | None:
     """Terms in the words of a task: `… (Chủ trì: Phòng A; thời gian: tháng 5)`, `…; Đơn vị thực hiện: Phòng A`."""
-    if sheet.plain.find(":", start, end) < 0:
+    if not _may_hold_label(sheet, start, end):
         return None
     for match in _LABEL.finditer(sheet.flat, start + 1, end):
         before = sheet.plain[start : match.start()].rstrip(" *-–\n")
         if before and before[-1] in ".;(" and (before[-1] == "(" or match.group().count(" ") > 1):
             return terms_of(sheet, match.start(), end, issued)
     return None
+
+
+# The last words of all labels: most colons stand behind others.
+_LAST_WORDS = (
+    *(
+        "hop",
+        "hien",
+        "ly",
+        "gia",
+        "tro",
+        "moi",
+        "tri",
+        "trach",
+        "muu",
+        "nhiem",
+        "chinh",
+        "cong",
+        "dao",
+        "gian",
+    ),
+    *(
+        "han",
+        "diem",
+        "thanh",
+        "khai",
+        "chuc",
+        "do",
+        "pham",
+        "qua",
+        "ra",
+        "kien",
+        "phi",
+        "phan",
+        "thuc",
+        "luong",
+    ),
+)
+
+
+def _may_hold_label(sheet: Sheet, start: int, end: int) -> bool:
+    colon = sheet.flat.find(":", start, end)
+    while colon >= 0:
+        before = sheet.flat[max(start, colon - 40) : colon].rstrip(" \t\n*")
+        if before.endswith(_LAST_WORDS) or before[-1:].isspace() or not before:
+            return True
+        colon = sheet.flat.find(":", colon + 1, end)
+    return False
 
 
 _WITH = re.compile(

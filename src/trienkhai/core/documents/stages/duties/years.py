@@ -1,6 +1,7 @@
 """The year of a day that is written without one: from the date of the document, or from the year its subject plans."""
 
 import re
+from functools import lru_cache
 
 from trienkhai.core.documents.model import Header
 from trienkhai.core.text import first_date
@@ -13,14 +14,20 @@ def counted_from(header: Header) -> str | None:
     """The date from which a day without a year is looked for: that of the document, or where the year begins
     that its subject plans (`Kế hoạch … năm 2026`).
     """
-    planned = _OF_YEAR.findall(header.subject or "")
-    year = planned[-1] if len(planned) == 1 else None
+    year = _planned(header.subject) if header.subject else None
     if header.date is None:
         return f"{year}-01-01" if year else None
     own = int(header.date[:4])
     of_next = year is not None and int(year) == own + 1 and header.date[5:7] > "09"
     of_this = year is not None and int(year) == own and int(header.date[5:7]) <= _EARLY
     return f"{year}-01-01" if of_next or of_this else header.date
+
+
+@lru_cache(maxsize=64)
+def _planned(subject: str) -> str | None:
+    """The one year a subject names; asked for at every duty of the document."""
+    years: list[str] = _OF_YEAR.findall(subject)
+    return years[-1] if len(years) == 1 else None
 
 
 def coming(issued: str, month: int, day: int | None = None, *, quarter: bool = False) -> str | None:

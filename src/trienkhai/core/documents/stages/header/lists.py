@@ -7,7 +7,6 @@ from trienkhai.core.documents.vocabulary import LOWER, UPPER, bodies, type_names
 from trienkhai.core.text import fold
 
 _SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|dien(?<!\wdien)\s*:\s*$")
-_SALUTES = re.compile(r"gui|trinh|dien")  # hardly any line holds one of these
 _RECIPIENTS = re.compile(r"n.i\s+(?:nh.n\s*[:.;]?|gui\s*:)")
 _DASH = re.compile(r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])")
 _SIGNED = re.compile(r"[\W]*(?:da ky|ky ten|ky,? dong dau|da ky so|signed)[\W]*")
@@ -35,8 +34,8 @@ def find_salutation(sheet: Sheet, start: int, end: int) -> tuple[int, int] | Non
     if not head:
         return None
     seen = -1
-    for word in _SALUTES.finditer(sheet.flat, head[0].start, head[-1].end):
-        index = sheet.line_at(word.start())
+    for place in _salutes(sheet.flat, head[0].start, head[-1].end):
+        index = sheet.line_at(place)
         line = sheet.lines[index]
         if line.start >= end:
             return None
@@ -47,6 +46,23 @@ def find_salutation(sheet: Sheet, start: int, end: int) -> tuple[int, int] | Non
         if match and (match.start() - line.start < 12 or match.group().lstrip().startswith("dien")):
             return match.start(), match.end()
     return None
+
+
+def _salutes(words: str, start: int, end: int) -> list[int]:
+    """Where a salutation may stand, in order: hardly any line is to be looked at more closely."""
+    places = []
+    for word in ("gui", "trinh", "dien"):
+        place = words.find(word, start, end)
+        while place >= 0:
+            if word == "dien":
+                near = words[place + 4 : place + 12].lstrip()[:1] in (":", "")
+            else:
+                before = words[max(0, place - 8) : place].rstrip()
+                near = not before or before.endswith("nh")
+            if near:
+                places.append(place)
+            place = words.find(word, place + 1, end)
+    return sorted(places)
 
 
 def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], int]:
@@ -158,7 +174,10 @@ _OPEN_END = re.compile(r"(?:,|-|\b(?:cua|va|voi|tai|cac|thuoc|huyen|tinh|xa|phuo
 def _inline(sheet: Sheet, start: int, end: int, *, listed: bool = False) -> list[Entry]:
     """Entries run together on one line: `- A; - B`, and where `listed` also `A; B; C`."""
     pieces, begin = [], start
-    for match in (_SEMICOLONS if listed else _DASHES).finditer(sheet.plain[start:end]):
+    words = sheet.plain[start:end]
+    if not ("-" in words or "–" in words or "<br" in words or (listed and ";" in words)):
+        return [(start, end)]
+    for match in (_SEMICOLONS if listed else _DASHES).finditer(words):
         pieces.append((begin, start + match.start()))
         begin = start + match.end()
     return [*pieces, (begin, end)]
@@ -263,4 +282,6 @@ def entry_text(sheet: Sheet, entry: list[Entry], *, recognised: bool = False) ->
     words = re.sub(r"\s*;\s*(?=\()", " ", words)
     if recognised:
         words = _STROKES.sub("", words)
-    return _DIRT.sub("", words).strip(" ;,.:-–_~*`^|")
+    if ";" in words[:-1] or "." in words[:-1]:  # dirt stands behind a mark
+        words = _DIRT.sub("", words)
+    return words.strip(" ;,.:-–_~*`^|")
