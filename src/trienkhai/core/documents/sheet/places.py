@@ -28,6 +28,7 @@ _UNIT = frozenset(
 )
 _SHORT = frozenset({"TP", "TP.", "TX", "TX.", "TT", "TT.", "ĐK", "Ý", "P.", "Q.", "H.", "X."})
 _NUMBERED = frozenset({"quận", "phường", "khóm"})
+_MARKS = frozenset("/:;()|,")
 _LONGEST = 7
 _NEAR = 120
 """Letters in front of the date in which as many words stand in all but strange texts."""
@@ -96,7 +97,7 @@ def _parted(between: str) -> bool:
 
 def _belongs(word: str, before: str, capitals: bool, last: bool) -> bool:
     bare = word.strip(".,*_'’“”\"()")
-    if not bare or any(mark in word for mark in "/:;()|,") or word[0] in "-–":
+    if not bare or not _MARKS.isdisjoint(word) or word[0] in "-–":
         return False
     if bare.isdigit():
         return len(bare) <= 2 and before.lower() in _NUMBERED

@@ -126,8 +126,9 @@ def _blanked(view: str, spans: list[tuple[int, int]], outside: set[int]) -> str:
 def _line_spans(view: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for piece in view.replace("\f", "\n").split("\n"):
-        spans.append((start, start + len(piece)))
-        start += len(piece) + 1
+        end = start + len(piece)
+        spans.append((start, end))
+        start = end + 1
     return spans
 
 

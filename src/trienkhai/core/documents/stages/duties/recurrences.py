@@ -149,6 +149,8 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     words = sheet.flat[start:end]
     if "\n" in words or "  " in words or "\t" in words:
         words = " ".join(words.split())
+    if "quy dinh" in words:  # `theo quy định` only looks like a sign
+        words = words.replace("eo quy dinh", " ").replace("ng quy dinh", " ")
     last_words = {word for word in _ANY_LAST_WORD if word in words}
     found: list[tuple[int, str]] = []
     for name, pattern in _RECURRENCES if last_words else ():

@@ -14,6 +14,8 @@ _WITH = word_pattern(
 )
 
 
+# One of these stands in whatever tells partners.
+_SIGNS = ("hop", "cung", "nhat", "tham")
 # `Sở A chủ trì, Sở B, Sở C phối hợp`
 _LED = re.compile(r"c(?<!\wc)hu\s+tri(?:\s+thuc\s+hien)?\s*[,;]\s+(?=\w)")
 _JOINS = re.compile(r"\s+(?:cung\s+)?phoi\s+hop\b(?!\s+(?:voi|cung))")
@@ -23,6 +25,9 @@ _FAMILY = re.compile(r"(?:gia\s+đình|cha\s+mẹ|phụ\s+huynh)(?:\s+(?:học\s
 def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     """The units with whom (`phối hợp với`, `cùng với`), each once, in order."""
     found: list[str] = []
+    words = sheet.flat[start:end]
+    if not any(map(words.__contains__, _SIGNS)) and not ("chu" in words and "voi" in words):
+        return ()
     for match in _LED.finditer(sheet.flat, start, end):
         named = units_at(sheet, match.end(), end)
         if named and _JOINS.match(sheet.flat, named.end, end):

@@ -21,7 +21,8 @@ _GIVERS = at_words(
     r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+(?:\w+|[-–])){1,9}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong"
 )
 _GIVES_INSIDE = re.compile(
-    rf"(?:[,;:]\s+|{_GIVERS}\s+(?:\([^()]{{2,60}}\)\s+)?)"
+    # Written so that every way opens with a letter or mark of its own.
+    rf"(?:,|;|:|{_GIVERS[3:-1]})(?:(?<=[,;:])\s+|(?<![,;:])\s+(?:\([^()]{{2,60}}\)\s+)?)"
     r"(?:tran\s+trong\s+|kinh\s+)?(?P<gives>giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
 )
 _GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
@@ -338,7 +339,11 @@ _BY_LEAD = re.compile(r"\s+chu\s+tri\b")
 
 def _led_in_brackets(sheet: Sheet, start: int, end: int) -> Subject | None:
     """`Xây dựng nghị định … (Bộ Y tế chủ trì, phối hợp với Bộ Tài chính)`."""
-    inside = _IN_BRACKETS.search(sheet.flat, start, end)
+    bracket = sheet.flat.find("(", start, end)
+    if bracket < 0:
+        return None
+    led = sheet.flat.find("tri", bracket, end) >= 0
+    inside = _IN_BRACKETS.search(sheet.flat, bracket, end) if led else None
     first = units_at(sheet, inside.start() + 1, end) if inside else None
     if first and _BY_LEAD.match(sheet.flat, first.end, end):
         return Subject(first, start, False)
