@@ -47,7 +47,9 @@ def furniture_lines(lines: list[str]) -> set[int]:
     signed, on_web = any(map(text.__contains__, _SIGNS)), "http" in text
     for index, line in enumerate(lines):
         # What else is furniture, a number or the rule of a page break, begins and ends in a figure or a dash.
-        if not (signed or (on_web and "http" in line)) and not (_is_mark(line[:1]) and _is_mark(line[-1:])):
+        if not (signed or (on_web and "http" in line)) and (
+            line[:1].isalpha() or not (_is_mark(line[:1]) and _is_mark(line[-1:]))
+        ):
             continue
         if not _PERHAPS.match(line):
             continue

@@ -7,6 +7,7 @@ it and its heading holds for the tasks below it.
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
@@ -21,8 +22,7 @@ _SCATTERED = 12
 """Lines a point may have above its attributes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """An open point or heading: its rank and how many duties had been found when it began."""
 
     rank: Rank

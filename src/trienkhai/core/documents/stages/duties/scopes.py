@@ -21,11 +21,14 @@ _BULLETS = {"*": 0.0, "•": 0.0, "●": 0.0, "○": 1.5, "+": 2.0}
 
 def rank_of(paragraph: Paragraph) -> Rank | None:
     """The rank of a paragraph's label, bullets by their sign; None for a paragraph without a label."""
-    if paragraph.label is None:
+    label = paragraph.label
+    if label is None:
         return None
-    if paragraph.label.kind == "number" and paragraph.label.text.startswith("("):
+    if label.kind == "bullet":
+        return (BULLET, _BULLETS.get(label.text[:1], 1.0))
+    if label.kind == "number" and label.text.startswith("("):
         return BRACKETED
-    return part_rank(paragraph) or (BULLET, _BULLETS.get(paragraph.label.text[:1], 1.0))
+    return part_rank(paragraph) or (BULLET, _BULLETS.get(label.text[:1], 1.0))
 
 
 @dataclass(slots=True)
