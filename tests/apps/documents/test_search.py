@@ -6,18 +6,25 @@ import pytest
 
 from tests.cast import Cast
 from trienkhai.apps.documents import search as searching
+from trienkhai.apps.documents import search_keys
 from trienkhai.apps.documents.models import Document, IncomingEntry, SearchText
 from trienkhai.apps.documents.search import PAGE, Wanted, context, phrases, search
 
 DAY = date(2023, 11, 6)
 
 
-@pytest.fixture(params=["sees few", "sees many"], autouse=True)
+@pytest.fixture(
+    params=["sees few", "sees few, common words", "sees many", "sees many, common words"], autouse=True
+)
 def _as_who_sees(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both ways of looking give the same: from the documents a post may see, and from the newest on in stretches."""
-    if request.param == "sees many":
+    """All ways of looking give the same: from the documents a post may see, and from the newest on in portions."""
+    monkeypatch.setattr(search_keys, "_STRETCHES", (2, 3))
+    monkeypatch.setattr(search_keys, "_MATCHES", (1, 2, 3))
+    monkeypatch.setattr(search_keys, "_FIRST", 2)
+    if "many" in request.param:
         monkeypatch.setattr(searching, "_FEW", -1)
-        monkeypatch.setattr(searching, "_STRETCHES", (2, 3))
+    if "common" in request.param:
+        monkeypatch.setattr(search_keys, "_COMMON", -1)
 
 
 def entered(

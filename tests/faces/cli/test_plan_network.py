@@ -118,5 +118,5 @@ def test_an_example_is_written_once(tmp_path: Path, capsys: pytest.CaptureFixtur
     out = tmp_path / "example"
     assert network("--example", "3", "--out", str(out)) == 0
     assert "MINH HỌA" in capsys.readouterr().err
-    assert sorted(path.name for path in out.iterdir()) == ["places.csv", "sites.csv"]
+    assert sorted(path.name for path in out.iterdir()) == ["network.toml", "places.csv", "sites.csv"]
     assert network("--example", "3", "--out", str(out)) == 2

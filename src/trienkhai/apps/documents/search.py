@@ -4,29 +4,23 @@ The words are folded and cut at everything that is neither letter nor figure bef
 asked for: `2924/UBND-VX`, `2924 ubnd vx` and `2924-UBND/VX` are the same three words in a row on both databases.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from trienkhai.apps.documents.access import incoming_seen_by, outgoing_seen_by
 from trienkhai.apps.documents.models import Document, IncomingEntry, OutgoingEntry, SearchText, Sensitivity
-from trienkhai.apps.documents.search_tokens import asked_tokens
+from trienkhai.apps.documents.search_keys import Portion, keys_with, portions
 from trienkhai.apps.org.models import Post
 from trienkhai.core.text import flat, fold
 
 PAGE = 20
 LONGEST = 300_000
 """Characters of one document that are indexed: PostgreSQL keeps at most a megabyte of words and pairs a row."""
-
-_STRETCHES = (4_000, 60_000)
-"""So many of the newest documents are looked at first, then so many more, then all: common words fill a page early."""
 
 _FEW = 5_000
 """Whoever sees up to so many documents has them listed first: little is his among much that matches."""
@@ -115,8 +109,8 @@ def search(post: Post, today: date, wanted: Wanted, *, after: str = "") -> tuple
         if begin == "a" and stage == "p":
             continue  # those in a row were all shown on the pages before
         top = below - 1 if begin == stage and below is not None else _newest()
-        for low, high in _stretches(top) if mine is None else [(1, top)]:
-            documents = _matching(wanted, rows, without, low, high, mine)
+        for portion in portions(rows, top, mine):
+            documents = _matching(wanted, rows, without, portion)
             if mine is None:
                 documents = documents.filter(_seen(post, today))
             found += [(stage, document) for document in documents[: PAGE + 1 - len(found)]]
@@ -128,17 +122,6 @@ def search(post: Post, today: date, wanted: Wanted, *, after: str = "") -> tuple
 
 def _newest() -> int:
     return Document.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
-def _stretches(top: int) -> Iterator[tuple[int, int]]:
-    """First and last key of each stretch of documents, the newest first."""
-    for size in _STRETCHES:
-        if top <= 0:
-            return
-        yield max(1, top - size + 1), top
-        top -= size
-    if top > 0:
-        yield 1, top
 
 
 def _few_seen(post: Post, today: date) -> list[int] | None:
@@ -164,14 +147,16 @@ def _matching(
     wanted: Wanted,
     rows: list[list[str]],
     without: list[list[str]] | None,
-    low: int,
-    high: int,
-    among: list[int] | None,
+    portion: Portion,
 ) -> "QuerySet[Document]":
-    """Documents of a stretch of keys that have the words, newest first."""
-    documents = Document.objects.filter(pk__in=_keys(rows, low, high, among))
+    """Documents of a portion that have the words, newest first."""
+    documents = Document.objects.all()
+    if portion.matched:
+        documents = documents.filter(pk__in=portion.keys or [])
+    if not portion.matched or any(len(row) > 2 for row in rows):
+        documents = documents.filter(pk__in=keys_with(rows, portion))
     if without is not None:
-        documents = documents.exclude(pk__in=_keys(without, low, high, among))
+        documents = documents.exclude(pk__in=keys_with(without, portion))
     if wanted.type:
         documents = documents.filter(type=wanted.type)
     if wanted.issuer:
@@ -182,29 +167,6 @@ def _matching(
         documents = documents.filter(date__lte=wanted.last_day)
     # The texts are read for the page alone.
     return documents.order_by("-pk").defer("reading")
-
-
-def _keys(rows: list[list[str]], low: int, high: int, among: list[int] | None) -> RawSQL:
-    """Keys from low to high (and among those given) of the documents in which every row of words is."""
-    # Rows longer than a pair are looked for in the few texts with all their pairs.
-    long = [f" {' '.join(row)} " for row in rows if len(row) > 2]
-    if connection.vendor == "sqlite":
-        asked = " ".join(f'"{token}"' for token in asked_tokens(rows, "_"))
-        within = (
-            "SELECT rowid FROM documents_search WHERE documents_search MATCH %s AND rowid BETWEEN %s AND %s"
-        )
-        chosen = " AND +rowid IN (SELECT value FROM json_each(%s))"  # the sign keeps it from asking for each key anew
-        in_row = " AND instr((SELECT ' ' || words || ' ' FROM documents_searchtext"
-        in_row += " WHERE document_id = documents_search.rowid), %s)"
-    else:
-        asked = " & ".join(f"'{token}'" for token in asked_tokens(rows, " "))
-        within = "SELECT document_id FROM documents_searchtext"
-        within += " WHERE vector @@ %s::tsquery AND document_id BETWEEN %s AND %s"
-        chosen = " AND document_id IN (SELECT value::bigint FROM json_array_elements_text(%s::json))"
-        in_row = " AND position(%s in ' ' || words || ' ') > 0"
-    given = [] if among is None else [json.dumps(among)]
-    sql = within + chosen * len(given) + in_row * len(long)
-    return RawSQL(sql, (asked, low, high, *given, *long))  # noqa: S611 - a constant with parameters
 
 
 def _with_lines(post: Post, today: date, documents: list[Document], asked: list[list[str]]) -> list[Found]:
