@@ -18,7 +18,7 @@ DAY = date(2023, 11, 6)
 )
 def _as_who_sees(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """All ways of looking give the same: from the documents a post may see, and from the newest on in portions."""
-    monkeypatch.setattr(search_keys, "_STRETCHES", (2, 3))
+    monkeypatch.setattr(search_keys, "_NEWEST", 2)
     monkeypatch.setattr(search_keys, "_MATCHES", (1, 2, 3))
     monkeypatch.setattr(search_keys, "_FIRST", 2)
     if "many" in request.param:

@@ -1,8 +1,8 @@
 """Where in the index to look: portions of the documents, the newest first, on either database.
 
-On SQLite a stretch of keys is read from its end and left as soon as a page is full. PostgreSQL's index cannot be read
-by key, so there it depends on how many documents have the words, which the planner's statistics tell well enough: many,
-and the newest few thousand are gone through one by one; few, and the index gives them all.
+SQLite's index is read by key from the newest on and left when there is enough. PostgreSQL's cannot be read by key, so
+there it depends on how many documents have the words, which the planner's statistics tell well enough: when many, the
+newest few thousand are gone through one by one before the index is asked for all.
 """
 
 import json
@@ -15,17 +15,17 @@ from django.db.models.expressions import RawSQL
 
 from trienkhai.apps.documents.search_tokens import asked_tokens
 
-_STRETCHES = (4_000, 60_000)
-"""So many of the newest documents are looked at first, then so many more, then all: common words fill a page early."""
-
 _COMMON = 5_000
-"""Words expected in more documents than this are looked for in the newest stretch before the index is asked."""
+"""On PostgreSQL words expected in more documents than this are looked for in the newest ones first."""
+
+_NEWEST = 4_000
+"""So many of the newest documents are gone through for such words."""
 
 _FIRST = 100
 """So many of the newest of the few documents a post may see are looked at before the others."""
 
 _MATCHES = (400, 4_000, 20_000)
-"""So many of the newest matches are taken from PostgreSQL's index at a time, the last number again and again."""
+"""So many of the newest matches are taken from the index at a time, the last number again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,21 @@ class Portion:
 
 def portions(rows: list[list[str]], top: int, mine: list[int] | None) -> Iterator[Portion]:
     """Up to key `top`, newest first: among `mine`, the few documents a post may see, or among all."""
-    if connection.vendor == "postgresql":
-        yield from _matches(rows, top, mine)
-    elif mine is not None:
+    common = connection.vendor == "postgresql" and _expected(rows) > _COMMON
+    if mine is not None and (common or connection.vendor == "sqlite"):
         yield from _newest_of(mine, top)
-    else:
-        yield from _stretches(top)
+        return
+    if common and top > 0:
+        yield Portion(max(1, top - _NEWEST + 1), top)
+        top -= _NEWEST
+    allowed = None if mine is None else set(mine)
+    for many in chain(_MATCHES if mine is None else (), repeat(_MATCHES[-1])):
+        keys = _newest_with(rows, top, many) if top > 0 else []
+        if seen := keys if allowed is None else [key for key in keys if key in allowed]:
+            yield Portion(seen[-1], seen[0], seen, matched=True)
+        if len(keys) < many:
+            return
+        top = keys[-1] - 1
 
 
 def keys_with(rows: list[list[str]], portion: Portion) -> RawSQL:
@@ -55,7 +64,6 @@ def keys_with(rows: list[list[str]], portion: Portion) -> RawSQL:
     long = [f" {' '.join(row)} " for row in rows if len(row) > 2]
     given = [] if portion.keys is None else [json.dumps(portion.keys)]
     if connection.vendor == "sqlite":
-        asked = " ".join(f'"{token}"' for token in asked_tokens(rows, "_"))
         within = (
             "SELECT rowid FROM documents_search WHERE documents_search MATCH %s AND rowid BETWEEN %s AND %s"
         )
@@ -63,24 +71,12 @@ def keys_with(rows: list[list[str]], portion: Portion) -> RawSQL:
         in_row = " AND instr((SELECT ' ' || words || ' ' FROM documents_searchtext"
         in_row += " WHERE document_id = documents_search.rowid), %s)"
     else:
-        asked = _query(rows)
         within = "SELECT document_id FROM documents_searchtext"
         within += " WHERE vector @@ %s::tsquery AND document_id BETWEEN %s AND %s"
         chosen = " AND document_id IN (SELECT value::bigint FROM json_array_elements_text(%s::json))"
         in_row = " AND position(%s in ' ' || words || ' ') > 0"
     sql = within + chosen * len(given) + in_row * len(long)
-    return RawSQL(sql, (asked, portion.low, portion.high, *given, *long))  # noqa: S611 - a constant with parameters
-
-
-def _stretches(top: int) -> Iterator[Portion]:
-    """First and last key of each stretch of documents, the newest first."""
-    for size in _STRETCHES:
-        if top <= 0:
-            return
-        yield Portion(max(1, top - size + 1), top)
-        top -= size
-    if top > 0:
-        yield Portion(1, top)
+    return RawSQL(sql, (_query(rows), portion.low, portion.high, *given, *long))  # noqa: S611 - a constant with parameters
 
 
 def _newest_of(mine: list[int], top: int) -> Iterator[Portion]:
@@ -90,31 +86,30 @@ def _newest_of(mine: list[int], top: int) -> Iterator[Portion]:
             yield Portion(keys[-1], keys[0], keys)
 
 
-def _matches(rows: list[list[str]], top: int, mine: list[int] | None) -> Iterator[Portion]:
-    asked = _query(rows)
+def _newest_with(rows: list[list[str]], top: int, many: int) -> list[int]:
+    """Keys up to `top` of the newest documents that have the pairs of all rows, at most so many."""
+    if connection.vendor == "sqlite":
+        sql = "SELECT rowid FROM documents_search WHERE documents_search MATCH %s AND rowid <= %s"
+        sql += " ORDER BY rowid DESC LIMIT %s"
+    else:
+        sql = "SELECT documents_search_found(%s::tsquery, %s, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_query(rows), top, many])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _expected(rows: list[list[str]]) -> int:
+    """In how many documents PostgreSQL expects the words."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "EXPLAIN (FORMAT JSON) SELECT FROM documents_searchtext WHERE vector @@ %s::tsquery", [asked]
+            "EXPLAIN (FORMAT JSON) SELECT FROM documents_searchtext WHERE vector @@ %s::tsquery",
+            [_query(rows)],
         )
         ((plan,),) = cursor.fetchone()
-        if plan["Plan"]["Plan Rows"] > _COMMON and top > 0:
-            if mine is not None:
-                yield from _newest_of(mine, top)
-                return
-            yield Portion(max(1, top - _STRETCHES[0] + 1), top)
-            top -= _STRETCHES[0]
-        allowed = None if mine is None else set(mine)
-        for many in chain(_MATCHES if mine is None else (), repeat(_MATCHES[-1])):
-            if top <= 0:
-                return
-            cursor.execute("SELECT documents_search_found(%s::tsquery, %s, %s)", [asked, top, many])
-            keys = [key for (key,) in cursor.fetchall()]
-            if seen := keys if allowed is None else [key for key in keys if key in allowed]:
-                yield Portion(seen[-1], seen[0], seen, matched=True)
-            if len(keys) < many:
-                return
-            top = keys[-1] - 1
+    return int(plan["Plan"]["Plan Rows"])
 
 
 def _query(rows: list[list[str]]) -> str:
+    if connection.vendor == "sqlite":
+        return " ".join(f'"{token}"' for token in asked_tokens(rows, "_"))
     return " & ".join(f"'{token}'" for token in asked_tokens(rows, " "))
