@@ -37,6 +37,7 @@ _SECTION_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-ZĐ])\s*[.)]?")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
 _HOURS = re.compile(r"\d{1,2}\s*(?:h|gio|:)\s*\d{0,2}\b")
 _LETTER = re.compile(r"[^\W\d_]")
+_FEW = 2
 # `thực hiện các nhiệm vụ sau:`, `có nhiệm vụ cụ thể như sau:`
 _LEADS_IN = re.compile(
     r"(?:nhiem\s+vu|cong\s+viec|noi\s+dung|viec)(?:\s+(?:cu\s+the|trong\s+tam|nhu|duoi))*(?:\s+sau(?:\s+day)?)?\s*:$"
@@ -57,7 +58,14 @@ def opens_barred(sheet: Sheet, line: Line) -> bool:
         return False
     titles = [title for title in _titles(sheet, cells_of(sheet, line)) if title]
     kinds = [columns_of(title)[:1] or (_UNIT_TITLE.fullmatch(title) and (LEAD,)) for title in titles]
-    return len(titles) > 1 and (TASK,) in kinds and all(kinds) and max(map(len, titles)) <= _LONGEST_TITLE
+    # `Hình thức` beside them is a column of no interest here.
+    known = all(kinds) or ((LEAD,) in kinds and (TIME,) in kinds)
+    return len(titles) > 1 and (TASK,) in kinds and known and max(map(len, titles)) <= _LONGEST_TITLE
+
+
+def heads_barred_within(sheet: Sheet, line: Line) -> bool:
+    """`TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian`: bars stand between the cells only."""
+    return sheet.plain.count("|", line.start, line.end) > 1 and _head(sheet, cells_of(sheet, line)).of_tasks
 
 
 def barred(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list[Row], int]:
@@ -65,11 +73,12 @@ def barred(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list
 
     The rows of the table, and the line behind it: the head of another table ends it as other words do."""
     table = _head(sheet, cells_of(sheet, sheet.lines[first]))
+    within = sheet.plain[sheet.lines[first].start] != "|"
     lines: list[Line] = []
     index = first + 1
     while index < stop:
         line = sheet.lines[index]
-        if not line.empty and (sheet.plain[line.start] != "|" or opens_barred(sheet, line)):
+        if not line.empty and not _is_row(sheet, line, within=within):
             break
         index += 1
         if not line.empty:
@@ -79,20 +88,64 @@ def barred(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list
         return begins, [], index
     leads_in, table.whole = _above(sheet, draft, begins)
     table.above = table.whole
-    rows = [cells for line in lines if len(cells := cells_of(sheet, line)) == table.width]
-    numbers = [table.number(sheet, cells) for cells in rows]
+    table.day = _day_above(sheet, draft, begins)
+    written = [cells_of(sheet, line) for line in lines]
+    rows = [cells for cells in written if len(cells) == table.width]
+    table.choose_task(rows)
+    numbers = iter([*(table.number(sheet, cells) for cells in rows), ""])
+    number = next(numbers)
     found: list[Row] = []
-    for cells, number, following in zip(rows, numbers, [*numbers, ""][1:], strict=True):
-        found += table.read(sheet, cells, number, heads=bool(number) and following.startswith(f"{number}."))
+    for cells in written:
+        if len(cells) == table.width:
+            current, number = number, next(numbers)
+            heads = bool(current) and number.startswith(f"{current}.")
+            found += table.read(sheet, cells, current, heads=heads)
+        elif len(cells) == 1:
+            table.day = _day_in(sheet, *cells[0]) or table.day
     return min(begins, leads_in), found, index
+
+
+def _is_row(sheet: Sheet, line: Line, *, within: bool) -> bool:
+    if within:
+        return sheet.plain.find("|", line.start, line.end) >= 0
+    return sheet.plain[line.start] == "|" and not opens_barred(sheet, line)
+
+
+_DAY = re.compile(
+    r"(?P<day>\d{1,2})\s*(?:/|thang)\s*(?P<month>\d{1,2})(?:\s*(?:/|,?\s*nam)\s*(?P<year>20\d\d))?(?![\d/])"
+)
+_NAMES_DAY = re.compile(
+    r"(?:(?:buoi\s+)?(?:sang|chieu|toi)|ngay|thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|chu\s+nhat)\b"
+)
+_LONGEST_DAY = 70
+
+
+def _day_in(sheet: Sheet, start: int, end: int) -> str:
+    """`Ngày 1: Thứ Hai, ngày 24/8/2026`: the day of the hours that stand below, as figures."""
+    if end - start > _LONGEST_DAY or not _NAMES_DAY.match(sheet.flat, start, end):
+        return ""
+    days = list(_DAY.finditer(sheet.flat, start, end))
+    if len(days) != 1:
+        return ""
+    return "/".join(filter(None, days[0].groups()))
+
+
+def _day_above(sheet: Sheet, draft: Draft, start: int) -> str:
+    """The day in the heading right above a programme."""
+    place = bisect_left(draft.paragraphs, start, key=lambda paragraph: paragraph.start) - 1
+    above = draft.paragraphs[place] if place >= 0 else None
+    if above is None or start - above.end > _NEAR:
+        return ""
+    return _day_in(sheet, above.body, above.end)
 
 
 def cells_of(sheet: Sheet, line: Line) -> list[Span]:
     """The cells of a barred line, without the blanks around their words."""
     spans: list[Span] = []
-    begun = first = line.start + 1
-    for bar in re.finditer(r"\|", sheet.plain[first : line.end]):
-        stop = first + bar.start()
+    outer = sheet.plain[line.start] == "|"
+    begun = first = line.start + outer
+    bars = [first + bar.start() for bar in re.finditer(r"\|", sheet.plain[first : line.end])]
+    for stop in bars if outer else [*bars, line.end]:
         words = sheet.plain[begun:stop]
         left = begun + len(words) - len(words.lstrip())
         spans.append((left, left + len(words.strip())))
@@ -126,12 +179,25 @@ class _Table:
     lead: str = ""
     """Of the row before, for rows without a number under it."""
 
+    day: str = ""
+    """Of the programme whose rows tell only hours."""
+
+    tasks: list[int] = field(default_factory=list)
+    """All columns that may hold the tasks: `Hoạt động` and `Nội dung`."""
+
     @property
     def of_tasks(self) -> bool:
         if TASK not in self.columns:
             return False
         told = {TIME, PRODUCT, COORDINATE} & set(self.columns)
         return LEAD in self.columns or (bool(told) and not self.counts)
+
+    def choose_task(self, rows: list[list[Span]]) -> None:
+        """Of a column of themes and one of what to do, the one with more to say holds the tasks."""
+        if len(self.tasks) > 1 and rows:
+            self.columns[TASK] = max(
+                self.tasks, key=lambda place: sum(cells[place][1] - cells[place][0] for cells in rows)
+            )
 
     def number(self, sheet: Sheet, cells: list[Span]) -> str:
         """`2`, `2.1`, `II.`: what stands in the first cell where that is not the task itself."""
@@ -154,6 +220,9 @@ class _Table:
         lead, coordinate, time, product = (
             self.words(sheet, cells, name) for name in (LEAD, COORDINATE, TIME, PRODUCT)
         )
+        if len(filled) > _FEW and len({sheet.flat[slice(*cell)] for cell in filled}) == 1:
+            # A heading across the whole row, written into each of its cells.
+            filled, lead, coordinate, time, product = filled[:1], "", "", "", ""
         alone = len(filled) == 1 and not time
         if (not lead and _SECTION_NUMBER.fullmatch(number)) or (
             alone and self._is_section(sheet, task, filled[0], number, heads=heads)
@@ -168,6 +237,8 @@ class _Table:
         if not number and not lead and self.columns[TASK]:
             lead = self.lead
         self.lead = lead
+        if self.day and _HOURS.match(time.lower()):
+            time = self.day
         # What the row itself does not say is less sure: a person looks at it first.
         kind = "row_barred" if lead else "matter_under_unit" if self.above else "task"
         return [Row(task, lead, coordinate, time, kind, product, self.above)]
@@ -197,6 +268,7 @@ def _head(sheet: Sheet, cells: list[Span]) -> _Table:
         for kind in columns_of(title)[:1]:
             if kind != PRODUCT or not _DONE.match(title):
                 table.columns.setdefault(kind, number)
+                table.tasks += [number] if kind == TASK else []
     table.counts = any(map(_COUNTS.search, titles))
     table.surely = TASK in table.columns and bool(_SURELY_TASKS.search(titles[table.columns[TASK]]))
     if LEAD not in table.columns and not table.counts:

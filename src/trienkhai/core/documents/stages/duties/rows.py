@@ -45,7 +45,7 @@ def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:
     lead, others = _shared_cell(row)
     coordinate = others or find_coordinators(sheet, *row.task, lead)
     return Duty(
-        *(row.task, lead, coordinate, due, rule, recurrence or find_recurrence(sheet, *row.task)),
+        *(row.task, lead, coordinate, due, rule, recurrence or _recurrence(sheet, row.task, rule)),
         *(
             find_report_to(sheet, *row.task, lead),
             _product(row.product) or find_product(sheet, *row.task),
@@ -56,6 +56,14 @@ def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:
     )
 
 
+def _recurrence(sheet: Sheet, task: Span, rule: Json | None) -> str | None:
+    """How often the words of the task say; `đầu năm học` beside a day of the calendar is that one time."""
+    found = find_recurrence(sheet, *task)
+    once = found == "school-yearly" and rule is not None and rule["kind"] == "fixed"
+    return None if once and not _EACH_SCHOOL_YEAR.search(sheet.flat, *task) else found
+
+
+_EACH_SCHOOL_YEAR = re.compile(r"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b")
 _PARTED = re.compile(
     r"(?:(?:Cơ quan|Đơn vị)\s+)?[Cc]hủ trì\s*:\s*(?P<lead>.+?)[\s;,.]+"
     r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?[Pp]hối hợp\s*:\s*(?P<others>.+)"

@@ -10,7 +10,11 @@ from collections.abc import Callable
 from trienkhai.core.documents.model import Duty, Span
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.aligned_tables import aligned, is_aligned
-from trienkhai.core.documents.stages.duties.barred_tables import barred, opens_barred
+from trienkhai.core.documents.stages.duties.barred_tables import (
+    barred,
+    heads_barred_within,
+    opens_barred,
+)
 from trienkhai.core.documents.stages.duties.flat_tables import flattened
 from trienkhai.core.documents.stages.duties.mixed_tables import is_mixed, mixed
 from trienkhai.core.documents.stages.duties.rows import Row, duty_of
@@ -30,7 +34,7 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
         if not _opens(sheet, line):
             index += 1
             continue
-        if sheet.plain[line.start] == "|":
+        if sheet.plain[line.start] == "|" or heads_barred_within(sheet, line):
             begins, rows, end = barred(sheet, draft, index, stop)
         else:
             begins, (rows, end) = line.start, _reader(sheet, index)(sheet, index, stop)

@@ -7,6 +7,7 @@ from trienkhai.core.documents.model import Header
 from trienkhai.core.text import first_date
 
 _OF_YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–/]|\d)", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"năm\s+học\s+(20\d\d)\s*[-–]\s*20\d\d", re.IGNORECASE)
 _EARLY = 3  # months in which the plan of a year is still issued in that year
 
 
@@ -16,7 +17,8 @@ def counted_from(header: Header) -> str | None:
     """
     year = _planned(header.subject) if header.subject else None
     if header.date is None:
-        return f"{year}-01-01" if year else None
+        begins = _SCHOOL_YEAR.search(header.subject) if header.subject and not year else None
+        return f"{begins[1]}-08-01" if begins else f"{year}-01-01" if year else None
     own = int(header.date[:4])
     of_next = year is not None and int(year) == own + 1 and header.date[5:7] > "09"
     of_this = year is not None and int(year) == own and int(header.date[5:7]) <= _EARLY

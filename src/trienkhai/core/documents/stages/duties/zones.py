@@ -29,7 +29,7 @@ _NONE = re.compile(
     r"|danh gia chung|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
     r"|dia diem"
-    r"|thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"
+    r"|(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"
     r"|ho so\b(?!.*trach nhiem)|doi tuong (?:tham gia|du thi|va)|du kien"
     r"|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket"
     r"|dieu khoan chuyen tiep|quy dinh chuyen tiep"
