@@ -6,6 +6,7 @@ from functools import cache
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.words import (
+    acts_later,
     opens_with_task,
     predicate,
     sector,
@@ -22,7 +23,7 @@ _ENDS = word_pattern(
     r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
     r"|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:vai|trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
-    r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết)|thông\s+qua|đối\s+với"
+    r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết|nội\s+dung)|thông\s+qua|đối\s+với"
     r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
     r"|Phối\s+hợp(?=\s+(?:với|cùng|chặt))|cho\s+ý\s+kiến|nêu|phương\s+án|danh\s+sách|(?<!trả )(?<!Trả )kết\s+quả"
     r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
@@ -297,7 +298,7 @@ def _hard_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> 
 
 # `Giám đốc Sở Nội vụ; Thủ trưởng các cơ quan …`: names of a list may stand apart by semicolons.
 _LISTED = re.compile(
-    r"\s+(?:và\s+)?(?:Chủ tịch|Giám đốc|Thủ trưởng|Chánh|Trưởng|Hiệu trưởng|Bí thư|Bộ trưởng|Cục trưởng|Các\s|các\s"
+    r"\s+(?:và\s+)?(?:[Tt]hủ trưởng|Chủ tịch|Giám đốc|Chánh|Trưởng|Hiệu trưởng|Bí thư|Bộ trưởng|Cục trưởng|Các\s|các\s"
     r"|Sở\s|Ban\s|Phòng\s|Ủy ban|Uỷ ban|UBND)"
 )
 
@@ -328,13 +329,17 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
     word = " ".join(verb.group().split())
     before = sheet.flat[start : verb.start()].split()
     last = before[-1].strip("(") if before else ""
-    if word == "sử dụng" and _COMMON.match(sheet.flat, start):
+    if word == "sử dụng" and _COMMON.match(sheet.flat, start) and acts_later(sheet.plain, verb.end()):
         # `cơ quan, tổ chức sử dụng dịch vụ`: which ones are meant.
         return True
     if word == "xây dựng" and (last not in ("thau", "nganh") or _WRITTEN.match(sheet.plain, verb.end())):
         return False
     if last == "vien" and before[-2:-1] in (["giao"], ["chuyen"], ["nhan"], ["sinh"]):
-        return word in ("phụ trách", "tư vấn", "thông tin")
+        return word in ("phụ trách", "tư vấn", "thông tin") or (
+            word == "hỗ trợ" and sheet.flat.startswith("giao duc", verb.end() + 1)
+        )
+    if word == "giáo dục" and last == "nganh" and not " ".join(before[:-1]).endswith(","):
+        return True
     if word in _AMBIGUOUS and _GENERIC.search(" ".join(before)):
         if last not in _BODY_WORDS and _OBJECT.match(sheet.plain, verb.end()):
             return False
@@ -355,7 +360,8 @@ def _part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -
         )
     joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
     if joined == "" and word in _TASKS_ONLY:
-        return False
+        # `đơn vị chủ trì tổ chức đoàn ra chuyển hồ sơ`: which one is meant.
+        return (word, before[-2:]) == ("tổ chức", ["chu", "tri"]) and acts_later(sheet.plain, verb.end())
     return joined in (",", "và", "-", "") and (word in _AMBIGUOUS or word in _IN_BODIES)
 
 

@@ -76,6 +76,8 @@ _RECEIVER = re.compile(rf"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)
 def listed(sheet: Sheet, start: int, comma: int) -> bool:
     """The comma stands inside a list of others: `các bộ, cơ quan ngang bộ`, `cho Bộ Công an, Bộ Y tế`."""
     before = sheet.plain[max(start, comma - 90) : comma]
+    if before.endswith(" này"):
+        return False  # `… và Hướng dẫn này, Ban A xây dựng …`
     return _is_collective(before) or _RECEIVER.search(before) is not None
 
 

@@ -98,9 +98,8 @@ def _shared(words: str, shared: re.Match[str]) -> list[str]:
             stop = cut.start() if cut else len(rest)
         names.append(rest[:stop])
         rest = re.sub(r"^\s*(?:[,;]\s*(?:và\s+)?|và\s+)", "", rest[stop:]).strip()
-        if re.match(r"(?:các|những|một số)\s", rest):
-            names += split_names(rest)
-            return _with_noun(noun, names[:-1]) + names[-1:]
+        if re.match(r"(?:(?:các|những|một số)|Ủy ban|Uỷ ban|UBND)\s", rest):
+            return _with_noun(noun, names) + split_names(rest)
     return _with_noun(noun, names)
 
 
@@ -236,6 +235,13 @@ _PARTY = re.compile(
 _PARTY_POST = re.compile(_PARTY.pattern + r"[^,;]*$")
 
 
+# `Ủy ban nhân dân tỉnh, thành phố`
+_OF_CITIES = re.compile(r"thành phố(?:$|[,;]|\s+(?:trực thuộc|và|thuộc)\s)")
+# `Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh` is one committee; `Các tập đoàn, tổng công ty` one collective.
+_WITH_OTHERS = re.compile(
+    r"(?:Đảng ủy Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể"
+    r"|[Cc]ác [Tt]ập đoàn(?: kinh tế| nhà nước)?, [Tt]ổng [Cc]ông ty)"
+)
 _CONCERNED = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức|cá nhân))*(?: khác)? (?:có )?liên quan"
 )
@@ -262,6 +268,10 @@ def _is_one_name(current: str, rest: str) -> bool:
     if _PARTY_POST.match(current) and _POST.match(rest):
         return True
     if _POST.match(rest) and (_POST.fullmatch(current) or _PERSON_ALONE.fullmatch(current)):
+        return True
+    if _OF_CITIES.match(rest) and current.endswith(" tỉnh"):
+        return True
+    if _WITH_OTHERS.fullmatch(f"{current}, {' '.join(rest.split()[:3])}"):
         return True
     if rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):
         return _COUNCIL.search(current) is not None

@@ -349,3 +349,14 @@ def resolved(draft: Draft, units: tuple[str, ...]) -> tuple[str, ...]:
     if len(people) == 1 and len(units) == 1 and len(units[0].split()) == 1 and people[0].startswith(units[0]):
         return people
     return units
+
+
+def issues(draft: Draft, subject: Subject | None) -> bool:
+    """Whether a sentence speaks of the body that issues the document, told by the noun it begins with."""
+    issuer, units = draft.header.issuer, subject.named.units if subject else ()
+    if issuer is None or len(units) != 1:
+        return False
+    return _NOUN.sub(" ", flat(units[0])).split()[:1] == _NOUN.sub(" ", flat(issuer)).split()[:1]
+
+
+_NOUN = re.compile(r"\b(?:uy ban nhan dan|ubnd|chu tich|giam doc)\b")

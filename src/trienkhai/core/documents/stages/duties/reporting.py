@@ -19,7 +19,11 @@ _SIGNS = ("hop", "cung", "nhat", "tham")
 # `Sở A chủ trì, Sở B, Sở C phối hợp`
 _LED = re.compile(r"c(?<!\wc)hu\s+tri(?:\s+thuc\s+hien)?\s*[,;]\s+(?=\w)")
 _JOINS = re.compile(r"\s+(?:cung\s+)?phoi\s+hop\b(?!\s+(?:voi|cung))")
-_FAMILY = re.compile(r"(?:gia\s+đình|cha\s+mẹ|phụ\s+huynh)(?:\s+(?:học\s+sinh|trẻ\s+em|trẻ|các\s+em))?(?!\w)")
+_FAMILY = re.compile(
+    r"(?:gia\s+đình|cha\s+mẹ|phụ\s+huynh)(?:\s+(?:học\s+sinh|trẻ\s+em|trẻ|các\s+em))?"
+    r"(?:\s*(?:/|hoặc\s)\s*người\s+(?:đại\s+diện|giám\s+hộ|chăm\s+sóc))?(?!\w)"
+)
+_AND_OTHERS = re.compile(r",\s+|\s+và\s+|\s+cùng\s+")
 
 
 def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
@@ -36,8 +40,13 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
         named = units_at(sheet, match.end(), end)
         if named is None:
             family = _FAMILY.match(sheet.plain, match.end(), end)
-            found += [" ".join(family.group().split())] if family else []
-            continue
+            if family is None:
+                continue
+            found.append(" ".join(family.group().split()))
+            others = _AND_OTHERS.match(sheet.plain, family.end(), end)
+            named = units_at(sheet, others.end(), end) if others else None
+            if named is None:
+                continue
         for unit in named.units:
             if unit not in found and unit not in lead and len(unit) < 160:
                 found.append(unit)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subject import Subject, find_subject, is_sending, passive_subject
-from trienkhai.core.documents.stages.duties.units import opens_unit
+from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 
 _STOP = re.compile(r"[.!?][”\"]?\s+")
@@ -80,9 +80,23 @@ def _clauses(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
 
 def _only_names(sheet: Sheet, start: int, end: int) -> bool:
     """`Giám đốc Sở Nội vụ; …`: a clause of names belongs to the list that goes on behind it."""
+    if _partners_only(sheet, start, end):
+        return True
     if predicate().search(sheet.plain, start, end) is None:
         return opens_unit(sheet, start, end) is not None or _ends_in_names(sheet, start, end)
     return _ends_in_names(sheet, start, end)
+
+
+_WITH = re.compile(
+    r"[^;]{0,120}?\bchu\s+tri,?\s+(?:va\s+)?phoi\s+hop\s+(?:chat\s+che\s+)?(?:voi|cung(?:\s+voi)?)\s+"
+)
+
+
+def _partners_only(sheet: Sheet, start: int, end: int) -> bool:
+    """`Chủ trì, phối hợp với Chủ tịch UBND các xã; thủ trưởng các ngành …`: nothing is said of what to do yet."""
+    partners = _WITH.match(sheet.flat, start, end)
+    named = units_at(sheet, partners.end(), end) if partners else None
+    return named is not None and named.end >= end
 
 
 _BEFORE_NAMES = re.compile(r"(?:can cu|theo|tren co so|trong|thuc hien|khi|nhan duoc|de)\b")

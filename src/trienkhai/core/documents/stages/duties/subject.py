@@ -42,7 +42,7 @@ _BASIS = re.compile(
 _ASIDE = re.compile(r"(?:rieng(?:\s+doi\s+voi)?|(?:dinh\s+ky\s+)?h.ng\s+(?:nam|quy|thang|tuan))\s+")
 _LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
 _DIRECT = re.compile(
-    r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|co\s+trach\s+nhiem|phai|can|se)\b"
+    r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|co\s+trach\s+nhiem|phai|can|se|khong\s+(?:tu|duoc(?!\s+xem)|thu|de))\b"
 )
 _VAGUE = frozenset(
     {

@@ -16,7 +16,7 @@ _BODY = (
 _LABEL = re.compile(
     rf"(?:(?P<coordinate>{_BODY}?(?:cung\s+)?phoi\s+hop(?:\s+(?:thuc\s+hien|xu\s+ly))?|{_BODY}(?:tham\s+gia|cung\s+thuc\s+hien|ho\s+tro))"
     rf"|(?P<lead>{_BODY}?(?:dau\s+moi|chu\s+tri|phu\s+trach|thuc\s+hien|tham\s+muu|chiu\s+trach\s+nhiem)(?:\s+(?:thuc\s+hien|chu\s+tri|chinh|tham\s+muu))?"
-    r"|(?:phan\s+cong|trach\s+nhiem)(?:\s+(?:thuc\s+hien|chu\s+tri|chinh))?|(?:nguoi|lanh\s+dao|can\s+bo)\s+(?:thuc\s+hien|phu\s+trach|chi\s+dao))"
+    r"|(?:phan\s+cong|trach\s+nhiem)(?:\s+(?:lanh\s+dao,?\s+)?chi\s+dao)?(?:,?\s+(?:to\s+chuc\s+)?(?:thuc\s+hien|chu\s+tri|chinh))?|(?:nguoi|lanh\s+dao|can\s+bo)\s+(?:thuc\s+hien|phu\s+trach|chi\s+dao))"
     r"|(?P<time>thoi\s+(?:gian|han|diem)(?:\s+(?:thuc\s+hien|hoan\s+thanh|trien\s+khai|to\s+chuc))?(?:\s*(?:,|va)\s*dia\s+diem)?|tien\s+do(?:\s+(?:thuc\s+hien|hoan\s+thanh))?"
     r"|(?:han\s+)?hoan\s+thanh)"
     r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s+(?:dau\s+ra|du\s+kien))?|kinh\s+phi|dia\s+diem|thanh\s+phan|hinh\s+thuc|so\s+luong))"

@@ -22,7 +22,10 @@ from trienkhai.core.documents.vocabulary import UPPER, alternatives
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
-_MANY = re.compile(r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+(?:(?:ông,?\s+bà|thầy,?\s+cô)\s+)?",
+    re.IGNORECASE,
+)
 _MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
 _NOUNS = ("bo", "so", "phong", "ban")
 _HONOURS = ("ong", "ba", "thay", "co", "d")

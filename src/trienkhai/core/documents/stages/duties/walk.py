@@ -8,7 +8,7 @@ from trienkhai.core.documents.stages.duties.deadlines import Due, find_due, head
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
-from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, resolved, take
+from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, issues, resolved, take
 from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
@@ -367,6 +367,7 @@ class Walk:
         subject = find_subject(self.sheet, begin, stop)
         if subject is None and earlier and _GOES_ON.match(self.sheet.flat, begin, stop):
             subject = find_subject(self.sheet, *earlier[-1])
+        started = started or (not (paragraph.label or self.scopes.open) and issues(self.draft, subject))
         if subject is None or not started or subject.given:
             return subject and asked_besides(self.sheet, subject, stop)
         # `Ban Thường vụ … ban hành Kế hoạch như sau:` names the issuer, not who must act.

@@ -77,6 +77,18 @@ def predicate() -> re.Pattern[str]:
     return _running((*verbs(), *manners()))
 
 
+_CLAUSE_END = re.compile(r"[,.;:]|\n(?=[^a-zà-ỹđ])")
+_LONGEST_CLAUSE = 300
+
+
+def acts_later(plain: str, start: int) -> bool:
+    """Whether another verb follows in the clause, so that the one before it tells who is meant, as in a heading."""
+    mark = _CLAUSE_END.search(plain, start, start + _LONGEST_CLAUSE)
+    if mark is None or mark.group().isspace():
+        return True  # a heading
+    return predicate().search(plain, start, mark.start()) is not None
+
+
 def _running(words: tuple[str, ...]) -> re.Pattern[str]:
     plain = alternatives(word for word in words if word not in _HALVES)
     halves = "|".join(pattern for word, pattern in _HALVES.items() if word in words)
