@@ -143,3 +143,53 @@ def test_families_and_whoever_works_with_them() -> None:
     )
     (duty,) = read(ORDERS + "1. Sở Y tế phối hợp với ngành giáo dục để xử lý vệ sinh trường lớp.\n")
     assert duty.coordinate == ("ngành giáo dục",)
+
+
+def test_a_task_broken_by_a_page_shares_the_leads_of_its_part() -> None:
+    duties = read(
+        ORDERS
+        + """1. Phòng ngừa thiên tai
+
+- Rà soát phương án sơ tán học sinh trong toàn bộ các cơ sở trường học của
+
+hội đồng. Triển khai diễn tập định kỳ.
+
+Trách nhiệm chỉ đạo thực hiện: Đảng ủy Ủy ban nhân dân tỉnh.
+"""
+    )
+    assert {duty.lead for duty in duties} == {("Đảng ủy Ủy ban nhân dân tỉnh",)}
+
+
+def test_a_condition_in_brackets_is_no_part_of_a_name() -> None:
+    (duty,) = read(
+        ORDERS + "1. Sở Y tế phối hợp với Trung tâm Y tế (nếu được bố trí) và Công an tỉnh để lập kế hoạch.\n"
+    )
+    assert duty.coordinate == ("Trung tâm Y tế", "Công an tỉnh")
+
+
+def test_two_cells_on_one_line_of_a_flattened_table() -> None:
+    duties = read(
+        ORDERS
+        + """PHỤ LỤC PHÂN CÔNG NHIỆM VỤ
+
+TT
+Tên nhiệm vụ
+Cơ quan chủ trì
+Cơ quan phối hợp
+Thời gian hoàn thành
+1
+Rà soát danh mục sách của thư viện các
+trường học trên địa bàn tỉnh
+Sở Nội vụ  Sở Y tế
+Tháng 3/2026
+2  Xây dựng kho học liệu dùng chung
+cho các trường trên địa bàn
+Sở Tài chính
+Sở Y tế
+Tháng 6/2026
+"""
+    )
+    assert [(duty.lead, duty.coordinate) for duty in duties] == [
+        (("Sở Nội vụ",), ("Sở Y tế",)),
+        (("Sở Tài chính",), ("Sở Y tế",)),
+    ]

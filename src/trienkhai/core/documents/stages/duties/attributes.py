@@ -91,7 +91,7 @@ class Attributes:
         own = self._without_terms(start)
         if not own:
             return []
-        if start < len(found) and found[start].rank == self._rank:
+        if start < len(found) and found[start].rank in (self._rank, None):
             while start > floor and self._shares(found[start - 1]):
                 start -= 1
                 own.insert(0, found[start])

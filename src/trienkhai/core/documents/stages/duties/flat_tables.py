@@ -20,7 +20,9 @@ from trienkhai.core.documents.stages.duties.words import opens_with_task
 from trienkhai.core.text import flat
 
 _NUMBER = re.compile(r"(\d{1,3})\s*[.)]?\s*")
-_NUMBERED = re.compile(r"(\d{1,3})\s*[.)]\s+(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,3})(?:\s*[.)]\s+|\s{2,})(?=\S)")
+# Two cells left on one line: `cơ quan ngang bộ  Bộ Tư pháp`.
+_GAP = re.compile(r"(?<=\w)\s{2,}(?=[A-ZĐ])")
 _SUB_NUMBERED = re.compile(r"(\d{1,3})\s*\.\s*(\d{1,2})\s*[.)]?(?:\s+(?=\D)|$)")
 _SECTION = re.compile(r"[IVX]{1,5}\s*(?:[.\-](?:\s|$)|$|\s(?=[A-ZĐ]))|[A-Z]\s*\.\s")
 _BEHIND = re.compile(r"(?:phu\s+luc\b|noi\s+nhan\s*:|tm\.\s|kt\.\s)")
@@ -161,9 +163,11 @@ class _Rows:
         elif self.gap and self._begins_task(line, block):
             self.blocks.append(_Block(segments=[[line]]))
         elif self.broken and block.segments[-1]:
-            block.segments.append([line])  # on a new page the cells begin again, with or without the head
+            block.segments.append(
+                _parted(self.sheet, line)
+            )  # on a new page the cells begin again, with or without the head
         else:
-            block.segments[-1].append(line)
+            block.segments[-1] += _parted(self.sheet, line)
         self.last = self.index
 
     def _begins_task(self, line: Line, block: _Block) -> bool:
@@ -193,6 +197,14 @@ class _Rows:
 
     def _is_wide(self, line: Line) -> bool:
         return bool(self.width) and line.end - line.start > _WIDE * self.width
+
+
+def _parted(sheet: Sheet, line: Line) -> list[Line]:
+    """A line, or the two cells on it where a unit begins behind a gap."""
+    gap = _GAP.search(sheet.plain, line.start, line.end)
+    if gap is None or opens_unit(sheet, gap.end(), line.end) is None:
+        return [line]
+    return [line._replace(end=gap.start()), line._replace(start=gap.end())]
 
 
 def _width(sheet: Sheet, first: int, stop: int) -> int:

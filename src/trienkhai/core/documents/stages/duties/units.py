@@ -39,7 +39,7 @@ _THESE = re.compile(
     r"[\s,]*(?:\(?\s*(?:bao\s+)?gồm|như|cụ\s+thể\s+là|trong\s+đó\s+có)\s*:?\s+(?=[" + UPPER + "])"
 )
 _GLOSS = re.compile(
-    r"\s*\((?:sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây|viết\s+tắt|đối\s+với\s|[Cc]ơ\s+quan\s+(?:thường|chủ|đầu|tham)|là\s+cơ\s+quan"
+    r"\s*\((?:nếu\s|sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây|viết\s+tắt|đối\s+với\s|[Cc]ơ\s+quan\s+(?:thường|chủ|đầu|tham)|là\s+cơ\s+quan"
     r"|[Đđ]ơn\s+vị\s+(?:thường|chủ|đầu))[^)]*\)"
 )
 # `Các bộ có chức năng | quản lý nhà nước …`, `Văn phòng Chính phủ, việc | khai thác …`
