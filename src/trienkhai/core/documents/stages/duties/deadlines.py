@@ -13,8 +13,8 @@ from trienkhai.core.text import find_dates, first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
 _UNTIL = (
-    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|trong|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
-    r"\s*:?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+dau|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?=\d{1,2}\s?[/.-]))?"
+    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|trong|frong|rong(?=\s+(?:thang|quy)\s+\d)|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
+    r"\s*:?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+dau|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
 )
 # `Thời hạn hoàn thành: 30/10/2025`
 _TERM = (
@@ -35,7 +35,7 @@ _YEARLESS = re.compile(
 )
 _MONTH_ALONE = re.compile(r"trong|truoc|cham")
 _WITHIN = re.compile(
-    r"(?=[tsck\d])(?:trong\s+|truoc\s+|sau\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
+    r"(?=[tsck\d])(?:trong\s+|truoc\s+|sau\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?:\d{1,3}\s*[-–]\s*)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
     r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60}|truoc\s+khi[^,.;:]{3,60})"
 )
 _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi\s+diem)")
@@ -150,7 +150,7 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
 _TIME = r"(?:ngay|thang|quy|nam|tuan|hoc\s+ky|dot)\s+[\divx\s,/.–-]+(?:nam\s+\d{4})?"
 _ONLY_TIME = re.compile(
     rf"(?:(?:thoi\s+gian|giai\s+doan\s+\w+|dot\s+\w+)\s*[:,-]\s*)?(?P<time>(?:(?:tu|trong|den|het)\s+)*{_TIME}"
-    rf"(?:\s*(?P<until>den(?:\s+het)?|va)\s+(?:{_TIME}|[\d/]+|(?:ngay\s+)?bau\s+cu|khi\s+ket\s+thuc))?)"
+    rf"(?:\s*(?P<until>den(?:\s+het)?|va)\s+(?:{_TIME}|[\d/]+|(?:ngay\s+)?bau\s+cu(?:\s+[\d/]+)?|khi\s+ket\s+thuc))?|(?P<after>sau)\s+ngay\s+(?:bau\s+cu\s+)?[\d/]+)"
     r"\s*(?:,?\s*(?:gom|tap\s+trung|thuc\s+hien)\s[^:]{3,50})?[:.]?\s*"
 )
 
@@ -167,7 +167,7 @@ def heading_due(sheet: Sheet, start: int, end: int, issued: str | None) -> Due |
     if not dates:
         return find_due(sheet, start, end, issued)
     rule = dated_rule(dates[-1].iso)
-    if (found["until"] or "").startswith("den"):
+    if found["after"] or (found["until"] or "").startswith("den"):
         begin, stop = found.span("time")
         words = " ".join(sheet.plain[begin:stop].split()).strip(" ,.;:")
         return Due(words, rule if len(dates) > 1 else {"kind": "event", "words": words}, start)
@@ -240,7 +240,18 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
         date = first_date(sheet.flat, ranged.end(), end, folded=True)
         if date:
             return Due(date.iso, dated_rule(date.iso), ranged.start())
-    return year
+    return year or _latest(sheet, start, end)
+
+
+# `chậm nhất gửi báo cáo về Sở Y tế ngày 23/3/2026`
+_AT_LATEST = re.compile(r"c(?<!\wc)ham\s+nhat\s[^.;,:]{3,90}?\sngay\s+(?=\d{1,2}/\d{1,2}/)")
+
+
+def _latest(sheet: Sheet, start: int, end: int) -> Due | None:
+    """A day that stands apart from `chậm nhất`, in the same clause."""
+    match = _AT_LATEST.search(sheet.flat, start, end)
+    date = first_date(sheet.flat, match.end(), min(end, match.end() + 12), folded=True) if match else None
+    return Due(date.iso, dated_rule(date.iso), match.start()) if match and date and date.is_day else None
 
 
 # Figures of a time: `số liệu từ ngày 15/12/2024 đến ngày 14/12/2025`.

@@ -82,8 +82,10 @@ _AUTHORITY = re.compile(
 # `UBND tỉnh (qua Sở Tài chính)`: the body that must know is the one named first.
 _THROUGH = re.compile(r"\s*\(\s*qua\s.*", re.DOTALL)
 _AFTER_NAME = re.compile(
-    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|trong\s.*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|\((?!qua\s).*))$"
+    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|trong\s.*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*))$"
 )
+# `bộ quản lý lĩnh vực liên quan`: what it manages tells which one.
+_MANAGES = re.compile(r"\s+quản\s+lý\s+(?:(?:chuyên\s+)?ngành,?\s*)?(?:lĩnh\s+vực)(?:\s+liên\s+quan)?(?!\w)")
 # A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
 _FOR = re.compile(
     r"\s*(?:\([^)]{3,80}\)\s*)?(?:(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|bang|phan|va\s|dinh|tinh))"
@@ -117,8 +119,8 @@ def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) ->
 
 
 def _is_regular(sheet: Sheet, match: re.Match[str]) -> bool:
-    """`định kỳ báo cáo X` says better than any other report in the paragraph to whom it goes."""
-    return sheet.flat[max(0, match.start() - 9) : match.start()].rstrip().endswith("dinh ky")
+    """`định kỳ báo cáo X`, `gửi báo cáo về X` say better than any other report in the paragraph to whom it goes."""
+    return sheet.flat[max(0, match.start() - 9) : match.start()].rstrip().endswith(("dinh ky", " gui"))
 
 
 def _drafts_to_report(sheet: Sheet, start: int, end: int) -> list[re.Match[str]]:
@@ -183,6 +185,8 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     if _PEOPLE.match(sheet.flat, opening):
         return None
     stop = _names_end(sheet, authority, opening, end)
+    manages = _MANAGES.match(sheet.plain, stop, end)
+    stop = manages.end() if manages else stop
     if sheet.flat.startswith(" minh", stop):
         return None  # `của bộ, ngành mình`
     if stop - opening > 140 or stop <= opening:

@@ -163,6 +163,8 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
     if iso:
         return iso, dated_rule(iso), None
     recurrence = recurrence_in(folded)
+    if recurrence and (first := _AND_THEN.fullmatch(folded)) and (iso := _iso(first["time"])):
+        return iso, dated_rule(iso), recurrence
     if recurrence:
         day = _of_each_period(folded, recurrence)
         return (written, day, recurrence) if day else (None, None, recurrence)
@@ -175,6 +177,8 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
     return written, rule, None
 
 
+# `Năm 2026 và hằng năm`: once by then, and again each year.
+_AND_THEN = re.compile(r"(?P<time>[^,;]{4,20}?)\s*(?:,|va)\s+h.ng\s+nam")
 _EACH = re.compile(
     r"(?:\s*[,(]\s*)?(?:dinh\s+ky\s+)?(?:h.ng|moi)\s+(?P<period>nam|thang)(?!\s+hoc)\s*[,:)]?\s*"
 )
