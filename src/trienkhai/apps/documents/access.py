@@ -43,7 +43,8 @@ def incoming_seen_by(post: Post, today: date) -> QuerySet[IncomingEntry]:
         return IncomingEntry.objects.filter(body_id__in=ids_within(post.unit_id, today))
     if post.role not in OF_THE_OFFICE:
         return IncomingEntry.objects.none()
-    colleagues = Post.objects.filter(unit_id=post.unit_id).values("pk")  # listed once, not joined to every line
+    # Colleagues are listed once, not joined to every line of the register.
+    colleagues = Post.objects.filter(unit_id=post.unit_id).values("pk")
     in_hand = Q(holder=post) | (Q(holder__in=colleagues) & ~Q(body_id=post.unit_id))
     own = Q(body_id=post.unit_id)
     if post.role not in NEAR:
