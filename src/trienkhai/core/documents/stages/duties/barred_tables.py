@@ -42,6 +42,13 @@ _FEW = 2
 _LEADS_IN = re.compile(
     r"(?:nhiem\s+vu|cong\s+viec|noi\s+dung|viec)(?:\s+(?:cu\s+the|trong\s+tam|nhu|duoi))*(?:\s+sau(?:\s+day)?)?\s*:$"
 )
+_DAY = re.compile(
+    r"(?P<day>\d{1,2})\s*(?:/|thang)\s*(?P<month>\d{1,2})(?:\s*(?:/|,?\s*nam)\s*(?P<year>20\d\d))?(?![\d/])"
+)
+_NAMES_DAY = re.compile(
+    r"(?:(?:buoi\s+)?(?:sang|chieu|toi)|ngay|thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|chu\s+nhat)\b"
+)
+_LONGEST_DAY = 70
 _LONGEST_NAME = 120
 _NEAR = 400
 """Letters between the words above a table and the table itself, at most: its title may stand between."""
@@ -71,7 +78,8 @@ def heads_barred_within(sheet: Sheet, line: Line) -> bool:
 def barred(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list[Row], int]:
     """Where the table or the words that lead into it begin, its rows, and the line behind it.
 
-    The rows of the table, and the line behind it: the head of another table ends it as other words do."""
+    The head of another table ends it as other words do.
+    """
     table = _head(sheet, cells_of(sheet, sheet.lines[first]))
     within = sheet.plain[sheet.lines[first].start] != "|"
     lines: list[Line] = []
@@ -109,15 +117,6 @@ def _is_row(sheet: Sheet, line: Line, *, within: bool) -> bool:
     if within:
         return sheet.plain.find("|", line.start, line.end) >= 0
     return sheet.plain[line.start] == "|" and not opens_barred(sheet, line)
-
-
-_DAY = re.compile(
-    r"(?P<day>\d{1,2})\s*(?:/|thang)\s*(?P<month>\d{1,2})(?:\s*(?:/|,?\s*nam)\s*(?P<year>20\d\d))?(?![\d/])"
-)
-_NAMES_DAY = re.compile(
-    r"(?:(?:buoi\s+)?(?:sang|chieu|toi)|ngay|thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|chu\s+nhat)\b"
-)
-_LONGEST_DAY = 70
 
 
 def _day_in(sheet: Sheet, start: int, end: int) -> str:
