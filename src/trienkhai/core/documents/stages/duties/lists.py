@@ -3,9 +3,10 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.behind import Subject
 from trienkhai.core.documents.stages.duties.scopes import Rank, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task
-from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
+from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.units import opens_unit, units_of_words
 
 _THESE = re.compile(r"(?:gom|bao\s+gom|sau|sau\s+day|cu\s+the)\s*:\s*$")

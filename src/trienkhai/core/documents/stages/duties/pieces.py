@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.behind import Subject, is_vague
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
 from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
@@ -15,7 +16,7 @@ from trienkhai.core.documents.stages.duties.sentences import (
     sentences_of,
     whole_sentences,
 )
-from trienkhai.core.documents.stages.duties.subject import Subject, find_subject, is_vague
+from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.terms import Terms
 from trienkhai.core.documents.stages.duties.words import predicate
 from trienkhai.core.documents.stages.duties.zones import Zone

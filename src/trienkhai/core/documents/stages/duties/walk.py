@@ -4,8 +4,10 @@ import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.attributes import Attributes, is_detail, stands_over_attributes
+from trienkhai.core.documents.stages.duties.behind import Subject
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due, heading_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
+from trienkhai.core.documents.stages.duties.headings import is_last_of_its_kind, opens_deeper, rank_above
 from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, issues, resolved, take
@@ -22,7 +24,7 @@ from trienkhai.core.documents.stages.duties.scopes import (
     rank_of,
 )
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
-from trienkhai.core.documents.stages.duties.subject import Subject, find_subject
+from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.terms import is_terms
 from trienkhai.core.documents.stages.duties.years import counted_from
 from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
@@ -38,7 +40,6 @@ _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+tr
 _ATTENDED = re.compile(r"(?:cung\s+)?(?:tham\s+du|du\s+(?:hop|cuoc|buoi)|thanh\s+phan)\b")
 # `Yêu cầu các bộ … Trong đó, tập trung thực hiện các nhiệm vụ sau:`: still the same ones.
 _GOES_ON = re.compile(r"(?:trong\s+do|tap\s+trung|cu\s+the|nhat\s+la|dac\s+biet)\b")
-_PARTS = ("part", "chapter", "section", "article", "roman", "capital")
 _LISTING = re.compile(
     r"(?:danh\s+(?:muc|sach)(?!.*(?:nhiem\s+vu|cong\s+viec|phan\s+cong|hoat\s+dong))|mau\b|bieu\b|to\s+khai|don\s|bang\s+(?:ke|tong)|phieu)",
     re.DOTALL,
@@ -115,7 +116,7 @@ class Walk:
             if self._lists_units(index):
                 return
             if self._heading(index, paragraph, rank):
-                self.attributes.enter(rank or self._rank_above(index, rank))
+                self.attributes.enter(rank or rank_above(self.paragraphs, index))
                 return
             if rank is not None and rank[0] < BULLET and self.detailed is None:
                 self.detailed = rank if stands_over_attributes(self.sheet, self.paragraphs, index) else None
@@ -167,7 +168,9 @@ class Walk:
         units, until = listed_units(self.sheet, self.paragraphs, index)
         if units:
             self.listed_until = until
-            self.scopes.push(Scope(self._rank_above(until - 1, None), Zone.ASSIGNMENT, units))
+            self.scopes.push(
+                Scope(rank_above(self.paragraphs, until - 1, labelled=False), Zone.ASSIGNMENT, units)
+            )
         return bool(units)
 
     def _begins_annex(self, index: int, paragraph: Paragraph) -> bool:
@@ -242,7 +245,7 @@ class Walk:
             and self.sheet.plain[paragraph.body : paragraph.end].isupper()
         ):
             return True  # the issuer above `Căn cứ …`
-        if units and not self._is_last_of_its_kind(index, rank):
+        if units and not is_last_of_its_kind(self.sheet, self.paragraphs, index):
             silent = self.scopes.zone is Zone.NONE or (
                 # `2. Yêu cầu các bộ, cơ quan:` gives orders, whatever `yêu cầu` alone would head.
                 not _GIVES.match(self.sheet.flat, paragraph.body)
@@ -253,16 +256,16 @@ class Walk:
             if heads_rearranging(self.sheet, (paragraph.body, paragraph.end), (below.body, below.end)):
                 units = ()
             self.scopes.push(
-                Scope(self._rank_above(index, rank), Zone.NONE if silent else Zone.ASSIGNMENT, units)
+                Scope(rank_above(self.paragraphs, index), Zone.NONE if silent else Zone.ASSIGNMENT, units)
             )
             return True
         words = self.sheet.plain[paragraph.body : paragraph.end]
         capitals = words.isupper() and len(words) > 5
         if rank is None:
             if capitals and not self._titles_label_above(index):
-                self.scopes.push(Scope(self._rank_above(index, rank), self._zone_of(paragraph)))
+                self.scopes.push(Scope(rank_above(self.paragraphs, index), self._zone_of(paragraph)))
             return capitals
-        if not (capitals or self._opens_deeper(index, paragraph, rank)) or self._heads_terms(index):
+        if not (capitals or opens_deeper(self.sheet, self.paragraphs, index)) or self._heads_terms(index):
             return False
         due = self._due_of(paragraph)
         self.scopes.push(Scope(rank, self.scopes.zone if due else self._zone_of(paragraph), due=due))
@@ -271,39 +274,6 @@ class Walk:
     def _titles_label_above(self, index: int) -> bool:
         above = self.paragraphs[index - 1] if index else None
         return above is not None and above.body >= above.end and bool(self.scopes.open)
-
-    def _is_last_of_its_kind(self, index: int, rank: Rank | None) -> bool:
-        """A unit's name with nothing below it is an item of a list, not a heading."""
-        if index + 1 >= len(self.paragraphs):
-            return True
-        following = rank_of(self.paragraphs[index + 1])
-        ends_open = self.sheet.plain[self.paragraphs[index].end - 1] == ":"
-        return rank is not None and following is not None and following <= rank and not ends_open
-
-    def _rank_above(self, index: int, rank: Rank | None) -> Rank:
-        """A heading without a label stands just above what follows it."""
-        if rank is not None:
-            return rank
-        following = next(
-            (found for found in map(rank_of, self.paragraphs[index + 1 : index + 3]) if found), None
-        )
-        return (following[0], following[1] - 0.5) if following else (90.0, 0.0)
-
-    def _opens_deeper(self, index: int, paragraph: Paragraph, rank: Rank) -> bool:
-        """A short labelled line without a full stop, with deeper labels or plain text under it."""
-        last = self.sheet.plain[paragraph.end - 1]
-        if index + 1 >= len(self.paragraphs) or last == ":" or paragraph.label is None:
-            return False
-        deeper = rank_of(self.paragraphs[index + 1])
-        length = paragraph.end - paragraph.body
-        if deeper is not None and deeper <= rank:
-            return False
-        if paragraph.label.kind in _PARTS:
-            return length < 330 and last not in ".;"
-        if deeper is None or paragraph.label.kind == "bullet":
-            return last not in ".;" and length < 160
-        subject = find_subject(self.sheet, paragraph.body, paragraph.end)
-        return length < (260 if last in ".;" else 330) and subject is None
 
     def _skips_quote(self, paragraph: Paragraph) -> bool:
         """Words quoted from another document give nothing to anybody, unless this one amends by quoting."""
@@ -347,7 +317,7 @@ class Walk:
         self.scopes.push(
             self._opened_by(index, paragraph, rank, subject)
             if matters
-            else Scope(self._rank_above(index, rank), zone, things=True)
+            else Scope(rank_above(self.paragraphs, index), zone, things=True)
         )
         return True
 
@@ -386,11 +356,17 @@ class Walk:
         lead = resolved(self.draft, subject.named.units) if subject else None
         if subject is None:
             due = self._due_of(paragraph)
-            return Scope(self._rank_above(index, rank), self.scopes.zone if due else zone, due=due)
+            return Scope(rank_above(self.paragraphs, index), self.scopes.zone if due else zone, due=due)
         recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end)
         said = (self.sheet, subject.named.end, paragraph.end)
         return Scope(
-            *(self._rank_above(index, rank), zone, lead, recurrence, find_coordinators(*said, lead or ())),
+            *(
+                rank_above(self.paragraphs, index),
+                zone,
+                lead,
+                recurrence,
+                find_coordinators(*said, lead or ()),
+            ),
             due=find_due(*said, counted_from(self.draft.header)),
             report_to=find_report_to(*said, lead or ()),
         )
