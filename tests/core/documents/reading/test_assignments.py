@@ -10,9 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from trienkhai.core.documents import Duty, read_text
-from trienkhai.core.documents.stages.duties.decisions import certainty_of, decision
 from trienkhai.core.duties.deadlines import check_rule
-from trienkhai.registries import rows
 
 STATE = """ỦY BAN NHÂN DÂN
 THỊ XÃ MINH HỌA
@@ -347,13 +345,3 @@ def test_departments_that_share_a_noun_are_units_of_their_own() -> None:
     assert [duty.lead for duty in duties_of(text)] == [
         ("Phòng Nội vụ", "Phòng Tài chính - Kế hoạch", "Phòng Văn hóa và Thông tin")
     ]
-
-
-def test_the_certainty_of_a_duty_is_how_often_its_rule_was_right() -> None:
-    surest, unsure = certainty_of(379, 384), certainty_of(35, 61)
-    assert 0.95 < surest < 379 / 384
-    assert 0.4 < unsure < 35 / 61
-    assert certainty_of(2, 2) < unsure + 0.2, "two that were right prove little"
-    kinds = {row["kind"]: row for row in rows("duty_certainties")}
-    assert all(int(row["right"]) <= int(row["found"]) for row in kinds.values())
-    assert all(0 < decision(kind).certainty < 1 for kind in kinds)

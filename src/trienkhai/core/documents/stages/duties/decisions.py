@@ -1,53 +1,28 @@
-"""The ways in which a duty is found, each with its words and how often it was right where that was counted."""
+"""The ways in which a duty is found, each with its words."""
 
-import math
-from dataclasses import dataclass
 from functools import cache
 
 from trienkhai.registries import rows
 
-_CONFIDENCE = 1.28
-"""One-sided 90 %: the rules were made with these documents in view, so that unseen ones are surely worse."""
-
-_UNKNOWN = 0.6
-"""Where too few were counted to say anything."""
-_FEW = 5
-_TABLES_IN_ORDER = ("row_barred", "row_aligned")
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A rule in words and its certainty."""
-
-    rule: str
-    certainty: float
-
-
-def decision(kind: str) -> Decision:
-    return _decisions()[kind]
+UNWEIGHED = 0.0
+"""The certainty of a duty until its signs are weighed beside those of the other duties of its document."""
 
 
 @cache
-def _decisions() -> dict[str, Decision]:
-    counts = {row["kind"]: (int(row["right"]), int(row["found"])) for row in rows("duty_certainties")}
-    for kind in _TABLES_IN_ORDER:
-        if counts[kind][1] < _FEW:
-            # Columns that are marked are read at least as well as columns that must be guessed.
-            counts[kind] = counts["row_flattened"]
-    return {
-        row["kind"]: Decision(row["rule"], certainty_of(*counts[row["kind"]]))
-        for row in rows("duty_certainties")
-    }
+def _rules() -> dict[str, str]:
+    return {row["sign"]: row["words"] for row in rows("duty_signs") if row["of"] == "rule"}
 
 
-def certainty_of(right: int, found: int) -> float:
-    """The lower bound (Wilson) of the precision that was measured.
+@cache
+def _kinds() -> dict[str, str]:
+    return {words: kind for kind, words in _rules().items()}
 
-    >>> certainty_of(9, 10)
-    0.73
-    """
-    if found < _FEW:
-        return _UNKNOWN
-    share, square = right / found, _CONFIDENCE**2
-    spread = _CONFIDENCE * math.sqrt(share * (1 - share) / found + square / (4 * found**2))
-    return round((share + square / (2 * found) - spread) / (1 + square / found), 2)
+
+def rule_of(kind: str) -> str:
+    """The rule in words."""
+    return _rules()[kind]
+
+
+def kind_of_rule(words: str) -> str:
+    """The kind behind the rule of a duty; reasons for doubt may stand behind the rule."""
+    return _kinds()[words.partition("; ")[0]]

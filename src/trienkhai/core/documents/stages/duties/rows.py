@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trienkhai.core.documents.model import Duty, Json, Span
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.deadlines import dated_rule
-from trienkhai.core.documents.stages.duties.decisions import decision
+from trienkhai.core.documents.stages.duties.decisions import UNWEIGHED, rule_of
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence, recurrence_in
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_product, find_report_to
 from trienkhai.core.documents.stages.duties.units import units_of_words
@@ -40,7 +40,6 @@ class Row:
 
 
 def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:
-    how = decision(row.kind)
     due, rule, recurrence = time_of(row.time, counted_from(draft.header))
     lead, others = _shared_cell(row)
     coordinate = others or find_coordinators(sheet, *row.task, lead)
@@ -50,8 +49,8 @@ def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:
             find_report_to(sheet, *row.task, lead),
             _product(row.product) or find_product(sheet, *row.task),
             part_at(draft.parts, row.task[0]),
-            how.certainty,
-            how.rule,
+            UNWEIGHED,
+            rule_of(row.kind),
         ),
     )
 

@@ -3,10 +3,11 @@
 from trienkhai.core.documents.model import Duty, Json
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import find_due, referred_number
-from trienkhai.core.documents.stages.duties.decisions import decision
+from trienkhai.core.documents.stages.duties.decisions import UNWEIGHED, rule_of
 from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_product, find_report_to
+from trienkhai.core.documents.stages.duties.signs import with_certainties
 from trienkhai.core.documents.stages.duties.tables import table_duties
 from trienkhai.core.documents.stages.duties.terms import Terms, merged, terms_within
 from trienkhai.core.documents.stages.duties.walk import Walk
@@ -25,7 +26,8 @@ def read_duties(work: Work) -> None:
             continue
         tables, covered = table_duties(work.sheet, draft)
         found = [_duty(work.sheet, draft, piece) for piece in Walk(work.sheet, draft, covered).pieces()]
-        draft.duties = tuple(sorted([*found, *tables], key=lambda duty: duty.span))
+        duties = sorted([*found, *tables], key=lambda duty: duty.span)
+        draft.duties = with_certainties(work.sheet, draft, duties)
 
 
 def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
@@ -45,7 +47,6 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
     if due is None:
         due, rule = shared.due, shared.rule
     lead = terms.lead or (piece.lead if piece.named else shared.lead or piece.lead)
-    how = decision(piece.kind)
     return Duty(
         (start, end),
         lead,
@@ -64,8 +65,8 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
         find_report_to(sheet, start, end, lead) or piece.report_to,
         find_product(sheet, start, end),
         part_at(draft.parts, start),
-        how.certainty,
-        how.rule,
+        UNWEIGHED,
+        rule_of(piece.kind),
     )
 
 

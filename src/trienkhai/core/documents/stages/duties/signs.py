@@ -1,0 +1,171 @@
+"""What speaks for and against a duty having been read right: signs that can be seen, each weighed from labels.
+
+The rule that found a duty says little of itself: the same rule is right nine times in ten where all duties of a part
+are alike, and two times in three where one stands alone among others. So the certainty is a sum of weights, kept in
+`registries/duty_signs.csv` with the words of each sign; a doubtful duty names the signs that speak against it most.
+"""
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from trienkhai.core.documents.model import Duty
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.decisions import kind_of_rule
+from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
+from trienkhai.core.documents.stages.work import Draft
+from trienkhai.core.text import fold
+from trienkhai.registries import rows
+
+BASE = "base"
+"""The weight every duty begins with."""
+
+_DOUBTFUL = 0.8
+_AGAINST = -0.2
+_NAMED_REASONS = 2
+_LOWEST, _HIGHEST = 0.05, 0.99
+_LENGTHS = ((25, "very_short"), (60, "short"), (400, "medium"), (900, "long"))
+_SHARES = ((0.25, "few_words"), (0.6, "half_of_words"))
+_FAR = 200
+_NEAR = 60
+_SLACK = 3
+_FEW_LEADS = 3
+_LONG_NAME = 70
+_COMMON = ("base", "rule", "document")
+_MANY = ("các ", "những ", "mọi ", "từng ", "mỗi ", "toàn thể ", "tất cả ")
+_MOST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign in words, and what it weighs: above 0 it speaks for the duty."""
+
+    words: str
+    weight: float
+    own: bool
+    """Whether it is a sign of the duty itself: what is true of the whole document is no news on its card."""
+
+
+@cache
+def weighed() -> dict[str, Sign]:
+    return {
+        row["sign"]: Sign(row["words"], float(row["weight"]), row["of"] not in _COMMON)
+        for row in rows("duty_signs")
+    }
+
+
+def with_certainties(sheet: Sheet, draft: Draft, duties: list[Duty]) -> tuple[Duty, ...]:
+    """The same duties, each with its certainty and, where that is low, why."""
+    return tuple(
+        _assured(duty, signs) for duty, signs in zip(duties, signs_of(sheet, draft, duties), strict=True)
+    )
+
+
+def certainty_of(signs: list[str]) -> float:
+    known = weighed()
+    total = known[BASE].weight + sum(known[sign].weight for sign in signs if sign in known)
+    return round(min(max(1 / (1 + math.exp(-total)), _LOWEST), _HIGHEST), 2)
+
+
+def _assured(duty: Duty, signs: list[str]) -> Duty:
+    certainty = certainty_of(signs)
+    if certainty >= _DOUBTFUL:
+        return replace(duty, certainty=certainty)
+    found = [sign for sign in map(weighed().get, signs) if sign and sign.own and sign.weight <= _AGAINST]
+    worst = sorted(found, key=lambda sign: sign.weight)[:_NAMED_REASONS]
+    against = ", ".join(sign.words for sign in worst)
+    return replace(
+        duty, certainty=certainty, rule=f"{duty.rule}; chưa chắc: {against}" if against else duty.rule
+    )
+
+
+def signs_of(sheet: Sheet, draft: Draft, duties: list[Duty]) -> list[list[str]]:
+    """The signs of each duty; the first is the rule that found it. Duties are those of one document, in order."""
+    if not duties:
+        return []
+    common = list(_signs_of_document(draft, duties))
+    companies = _companies(duties)
+    return [
+        [
+            kind_of_rule(duty.rule),
+            *common,
+            *_signs_of_words(sheet, draft, duty),
+            *_signs_of_units(sheet, duty),
+            companies[number],
+            *(["between"] if _between(duties, number) else []),
+        ]
+        for number, duty in enumerate(duties)
+    ]
+
+
+def _signs_of_document(draft: Draft, duties: list[Duty]) -> Iterator[str]:
+    length = max(draft.body_end - draft.head_end, 1)
+    share = sum(duty.span[1] - duty.span[0] for duty in duties) / length
+    yield next((sign for bound, sign in _SHARES if share < bound), "most_words")
+    unnamed = sum(not duty.lead for duty in duties) / len(duties)
+    yield "most_unnamed" if unnamed > _MOST else "some_unnamed" if unnamed else "none_unnamed"
+
+
+def _signs_of_words(sheet: Sheet, draft: Draft, duty: Duty) -> Iterator[str]:
+    start, end = duty.span
+    words = sheet.plain[start:end]
+    letters = sum(map(str.isalnum, words))
+    yield next((sign for bound, sign in _LENGTHS if letters < bound), "very_long")
+    paragraph = _paragraph_at(draft, start)
+    if paragraph is not None:
+        opens = abs(paragraph.body - start) < _SLACK
+        yield "whole" if opens and end >= paragraph.end - _SLACK else "opening" if opens else "inside"
+        yield f"label_{paragraph.label.kind}" if paragraph.label else "label_none"
+    if words[0].islower():
+        yield "lower"
+    if opens_with_task(sheet.plain, sheet.flat, start, end):
+        yield "verb_opens"
+        return
+    verb = predicate().search(sheet.plain, start, min(end, start + _FAR))
+    yield "verb_none" if verb is None else "verb_near" if verb.start() - start < _NEAR else "verb_far"
+
+
+def _signs_of_units(sheet: Sheet, duty: Duty) -> Iterator[str]:
+    if not duty.lead:
+        yield "unit_none"
+        return
+    yield "unit_one" if len(duty.lead) == 1 else "unit_few" if len(duty.lead) <= _FEW_LEADS else "unit_many"
+    said = " ".join(sheet.flat[slice(*duty.span)].split())
+    yield "unit_within" if any(fold(name) in said for name in duty.lead) else "unit_above"
+    if any(len(name) > _LONG_NAME for name in duty.lead):
+        yield "unit_long"
+    if any(name.lower().startswith(_MANY) for name in duty.lead):
+        yield "unit_collective"
+
+
+def _companies(duties: list[Duty]) -> list[str]:
+    """How each duty stands among the others of its part."""
+    parts = Counter(duty.part for duty in duties)
+    alike = Counter((duty.part, duty.lead) for duty in duties)
+    signs = []
+    for duty in duties:
+        others, same = parts[duty.part] - 1, alike[duty.part, duty.lead] - 1
+        signs.append(
+            "alone" if not others else "agrees" if same == others else "mixed" if same else "differs"
+        )
+    return signs
+
+
+def _between(duties: list[Duty], number: int) -> bool:
+    """Whether both neighbours have other units."""
+    own = duties[number].lead
+    return 0 < number < len(duties) - 1 and duties[number - 1].lead != own != duties[number + 1].lead
+
+
+def _paragraph_at(draft: Draft, offset: int) -> Paragraph | None:
+    """The paragraph an offset lies in; rows of tables may lie in none."""
+    index = bisect_right(draft.paragraphs, offset, key=_start) - 1
+    found = draft.paragraphs[index] if index >= 0 else None
+    return found if found is not None and offset < found.end else None
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.start
