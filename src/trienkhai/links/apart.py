@@ -64,10 +64,16 @@ def picture_apart(
     width: int,
     limits: Limits = _LIMITS,
     *,
+    attachment: int | None = None,
     pool: Pool | None = None,
 ) -> bytes:
-    """A page (from 1) as PNG of that width, for a facsimile; `Damaged` where there is no such page."""
-    found = (pool or shared_pool()).ask("picture", f"{media_type}|{page}|{width}", data, limits)
+    """A page (from 1) as PNG of that width, for a facsimile; `Damaged` where there is no such page.
+
+    `attachment` says which file of an exchange package the page is in, from 1.
+    """
+    found = (pool or shared_pool()).ask(
+        "picture", f"{media_type}|{page}|{width}|{attachment or ''}", data, limits
+    )
     try:
         picture = base64.b64decode(found, validate=True)
     except (TypeError, ValueError):

@@ -9,7 +9,8 @@ from trienkhai.core.documents import Limits, refuse_marked_file
 from trienkhai.core.documents.errors import Damaged
 from trienkhai.core.documents.formats import Format, kind_of
 from trienkhai.core.documents.formats.pdf import opened
-from trienkhai.links.pictures import frames, opened_picture, page_picture
+from trienkhai.core.documents.packages import file_of_package
+from trienkhai.links.pictures import PDF, frames, media_type_of, opened_picture, page_picture
 from trienkhai.links.reading import read_any
 
 Told = Callable[[int, int], None]
@@ -53,8 +54,12 @@ def _glance(name: str, data: bytes, limits: Limits, _told: Told) -> Glance:
         return Glance(kind.name, len(document), bare > 0)
 
 
-def _picture(asked: str, data: bytes, _limits: Limits, _told: Told) -> str:
-    media_type, page, width = asked.split("|")
+def _picture(asked: str, data: bytes, limits: Limits, _told: Told) -> str:
+    media_type, page, width, attachment = asked.split("|")
+    if attachment:
+        file = file_of_package(data, int(attachment), limits)
+        data = file.data
+        media_type = PDF if kind_of(file.name, data, limits) is Format.PDF else media_type_of(data)
     try:
         return base64.b64encode(page_picture(data, media_type, int(page), int(width))).decode("ascii")
     except IndexError as problem:

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from tests.apps.documents.steps import register
 from tests.cast import Cast
+from tests.core.documents.reading.exchange import attachment, exchange
+from tests.core.documents.reading.samples import PLAN
 from tests.core.documents.reading.typeset import pdf_of
 from tests.links.scans import LETTER
 from trienkhai.apps.documents import pictures
@@ -48,6 +50,24 @@ def test_a_page_is_drawn_once_and_kept_under_its_address(
     assert default_storage.exists(f"pages/{file.sha256[:2]}/{file.sha256}/1-900.png")
     monkeypatch.setattr(pictures, "draw_page", lambda *_: pytest.fail("drawn again"))
     assert client.get(picture(entry), {"rong": "900"}).content == answer.content
+
+
+def test_the_pages_of_a_pdf_in_an_exchange_package_are_shown(cast: Cast) -> None:
+    package = exchange(attachment("a.txt", LETTER.encode()), attachment("b.pdf", pdf_of(PLAN)))
+    entry = do_register_incoming(
+        cast.unit("town"), "den.edxml", package, actor=cast.post("clerk"), today=cast.today
+    )
+    client = cast.client("clerk")
+    layout = PageLayout.objects.get()
+    assert (layout.attachment, layout.attachment_page) == (2, 1)
+    drawn = client.get(picture(entry), {"rong": "900"}).content
+    assert drawn.startswith(b"\x89PNG")
+    page = client.get(reverse("facsimile", args=[entry.pk])).content.decode()
+    plan = Finding.objects.filter(document__position=1, kind=Finding.Kind.DUTY)
+    assert plan
+    for finding in plan:
+        assert f'data-marks="{finding.pk}"' in page
+    assert client.get(picture(entry, 2)).status_code == 404
 
 
 def test_pages_that_are_not_there_do_not_exist(cast: Cast, entry: IncomingEntry) -> None:

@@ -92,6 +92,9 @@ class PageLayout(models.Model):
     width = models.FloatField()  # points
     height = models.FloatField()
     recognised = models.BooleanField(default=False)
+    # Which file of an exchange package it is in, and which page of that file; both from 1.
+    attachment = models.PositiveIntegerField(null=True)
+    attachment_page = models.PositiveIntegerField(null=True)
     # [start, end, left, top, right, bottom in ten-thousandths of the page, certainty in hundredths or null]
     words = models.JSONField(default=list)
 

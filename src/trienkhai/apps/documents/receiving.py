@@ -37,10 +37,11 @@ def takes_long(name: str, data: bytes) -> int:
     return 0
 
 
-def draw_page(data: bytes, media_type: str, number: int, width: int) -> bytes:
-    """A page (from 1) as PNG of that width; raises a `ReadingError`."""
+def draw_page(data: bytes, media_type: str, number: int, width: int, attachment: int | None = None) -> bytes:
+    """A page (from 1) of a file, or of a file in an exchange package, as PNG of that width; raises a `ReadingError`."""
     bounds = replace(limits(), seconds=min(limits().seconds, _SECONDS_FOR_PICTURE))
-    return picture_apart(data, media_type, number, width, bounds, pool=shared_pool(settings.READ_WORKERS))
+    pool = shared_pool(settings.READ_WORKERS)
+    return picture_apart(data, media_type, number, width, bounds, attachment=attachment, pool=pool)
 
 
 def refuse_marked(data: bytes) -> None:

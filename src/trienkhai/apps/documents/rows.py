@@ -154,6 +154,8 @@ def _pages(reading: Reading, document: Document) -> list[PageLayout]:
             width=page.width,
             height=page.height,
             recognised=page.recognised,
+            attachment=page.attachment,
+            attachment_page=page.number,
             words=words.get(number, []),
         )
         for number, page in enumerate(reading.layout.pages, 1)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 
 from trienkhai.core.documents.errors import (
+    Damaged,
     EmptyFile,
     HiddenDanger,
     ReadingError,
@@ -15,6 +16,7 @@ from trienkhai.core.documents.formats.edxml import Attached, looks_like_edxml, o
 from trienkhai.core.documents.formats.edxml_head import PackageHead
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import Document, Evidence, Header, Part, Reading, Signer, Source
+from trienkhai.core.documents.pages import Layout
 
 MEDIA_TYPE = "application/edxml+xml"
 Reader = Callable[[str, bytes, Limits], Reading]
@@ -31,7 +33,7 @@ def read_package(name: str, data: bytes, limits: Limits, read: Reader) -> Readin
     warnings = [package.head.kind] if package.head.kind else []
     if package.head.due:
         warnings.append(f"Gói trao đổi ghi hạn xử lý: {_day(package.head.due)}.")
-    readings: list[Reading] = []
+    readings: list[tuple[int, Reading]] = []
     problems: list[ReadingError] = []
     for number, file in enumerate(package.files, start=1):
         try:
@@ -42,14 +44,14 @@ def read_package(name: str, data: bytes, limits: Limits, read: Reader) -> Readin
             problems.append(problem)
             warnings.append(f"Tệp đính kèm thứ {number} không đọc được: {problem}")
             continue
-        if readings and _is_copy(readings[0], reading):
+        if readings and _is_copy(readings[0][1], reading):
             warnings.append(f"Tệp đính kèm thứ {number} là bản khác của văn bản chính nên không đọc hai lần.")
             continue
-        readings.append(reading)
+        readings.append((number, reading))
     if not readings:
         raise problems[0] if problems else EmptyFile
     source = Source(
-        name, MEDIA_TYPE, sum(one.source.pages for one in readings), 0, hashlib.sha256(data).hexdigest()
+        name, MEDIA_TYPE, sum(one.source.pages for _, one in readings), 0, hashlib.sha256(data).hexdigest()
     )
     return _joined(source, readings, package.head, warnings, limits)
 
@@ -57,6 +59,14 @@ def read_package(name: str, data: bytes, limits: Limits, read: Reader) -> Readin
 def files_of_package(data: bytes, limits: Limits) -> tuple[Attached, ...]:
     """The files alone, for whoever looks through them without reading; packages in a package are left out."""
     return tuple(file for file in open_edxml(data, limits).files if not looks_like_edxml(file.data))
+
+
+def file_of_package(data: bytes, number: int, limits: Limits) -> Attached:
+    """The file with that number, from 1, as layouts count them; `Damaged` where there is none."""
+    files = open_edxml(data, limits).files
+    if not 0 < number <= len(files):
+        raise Damaged
+    return files[number - 1]
 
 
 def _read_one(file: Attached, limits: Limits, read: Reader) -> Reading:
@@ -74,12 +84,17 @@ def _is_copy(first: Reading, other: Reading) -> bool:
 
 
 def _joined(
-    source: Source, readings: list[Reading], head: PackageHead, warnings: list[str], limits: Limits
+    source: Source,
+    readings: list[tuple[int, Reading]],
+    head: PackageHead,
+    warnings: list[str],
+    limits: Limits,
 ) -> Reading:
     documents: list[Document] = []
     texts: list[str] = []
+    layout = Layout((), ())
     start = 0
-    for reading in readings:
+    for number, reading in readings:
         first = len(documents)
         for document in reading.documents:
             moved = _moved(document, start)
@@ -87,6 +102,9 @@ def _joined(
             # What comes with a document in one package is attached to it.
             over = attached + first if attached is not None else 0 if first else None
             documents.append(replace(moved, attached_to=over))
+        if reading.layout is not None:
+            own = reading.layout.as_attachment(number, start, len(layout.pages))
+            layout = Layout(layout.pages + own.pages, layout.pieces + own.pieces)
         texts.append(reading.text)
         start += len(reading.text) + len(_BETWEEN)
         warnings.extend(reading.warnings)
@@ -96,7 +114,11 @@ def _joined(
     documents[0], differs = _completed(documents[0], head.header)
     warnings.extend(differs)
     return Reading(
-        replace(source, characters=len(text)), text, tuple(documents), tuple(dict.fromkeys(warnings))
+        replace(source, characters=len(text)),
+        text,
+        tuple(documents),
+        tuple(dict.fromkeys(warnings)),
+        layout if layout.pages else None,
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.core.documents.reading.exchange import HEAD, SPACE, attachment, exchange, zipped
 from tests.core.documents.reading.files import docx_of
 from tests.core.documents.reading.samples import DISPATCH, PLAN
+from tests.core.documents.reading.typeset import pdf_of
 from trienkhai.core.documents import (
     Limits,
     ReadingError,
@@ -13,6 +14,7 @@ from trienkhai.core.documents import (
     read_file,
     refuse_marked_file,
 )
+from trienkhai.core.documents.packages import file_of_package
 
 BARE = "Kính gửi: Trường Tiểu học Mẫu\n\nĐề nghị nhà trường báo cáo cơ sở vật chất trước ngày 15/9/2026.\n"
 
@@ -68,6 +70,31 @@ def test_every_attachment_is_a_document_in_its_place() -> None:
     for found, expected in zip(plan.duties, alone.documents[0].duties, strict=True):
         assert reading.text[slice(*found.span)] == alone.text[slice(*expected.span)]
         assert found.span[0] > start - 5
+
+
+def test_pages_of_an_attached_pdf_know_their_file_and_mark_their_findings() -> None:
+    pdf = pdf_of(PLAN)
+    data = exchange(
+        attached(DISPATCH), attachment("kh.pdf", zipped({"kh.pdf": pdf})), attachment("c.pdf", pdf_of(BARE))
+    )
+    reading = read_file("den.edxml", data)
+    alone = read_file("kh.pdf", pdf)
+    assert reading.layout is not None
+    assert alone.layout is not None
+    assert [(page.attachment, page.number) for page in reading.layout.pages] == [
+        *((2, number) for number in range(1, len(alone.layout.pages) + 1)),
+        (3, 1),
+    ]
+    for found, expected in zip(reading.documents[1].duties, alone.documents[0].duties, strict=True):
+        assert reading.layout.boxes(found.span) == alone.layout.boxes(expected.span)
+    last = reading.documents[2].duties[-1]
+    assert {box.page for box in reading.layout.boxes(last.span)} == {len(reading.layout.pages)}
+    assert not reading.layout.boxes(reading.documents[0].duties[0].span), "a text file has no pages"
+    assert reading.to_json()["pages"][0]["attachment"] == 2
+    assert file_of_package(data, 2, Limits()).data == pdf
+    for none in (0, 4):
+        with pytest.raises(errors.Damaged):
+            file_of_package(data, none, Limits())
 
 
 def test_a_file_that_is_not_zipped_is_read_too() -> None:

@@ -1,7 +1,7 @@
 """Where the text of a reading stands on its pages, so that a finding can be shown on the facsimile."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from trienkhai.core.documents.pages.model import Box
@@ -19,13 +19,21 @@ class PageSize:
     width: float
     height: float
     recognised: bool = False
+    attachment: int | None = None
+    """Which file of an exchange package the page is in, from 1; None where the file itself has the pages."""
+
+    number: int | None = None
+    """Which page of that file, from 1."""
 
     def to_json(self) -> Json:
-        return {
+        size = {
             "width": round(self.width, 1),
             "height": round(self.height, 1),
             "recognised": self.recognised,
         }
+        if self.attachment is None:
+            return size
+        return {**size, "attachment": self.attachment, "number": self.number}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,24 @@ class Layout:
 
     pages: tuple[PageSize, ...]
     pieces: tuple[Piece, ...]
+
+    def as_attachment(self, attachment: int, characters: int, pages: int) -> "Layout":
+        """The layout of a file of a package behind so many characters and pages of the files before it."""
+        return Layout(
+            tuple(
+                replace(page, attachment=attachment, number=number)
+                for number, page in enumerate(self.pages, 1)
+            ),
+            tuple(
+                replace(
+                    piece,
+                    start=piece.start + characters,
+                    end=piece.end + characters,
+                    page=piece.page + pages,
+                )
+                for piece in self.pieces
+            ),
+        )
 
     def within(self, span: Span) -> tuple[Piece, ...]:
         """The words of a stretch of the text."""

@@ -78,12 +78,13 @@ def page_image(request: OfficeRequest, pk: int, document: int, page: int) -> Htt
     """The picture of a page. It never changes: its bytes and its number name it."""
     entry, _can = access_incoming(request.post, pk, request.today)
     found = next((one for one in documents_of(entry) if one.pk == document), None)
-    if found is None or found.file is None or not found.pages.filter(number=page).exists():
+    layout = found.pages.filter(number=page).defer("words").first() if found else None
+    if found is None or found.file is None or layout is None:
         raise Http404
     asked = request.GET.get("rong", "")
     width = int(asked) if asked.isdecimal() and int(asked) in WIDTHS else WIDTHS[1]
     try:
-        data = page_picture(found.file, page, width)
+        data = page_picture(found.file, layout, width)
     except NotDrawn:
         raise Http404 from None
     answer = HttpResponse(data, content_type="image/png")
@@ -96,10 +97,16 @@ def pages_of(found: Review) -> list[PageView]:
     by_pk = {document.pk: document for document in found.documents}
     marks: dict[int, list[Mark]] = {}
     for mark in marks_of(found.items, found.current.pk if found.current else None):
-        owner = by_pk[mark.document]
-        marks.setdefault(owner.attached_to_id or owner.pk, []).append(mark)
+        marks.setdefault(_first(by_pk[mark.document], by_pk).pk, []).append(mark)
     layouts = PageLayout.objects.filter(document__in=found.documents).order_by("document__position", "number")
     return [_page(layout, by_pk[layout.document_id], marks.get(layout.document_id, [])) for layout in layouts]
+
+
+def _first(document: Document, by_pk: dict[int, Document]) -> Document:
+    """The document at the head of a file: what is attached may have its own attachments."""
+    while document.attached_to_id in by_pk:
+        document = by_pk[document.attached_to_id]
+    return document
 
 
 def _page(layout: PageLayout, document: Document, marks: list[Mark]) -> PageView:
