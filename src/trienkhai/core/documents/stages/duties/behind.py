@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.following import has_task, listed
+from trienkhai.core.documents.stages.duties.following import among_places, has_task, listed
 from trienkhai.core.documents.stages.duties.units import Named, units_at
 from trienkhai.core.documents.stages.duties.words import predicate
 from trienkhai.core.documents.vocabulary import UPPER
@@ -14,10 +14,10 @@ from trienkhai.core.documents.vocabulary import UPPER
 BEFORE = re.compile(
     r"(?:can\s+cu|theo(?!\s+doi)|tren\s+co\s+so|trong(?!\s+do)|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|truoc|tu\s+(?:ngay|nam|thang|nay)"
     r"|den|het|ket\s+thuc|dau\s+nam|cuoi\s+nam|hoc\s+ky|doi\s+voi|truong\s+hop|khi|de|nham|sau|ngoai|dong\s+thoi|rieng|vao|tai|cham\s+nhat|moi\s+nam|dot\s+\d"
-    r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu)\b"
+    r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu|thong\s+qua|qua\s+(?:cac|cong|do|viec|hoat|theo)|nhan\s+(?:dip|ngay)|ben\s+canh|cung\s+voi|neu|song\s+song|tiep\s+do|tu\s+(?:ket|thuc|do|cac)|truoc\s+tinh|sang\s+nam)\b"
 )
 _DIRECT = re.compile(
-    r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|co\s+trach\s+nhiem|phai|can|se|khong\s+(?:tu|duoc(?!\s+xem)|thu|de))\b"
+    r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|(?:co|chiu)\s+trach\s+nhiem|phai|can|se|khong\s+(?:tu|duoc(?!\s+xem)|thu|de))\b"
 )
 _VAGUE = frozenset(
     {
@@ -112,7 +112,7 @@ def behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
         if purpose is None and _ACTS.match(sheet.plain, mark.end(), end):
             return None
         named = units_at(sheet, mark.end(), end)
-        if named is None or named.units[0].lower() in _VAGUE:
+        if named is None or named.units[0].lower() in _VAGUE or among_places(sheet, start, mark.start()):
             continue
         if _in_list(sheet, start, mark) and not _obliged_after(sheet, named, end):
             if _ASKED_MANY.fullmatch(sheet.plain, start, mark.start()) and len(named.units) > 1:

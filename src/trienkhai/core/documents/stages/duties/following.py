@@ -70,7 +70,24 @@ _COLLECTIVE = re.compile(
     r"(?:^|\s)(?:các|những|mọi)\s+(?!trường\s+hợp|nội\s+dung|nhiệm\s+vụ|vấn\s+đề|hoạt\s+động|quy\s+định|khó\s+khăn|khoản|biện\s+pháp|giải\s+pháp|điều\s+kiện|văn\s+bản|đối\s+tượng|chỉ\s+tiêu|dự\s+án|công\s+trình)(?=[^.;:]*$)",
     re.IGNORECASE,
 )
-_RECEIVER = re.compile(rf"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và)\s+[{UPPER}][^,.;:]{{2,60}}$")
+_RECEIVER = re.compile(
+    rf"(?:^|\s)(?:cho|của|với|gửi|về|giữa|từ|và|được|bởi)\s+[{UPPER}][^,.;:]{{2,60}}(?:,\s+[{UPPER}][^,.;:]{{2,60}})*$"
+)
+# `Ủy ban nhân dân xã, phường, thị trấn`: the kinds of places go on.
+_PLACE = (
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
+    r"|thôn|bản|làng|ấp|khóm|buôn|khu phố|tổ dân phố)"
+)
+_PLACES = re.compile(rf"(?<!\w){_PLACE}$")
+_ANOTHER_PLACE = re.compile(rf",\s+{_PLACE}(?=[,;.]|\s+(?:và|hoặc|nơi|có|trực|thuộc|trên|tại)\s)")
+
+
+def among_places(sheet: Sheet, start: int, comma: int) -> bool:
+    """`… xã, phường, thị trấn nơi đăng ký`: the comma stands between kinds of places."""
+    return (
+        _ANOTHER_PLACE.match(sheet.plain, comma) is not None
+        and _PLACES.search(sheet.plain, max(start, comma - 16), comma) is not None
+    )
 
 
 def listed(sheet: Sheet, start: int, comma: int) -> bool:

@@ -188,6 +188,14 @@ _SECOND_POST = re.compile(r"(?:Chủ nhiệm|Phó Trưởng|Trưởng Ban Chỉ 
 _FIRST_POST = re.compile(r"(?:Bộ trưởng|Phó Thủ tướng|đồng chí|Thứ trưởng)")
 
 
+# `Kế toán, văn thư …`: each of them a person of the house.
+_STAFF = re.compile(
+    r"(?:chuyên viên|kế toán|văn thư|thủ quỹ|bảo vệ|thủ kho|cán bộ phụ trách|nhân viên \w+|giáo viên \w+"
+    r"|cha mẹ học sinh|học sinh)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _begins_own(current: str, rest: str, joint: str) -> bool:
     if joint.startswith(";") and rest[:1].isupper():
         return True
@@ -207,6 +215,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         # `các cơ sở Đoàn, Hội, Đội`: single words are one collective.
         return len(_PART.split(rest, 1)[0].split()) > 1 or rest.isupper() or len(current.split()) == 1
     if rest[:1].isupper() and _DAMAGED_POST.match(flat(rest[:24])):
+        return True
+    if _STAFF.match(rest) and _STAFF.match(current):
         return True
     if _SPECIAL.fullmatch(current) and _OTHER_KIND.match(rest):
         return True

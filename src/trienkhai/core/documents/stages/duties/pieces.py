@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.behind import Subject, is_vague
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
+from trienkhai.core.documents.stages.duties.lists import names_only
 from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scopes, rank_of
@@ -288,6 +289,8 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         return None
     comes_to_task = holds_task(taking.sheet, sentence.start, sentence.end)
     if lead and zone is Zone.ASSIGNMENT and (paragraph.label or comes_to_task):
+        if names_only(taking.sheet, sentence.start, sentence.end):
+            return None
         return _begin(taking, sentence.start, sentence.end, lead, "matter_under_unit")
     plan = zone is Zone.TASKS or (zone is Zone.ASSIGNMENT and taking.scopes.base is Zone.TASKS)
     if plan and paragraph.label and (comes_to_task or _is_dated(taking.sheet, sentence)):

@@ -129,7 +129,12 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     opening = _OPENING.match(sheet.flat, start, end)
     if opening and opening.group().startswith("giao") and sheet.plain[start : start + 4].lower() != "giao":
         opening = None  # `Giáo viên chủ nhiệm`
-    named = units_at(sheet, opening.end() if opening else start, end, heading=True)
+    begin = opening.end() if opening else start
+    persons = _PERSONS.fullmatch(sheet.plain, begin, end)
+    if persons:
+        return tuple(_AND.split(" ".join(persons["names"].split())))
+    union = _UNION.match(sheet.plain, begin, end)
+    named = units_at(sheet, union.end() if union else begin, end, heading=True)
     if named is None:
         return None
     if _CLOSING.fullmatch(sheet.flat, named.end, end) is None and not _directs_another(sheet, named.end, end):
@@ -142,6 +147,24 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     if opening is None and not _looks_like_name(sheet, named.start, named.end):
         return None
     return named.units
+
+
+# Those who are told what to do by a heading alone: in a sentence the plan only speaks of them.
+_PERSON = (
+    r"(?:các em )?(?:học sinh|học viên|sinh viên|trẻ em|phụ huynh(?: học sinh)?|cha mẹ (?:học sinh|trẻ)"
+    r"|gia đình(?: học sinh)?|người dân|nhân dân|hộ gia đình|hộ dân|đoàn viên|hội viên|đảng viên|thí sinh"
+    r"|vận động viên|người học|người lao động|thanh niên)"
+)
+_AND = re.compile(r"\s*,\s+(?:và\s+)?|\s+và\s+")
+_PERSONS = re.compile(
+    rf"(?P<names>(?:các\s+)?{_PERSON}(?:(?:,|\s+và)\s+(?:các\s+)?{_PERSON})*(?:\s+(?:toàn\s+trường|trong\s+trường|nhà\s+trường|các\s+lớp"
+    r"|trên\s+địa\s+bàn(?:\s+\w+)?))?)[\s:.]*",
+    re.IGNORECASE,
+)
+# `Tổ chức Đoàn Thanh niên`: the union itself, where nothing else stands in the line.
+_UNION = re.compile(
+    r"(?:Các\s+t|T)ổ\s+chức\s+(?=(?:Đoàn\s+(?:Thanh|TN|trường|xã|phường|cơ\s+sở)|Đội\s+(?:Thiếu|TN|TNTP)|Công\s+đoàn|Đoàn,|Hội\s+(?:Phụ|Nông|Cựu|Liên|LH|Chữ|Khuyến|CCB|ND|Sinh)|Đảng))"
+)
 
 
 def closes_names(sheet: Sheet, start: int, end: int) -> bool:

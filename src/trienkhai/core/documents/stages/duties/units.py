@@ -23,7 +23,7 @@ from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
 _MANY = re.compile(
-    r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+(?:(?:ông,?\s+bà|thầy,?\s+cô)\s+)?",
+    r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+(?:(?:ông,?\s+bà|thầy,?\s+cô(?=\s+(?:giáo\s+)?(?:tổ|hiệu|phó|trưởng|giám|chủ)))\s+)?",
     re.IGNORECASE,
 )
 _MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
@@ -38,10 +38,9 @@ _MORE_NOUNS = re.compile(
 _THESE = re.compile(
     r"[\s,]*(?:\(?\s*(?:bao\s+)?gồm|như|cụ\s+thể\s+là|trong\s+đó\s+có)\s*:?\s+(?=[" + UPPER + "])"
 )
-_GLOSS = re.compile(
-    r"\s*\((?:nếu\s|sau\s+đây|gọi\s+(?:tắt|chung)|dưới\s+đây|viết\s+tắt|đối\s+với\s|[Cc]ơ\s+quan\s+(?:thường|chủ|đầu|tham)|là\s+cơ\s+quan"
-    r"|[Đđ]ơn\s+vị\s+(?:thường|chủ|đầu))[^)]*\)"
-)
+# `Nhân viên y tế (đồng chí A)`, `Các tổ chuyên môn (Toán, Ngữ văn)`: what stands in brackets explains the name;
+# of `sở, ngành (cơ quan đăng ký đầu tư)` it tells which.
+_GLOSS = re.compile(r"(?<![Nn]gành)(?<![Nn]gành\s)\s*\([^()]*\)")
 # `Các bộ có chức năng | quản lý nhà nước …`, `Văn phòng Chính phủ, việc | khai thác …`
 _LEFT_OVER = re.compile(r"(?:\s+có(?:\s+chức\s+năng)?|\s*,\s+việc)$")
 _LEFT_OVER_ENDS = ("có", "năng", "việc")
@@ -112,7 +111,7 @@ _STAFF = re.compile(
 )
 # Words that only begin like a unit: verbs and things of the office.
 _NOT_A_UNIT = re.compile(
-    r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|ban\s+hanh\b|truong\s+hop\b|lanh\s+dao(?=,(?!\s+(?:chuyen\s+vien|cong\s+chuc|vien\s+chuc|nhan\s+vien|giao\s+vien)\s))|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
+    r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|khoa\s+hoc\b|bo\s+mon\s+hoc|ban\s+hanh\b|truong\s+hop\b|lanh\s+dao(?=,(?!\s+(?:chuyen\s+vien|cong\s+chuc|vien\s+chuc|nhan\s+vien|giao\s+vien)\s))|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia\s+la)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
     r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
 )

@@ -1,0 +1,107 @@
+"""Families of ways in which the prose of plans says who does something. Texts are composed."""
+# ruff: noqa: E501  # sentences are quoted as they are typed
+
+import pytest
+
+from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        (
+            "Tổ văn phòng (do đồng chí Lê Văn A - Tổ trưởng làm đầu mối) có trách nhiệm chuẩn bị phao.",
+            "Tổ văn phòng",
+        ),
+        ("Nhân viên y tế (đồng chí Hoa) theo dõi sức khỏe học sinh.", "Nhân viên y tế"),
+        (
+            "Các tổ chuyên môn (Toán - Tin, Ngữ văn, Khoa học tự nhiên) triển khai đến từng giáo viên.",
+            "Các tổ chuyên môn",
+        ),
+        ("Công an xã (qua đồng chí Trưởng Công an xã) tổ chức tuần tra.", "Công an xã"),
+        ("Các thôn (An Phú, An Hòa, An Lạc) vận động nhân dân tham gia.", "Các thôn"),
+        ("Sở Tài chính (Phòng Ngân sách) thẩm định dự toán.", "Sở Tài chính"),
+        (
+            "Ban Chấp hành Đoàn trường (đ/c Trần Thị B - Bí thư) phát động thi đua.",
+            "Ban Chấp hành Đoàn trường",
+        ),
+    ],
+)
+def test_what_stands_in_brackets_is_no_part_of_a_name(words: str, lead: str) -> None:
+    assert leads_of(ASSIGNMENT, f"- {words}") == [(lead,)]
+
+
+def test_brackets_in_a_heading_are_no_part_of_a_name() -> None:
+    assert leads_of(
+        ASSIGNMENT,
+        "1. Phòng Kinh tế (chủ trì)\n\n- Rà soát các điểm nguy hiểm.\n\n2. Công an xã (phối hợp)\n\n- Tuần tra ban đêm.",
+    ) == [("Phòng Kinh tế",), ("Công an xã",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Giáo viên chủ nhiệm sâu sát, nắm vững hoàn cảnh học sinh.", "Giáo viên chủ nhiệm"),
+        ("Trạm Y tế xã trực 24/24 giờ, cấp cứu kịp thời nạn nhân.", "Trạm Y tế xã"),
+        ("Các thầy cô luôn quan tâm, động viên học sinh.", "Các thầy cô"),
+        ("Bí thư các chi bộ tận tụy, gương mẫu đi đầu.", "Bí thư các chi bộ"),
+        ("Khoa Sư phạm bố trí giảng viên tham gia.", "Khoa Sư phạm"),
+        ("Khối trưởng các khối lớp tổng hợp kết quả.", "Khối trưởng các khối lớp"),
+        ("Đặc khu An Hải rà soát tàu thuyền neo đậu.", "Đặc khu An Hải"),
+        (
+            "Chỉ huy trưởng Ban Chỉ huy Quân sự xã huy động lực lượng.",
+            "Chỉ huy trưởng Ban Chỉ huy Quân sự xã",
+        ),
+    ],
+)
+def test_a_name_ends_where_its_manner_or_work_begins(words: str, lead: str) -> None:
+    assert leads_of(ASSIGNMENT, f"- {words}") == [(lead,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Thông qua sinh hoạt lớp, giáo viên chủ nhiệm hướng dẫn kỹ năng an toàn.", "giáo viên chủ nhiệm"),
+        ("Nhân dịp khai giảng, các trường tổ chức ký cam kết an toàn.", "các trường"),
+        ("Bên cạnh đó, Trạm Y tế xã tập huấn sơ cấp cứu cho giáo viên.", "Trạm Y tế xã"),
+        ("Nếu có dấu hiệu bất thường, giáo viên trao đổi với học sinh.", "giáo viên"),
+        ("Nếu phát hiện dịch bệnh, Trạm Y tế khoanh vùng, xử lý kịp thời.", "Trạm Y tế"),
+        ("Cùng với tuyên truyền, Đoàn Thanh niên xã mở lớp dạy bơi.", "Đoàn Thanh niên xã"),
+        ("Từ kết quả rà soát, Phòng Kinh tế lập danh sách hồ ao nguy hiểm.", "Phòng Kinh tế"),
+    ],
+)
+def test_a_unit_behind_an_adverbial_does_it(words: str, lead: str) -> None:
+    assert leads_of(TASKS, f"- {words}") == [(lead,)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("6. Giáo viên chủ nhiệm và Tổng phụ trách Đội", ("Giáo viên chủ nhiệm", "Tổng phụ trách Đội")),
+        ("7. Học sinh và cha mẹ học sinh", ("Học sinh", "cha mẹ học sinh")),
+        ("7. Đối với học sinh", ("học sinh",)),
+        ("8. Phụ huynh học sinh", ("Phụ huynh học sinh",)),
+        ("8. Nhân viên thư viện, thiết bị", ("Nhân viên thư viện, thiết bị",)),
+        ("9. Tổ chức Đoàn Thanh niên", ("Đoàn Thanh niên",)),
+        ("9. Tổ chức Công đoàn", ("Công đoàn",)),
+        ("10. Bộ phận chuyên môn, các tổ khối", ("Bộ phận chuyên môn", "các tổ khối")),
+    ],
+)
+def test_persons_and_unions_of_a_school_head_their_tasks(heading: str, lead: tuple[str, ...]) -> None:
+    assert leads_of(ASSIGNMENT, f"{heading}\n\n- Thực hiện nghiêm túc nội quy bể bơi.") == [lead]
+
+
+def test_a_union_congress_in_a_heading_is_a_task() -> None:
+    assert leads_of(TASKS, "9. Tổ chức Đại hội Đoàn\n\n- Chuẩn bị văn kiện.")[-1] == ()
+
+
+def test_the_members_of_a_body_are_no_duties() -> None:
+    assert leads_of(
+        ASSIGNMENT,
+        "1. Trưởng các thôn\n\n- Phó Chủ tịch UBND xã;\n\n- 01 Phó Trưởng phòng Kinh tế;\n\n- Vận động nhân dân học bơi.",
+    ) == [("Trưởng các thôn",)]
+
+
+def test_kinds_of_places_that_follow_one_another_are_no_subject() -> None:
+    words = "Khi có xác nhận của Ủy ban nhân dân xã, phường, thị trấn nơi đăng ký thì hồ sơ gửi kèm."
+    assert leads_of(TASKS, f"- {words}") == [()]
