@@ -1,0 +1,225 @@
+"""Verbs that are part of a name: `cơ sở giáo dục`, `Ban quản lý`, `Trung tâm kiểm soát bệnh tật`."""
+
+import re
+from functools import cache
+
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.words import acts_later, verbs
+from trienkhai.core.documents.vocabulary import UPPER, alternatives
+from trienkhai.registries import rows
+
+_GENERIC = re.compile(
+    r"(?:\b(?:co quan|don vi|co so|to chuc|doanh nghiep|ban|to|doan|hoi dong|doi|vien|(?<!nha )truong|trung tam"
+    r"|nganh|nha thau|chu|can bo|luc luong"
+    r"|bo phan|(?<!quoc )phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|(?<!noi )vu|nguoi|cong ty|cong tac|nha dau tu"
+    r"|uy ban|quy|linh vuc|ve|ban chi huy))$"
+)
+_AMBIGUOUS = frozenset(
+    [
+        "giáo dục",
+        "đào tạo",
+        "đầu tư",
+        "bồi dưỡng",
+        "bảo vệ",
+        "phát triển",
+        "truyền thông",
+        "thông tin",
+        "tư vấn",
+        "nghiên cứu",
+        "quản lý",
+        "khám",
+        "điều trị",
+        "chủ trì",
+        "phụ trách",
+        "tiếp nhận",
+        "kiểm định",
+        "cung cấp",
+        "khai thác",
+        "tham mưu",
+        "xây dựng",
+        "dạy",
+        "kiểm soát",
+        "phát",
+        "thu",
+        "in",
+        "thi hành",
+        "bảo trì",
+        "quan trắc",
+        "giám định",
+        "thực hành",
+    ]
+)
+# Behind these a bare verb names the house: `Phòng Tổng hợp`, `Trung tâm điều hành`, not `Bộ Quốc phòng chỉ đạo`.
+_HOUSE = re.compile(
+    r"(?:(?:^|[,;(]\s*|(?<!\w)(?:các|những|và|thuộc|của|với)\s+)(?:ban|tổ|đoàn|đội|hội\s+đồng|phòng|vụ|cục|viện|trung\s+tâm|quỹ)"
+    r"|(?<!\w)(?:Ban|Tổ|Đoàn|Đội|Hội\s+đồng|Phòng|Vụ|Cục|Viện|Trung\s+tâm|Quỹ))\s+$",
+)
+BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi"])
+# `Tỉnh đoàn tổ chức …`: the youth union of a level acts; `Đoàn kiểm tra` is a name.
+_LEVELS = frozenset(
+    ["tinh", "thanh", "huyen", "thi", "quan", "xa", "phuong", "truong", "cong", "lien", "chi"]
+)
+_IN_BODIES = frozenset(
+    [
+        "chỉ đạo",
+        "tổ chức",
+        "kiểm tra",
+        "giám sát",
+        "thanh tra",
+        "thẩm định",
+        "biên tập",
+        "soạn thảo",
+        "vận động",
+        "chấp hành",
+        "xét",
+        "tuyển sinh",
+        "rà soát",
+        "thu",
+        "khảo sát",
+        "kiểm kê",
+        "đánh giá",
+        "tiếp nhận",
+        "thường trực",
+        "xử lý",
+        "đấu thầu",
+        "điều hành",
+        "đóng",
+        "mở thầu",
+        "thu gom",
+        "phòng, chống",
+        "giải quyết",
+        "công nhận",
+        "nghiệm thu",
+        "xây dựng",
+    ]
+)
+COMMON = re.compile(r"(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi|co so|to chuc|doanh nghiep|truong)\b")
+# What a verb takes, and a noun does not: `nghiên cứu các chính sách`.
+_OBJECT = re.compile(
+    r"\s+(?:các(?!\s+(?:cấp|khu|dự))|những|việc|nội\s+dung|về|một|toàn\s+bộ|tốt|theo|cho|để|cụ\s+thể)(?!\w)"
+)
+_TASKS_ONLY = frozenset(
+    [
+        "chủ trì",
+        "tham mưu",
+        "tiếp nhận",
+        "tổ chức",
+        "kiểm tra",
+        "giám sát",
+        "rà soát",
+        "xây dựng",
+        "chỉ đạo",
+        "giải quyết",
+        "xử lý",
+        "thẩm định",
+        "đánh giá",
+        "công nhận",
+    ]
+)
+# What is drawn up, behind a verb that is also a trade: `các ngành xây dựng kế hoạch`.
+_WRITTEN = re.compile(r"\s+(?:kế|chương|đề|phương|quy|báo|văn|danh|dự|các|nội|hướng|tài)\s")
+
+
+def second_half(sheet: Sheet, start: int, verb: re.Match[str]) -> bool:
+    """`Bộ phận Tiếp nhận và …`: a verb written as a name shows only its second syllable in small letters."""
+    before = sheet.plain[start : verb.start()].split()
+    if " " in verb.group() or not before or not before[-1][0].isupper():
+        return False
+    return f"{before[-1].lower()} {verb.group()}" in known_verbs()
+
+
+def compound_end(sheet: Sheet, start: int, verb: re.Match[str]) -> int | None:
+    """Where a compound that holds this verb ends: `công nghệ thông tin`, `Trung tâm kiểm soát bệnh tật`."""
+    for match in _compound_anywhere().finditer(sheet.plain, max(start, verb.start() - 18), verb.end() + 24):
+        if match.start() <= verb.start() < match.end() and not (
+            match.group().endswith("xuyên") and sheet.flat.startswith("nganh", start)
+        ):
+            return match.end()
+    behind = _compound_behind_noun().match(sheet.plain, verb.start(), verb.end() + 40)
+    if behind is None or not _behind_noun(sheet, start, verb.start()):
+        return None
+    if behind.end() > verb.end():
+        return behind.end()
+    if _HOUSE.search(sheet.plain[start : verb.start()]) is None:
+        return None
+    return None if _OBJECT.match(sheet.plain, verb.end()) else behind.end()
+
+
+def _behind_noun(sheet: Sheet, start: int, verb: int) -> bool:
+    before = sheet.flat[start:verb].rstrip()
+    return not before.endswith(",") and (
+        _GENERIC.search(before) is not None or before.rpartition(" ")[2] in BODY_WORDS
+    )
+
+
+@cache
+def _compound_anywhere() -> re.Pattern[str]:
+    return _compounds("anywhere")
+
+
+@cache
+def _compound_behind_noun() -> re.Pattern[str]:
+    return _compounds("behind a noun")
+
+
+def _compounds(where: str) -> re.Pattern[str]:
+    words = alternatives(row["words"] for row in rows("unit_compounds") if row["where"] == where)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def known_verbs() -> frozenset[str]:
+    """Verbs as they are written when nothing is damaged; where these are part of a name was told before."""
+    # `cùng cấp` is no `cung cấp` that lost its marks.
+    return frozenset(verbs()) | _AMBIGUOUS | _IN_BODIES | {"cùng cấp"}
+
+
+def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -> bool:
+    """Whether a verb is part of a name: `cơ sở giáo dục`, `Ban quản lý`, `Tổ kiểm tra`, `đơn vị chủ trì`."""
+    word = " ".join(verb.group().split())
+    before = sheet.flat[start : verb.start()].split()
+    last = before[-1].strip("(") if before else ""
+    if word == "sử dụng" and COMMON.match(sheet.flat, start) and acts_later(sheet.plain, verb.end()):
+        # `cơ quan, tổ chức sử dụng dịch vụ`: which ones are meant.
+        return True
+    if word == "xây dựng" and (last not in ("thau", "nganh") or _WRITTEN.match(sheet.plain, verb.end())):
+        return False
+    if last == "vien" and before[-2:-1] in (["giao"], ["chuyen"], ["nhan"], ["sinh"]):
+        return word in ("phụ trách", "tư vấn", "thông tin") or (
+            word == "hỗ trợ" and sheet.flat.startswith("giao duc", verb.end() + 1)
+        )
+    if word == "giáo dục" and last == "nganh" and not " ".join(before[:-1]).endswith(","):
+        return True
+    if word in _AMBIGUOUS and _GENERIC.search(" ".join(before)):
+        if last not in BODY_WORDS and _OBJECT.match(sheet.plain, verb.end()):
+            return False
+        return not (word in ("chủ trì", "tham mưu", "tiếp nhận", "thông tin") and _closes(sheet, verb, last))
+    within = before[len(before) - 15 :]
+    nearest = next((len(within) - at for at, piece in enumerate(reversed(within)) if piece[-1] in ",;"), 0)
+    if word in _IN_BODIES and last in BODY_WORDS and len(within) - nearest <= 14:
+        if last == "doan" and before[-2:-1] and before[-2] in _LEVELS:
+            return False
+        return last == "ban" if word == "tổ chức" else last != "dong" or before[-2:-1] == ["hoi"]
+    if word == "lãnh đạo" and sheet.plain[start : verb.start()].rstrip().endswith((",", "và")):
+        return (
+            re.match(
+                r"\s+(?:các\s|cơ\s+quan|đơn\s+vị|nhà\s+trường|[" + UPPER + "])",
+                sheet.plain[verb.end() : verb.end() + 12],
+            )
+            is not None
+        )
+    joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
+    if joined == "" and word in _TASKS_ONLY:
+        # `đơn vị chủ trì tổ chức đoàn ra chuyển hồ sơ`: which one is meant.
+        return (word, before[-2:]) == ("tổ chức", ["chu", "tri"]) and acts_later(sheet.plain, verb.end())
+    return joined in (",", "và", "-", "") and (word in _AMBIGUOUS or word in _IN_BODIES)
+
+
+def _closes(sheet: Sheet, verb: re.Match[str], last: str) -> bool:
+    """`cơ quan chủ trì gửi …` keeps the verb in the name; `Bộ Tài chính … chủ trì, phối hợp` does not."""
+    if last == "phan":
+        return False
+    if last not in ("quan", "vi", "si"):
+        return True
+    following = sheet.plain[verb.end() : verb.end() + 14].lstrip()
+    return following.startswith((",", "phối", "với", "và"))
