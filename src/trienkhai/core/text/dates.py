@@ -58,15 +58,17 @@ def _dates(view: str, start: int, end: int | None) -> Iterator[FoundDate]:
 
 
 def _iso(part: re.Match[str]) -> str | None:
-    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
-        if part[year]:
-            try:
-                return date(int(part[year]), int(part[month]), int(part[day])).isoformat()
-            except ValueError:
-                return None
-    if part["q"]:
+    # Every way of writing ends in the year: the last group that took part tells which one it is.
+    way = part.lastgroup
+    if way in ("y1", "y2"):
+        day, month, year = part.group("d1", "m1", "y1") if way == "y1" else part.group("d2", "m2", "y2")
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            return None
+    if way == "y3":
         return f"{part['y3']}-Q{_ROMAN[part['q']]}"
-    for month, year in (("m4", "y4"), ("m5", "y5")):
-        if part[year]:
-            return f"{part[year]}-{int(part[month]):02d}" if 1 <= int(part[month]) <= 12 else None
-    return part["y6"]
+    if way == "y6":
+        return part["y6"]
+    month, year = part.group("m4", "y4") if way == "y4" else part.group("m5", "y5")
+    return f"{year}-{int(month):02d}" if 1 <= int(month) <= 12 else None

@@ -88,8 +88,9 @@ def _short(label: str, kind: str) -> str:
 
 def _title(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> str:
     paragraph = paragraphs[index]
-    words = sheet.words(paragraph.body, min(paragraph.end, paragraph.body + _TITLE_REACH))
-    if len(words) <= _TITLE_LIMIT:
+    reach = paragraph.body + _TITLE_REACH
+    words = sheet.words(paragraph.body, min(paragraph.end, reach))
+    if reach < paragraph.end and len(words) <= _TITLE_LIMIT:
         words = sheet.words(paragraph.body, paragraph.end)
     if not words and index + 1 < len(paragraphs) and paragraphs[index + 1].label is None:
         following = paragraphs[index + 1]

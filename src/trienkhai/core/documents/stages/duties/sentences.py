@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
@@ -46,22 +47,17 @@ class Sentence(NamedTuple):
 
 
 def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
-    """The sentences of a stretch; a clause behind `;` stands alone where it names a unit of its own."""
-    found: list[Sentence] = []
+    """A whole sentence, or several: a clause behind `;` stands alone where it names a unit of its own."""
     if _PRESENT.match(sheet.flat, start, end):
         return [Sentence(start, end, Kind.NEGATIVE, None)]
-    for begin, stop in whole_sentences(sheet, start, end):
-        clauses = _clauses(sheet, begin, stop)
-        opening = clauses[0][0]
-        for index, (clause_start, clause_end) in enumerate(clauses):
-            if index == 0:
-                continue
-            if _names_own_unit(sheet, clause_start, clause_end) and not _only_names(
-                sheet, *clauses[index - 1]
-            ):
-                found.append(_classified(sheet, opening, clauses[index - 1][1]))
-                opening = clause_start
-        found.append(_classified(sheet, opening, stop))
+    found: list[Sentence] = []
+    clauses = _clauses(sheet, start, end)
+    opening = clauses[0][0]
+    for before, (clause_start, clause_end) in pairwise(clauses):
+        if _names_own_unit(sheet, clause_start, clause_end) and not _only_names(sheet, *before):
+            found.append(_classified(sheet, opening, before[1]))
+            opening = clause_start
+    found.append(_classified(sheet, opening, end))
     return found
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from trienkhai.core.documents.model import Duty
 from trienkhai.core.documents.sheet import Paragraph, Sheet
@@ -134,11 +134,17 @@ def _signs_of_units(sheet: Sheet, duty: Duty) -> Iterator[str]:
         return
     yield "unit_one" if len(duty.lead) == 1 else "unit_few" if len(duty.lead) <= _FEW_LEADS else "unit_many"
     said = " ".join(sheet.flat[slice(*duty.span)].split())
-    yield "unit_within" if any(fold(name) in said for name in duty.lead) else "unit_above"
+    yield "unit_within" if any(_folded(name) in said for name in duty.lead) else "unit_above"
     if any(len(name) > _LONG_NAME for name in duty.lead):
         yield "unit_long"
     if any(name.lower().startswith(_MANY) for name in duty.lead):
         yield "unit_collective"
+
+
+@lru_cache(maxsize=256)
+def _folded(name: str) -> str:
+    """Kept: a unit of a plan has many duties."""
+    return fold(name)
 
 
 def _companies(duties: list[Duty]) -> list[str]:

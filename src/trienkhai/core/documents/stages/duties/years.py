@@ -15,19 +15,24 @@ def counted_from(header: Header) -> str | None:
     """The date from which a day without a year is looked for: that of the document, or where the year begins
     that its subject plans (`Kế hoạch … năm 2026`).
     """
-    year = _planned(header.subject) if header.subject else None
-    if header.date is None:
-        begins = _SCHOOL_YEAR.search(header.subject) if header.subject and not year else None
-        return f"{begins[1]}-08-01" if begins else f"{year}-01-01" if year else None
-    own = int(header.date[:4])
-    of_next = year is not None and int(year) == own + 1 and header.date[5:7] > "09"
-    of_this = year is not None and int(year) == own and int(header.date[5:7]) <= _EARLY
-    return f"{year}-01-01" if of_next or of_this else header.date
+    return _counted_from(header.subject or "", header.date)
 
 
 @lru_cache(maxsize=64)
+def _counted_from(subject: str, issued: str | None) -> str | None:
+    """Kept, as it is asked for at every duty of the document."""
+    year = _planned(subject)
+    if issued is None:
+        begins = None if year else _SCHOOL_YEAR.search(subject)
+        return f"{begins[1]}-08-01" if begins else f"{year}-01-01" if year else None
+    own = int(issued[:4])
+    of_next = year is not None and int(year) == own + 1 and issued[5:7] > "09"
+    of_this = year is not None and int(year) == own and int(issued[5:7]) <= _EARLY
+    return f"{year}-01-01" if of_next or of_this else issued
+
+
 def _planned(subject: str) -> str | None:
-    """The one year a subject names; asked for at every duty of the document."""
+    """The one year a subject names."""
     years: list[str] = _OF_YEAR.findall(subject)
     return years[-1] if len(years) == 1 else None
 

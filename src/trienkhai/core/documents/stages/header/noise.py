@@ -12,18 +12,18 @@ _WELL_SPELT = re.compile(
     r"C[ỘÔ]NG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+lập\s*[-.–—]+\s*Tự\s+do",
     re.IGNORECASE,
 )
-_DIRT = re.compile(r"[¿§©®¬€»«£¥~^{}\\†‡¢¤¦¨¯±²³´µ¶·¸¹º¼½¾×÷ƒˆ˜‹›]|[a-zà-ỹ][A-ZĐ][a-zà-ỹ]\b|\d[?!]\d")
+# A capital inside a word is looked for by the capital: there are fewer than small letters.
+_DIRT = re.compile(r"[¿§©®¬€»«£¥~^{}\\†‡¢¤¦¨¯±²³´µ¶·¸¹º¼½¾×÷ƒˆ˜‹›]|[A-ZĐ](?<=[a-zà-ỹ].)[a-zà-ỹ]\b|\d[?!]\d")
 
 CAP = 0.7
 
 
 def is_recognised(sheet: Sheet, start: int, end: int) -> bool:
     """Whether the head shows a recogniser's slips: a motto misspelt, signs no typist makes."""
-    head = sheet.plain[start:end]
-    if len(_DIRT.findall(head)) > 1:
+    if len(_DIRT.findall(sheet.plain, start, end)) > 1:
         return True
-    found = _MOTTO.findall(sheet.flat[start:end])
-    return len(found) > len(_WELL_SPELT.findall(head))
+    mottos = _MOTTO.finditer(sheet.flat, start, end)
+    return any(_WELL_SPELT.match(sheet.plain, motto.start(), end) is None for motto in mottos)
 
 
 def is_misspelt(sheet: Sheet, span: Span, kind: str) -> bool:
