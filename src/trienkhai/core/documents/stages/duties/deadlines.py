@@ -8,13 +8,17 @@ from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.events import find_event, written
 from trienkhai.core.documents.stages.duties.occasions import find_occasion
+from trienkhai.core.documents.stages.duties.past import is_told, is_valid_until, names_document
+from trienkhai.core.documents.stages.duties.periods import find_period
+from trienkhai.core.documents.stages.duties.phases import find_phase
+from trienkhai.core.documents.stages.duties.spans import OF_FIGURES, dated_rule, find_span
 from trienkhai.core.documents.stages.duties.years import coming
 from trienkhai.core.text import find_dates, first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
 _UNTIL = (
     r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|trong|frong|rong(?=\s+(?:thang|quy)\s+\d)|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
-    r"\s*:?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+dau|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
+    r"\s*:?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+(?:dau|cuoi)|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
 )
 # `Thời hạn hoàn thành: 30/10/2025`
 _TERM = (
@@ -29,40 +33,18 @@ _RANGE = re.compile(
 )
 _HOUR = r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
 _YEARLESS = re.compile(
-    rf"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han\s+(?:cuoi|chot)|vao|den(?:\s+het)?|trong)\s*:?\s+{_HOUR}"
-    r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
+    rf"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|trong)\s*:?\s+{_HOUR}"
+    r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
 )
 _MONTH_ALONE = re.compile(r"trong|truoc|cham")
-_WITHIN = re.compile(
-    r"(?=[tsck\d])(?:trong\s+|truoc\s+|sau\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?(?:\d{1,3}\s*[-–]\s*)?(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?"
-    r"(?P<unit>ngay\s+lam\s+viec|ngay|gio|tuan|thang)\s*,?\s*(?P<of>(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:]{3,90}|sau\s+khi[^,.;:]{3,60}|truoc\s+khi[^,.;:]{3,60})"
-)
-_FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi\s+diem)")
-_AT_LEAST = re.compile(
-    r"truoc\s+[^,.;]{3,40}\s+(?:it\s+nhat|toi\s+thieu)\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?(?:ngay\s+lam\s+viec|ngay|thang)"
-)
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
-)
-# What follows the moment a period counts from and says nothing of it any more.
-_BEYOND = re.compile(r"\s+(?:hoặc|phải|thì|để|nhằm|mà|có\s+trách)(?!\w)")
-_SHORT = re.compile(
-    r"(?:trong\s+(?:vong|thoi\s+(?:han|gian))|trong(?=\s+\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?ngay\s+lam\s+viec)|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+(?P<count>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngay|gio|tuan|thang)(?:\s+lam\s+viec)?\b"
 )
 _OF_EACH_MONTH = re.compile(
     r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?:mung\s+)?(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b)(?:\s+(?:sau|ke\s+tiep|tiep\s+theo|bao\s+cao))?)\b"
     r"|h.ng\s+thang,?\s*\(?(?P<by>(?:truoc|vao)\s+ngay\s+(?P<other>\d{1,2}))(?!\s*[/\d])(?!\s+thang)"
 )
-_LEAST = re.compile(r"(?:it\s+nhat|toi\s+thieu)\s+\d")
-_FROM_SIGNING = re.compile(r"ngay\s+ky\b|ky\s+ban\s+hanh")
-# The kind of rule and the name of its count for each unit of a period.
-_UNITS = {
-    "ngay lam viec": ("working_days_after", "days"),
-    "ngay": ("days_after", "days"),
-    "tuan": ("weeks_after", "weeks"),
-    "thang": ("months_after", "months"),
-}
 
 
 class Due(NamedTuple):
@@ -81,22 +63,27 @@ def find_due(
     `issued` is the date of the document: it gives the year that is left out of a day (unless the duty comes back,
     then there is no one year), and what lies far behind it is no deadline.
     """
-    months = once and issued is not None
-    found = [due for due in (_event(sheet, start, end), *_with_figures(sheet, start, end, months)) if due]
+    found = [due for due in _stated(sheet, start, end, issued, once) if due]
     if issued and found:
         found = [due for due in found if not _is_long_past(due.due, issued)]
     fine = [due for due in found if not _YEAR.fullmatch(due.due)]
     first = min(fine or found, key=lambda due: due.start, default=None)
     # A day of the calendar says more than a session or the end of a term, yet not than a day of each quarter.
     if first is None or not once:
-        occasion = _occasion(sheet, start, end)
+        occasion = _due(find_occasion(sheet, start, end))
         if occasion and (first is None or _comes_before(occasion, first)):
             first = occasion
     if first is None and issued:
         first = _appointed(sheet, start, end, issued)
-    if first and issued and once and first.rule.get("kind") == "yearly":
+    if first is None:
+        first = _due(find_phase(sheet, start, end))
+    if first and issued and once and first.rule.get("kind") == "yearly" and _SAYS_WHEN.search(first.due):
         return _in_its_year(first, issued)
     return first
+
+
+def _due(found: tuple[str, Json, int] | None) -> Due | None:
+    return Due(*found) if found else None
 
 
 def _comes_before(occasion: Due, first: Due) -> bool:
@@ -120,6 +107,7 @@ def _in_its_year(due: Due, issued: str) -> Due:
 
 
 _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
+_SAYS_WHEN = re.compile(r"\d|qu[ýy]\s", re.IGNORECASE)
 # `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
 _OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
 _ON_DAY = re.compile(r"\b(?:ngay|sang|chieu|toi|du\s+kien)\s+(?=\d)")
@@ -142,7 +130,11 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
         date = first_date(sheet.flat, match.start(), min(end, match.end() + 30), folded=True)
         if date is None or not date.is_day or date.start > match.end() or date.iso < issued:
             continue
-        if not _NO_APPOINTMENT.search(sheet.flat[max(start, match.start() - 20) : match.start()]):
+        if _NO_APPOINTMENT.search(sheet.flat[max(start, match.start() - 20) : match.start()]):
+            continue
+        if not names_document(sheet, start, match.start()) and not is_told(
+            sheet, start, match.start(), date.iso, issued
+        ):
             return Due(date.iso, dated_rule(date.iso), match.start())
     return None
 
@@ -181,30 +173,23 @@ def _ends(iso: str) -> str:
     return iso + {4: "-12-31", 7: "-31"}.get(len(iso), "")
 
 
-def _with_figures(sheet: Sheet, start: int, end: int, months: bool) -> list[Due | None]:
+def _stated(sheet: Sheet, start: int, end: int, issued: str | None, once: bool) -> list[Due | None]:
+    """The first deadline of each way to state one; a month without its year only where that can be told."""
+    months = once and issued is not None
+    found = [_due(find_event(sheet, start, end)), _due(find_period(sheet, start, end))]
     if _DIGIT.search(sheet.flat, start, end) is None:
-        return []
-    ways = [_dated]
-    if _PERIOD.search(sheet.flat, start, end):
-        ways += [_within, _short]
+        return [*found, _yearless_quarter(sheet, start, end) if months else None]
+    found += [_due(find_span(sheet, start, end)), _yearless(sheet, start, end, months=months)]
+    found.append(_dated(sheet, start, end, issued))
+    if months:
+        found.append(_yearless_quarter(sheet, start, end))
     if _MONTHLY.search(sheet.flat, start, end):
-        ways.append(_monthly)
-    return [_yearless(sheet, start, end, months=months), *(way(sheet, start, end) for way in ways)]
-
-
-def _event(sheet: Sheet, start: int, end: int) -> Due | None:
-    found = find_event(sheet, start, end)
-    return Due(*found) if found else None
-
-
-def _occasion(sheet: Sheet, start: int, end: int) -> Due | None:
-    found = find_occasion(sheet, start, end)
-    return Due(*found) if found else None
+        found.append(_monthly(sheet, start, end))
+    return found
 
 
 # Cheap signs that a costlier pattern may find something.
 _DIGIT = re.compile(r"\d")
-_PERIOD = re.compile(r"\d\s*(?:\([^)]{2,20}\)\s*)?(?:ngay|gio|tuan|thang)\b")
 _MONTHLY = re.compile(r"(?:h.ng|moi|cua)\s+thang\b")
 
 
@@ -214,10 +199,10 @@ def referred_number(sheet: Sheet, start: int, end: int) -> str | None:
     return match["number"] if match else None
 
 
-def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
+def _dated(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None:
     # Two days with a year behind the second: two strokes at least.
     ranged = _RANGE.search(sheet.flat, start, end) if sheet.flat.count("/", start, end) > 1 else None
-    if ranged and _PERIOD_OF_FIGURES.search(sheet.flat, max(start, ranged.start() - 60), ranged.start()):
+    if ranged and OF_FIGURES.search(sheet.flat, max(start, ranged.start() - 60), ranged.start()):
         start, ranged = ranged.end() + 10, None
     year: Due | None = None
     for match in _BY.finditer(sheet.flat, start, end):
@@ -226,11 +211,11 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
         date = first_date(sheet.flat, match.end(), min(end, match.end() + 34), folded=True)
         if date is None or date.start > match.end() + 1:
             spoken = _SPOKEN.match(sheet.flat, match.end(), end)
-            day = first_date(f"ngay {spoken.group()}", folded=True) if spoken else None
+            day = first_date(f"ngay {spoken['day']}", folded=True) if spoken else None
             if day is not None:
                 return Due(day.iso, dated_rule(day.iso), match.start())
             continue
-        if _only_names(sheet, match, date.iso, date.end):
+        if _only_names(sheet, match, date.iso, issued):
             continue
         found = Due(date.iso, dated_rule(date.iso), match.start())
         if len(date.iso) > 4:
@@ -238,9 +223,22 @@ def _dated(sheet: Sheet, start: int, end: int) -> Due | None:
         year = year or found
     if ranged:
         date = first_date(sheet.flat, ranged.end(), end, folded=True)
-        if date:
+        if date and not _is_anniversary(ranged.group(), date.iso):
             return Due(date.iso, dated_rule(date.iso), ranged.start())
     return year or _latest(sheet, start, end)
+
+
+_YEAR_OF = re.compile(r"/((?:19|20)\d{2})")
+
+
+def _is_anniversary(begins: str, iso: str) -> bool:
+    """`(20/11/1982 - 20/11/2027)`: the years a day has been kept, not a span of work."""
+    year = _YEAR_OF.search(begins)
+    return year is not None and int(iso[:4]) - int(year[1]) > _LONGEST_SPAN
+
+
+_LONGEST_SPAN = 6
+"""Years; longer than any term or plan of work told by its days."""
 
 
 # `chậm nhất gửi báo cáo về Sở Y tế ngày 23/3/2026`
@@ -254,16 +252,12 @@ def _latest(sheet: Sheet, start: int, end: int) -> Due | None:
     return Due(date.iso, dated_rule(date.iso), match.start()) if match and date and date.is_day else None
 
 
-# Figures of a time: `số liệu từ ngày 15/12/2024 đến ngày 14/12/2025`.
-_PERIOD_OF_FIGURES = re.compile(
-    r"(?:so\s+lieu|ky\s+bao\s+cao|tinh\s+hinh|ket\s+qua|thoi\s+diem)[^.;:]{0,40}$|(?<!hoc\s)\bsinh\s*$"
-)
 _QUOTED = 2000
 # `trước 30 tháng 6 năm 2024`, without `ngày`.
-_SPOKEN = re.compile(r"\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s+\d{4}")
+_SPOKEN = re.compile(r"(?:m[uo]ng\s+)?(?P<day>\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s+\d{4})")
 
 
-def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool:
+def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None) -> bool:
     """`đến năm 2030` and `trong năm 2025 của …` belong to the name of a plan, `từ … đến` to a period long since."""
     near = max(0, match.start() - _QUOTED)
     if (
@@ -276,6 +270,11 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool
     if _STATE_OF_THEN.search(sheet.plain, max(0, match.start() - 24), match.start()):
         return True
     if words[-1] == "den" and len(iso) == 4:
+        # `Đến năm 2030` belongs to an aim, `đến cuối năm 2026` and `đến hết năm 2026` do not.
+        return True
+    if "den" in words and is_valid_until(sheet, 0, match.start()):
+        return True
+    if words[0] in ("trong", "vao") and is_told(sheet, 0, match.start(), iso, issued):
         return True
     if words[-1] in ("trong", "vao") and len(iso) == 4:
         return (
@@ -290,22 +289,8 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, stop: int) -> bool
 
 # `tính đến ngày …`, `các dự án khởi công trước ngày …`
 _STATE_OF_THEN = re.compile(
-    r"(?:\btính|\bchốt(?:\s+số\s+liệu)?|số\s+liệu|khởi\s+công|được\s+(?:ban\s+hành|cấp|thành\s+lập|tuyển\s+dụng)|(?<!học\s)\bsinh)\s*$"
+    r"(?:\btính|\bchốt(?:\s+số\s+liệu)?|số\s+liệu|khởi\s+công|tồn\s+đọng|phát\s+sinh|xảy\s+ra|diễn\s+ra|\bđã(?:\s+hoàn\s+thành)?|được\s+(?:ban\s+hành|cấp|thành\s+lập|tuyển\s+dụng)|(?<!học\s)\bsinh)\s*$"
 )
-
-
-def dated_rule(iso: str) -> Json:
-    """The kinds and fields are those that `core.duties.deadlines` computes; a test holds the two together."""
-    if len(iso) == 10:
-        return {"kind": "fixed", "date": iso}
-    year = int(iso[:4])
-    if "Q" in iso:
-        return {"kind": "quarter", "year": year, "quarter": int(iso[-1])}
-    return (
-        {"kind": "month", "year": year, "month": int(iso[-2:])}
-        if len(iso) == 7
-        else {"kind": "year", "year": year}
-    )
 
 
 def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None:
@@ -327,41 +312,18 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     return Due(written(sheet, match), rule, match.start())
 
 
-def _within(sheet: Sheet, start: int, end: int) -> Due | None:
-    ahead = _AT_LEAST.search(sheet.flat, start, end) if _LEAST.search(sheet.flat, start, end) else None
-    match = _WITHIN.search(sheet.flat, start, end) if _FROM.search(sheet.flat, start, end) else None
-    if ahead and (match is None or ahead.start() < match.start()):
-        return Due(written(sheet, ahead), {"kind": "event", "words": written(sheet, ahead)}, ahead.start())
-    if match is None:
-        return None
-    unit = " ".join(match["unit"].split())
-    of = " ".join(match["of"].split())
-    beyond = _BEYOND.search(sheet.plain, match.start("of") + 8, match.end())
-    words = " ".join(sheet.plain[match.start() : beyond.start() if beyond else match.end()].split()).strip(
-        " ,.;:"
-    )
-    counted_from = (
-        "receipt"
-        if re.search(r"nhan\s+(?:duoc|du)", of)
-        else "signature"
-        if _FROM_SIGNING.search(of)
-        else None
-    )
-    if unit not in _UNITS or counted_from is None:
-        return Due(words, {"kind": "event", "words": words}, match.start())
-    kind, name = _UNITS[unit]
-    return Due(words, {"kind": kind, name: int(match["count"]), "of": counted_from}, match.start())
+_QUARTER_ALONE = re.compile(
+    r"(?<!\w)(?:trong|truoc|het|xong)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
+)
+_FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
-def _short(sheet: Sheet, start: int, end: int) -> Due | None:
-    """`trong vòng 02 ngày làm việc`, whatever it counts from."""
-    match = _SHORT.search(sheet.flat, start, end)
-    if match is None or re.match(
-        r"\s*,?\s*(?:ke|sau|truoc|tu)\b", sheet.flat[match.end() : match.end() + 12]
-    ):
+def _yearless_quarter(sheet: Sheet, start: int, end: int) -> Due | None:
+    """`trình … trong quý IV` of a document that tells the year."""
+    match = _QUARTER_ALONE.search(sheet.flat, start, end)
+    if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
         return None
-    words = written(sheet, match)
-    return Due(words, {"kind": "event", "words": words}, match.start())
+    return Due(written(sheet, match), {"kind": "yearly", "month": 3 * _FOUR[match["four"]]}, match.start())
 
 
 def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:

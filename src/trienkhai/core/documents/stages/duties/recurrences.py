@@ -7,7 +7,7 @@ from trienkhai.core.documents.stages.duties.words import predicate
 
 # `quý` without its mark also opens `quy định`, `quy trình` …, and a quarter with its number is that one alone.
 _QUARTER = r"quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat|tac|pham|cach|doi|hoi|i{1,3}|iv|[1-4](?!\s+lan))\b)"
-_TIMES = r"(?:lan|buoi|cuoc|ky|so|dot|tin|bai)\s*/\s*(?:0?1\s+|mot\s+)?"
+_TIMES = r"(?:lan|buoi|cuoc|ky|so|dot|tin|bai|chuyen\s+de|hoat\s+dong)\s*/\s*(?:0?1\s+|mot\s+)?"
 _ONE, _TWO, _THREE, _SIX = "(?:0?1|mot)", "(?:0?2|hai)", "(?:0?3|ba)", "(?:0?6|sau)"
 
 
@@ -27,9 +27,10 @@ _RECURRENCES = (
     (
         "monthly",
         _begun_by(
-            "hmtdblcks01",
+            "hmtdblcksn01",
             rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*[(:]?\s*thang\b|{_TIMES}thang\b|(?<!\d){_ONE}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
-            r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|(?:va|quy|truoc|cham|gui)\b|$))",
+            r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|(?:va|quy|truoc|cham|gui)\b|$))"
+            r"|(?:tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?|ngay\s+\d{1,2}|ngay\s+(?:dau|cuoi))\s+cua\s+thang(?=\s*(?:[,.;)]|$))",
         ),
     ),
     (
@@ -43,8 +44,9 @@ _RECURRENCES = (
     (
         "half-yearly",
         _begun_by(
-            "hmdbs0126",
-            rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+hoc)|\b(?:moi|mot|0?1)\s+nam\s+{_TWO}\s+(?:lan|ky|dot)"
+            "hmdbsltkc0126",
+            rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+hoc)|\b(?:moi|mot|0?1|h.ng)\s+nam\s+(?:[^\s.,;]+\s+){{0,5}}?{_TWO}\s+(?:lan|ky|dot|buoi|cuoc)\b"
+            rf"|\b(?:moi|tung|h.ng)\s+hoc\s+k[iy]\b(?!\s+(?:i|[12])\b)|{_TIMES}hoc\s+k[iy]\b"
             rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)\s*[(:]?\s*|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
             rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b",
         ),
@@ -52,17 +54,14 @@ _RECURRENCES = (
     ("nine-monthly", re.compile(r"(?:dinh\s+ky|bao\s+cao)\s*\(?(?:0?9|chin)\s+thang\b")),
     (
         "school-yearly",
-        re.compile(
-            rf"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b|{_TIMES}nam\s+hoc\b"
-            r"|(?<!thu )(?<!phi )(?<!bat )dau\s+(?:moi\s+)?nam\s+hoc\b(?!\s+20\d\d)|cuoi\s+(?:moi\s+)?nam\s+hoc\b"
-            r"|\bkhi\s+ket\s+thuc\s+nam\s+hoc\b(?!\s+20)"
-        ),
+        re.compile(rf"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b|{_TIMES}nam\s+hoc\b"),
     ),
     (
         "yearly",
         _begun_by(
             "hmtdb01",
-            rf"\b(?:h.ng|moi|tung)\s+nam\b(?!\s+hoc)(?!\s+{_TWO}\s+(?:lan|ky|dot))|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)|(?<!\d){_ONE}\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+hoc)"
+            rf"\b(?:h.ng|moi|(?<!trong )tung)\s+nam\b(?!\s+hoc)|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)"
+            rf"|(?<!\d){_ONE}\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+hoc)"
             rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))",
         ),
     ),
@@ -82,7 +81,7 @@ _SIGNS = {
             "/01 thang",
             "/1 thang",
         ),
-        *("1 thang", "mot thang", "cao thang", "cao (thang", "eo thang"),
+        *("1 thang", "mot thang", "cao thang", "cao (thang", "eo thang", "cua thang"),
     ),
     "quarterly": (
         *(
@@ -102,6 +101,7 @@ _SIGNS = {
     "half-yearly": (
         *("6 thang", "sau thang", "2 lan", "hai lan", "nua nam"),
         *("2 buoi", "2 ky", "2 dot", "2 cuoc", "hai buoi", "hai ky", "hai dot", "hai cuoc"),
+        *("oi hoc ky", "oi hoc ki", "ng hoc ky", "ng hoc ki", "/hoc ky", "/ hoc ky", "/hoc ki"),
     ),
     "nine-monthly": ("9 thang", "chin thang"),
     "school-yearly": ("nam hoc",),
@@ -117,17 +117,22 @@ _LAST_WORDS = {
 }
 _ANY_LAST_WORD = tuple(set().union(*_LAST_WORDS.values()))
 _NAME_OF_PLAN = re.compile(
-    r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?(?:\s+cap)?"
-    r"|trung\s+han\s+va|\d\s+nam\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
+    r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
+    r"|trung\s+han\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
 )
 _PUT_INTO = re.compile(
     r"\b(?:dua|long\s+ghep|luong\s+hoa|quy\s+dinh\s+cu\s+the)\b[^.;]{0,160}\b(?:vao|trong)\b[^.;]{0,120}$"
+)
+# What else it may stand behind: what figures depend on, how a person is judged, what a resolution is about.
+_DEPENDS = re.compile(
+    r"\b(?:kha\s+nang|phu\s+hop\s+voi|theo\s+ke\s+hoach|nghi\s+quyet\s+ve)\b[^.;]{0,80}$"
+    r"|\b(?:tieu\s+chi|can\s+cu|gan\s+voi|co\s+so|lam\s+ca?n\s+cu|vao)\b[^.;]{0,60}\b(?:danh\s+gia|xep\s+loai|phan\s+loai|binh\s+xet)\b[^.;]{0,60}$"
 )
 _SUFFERS = re.compile(r"(?:bi|chiu|xay)\b")
 _STANDING = re.compile(r"\bthuong\s+xuyen\b,?\s*")
 # What stands before the words where they are an attribute of a thing: `chi thường xuyên`, `giáo dục thường xuyên`.
 _OF_A_THING = re.compile(
-    r"\b(?:khong|chi|(?<!nganh\s)giao\s+duc|boi\s+duong|nhiem\s+vu|nhu\s+cau|kinh\s+phi|hoat\s+dong|tinh|su\s+nghiep|cong\s+viec|luc\s+luong)$"
+    r"\b(?:khong|chi|(?<!nganh\s)giao\s+duc|(?<!dao\stao,\s)boi\s+duong|danh\s+gia|(?:bai|de|diem)\s+kiem\s+tra|nhiem\s+vu|nhu\s+cau|kinh\s+phi|hoat\s+dong|tinh|su\s+nghiep|cong\s+viec|luc\s+luong)$"
 )
 # Other words of manner beside it: `chặt chẽ, thường xuyên`, `kịp thời, thường xuyên`.
 _MANNER = re.compile(
@@ -175,14 +180,24 @@ def _always(sheet: Sheet, start: int, end: int) -> int | None:
         before = sheet.flat[max(start, match.start() - 40) : match.start()].rstrip(" ,\n")
         if _OF_A_THING.search(before) or _SUFFERS.match(sheet.flat, match.end(), end):
             continue
+        if _EACH_YEAR.match(sheet.flat, match.end(), end):
+            continue
         if (
             not before
+            or before[-1] in ";(.:"
+            or _IN_BRACKETS.search(before)
             or _MANNER.search(before)
             or predicate().match(sheet.plain, match.end(), end)
             or _done_always(sheet, start, match.start())
         ):
             return match.start()
     return None
+
+
+# `kiện toàn thường xuyên hằng năm`: each year
+_EACH_YEAR = re.compile(r"h.ng\s+(?:nam|quy|thang|tuan)\b")
+# `(Quý IV/2026 và thường xuyên)`
+_IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*(?:,|va|;)$")
 
 
 def _done_always(sheet: Sheet, start: int, stop: int) -> bool:
@@ -211,7 +226,7 @@ def _only_alike(sheet: Sheet, match: re.Match[str]) -> bool:
 
 def _is_name(sheet: Sheet, start: int, match: re.Match[str]) -> bool:
     before = sheet.flat[max(start, match.start() - 260) : match.start()]
-    if _NAME_OF_PLAN.search(before) or _PUT_INTO.search(before):
+    if _NAME_OF_PLAN.search(before) or _PUT_INTO.search(before) or _DEPENDS.search(before):
         return True
     return (
         sheet.flat[match.end() : match.end() + 14]

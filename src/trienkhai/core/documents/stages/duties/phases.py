@@ -1,0 +1,199 @@
+"""Deadlines told by a phase of work or of the year: `cuối học kỳ I`, `giữa nhiệm kỳ`, `tại kỳ họp tới`.
+
+They say less than a day of the calendar: a stretch that names one keeps it.
+"""
+
+import re
+from typing import NamedTuple
+
+from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.sheet import Sheet
+
+_YEARS = r"(?:\s+20\d{2}\s*[-–]\s*20\d{2})?"
+_TERM = rf"hoc\s+k[iy](?:\s+(?:i{{1,2}}|[12]|mot|hai|thu\s+\w+)\b)?(?:\s+nam\s+hoc{_YEARS})?"
+_PHASE = rf"(?:(?:moi|tung|h.ng|cua|cac)\s+)*(?:nam\s+hoc{_YEARS}|{_TERM}|nhiem\s+ky)(?![-\w])"
+_MEETING = r"(?:hoi\s+nghi|phien\s+hop|ky\s+hop|dai\s+hoi|cuoc\s+hop|buoi\s+le|le\s+(?:khai|be|tong|phat))"
+_ENDS = r"(?=\s*(?:[.,;:)]|va\b|$))"
+_REST = r"[^,.;:()]"
+
+# The kind, words one of which stands in whatever the pattern finds, the pattern.
+_WAYS = tuple(
+    (kind, signs, re.compile(rf"(?<!\w)(?:{words})"))
+    for kind, signs, words in (
+        # ngay từ đầu mỗi năm học, định kỳ cuối mỗi học kỳ, vào giữa nhiệm kỳ
+        (
+            "phase",
+            ("hoc", "nhiem ky"),
+            rf"(?P<due>(?:ngay\s+tu\s+|ngay\s+|vao\s+|truoc\s+)(?:dau|giua|cuoi)\s+{_PHASE})(?!\s+den\s)",
+        ),
+        ("phase", ("dinh ky",), rf"dinh\s+ky\s+(?P<due>(?:dau|giua|cuoi)\s+{_PHASE})"),
+        # sơ kết giữa nhiệm kỳ, tổng kết cuối năm học
+        ("phase", ("ket",), rf"(?:so|tong)\s+ket\s+(?P<due>(?:giua|cuoi)\s+{_PHASE})"),
+        # Cuối năm học, nhà trường …; Giữa nhiệm kỳ tổ chức sơ kết
+        (
+            "opening_phase",
+            ("hoc", "nhiem ky"),
+            rf"(?P<due>(?:dau|giua|cuoi|ket\s+thuc|trong)\s+{_PHASE})(?=\s*,|\s+(?:to\s+chuc|tien\s+hanh|so\s+ket|tong\s+ket)\s)",
+        ),
+        # trong học kỳ I, trong nhiệm kỳ, trong hè 2027, từ học kỳ II
+        (
+            "phase",
+            ("hoc k", "nhiem ky"),
+            rf"(?P<due>(?:trong|truoc)\s+(?:hoc\s+k[iy]\s+(?:i{{1,2}}|[12])\b(?:\s+nam\s+hoc{_YEARS})?|nhiem\s+ky)){_ENDS}",
+        ),
+        (
+            "phase",
+            (" he",),
+            rf"(?P<due>(?:trong|truoc)\s+(?:dip\s+|ky\s+nghi\s+)?he(?:\s+(?:nam\s+)?20\d\d)?){_ENDS}",
+        ),
+        (
+            "phase",
+            ("hoc k",),
+            rf"(?P<due>tu\s+hoc\s+k[iy]\s+(?:i{{1,2}}|[12])\b(?:\s+nam\s+hoc{_YEARS})?){_ENDS}",
+        ),
+        (
+            "phase",
+            ("tuan ",),
+            r"(?P<due>trong\s+(?:(?:0?\d|hai|ba)\s+)?tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?\s+(?:cua\s+)?(?:nam\s+hoc|hoc\s+k[iy])(?:\s+(?:i{1,2}|[12]|moi)\b)?)",
+        ),
+        # trong tuần này, trong tháng tới
+        ("phase", ("nay", "toi"), rf"(?P<due>trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)){_ENDS}"),
+        # ngay từ đầu tháng 9 hằng năm, vào cuối tháng 5
+        (
+            "month",
+            ("u thang", "i thang", "a thang"),
+            r"(?P<due>(?:(?:ngay\s+)?tu\s+|vao\s+|truoc\s+)?(?:dau|giua|cuoi)\s+thang\s+(?P<month>1[0-2]|0?[1-9])(?!\s*(?:[/-]|,?\s*nam\s+)\s*\d)(?!\d)(?:\s+h.ng\s+nam|\s+moi\s+nam)?)",
+        ),
+        (
+            "year_end",
+            ("cuoi nam",),
+            rf"(?P<due>(?:vao|truoc)\s+(?:dip\s+)?cuoi\s+(?:moi\s+|h.ng\s+)?nam)(?!\s+(?:hoc|20\d\d)){_ENDS}",
+        ),
+        # Kết thúc đợt kiểm tra, …; Sau khi kết thúc đợt giám sát, …
+        (
+            "opening",
+            ("ket thuc",),
+            rf"(?P<due>(?:(?:ngay\s+)?(?:sau\s+)?khi\s+)?ket\s+thuc\s+{_REST}{{3,60}}),",
+        ),
+        # ngay sau hội nghị, ngay sau kỳ nghỉ Tết
+        (
+            "event",
+            ("ngay sau",),
+            rf"(?P<due>ngay\s+sau\s+(?:{_MEETING}|dot|ky\s+(?:thi|nghi)|buoi|tet)\b{_REST}{{0,40}})",
+        ),
+        # trước hội nghị tổng kết, trước kỳ họp thứ ba, trước khi trình Ủy ban nhân dân tỉnh
+        (
+            "before",
+            ("truoc",),
+            rf"(?P<due>truoc\s+(?:(?:ngay\s+)?{_MEETING}\b{_REST}{{0,60}}|khi\s+(?:to\s+chuc|khai\s+mac|tien\s+hanh|be\s+mac|hop)\s{_REST}{{2,50}}|khi\s+trinh\s[^.;:()]{{2,60}}|khi\s+ban\s+hanh{_ENDS}))",
+        ),
+        # sau mỗi đợt giám sát
+        (
+            "event",
+            ("moi", "tung"),
+            r"(?P<due>sau\s+(?:moi|tung)\s+(?:dot|buoi|lan|cuoc|ky|chuyen|hoi\s+nghi)\b(?:\s+(?!va\b|va\s)[^\s,.;:()]+){0,6})",
+        ),
+        # trình Hội đồng nhân dân tại kỳ họp gần nhất
+        (
+            "session",
+            ("ky hop", "phien hop"),
+            rf"(?P<due>(?:tai|trong)\s+(?:ky|phien)\s+hop\s+(?:thu\s+\w+(?:\s+quoc\s+hoi\s+khoa\s+\w+)?|gan\s+nhat|toi|tiep\s+theo|(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam)){_ENDS}",
+        ),
+    )
+)
+_ANY = (
+    "hoc",
+    "nhiem ky",
+    " he",
+    "tuan",
+    " nay",
+    " toi",
+    "cuoi ",
+    "dau ",
+    "giua ",
+    "ket thuc",
+    "ngay sau",
+    "truoc",
+    "sau moi",
+    "sau tung",
+    " hop",
+)
+# Whom one stands or speaks before: `báo cáo trước hội nghị`, `chịu trách nhiệm trước Đại hội`.
+_STANDS_BEFORE = re.compile(
+    r"\b(?:bao\s+cao|trinh\s+bay|phat\s+bieu|trach\s+nhiem|thao\s+luan|cam\s+ket|giai\s+trinh|cong\s+bo|tham\s+luan)\s*$"
+)
+_SUBMITS = re.compile(r"\b(?:trinh|bao\s+cao|thong\s+qua|cho\s+y\s+kien)\b(?!.*\b(?:da|duoc)\s)[^.;]{0,90}$")
+# Figures, results and names of that time, not by when something is done.
+_OF_THAT_TIME = re.compile(
+    r"(?:ket\s+qua|so\s+lieu|tinh\s+hinh|nhiem\s+vu|ke\s+hoach|chi\s+tieu|muc\s+tieu|(?:hoc|cua)|(?:de|bai)\s+kiem\s+tra|danh\s+gia|nghi|khoan\s+thu|thu)\s*$"
+)
+_AT = re.compile(r"vao|ngay")
+_SENTENCE_BEFORE = ' \n\t"“*-–+)'
+
+
+class Phase(NamedTuple):
+    due: str
+    rule: Json
+    start: int
+
+
+def find_phase(sheet: Sheet, start: int, end: int) -> Phase | None:
+    """The first such deadline of a stretch of text."""
+    words = sheet.flat[start:end].replace("\n", " ")
+    if not any(map(words.__contains__, _ANY)):
+        return None
+    found = [
+        _read(sheet, kind, match)
+        for kind, signs, pattern in _WAYS
+        if any(map(words.__contains__, signs)) and (match := _first(sheet, kind, pattern, start, end))
+    ]
+    return min(found, key=lambda phase: phase.start, default=None)
+
+
+def _first(sheet: Sheet, kind: str, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+    for match in pattern.finditer(sheet.flat, start, end):
+        before = sheet.flat[max(start, match.start() - 100) : match.start()]
+        if kind.startswith("opening"):
+            if not _opens(sheet, start, match.start()):
+                continue
+        elif kind == "before":
+            if _STANDS_BEFORE.search(before):
+                continue
+        elif kind == "session":
+            if not _SUBMITS.search(before):
+                continue
+        elif kind == "phase" and not _AT.match(match["due"]) and _OF_THAT_TIME.search(before):
+            continue
+        return match
+    return None
+
+
+def _opens(sheet: Sheet, start: int, at: int) -> bool:
+    """A sentence or clause begins there."""
+    before = sheet.plain[start:at].rstrip(_SENTENCE_BEFORE)
+    return not before or before[-1] in ".;:"
+
+
+def _read(sheet: Sheet, kind: str, match: re.Match[str]) -> Phase:
+    words = " ".join(sheet.plain[match.start("due") : match.end("due")].split()).strip(" ,.;:(")
+    return Phase(words, _rule(kind, match, words), match.start("due"))
+
+
+_SCHOOL_YEAR = re.compile(
+    r"(?:moi\s+|h.ng\s+|cua\s+)*nam\s+hoc(?:\s+(?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d))?$"
+)
+
+
+def _rule(kind: str, match: re.Match[str], words: str) -> Json:
+    """The kinds and fields are those that `core.duties.deadlines` computes."""
+    if kind == "month":
+        return {"kind": "yearly", "month": int(match["month"])}
+    if kind == "year_end":
+        return {"kind": "yearly", "month": 12}
+    said = match["due"]
+    year = _SCHOOL_YEAR.search(said)
+    if year and "dau " in said:
+        return {"kind": "school_year_start"} | ({"year": int(year["from"])} if year["from"] else {})
+    if year and ("cuoi " in said or "ket thuc " in said):
+        return {"kind": "school_year_end"} | ({"year": int(year["to"])} if year["to"] else {})
+    return {"kind": "event", "words": words}
