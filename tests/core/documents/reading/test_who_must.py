@@ -5,7 +5,7 @@ import pytest
 
 from trienkhai.core.documents import read_text
 from trienkhai.core.documents.sheet import lay_out
-from trienkhai.core.documents.stages.duties.reporting import find_coordinators
+from trienkhai.core.documents.stages.duties.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.subject import find_subject
 
 

@@ -1,57 +1,10 @@
-"""With whom a duty is done and to whom it reports; what it produces."""
+"""To whom a duty reports; what it produces."""
 
 import re
 
 from trienkhai.core.documents.patterns import at_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
-
-_WITH = word_pattern(
-    r"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
-    r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
-    r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
-    r"|\bchu\s+tri,?\s+(?:cung\s+(?:voi\s+)?|voi\s+)|\b(?:su\s+phoi\s+hop|voi\s+su\s+tham\s+gia)\s+cua\s+"
-)
-
-
-# One of these stands in whatever tells partners.
-_SIGNS = ("hop", "cung", "nhat", "tham")
-# `Sở A chủ trì, Sở B, Sở C phối hợp`
-_LED = re.compile(r"c(?<!\wc)hu\s+tri(?:\s+thuc\s+hien)?\s*[,;]\s+(?=\w)")
-_JOINS = re.compile(r"\s+(?:cung\s+)?phoi\s+hop\b(?!\s+(?:voi|cung))")
-_FAMILY = re.compile(
-    r"(?:gia\s+đình|cha\s+mẹ|phụ\s+huynh)(?:\s+(?:học\s+sinh|trẻ\s+em|trẻ|các\s+em))?"
-    r"(?:\s*(?:/|hoặc\s)\s*người\s+(?:đại\s+diện|giám\s+hộ|chăm\s+sóc))?(?!\w)"
-)
-_AND_OTHERS = re.compile(r",\s+|\s+và\s+|\s+cùng\s+")
-
-
-def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
-    """The units with whom (`phối hợp với`, `cùng với`), each once, in order."""
-    found: list[str] = []
-    words = sheet.flat[start:end]
-    if not any(map(words.__contains__, _SIGNS)) and not ("chu" in words and "voi" in words):
-        return ()
-    for match in _LED.finditer(sheet.flat, start, end):
-        named = units_at(sheet, match.end(), end)
-        if named and _JOINS.match(sheet.flat, named.end, end):
-            found += [unit for unit in named.units if unit not in lead]
-    for match in _WITH.finditer(sheet.flat, start, end):
-        named = units_at(sheet, match.end(), end)
-        if named is None:
-            family = _FAMILY.match(sheet.plain, match.end(), end)
-            if family is None:
-                continue
-            found.append(" ".join(family.group().split()))
-            others = _AND_OTHERS.match(sheet.plain, family.end(), end)
-            named = units_at(sheet, others.end(), end) if others else None
-            if named is None:
-                continue
-        for unit in named.units:
-            if unit not in found and unit not in lead and len(unit) < 160:
-                found.append(unit)
-    return tuple(found)
-
 
 # `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
 _REPORTS = at_words(

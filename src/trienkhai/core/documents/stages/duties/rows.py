@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from trienkhai.core.documents.model import Duty, Json, Span
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.decisions import UNWEIGHED, rule_of
+from trienkhai.core.documents.stages.duties.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence, recurrence_in
-from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_product, find_report_to
+from trienkhai.core.documents.stages.duties.reporting import find_product, find_report_to
 from trienkhai.core.documents.stages.duties.spans import dated_rule
 from trienkhai.core.documents.stages.duties.units import units_of_words
 from trienkhai.core.documents.stages.duties.words import sector

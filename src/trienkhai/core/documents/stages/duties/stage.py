@@ -4,9 +4,10 @@ from trienkhai.core.documents.model import Duty, Json
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.deadlines import find_due, referred_number
 from trienkhai.core.documents.stages.duties.decisions import UNWEIGHED, rule_of
+from trienkhai.core.documents.stages.duties.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
-from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_product, find_report_to
+from trienkhai.core.documents.stages.duties.reporting import find_product, find_report_to
 from trienkhai.core.documents.stages.duties.signs import with_certainties
 from trienkhai.core.documents.stages.duties.tables import table_duties
 from trienkhai.core.documents.stages.duties.terms import Terms, merged, terms_within

@@ -10,10 +10,11 @@ from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.headings import is_last_of_its_kind, opens_deeper, rank_above
 from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
+from trienkhai.core.documents.stages.duties.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, issues, resolved, take
 from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
-from trienkhai.core.documents.stages.duties.reporting import find_coordinators, find_report_to
+from trienkhai.core.documents.stages.duties.reporting import find_report_to
 from trienkhai.core.documents.stages.duties.scopes import (
     BULLET,
     Rank,
