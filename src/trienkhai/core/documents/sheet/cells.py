@@ -1,6 +1,7 @@
 """Lines of a head or foot cut into cells: two columns side by side come as `|` boxes or as wide gaps."""
 
 import re
+from collections.abc import Iterator
 
 from trienkhai.core.documents.sheet.places import place_before
 from trienkhai.core.documents.sheet.sheet import Cell, Line, Sheet
@@ -33,17 +34,15 @@ def _right_column(sheet: Sheet, start: int, end: int) -> int | None:
     return place[0] if place else date.start()
 
 
-def cells_of(sheet: Sheet, first: int, last: int) -> list[Cell]:
-    """The cells of the lines `first` to `last` (exclusive), in reading order."""
-    cells: list[Cell] = []
+def cells_of(sheet: Sheet, first: int, last: int) -> Iterator[Cell]:
+    """The cells of the lines `first` to `last` (exclusive), in reading order; no line is cut before it is asked for."""
     for index in range(first, min(last, len(sheet.lines))):
         line = sheet.lines[index]
         if line.start < line.end and not line.furniture:
             cut = sheet.cells.get(index)
             if cut is None:
                 cut = sheet.cells[index] = tuple(_cut(sheet, line, index))
-            cells += cut
-    return cells
+            yield from cut
 
 
 def _margin(sheet: Sheet, start: int) -> int:

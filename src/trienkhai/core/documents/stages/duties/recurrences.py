@@ -110,12 +110,19 @@ _SIGNS = {
         "cao nam",
     ),
 }
-# … and one of these last words of signs in whatever stretch holds a sign: looked for once for all of them.
-_LAST_WORDS = {
-    name: {sign.replace("/", " ").replace("(", " ").split()[-1] for sign in signs}
-    for name, signs in _SIGNS.items()
-}
-_ANY_LAST_WORD = tuple(set().union(*_LAST_WORDS.values()))
+
+
+def _by_last_word() -> dict[str, list[tuple[str, str]]]:
+    """The signs, each with its name, under their last words: of few of these a stretch holds even one."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, signs in _SIGNS.items():
+        for sign in signs:
+            last = sign.replace("/", " ").replace("(", " ").split()[-1]
+            found.setdefault(last, []).append((sign, name))
+    return found
+
+
+_BY_LAST_WORD = tuple(_by_last_word().items())
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
     r"|trung\s+han\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
@@ -156,10 +163,10 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
         words = " ".join(words.split())
     if "quy dinh" in words:  # `theo quy định` only looks like a sign
         words = words.replace("eo quy dinh", " ").replace("ng quy dinh", " ")
-    last_words = {word for word in _ANY_LAST_WORD if word in words}
+    signed = {name for last, signs in _BY_LAST_WORD if last in words for sign, name in signs if sign in words}
     found: list[tuple[int, str]] = []
-    for name, pattern in _RECURRENCES if last_words else ():
-        if _LAST_WORDS[name].isdisjoint(last_words) or not any(map(words.__contains__, _SIGNS[name])):
+    for name, pattern in _RECURRENCES if signed else ():
+        if name not in signed:
             continue
         for match in pattern.finditer(sheet.flat, start, end):
             if (name == "yearly" and _is_name(sheet, start, match)) or _only_alike(sheet, match):

@@ -1,28 +1,32 @@
 """Cells of a table in Markdown: the lines of one cell stand on one line, parted by `<br>`."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
 
 _BREAK = re.compile(r"\s{0,9}(?:<br\s{0,3}/?>\s{0,9})+", re.IGNORECASE)
 
 
-def head_cells(sheet: Sheet, first: int, last: int) -> list[Cell]:
+def head_cells(sheet: Sheet, first: int, last: int) -> Iterable[Cell]:
     """The cells of the lines `first` to `last` (exclusive), each line of a cell for itself."""
     return without_breaks(sheet, cells_of(sheet, first, last))
 
 
-def without_breaks(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
+def without_breaks(sheet: Sheet, cells: Iterable[Cell]) -> Iterable[Cell]:
     """The cells, each line of a cell for itself."""
-    if "<" not in sheet.plain or not any("<" in sheet.plain[cell.start : cell.end] for cell in cells):
-        return cells
-    parted: list[Cell] = []
+    return _parted(sheet, cells) if "<" in sheet.plain else cells
+
+
+def _parted(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
     for cell in cells:
+        if "<" not in sheet.plain[cell.start : cell.end]:
+            yield cell
+            continue
         start = cell.start
         for match in _BREAK.finditer(sheet.plain, cell.start, cell.end):
             if match.start() > start:
-                parted.append(Cell(start, match.start(), cell.column, cell.line))
+                yield Cell(start, match.start(), cell.column, cell.line)
             start = match.end()
         if start < cell.end:
-            parted.append(Cell(start, cell.end, cell.column, cell.line))
-    return parted
+            yield Cell(start, cell.end, cell.column, cell.line)

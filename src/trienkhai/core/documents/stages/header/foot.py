@@ -1,7 +1,7 @@
 """Cells of the foot: where a block or a list was run together on one line, each of its lines becomes a cell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.stages.header.breaks import without_breaks
@@ -29,13 +29,12 @@ _LIST = re.compile(r"n.i\s+nh.n\s*:")
 _SIGNED_BEFORE = re.compile(rf"(?P<signed>{_SIGNED})(?P<name>{TITLES}{PERSON})\W*")
 
 
-def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
+def foot_cells(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
     """Cells of the foot cut once more where a recogniser ran both columns together: `- Như trên; CHÁNH VĂN PHÒNG`."""
-    found: list[Cell] = []
     last_cut = -99
     for cell in without_breaks(sheet, cells):
         if pieces := _run_together(sheet, cell):
-            found += pieces
+            yield from pieces
             continue
         cut = None
         if cell.end - cell.start < 120 and cell.column == 0 and not _ends_small(sheet, cell):
@@ -49,14 +48,14 @@ def foot_cells(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
         if cut is None and cell.column == 0 and cell.line - last_cut <= 6:
             cut = _misspelt_post(sheet, cell)
         if cut is None:
-            found.append(cell)
+            yield cell
         else:
             last_cut = cell.line
             left_end = cell.start + len(sheet.plain[cell.start : cut.start()].rstrip())
             right = _DASHED.match(sheet.plain, cut.start(), cell.end)
             begun = right.end() if right else cut.start()
-            found += [Cell(cell.start, left_end, 0, cell.line), Cell(begun, cell.end, 1, cell.line)]
-    return found
+            yield Cell(cell.start, left_end, 0, cell.line)
+            yield Cell(begun, cell.end, 1, cell.line)
 
 
 def _misspelt_post(sheet: Sheet, cell: Cell) -> re.Match[str] | None:

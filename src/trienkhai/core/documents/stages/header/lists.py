@@ -1,6 +1,7 @@
 """The `Kính gửi` and `Nơi nhận` lists."""
 
 import re
+from collections.abc import Iterable
 
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.vocabulary import LOWER, UPPER, bodies, type_names
@@ -190,7 +191,7 @@ def find_recipients(sheet: Sheet, start: int, end: int) -> int | None:
 
 
 def recipients(
-    sheet: Sheet, cells: list[Cell], taken: set[tuple[int, int]]
+    sheet: Sheet, cells: Iterable[Cell], taken: set[tuple[int, int]]
 ) -> tuple[list[list[Entry]], int | None, int]:
     """The entries under `Nơi nhận`, its own offset, and where the list ends.
 

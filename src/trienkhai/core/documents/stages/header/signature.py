@@ -1,7 +1,9 @@
 """Signature blocks: by whose right, the signer's post, the name."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, tee
 
 from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
 from trienkhai.core.documents.stages.header.capacity import (
@@ -49,8 +51,7 @@ def signature_blocks(sheet: Sheet, start: int, end: int) -> list[SignatureBlock]
     for index in _capital_lines(sheet, start, end):
         if index < following or not _opens_block(sheet, index):
             continue
-        cells = foot_cells(sheet, cells_of(sheet, index, _below(sheet, index, last_line) + 1))
-        block = _first_block(sheet, cells, index)
+        block = _block_on(sheet, index, _below(sheet, index, last_line))
         if block is not None:
             blocks.append(block)
             following = block.last_line + 1
@@ -89,37 +90,41 @@ def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
 _CAPITALS = re.compile(rf"[{UPPER}] ?[/.]? ?[{UPPER}][{UPPER}./, ]*")
 
 
-def _first_block(sheet: Sheet, cells: list[Cell], line: int) -> SignatureBlock | None:
-    for position, cell in enumerate(cells):
+def _block_on(sheet: Sheet, line: int, last: int) -> SignatureBlock | None:
+    """The block that begins on a line; the cells below are cut only as far down as its name stands."""
+    below = foot_cells(sheet, cells_of(sheet, line, last + 1))
+    cells: list[Cell] = []
+    for cell in below:
+        cells.append(cell)
         if cell.line > line:
-            return None
-        block, _ = _block_at(sheet, cells, position)
-        if block is not None:
-            return block
+            break
+    for position, opening in enumerate(cells):
+        if opening.line > line:
+            break
+        if is_capacity(sheet, opening.start, opening.end) and not _is_head_line(sheet, opening):
+            following, below = tee(below)
+            block = _block_from(sheet, opening, chain(cells[position + 1 :], following))
+            if block is not None:
+                return block
     return None
 
 
-def _block_at(sheet: Sheet, cells: list[Cell], index: int) -> tuple[SignatureBlock | None, int]:
-    opening = cells[index]
-    if not is_capacity(sheet, opening.start, opening.end) or _is_head_line(sheet, opening):
-        return None, index + 1
-    lines, name, last = [opening], None, index
-    for position in range(index + 1, len(cells)):
-        cell = cells[position]
+def _block_from(sheet: Sheet, opening: Cell, following: Iterable[Cell]) -> SignatureBlock | None:
+    lines, name = [opening], None
+    for cell in following:
         verdict = _verdict(sheet, cell, opening, lines)
         if verdict == "name":
-            name, last = _name_span(sheet, cell), position
+            name = _name_span(sheet, cell)
             break
         if verdict == "more":
             lines.append(cell)
-            last = position
         elif verdict == "stop":
             break
     if name is None:
         if not _is_trustworthy(sheet, lines):
-            return None, index + 1
+            return None
         name = _trailing_name(sheet, lines)
-    return _compose(sheet, lines, name), last + 1
+    return _compose(sheet, lines, name)
 
 
 def _is_head_line(sheet: Sheet, cell: Cell) -> bool:
@@ -194,7 +199,7 @@ def lone_name(sheet: Sheet, start: int, end: int) -> SignatureBlock | None:
     A stamp swallowed all that stood above the name, or post and authority are written in small letters.
     """
     first = max(0, sheet.line_at(start) - _ABOVE_LIST)
-    cells = foot_cells(sheet, cells_of(sheet, first, sheet.line_at(end) + 1))
+    cells = list(foot_cells(sheet, cells_of(sheet, first, sheet.line_at(end) + 1)))
     for index, cell in enumerate(cells):
         words = sheet.plain[cell.start : cell.end]
         if cell.start > start and _BEYOND.match(sheet.flat, cell.start, cell.end):

@@ -259,13 +259,13 @@ class _Head:
         if opening is not None:
             first = sheet.line_at(opening)
             stop = self._list_stop(stop)
-        cells = foot_cells(sheet, cells_of(sheet, first, stop)) if opening is not None else []
-        cells = [cell for cell in cells if draft.start <= cell.start < draft.end]
+        cells = foot_cells(sheet, cells_of(sheet, first, stop)) if opening is not None else ()
+        inside = (cell for cell in cells if draft.start <= cell.start < draft.end)
         taken = set()
         if block:
             taken = {*block.authority, *block.position, *([block.name] if block.name else [])}
             draft.body_end, draft.foot_end = block.start, block.end
-        entries, heading, finish = recipients(sheet, cells, taken)
+        entries, heading, finish = recipients(sheet, inside, taken)
         if heading is not None and (block is None or heading < block.end + 1500):
             if block is None:
                 draft.signature = block = lone_name(sheet, heading, min(draft.end, finish + _NAME_BELOW))
