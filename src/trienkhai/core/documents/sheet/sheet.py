@@ -54,6 +54,10 @@ class Sheet:
     ends: tuple[int, ...] = ()
     cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Lines already cut into cells: heads and feet are looked at by several stages."""
+    unit_words: dict[tuple[int, int], int | None] = field(default_factory=dict, compare=False, repr=False)
+    """Where the first word of a unit's name ends that begins a stretch: several rules ask at the same places."""
+    name_ends: dict[tuple[int, int, int], int] = field(default_factory=dict, compare=False, repr=False)
+    """Where the names end that begin at an offset, by what may end them at the latest."""
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets on one line, markup and furniture left out."""

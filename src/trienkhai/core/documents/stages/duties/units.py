@@ -60,6 +60,13 @@ class Named(NamedTuple):
 
 def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
+    stretch = (start, end)
+    if stretch not in sheet.unit_words:
+        sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end)
+    return sheet.unit_words[stretch]
+
+
+def _end_of_unit_word(sheet: Sheet, start: int, end: int) -> int | None:
     opening = _openings().match(sheet.flat, start, end)
     if opening is None:
         return None
