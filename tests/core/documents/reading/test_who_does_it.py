@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of
+from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of, partners_of
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,78 @@ def test_the_members_of_a_body_are_no_duties() -> None:
 def test_kinds_of_places_that_follow_one_another_are_no_subject() -> None:
     words = "Khi có xác nhận của Ủy ban nhân dân xã, phường, thị trấn nơi đăng ký thì hồ sơ gửi kèm."
     assert leads_of(TASKS, f"- {words}") == [()]
+
+
+ROLES = """1. Nội dung
+
+a) Rà soát các bến đò;
+
+b) Tập huấn kỹ năng bơi.
+
+2. Cơ quan chủ trì, phối hợp
+
+a) Cơ quan chủ trì
+
+- Phòng Kinh tế.
+
+- Công an xã; Ban Chỉ huy Quân sự xã.
+
+b) Cơ quan phối hợp: Trạm Y tế xã; các trường học.
+
+3. Thời gian thực hiện: Quý II năm 2026.
+"""
+
+
+def test_names_one_to_a_line_below_a_role_are_for_the_tasks_above() -> None:
+    assert leads_of(TASKS, ROLES) == [("Phòng Kinh tế", "Công an xã", "Ban Chỉ huy Quân sự xã")] * 2
+    assert partners_of(TASKS, ROLES) == [("Trạm Y tế xã", "các trường học")] * 2
+
+
+@pytest.mark.parametrize("role", ["Đơn vị thực hiện:", "Bộ phận phụ trách", "Cơ quan, đơn vị chủ trì:"])
+def test_a_role_by_bullets_names_those_below_it(role: str) -> None:
+    body = f"1. Tổ chức lớp dạy bơi.\n\n- {role}\n\n+ Trường Tiểu học An Bình;\n\n+ Đoàn Thanh niên xã."
+    assert leads_of(TASKS, body) == [("Trường Tiểu học An Bình", "Đoàn Thanh niên xã")]
+
+
+def test_the_part_on_carrying_out_is_no_role() -> None:
+    body = "1. Mở lớp dạy bơi.\n\n2. Tổ chức thực hiện\n\n- Phòng Kinh tế bố trí kinh phí."
+    assert leads_of(TASKS, body) == [(), ("Phòng Kinh tế",)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban Chỉ đạo phòng, chống tội phạm xã",
+        "Ban Chỉ đạo thực hiện Chương trình mục tiêu quốc gia xã",
+        "Ban Chỉ đạo xây dựng nông thôn mới xã",
+        "Tổ công tác triển khai Đề án 06",
+        "Phó Chủ tịch UBND xã phụ trách văn hóa",
+        "Các doanh nghiệp trên địa bàn",
+        "Các thôn, bản",
+        "Cục Hàng không Việt Nam",
+        "Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",
+        "Trung tâm Dịch vụ tổng hợp xã",
+        "Thi hành án dân sự tỉnh",
+        "Hội đồng Nghĩa vụ quân sự xã",
+    ],
+)
+def test_a_name_that_holds_a_verb_is_taken_whole(name: str) -> None:
+    assert leads_of(ASSIGNMENT, f"- {name} tổ chức thực hiện kế hoạch.") == [(name,)]
+    assert partners_of(ASSIGNMENT, f"- Phòng Nội vụ chủ trì, phối hợp với {name} rà soát số liệu.") == [
+        (name,)
+    ]
+
+
+def test_a_steering_body_acts_itself() -> None:
+    assert leads_of(ASSIGNMENT, "- Ban Chỉ đạo thực hiện kiểm tra, giám sát các đơn vị.") == [
+        ("Ban Chỉ đạo",)
+    ]
+    assert leads_of(ASSIGNMENT, "- Ban Chỉ đạo triển khai Nghị quyết và báo cáo Đảng ủy.") == [
+        ("Ban Chỉ đạo",)
+    ]
+
+
+def test_a_body_whose_name_speaks_of_rewards_heads_its_tasks() -> None:
+    assert leads_of(ASSIGNMENT, "1. Hội đồng thi đua - khen thưởng\n\n- Xét tặng giấy khen.") == [
+        ("Hội đồng thi đua - khen thưởng",)
+    ]

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.lists import names_only
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
+from trienkhai.core.documents.stages.duties.rows import units_of
 from trienkhai.core.documents.stages.duties.scopes import BRACKETED, BULLET, Rank, rank_of
 from trienkhai.core.documents.stages.duties.terms import Terms, is_terms, merged, terms_of, timed
 from trienkhai.core.documents.stages.duties.years import counted_from
@@ -75,6 +77,20 @@ class Attributes:
             above.terms = merged(above.terms, terms)
         return True
 
+    def attach_listed(self, paragraphs: list[Paragraph], index: int) -> int:
+        """The same for `Cơ quan chủ trì` over names one to a line; the index behind the last of them, else 0."""
+        if self.taking.scopes.zone is Zone.NONE:
+            return 0
+        until, terms = listed_terms(self.taking.sheet, paragraphs, index)
+        if until and self.block is None:
+            rank = rank_of(paragraphs[index])
+            if rank is not None:
+                self._close(rank)
+            self.block = self._tasks()
+        for piece in (self.block or ()) if until else ():
+            self._give(piece, terms)
+        return until
+
     def _give(self, piece: Piece, terms: Terms | None) -> None:
         """What several share says less than the words of each: only a block of one task's own comes before them."""
         if self.block is not None and len(self.block) > 1:
@@ -122,6 +138,56 @@ class Attributes:
 
     def _shares(self, piece: Piece) -> bool:
         return piece.terms is None and not piece.named and piece.rank == self._rank
+
+
+_HOUSE = r"(?:cac\s+)?(?:co\s+quan|don\s+vi|bo\s+phan|dia\s+phuong)"
+_LEADS = r"(?:chu\s+tr\s?i|dau\s+moi|thuc\s+hien|phu\s+trach|tham\s+muu)(?:\s+thuc\s+hien)?"
+_JOINS = r"(?:phoi\s+hop|tham\s+gia|ho\s+tro)(?:\s+thuc\s+hien)?"
+_OVER_NAMES = re.compile(
+    rf"{_HOUSE}(?:,\s+{_HOUSE})*\s+(?:(?P<both>{_LEADS}(?:,|\s+va|;)\s+(?:{_HOUSE}\s+)?{_JOINS})|(?P<lead>{_LEADS})|(?P<join>{_JOINS}))"
+    r"\s*[:.]?\s*"
+)
+
+
+def listed_terms(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple[int, Terms | None]:
+    """`a) Cơ quan chủ trì`, and the names on the lines below it; `2. Cơ quan chủ trì, phối hợp` heads two of them."""
+    own = paragraphs[index]
+    label = _OVER_NAMES.match(sheet.flat, own.body, own.end)
+    if label is None or (index + 1 >= len(paragraphs) and label.end() == own.end):
+        return 0, None
+    if label["both"]:
+        below = paragraphs[index + 1 : index + 2]
+        heads = label.end() == own.end and any(listed_terms(sheet, below, 0)[0] for _ in below)
+        return (index + 1 if heads or _heads_roles(sheet, below) else 0), None
+    units: list[str] = []
+    until = index + 1
+    if label.end() < own.end:
+        if sheet.plain[label.end() - 1] not in ": \n" or not names_only(sheet, label.end(), own.end):
+            return 0, None
+        units += units_of(sheet.plain[label.end() : own.end])
+    rank = rank_of(own)
+    for item in paragraphs[until:]:
+        lower = rank_of(item)
+        if lower is None and units:
+            break  # one line without a label may hold all the names
+        if lower is not None and rank is not None and lower <= rank:
+            break
+        if not names_only(sheet, item.body, item.end):
+            break
+        units += units_of(sheet.plain[item.body : item.end])
+        until += 1
+    if not units:
+        return 0, None
+    return until, Terms(lead=tuple(units)) if label["lead"] else Terms(coordinate=tuple(units))
+
+
+def _heads_roles(sheet: Sheet, below: list[Paragraph]) -> bool:
+    return any(names_a_role(sheet, item) for item in below)
+
+
+def names_a_role(sheet: Sheet, paragraph: Paragraph) -> bool:
+    """`Đơn vị thực hiện:` alone on its line, over names."""
+    return _OVER_NAMES.fullmatch(sheet.flat, paragraph.body, paragraph.end) is not None
 
 
 _PART = re.compile(r"(?:thanh phan|hinh thuc|so luong)\b")

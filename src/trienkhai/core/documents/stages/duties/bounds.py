@@ -7,10 +7,13 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.verbs_in_names import (
     BODY_WORDS,
     COMMON,
+    charge_end,
     compound_end,
     known_verbs,
     part_of_name,
+    purpose_end,
     second_half,
+    words_before,
 )
 from trienkhai.core.documents.stages.duties.words import (
     opens_with_task,
@@ -88,6 +91,8 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
         if position == first:
             relative = _RELATIVE.search(sheet.plain, first, finish)
         inside = compound_end(sheet, start, verb)
+        if inside is None:
+            inside = purpose_end(sheet, start, verb, end) or charge_end(sheet, start, verb, end)
         if inside is None and _WHAT_ABOUT.search(sheet.plain, max(start, verb.start() - 24), verb.start()):
             inside = verb.end()
         if inside is None and relative and relative.start() <= verb.start() < relative.end():
@@ -128,7 +133,7 @@ def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:
         written = sheet.plain[verb.start() : verb.end()]
         if not written[0].islower() or " ".join(written.split()) in known_verbs():
             continue
-        if sheet.flat[start : verb.start()].split()[-1:] not in ([word] for word in BODY_WORDS):
+        if words_before(sheet, start, verb.start())[-1:] not in ([word] for word in BODY_WORDS):
             return verb.start()
     return finish
 

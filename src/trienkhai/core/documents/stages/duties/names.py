@@ -182,6 +182,11 @@ _BODIES_LOWER = re.compile(r"(?:bộ|sở|phòng|ban),\s+(?:ban,\s+)?ngành(?!\w
 _COUNCIL = re.compile(r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$")
 _PROVINCIAL = re.compile(r"(?:Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$")
 _MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
+# `các tổ chức chính trị - xã hội, tổ chức thành viên của Mặt trận`
+_POLITICAL = re.compile(r"(?:(?:các|những)\s+)?(?:tổ chức chính trị - xã hội|đoàn thể)", re.IGNORECASE)
+# `các sở, ban, ngành, chủ đầu tư các khu công nghiệp`
+_PRIVATE = re.compile(r"(?:(?:các )?(?:chủ|nhà) đầu tư|(?:các )?nhà thầu)(?!\w)")
+_MEMBERS = re.compile(r"(?:các\s+)?tổ chức (?:thành viên|hội)(?!\w)")
 _PART = re.compile(r"[,;]|\s+và\s+")
 _OTHER_PERSONS = re.compile(r"(?:các|những)\s+(?:tổ chức|cá nhân)\s+(?:khác|có liên|liên)")
 _SECOND_POST = re.compile(r"(?:Chủ nhiệm|Phó Trưởng|Trưởng Ban Chỉ đạo)")
@@ -207,6 +212,10 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return True
     if _LOCAL.match(rest) and _OPEN_LIST.search(current):
         return False  # `Thanh tra các bộ, ngành, địa phương`
+    if current.endswith("ngành") and _PRIVATE.match(rest):
+        return True
+    if _POLITICAL.match(current) and _MEMBERS.match(rest):
+        return True
     if _MANY.match(current) and _RELATED.match(rest):
         return _SPECIFIC.search(current) is not None
     if _others_concerned(current, rest, joint):

@@ -140,7 +140,7 @@ def _person(sheet: Sheet, start: int, end: int) -> Named | None:
     return Named((" ".join(sheet.plain[match.start("name") : stop].split()),), start, stop)
 
 
-_TIMED = re.compile(r"(?:cung\s+voi|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")
+_TIMED = re.compile(r"(?:cung\s+voi|ket\s+thuc|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")
 
 
 def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.words import acts_later, verbs
+from trienkhai.core.documents.stages.duties.words import acts_later, manners, predicate, verbs
 from trienkhai.core.documents.vocabulary import UPPER, alternatives
 from trienkhai.registries import rows
 
@@ -146,10 +146,81 @@ def compound_end(sheet: Sheet, start: int, verb: re.Match[str]) -> int | None:
 
 
 def _behind_noun(sheet: Sheet, start: int, verb: int) -> bool:
-    before = sheet.flat[start:verb].rstrip()
+    before = " ".join(words_before(sheet, start, verb))
     return not before.endswith(",") and (
         _GENERIC.search(before) is not None or before.rpartition(" ")[2] in BODY_WORDS
     )
+
+
+# `trên địa bàn`, `các thôn, bản`: without marks they look like `ban`.
+_LOOK_ALIKE = frozenset(["bàn", "bản", "bán", "bạn", "tờ", "đối", "đời", "đổi", "đoạn"])
+
+
+def words_before(sheet: Sheet, start: int, end: int) -> list[str]:
+    """The words before a verb, folded, except those that only look like the noun of a body."""
+    folded = sheet.flat[start:end].split()
+    written = sheet.plain[start:end].split()
+    if len(folded) != len(written):
+        return folded
+    return [
+        plain.lower() if plain.lower().strip(",;") in _LOOK_ALIKE else word
+        for word, plain in zip(folded, written, strict=True)
+    ]
+
+
+# What a steering body is for stands right behind its noun, and another verb follows: `Ban Chỉ đạo phòng, chống tội
+# phạm xã tổ chức …`, `Tổ công tác triển khai Đề án 06 rà soát …`.
+_STEERING = re.compile(
+    r"(?:(?:Ban|ban)\s+(?:Chỉ|chỉ|Vận|vận)\s+(?:đạo|huy|động)(?:\s+(?:quốc\s+gia|Trung\s+ương|tỉnh|thành\s+phố|huyện|xã|phường))?"
+    r"|(?:Tổ|tổ)\s+(?:công|Công|giúp|tư)\s+(?:tác|việc|vấn)(?:\s+liên\s+ngành)?|(?:Hội|hội)\s+đồng)\s+$"
+)
+_PROGRAMME = re.compile(
+    r"(?:phòng,?\s+chống|phòng,?\s+chữa|phòng\s+thủ|cải\s+cách|đổi\s+mới|bảo\s+vệ|phát\s+triển|chuyển\s+đổi|vận\s+động"
+    r"|xây\s+dựng\s+(?=nông\s+thôn|đời\s+sống|và\s|nếp|xã|phường|Đảng)|phối\s+hợp\s+(?=phổ\s+biến|liên\s+ngành)"
+    r"|(?:thực\s+hiện|triển\s+khai|tổng\s+kết|sơ\s+kết|đánh\s+giá)\s+"
+    r"(?=(?:các\s+)?(?:[Cc]hương\s+trình|[Nn]ghị\s+quyết|[Đđ]ề\s+án|[Cc]hỉ\s+thị|[Qq]uy\s+chế\s+dân|phong\s+trào|Cuộc|công\s+tác|chính\s+sách)))"
+    r"[^.;:()]{3,110}"
+)
+_AND_ALSO = re.compile(r"(?:,|\svà)\s+$")
+
+
+def purpose_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int | None:
+    """Where the words for what a steering body is there for end, when the verb only tells that."""
+    if _STEERING.search(sheet.plain[start : verb.start()]) is None:
+        return None
+    programme = _PROGRAMME.match(sheet.plain, verb.start(), end)
+    if programme is None:
+        return None
+    position = verb.end() + 1
+    if programme.group().startswith("phòng"):
+        position = sheet.plain.find("ch", verb.start(), programme.end()) + 6
+    for later in predicate().finditer(sheet.plain, position, min(end, programme.end() + 30)):
+        if later.start() > programme.end():
+            break
+        if not _AND_ALSO.search(sheet.plain, verb.end(), later.start()) and (
+            compound_end(sheet, start, later) is None
+        ):
+            return later.start() - 1
+    return end if end - verb.start() < 110 and sheet.plain[end - 1] not in ".;" else None
+
+
+# `Phó Chủ tịch UBND xã phụ trách văn hóa chỉ đạo …`, `Công chức phụ trách nông nghiệp tham mưu …`
+_IN_CHARGE = re.compile(
+    r"(?:(?:các|những)\s+)?(?:đồng\s+chí\s+)?(?:(?:phó\s+)?(?:chủ\s+tịch|bí\s+thư|giám\s+đốc|hiệu\s+trưởng|trưởng)|lãnh\s+đạo|chuyên\s+viên"
+    r"|cán\s+bộ|công\s+chức|viên\s+chức|nhân\s+viên|giáo\s+viên|ủy\s+viên|uỷ\s+viên|thành\s+viên|người)(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_CHARGE = 90
+
+
+def charge_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int | None:
+    """Where the field a person is in charge of ends: before the verb of the task."""
+    if verb.group() != "phụ trách" or _IN_CHARGE.match(sheet.plain, start) is None:
+        return None
+    later = predicate().search(sheet.plain, verb.end() + 1, min(end, verb.end() + _LONGEST_CHARGE))
+    if later is None:
+        return end if end - verb.end() < _LONGEST_CHARGE and sheet.plain[end - 1] not in ".;," else None
+    return None if _AND_ALSO.search(sheet.plain, verb.end(), later.start()) else later.start() - 1
 
 
 @cache
@@ -171,13 +242,13 @@ def _compounds(where: str) -> re.Pattern[str]:
 def known_verbs() -> frozenset[str]:
     """Verbs as they are written when nothing is damaged; where these are part of a name was told before."""
     # `cùng cấp` is no `cung cấp` that lost its marks.
-    return frozenset(verbs()) | _AMBIGUOUS | _IN_BODIES | {"cùng cấp"}
+    return frozenset((*verbs(), *manners())) | _AMBIGUOUS | _IN_BODIES | {"cùng cấp"}
 
 
 def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -> bool:
     """Whether a verb is part of a name: `cơ sở giáo dục`, `Ban quản lý`, `Tổ kiểm tra`, `đơn vị chủ trì`."""
     word = " ".join(verb.group().split())
-    before = sheet.flat[start : verb.start()].split()
+    before = words_before(sheet, start, verb.start())
     last = before[-1].strip("(") if before else ""
     if word == "sử dụng" and COMMON.match(sheet.flat, start) and acts_later(sheet.plain, verb.end()):
         # `cơ quan, tổ chức sử dụng dịch vụ`: which ones are meant.

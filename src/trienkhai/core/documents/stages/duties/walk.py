@@ -3,7 +3,12 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.attributes import Attributes, is_detail, stands_over_attributes
+from trienkhai.core.documents.stages.duties.attributes import (
+    Attributes,
+    is_detail,
+    names_a_role,
+    stands_over_attributes,
+)
 from trienkhai.core.documents.stages.duties.behind import Subject
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due, heading_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
@@ -27,6 +32,7 @@ from trienkhai.core.documents.stages.duties.scopes import (
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
 from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.terms import is_terms
+from trienkhai.core.documents.stages.duties.units import opens_unit
 from trienkhai.core.documents.stages.duties.years import counted_from
 from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
@@ -113,6 +119,10 @@ class Walk:
         ):
             return
         else:
+            until = self.attributes.attach_listed(self.paragraphs, index)
+            if until:
+                self.listed_until = until
+                return
             self.attributes.enter(rank)
             if self._lists_units(index):
                 return
@@ -144,7 +154,10 @@ class Walk:
         if not begins_with_task(self.sheet, own.body, own.end):
             return False
         following = self.paragraphs[index + 1 : index + 2]
-        if any(is_terms(self.sheet, below.body, below.end) for below in following):
+        if any(
+            is_terms(self.sheet, below.body, below.end) or names_a_role(self.sheet, below)
+            for below in following
+        ):
             return True
         if _SENTENCE.search(self.sheet.plain, own.body, own.end) is None:
             return False
@@ -247,11 +260,16 @@ class Walk:
         ):
             return True  # the issuer above `Căn cứ …`
         if units and not is_last_of_its_kind(self.sheet, self.paragraphs, index):
-            silent = self.scopes.zone is Zone.NONE or (
-                # `2. Yêu cầu các bộ, cơ quan:` gives orders, whatever `yêu cầu` alone would head.
-                not _GIVES.match(self.sheet.flat, paragraph.body)
-                and "phu trach" not in self.sheet.flat[paragraph.body : paragraph.end]
-                and self._zone_of(paragraph) is Zone.NONE
+            silent = (
+                self.scopes.zone is Zone.NONE
+                or (
+                    # `2. Yêu cầu các bộ, cơ quan:` gives orders, whatever `yêu cầu` alone would head.
+                    not _GIVES.match(self.sheet.flat, paragraph.body)
+                    # `Hội đồng thi đua - khen thưởng` is a body, whatever its name speaks of.
+                    and opens_unit(self.sheet, paragraph.body, paragraph.end) is None
+                    and "phu trach" not in self.sheet.flat[paragraph.body : paragraph.end]
+                    and self._zone_of(paragraph) is Zone.NONE
+                )
             )
             below = self.paragraphs[index + 1]
             if heads_rearranging(self.sheet, (paragraph.body, paragraph.end), (below.body, below.end)):

@@ -40,6 +40,7 @@ _HALVES = {
     "đóng": r"đóng(?!\s+(?:trên|tại|chân))",
     "phát": r"phát(?!\s+(?:thanh|sinh|hiện|triển|ngôn))",
     "trồng": r"trồng(?!\s+trọt)",
+    "hợp tác": r"hợp\s+tác(?!\s+(?:xã|quốc|phát|và))",
     "trực": r"(?<!thường )(?<!Thường )trực(?!\s+(?:thuộc|tuyến|tiếp|quan))",
     "chấm": r"chấm(?!\s+dứt)",
     "thăm": r"thăm(?!\s+(?:dò|quan))",
