@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Line, Sheet
-from trienkhai.core.documents.stages.duties.columns import COORDINATE, LEAD, TASK, TIME, columns_of
 from trienkhai.core.documents.stages.duties.rows import Row
+from trienkhai.core.documents.stages.duties.titles import COORDINATE, LEAD, TASK, TIME, columns_of
 from trienkhai.core.documents.stages.duties.units import opens_unit
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 

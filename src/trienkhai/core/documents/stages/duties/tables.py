@@ -5,11 +5,10 @@ other without any mark (from PDF), and lines that run across all columns (from a
 """
 
 import re
-from collections.abc import Callable
 
 from trienkhai.core.documents.model import Duty, Span
 from trienkhai.core.documents.sheet import Line, Sheet
-from trienkhai.core.documents.stages.duties.aligned_tables import aligned, is_aligned
+from trienkhai.core.documents.stages.duties.aligned_tables import aligned, head_apart, tabbed, tabbed_head
 from trienkhai.core.documents.stages.duties.barred_tables import (
     barred,
     heads_barred_within,
@@ -18,9 +17,17 @@ from trienkhai.core.documents.stages.duties.barred_tables import (
 from trienkhai.core.documents.stages.duties.flat_tables import flattened
 from trienkhai.core.documents.stages.duties.mixed_tables import is_mixed, mixed
 from trienkhai.core.documents.stages.duties.rows import Row, duty_of
+from trienkhai.core.documents.stages.duties.titles import is_title
 from trienkhai.core.documents.stages.work import Draft
 
 _OPENS = re.compile(r"(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
+_FIRST_TITLES = (
+    "noi dung", "nhiem vu", "cong viec", "hoat dong", "ten nhiem", "ten cong", "thoi ", "don vi", "co quan", "san pham"
+)  # fmt: skip
+_FIRST_LETTERS = ("stt", "tt", "so", "|", *_FIRST_TITLES)
+
+Found = tuple[int, list[Row], int]
+"""Where a table or the words that lead into it begin, its rows, and the line behind it."""
 
 
 def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
@@ -34,10 +41,7 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
         if not _opens(sheet, line):
             index += 1
             continue
-        if sheet.plain[line.start] == "|" or heads_barred_within(sheet, line):
-            begins, rows, end = barred(sheet, draft, index, stop)
-        else:
-            begins, (rows, end) = line.start, _reader(sheet, index)(sheet, index, stop)
+        begins, rows, end = _read(sheet, draft, index, stop)
         if rows:
             duties += [duty_of(sheet, draft, row) for row in rows]
             covered.append((begins, sheet.lines[end - 1].end + 1))
@@ -45,14 +49,28 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
     return duties, covered
 
 
-def _reader(sheet: Sheet, index: int) -> Callable[[Sheet, int, int], tuple[list[Row], int]]:
-    if is_aligned(sheet, index):
-        return aligned
-    return mixed if is_mixed(sheet, index) else flattened
+def _read(sheet: Sheet, draft: Draft, index: int, stop: int) -> Found:
+    """The table whose head begins at a line, by the form it has come in."""
+    line = sheet.lines[index]
+    if sheet.plain[line.start] == "|" or heads_barred_within(sheet, line):
+        found = barred(sheet, draft, index, stop)
+        return found if found[1] else flattened(sheet, draft, index, stop)
+    if table := tabbed_head(sheet, line):
+        return tabbed(sheet, draft, table, index, stop)
+    head = head_apart(sheet, index, stop)
+    found = aligned(sheet, draft, head, stop) if head else (line.start, [], index)
+    if found[1]:
+        return found
+    if _OPENS.match(sheet.flat, line.start, line.end) and is_mixed(sheet, index):
+        return (line.start, *mixed(sheet, index, stop))
+    return flattened(sheet, draft, index, stop)
 
 
 def _opens(sheet: Sheet, line: Line) -> bool:
     """Whether a line may be the head of a table; most lines are told by their first letters."""
-    if line.empty or not sheet.flat.startswith(("stt", "tt", "so", "|"), line.start):
+    if line.empty or not sheet.flat.startswith(_FIRST_LETTERS, line.start):
         return False
-    return opens_barred(sheet, line) or _OPENS.match(sheet.flat, line.start, line.end) is not None
+    if opens_barred(sheet, line) or _OPENS.match(sheet.flat, line.start, line.end) is not None:
+        return True
+    words = sheet.flat[line.start : line.end]
+    return is_title(words) or ("|" in words and heads_barred_within(sheet, line))

@@ -1,0 +1,267 @@
+"""Lines of a row whose cells stand one below the other, given back to the columns of the table.
+
+A converter writes a cell on a few short lines, column after column, and begins again behind each page break.
+Each line is weighed against each column and against staying or going on; the likeliest path wins. Once a table has
+been read, the widths of its columns are known: a line that had room for the next word was the last of its cell.
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from trienkhai.core.documents.sheet import Line, Sheet
+from trienkhai.core.documents.stages.duties.columns import begins_row, entry, fits_column, goes_on, narrow
+from trienkhai.core.documents.stages.duties.titles import AUTHORITY, LEAD, TASK, UNITS
+
+Path = list[tuple[int, bool]]
+"""The column of each line, and whether a row opens there."""
+_EMPTY, _NO_LEAD, _DONE = 0.7, 1.3, 0.3
+_TURN = 0.5
+_TIMES = 3
+"""Each reading tells the widths of the columns better."""
+_NOT_SO_NARROW = 0.9
+_SMALL, _SMALL_UNIT = 1.2, 0.3
+_BACK = -1
+"""An origin told from the end of the columns: the line opens a row of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The lines of each column of one row."""
+
+    lines: dict[str, tuple[Line, ...]]
+
+    def words(self, sheet: Sheet, column: str) -> str:
+        pieces = (" ".join(sheet.plain[line.start : line.end].split()) for line in self.lines.get(column, ()))
+        return " ".join(piece for piece in pieces if piece)
+
+
+def rows_of_blocks(
+    sheet: Sheet, columns: tuple[str, ...], blocks: Sequence[Sequence[Sequence[Line]]]
+) -> list[Cells]:
+    """The lines of each row by column; each page of a row is a segment of its own."""
+    rows = [
+        _Row(
+            [
+                _Segment(sheet, columns, segment, number == 0)
+                for number, segment in enumerate(block)
+                if segment
+            ]
+        )
+        for block in blocks
+    ]
+    widths: dict[int, int] = {}
+    for _ in range(_TIMES):
+        for row in rows:
+            row.settle(sheet, columns, widths)
+        widths = _widths(columns, rows)
+    return [row.cells(columns) for row in rows]
+
+
+def rows_within(
+    sheet: Sheet, columns: tuple[str, ...], lines: Sequence[Line], turns: Container[int]
+) -> list[Cells]:
+    """The rows of a table without numbers, each with its lines by column; `turns` are the first lines of pages."""
+    if not lines:
+        return []
+    segment = _Segment(sheet, columns, lines, first=True)
+    enter = [0.0] * len(columns)
+    segment.path = segment.likeliest(enter, {}, anew=True, turns=turns)
+    widths = _widths(columns, [_Row([segment])])
+    found: list[dict[str, tuple[Line, ...]]] = []
+    for line, (column, opens) in zip(
+        lines, segment.likeliest(enter, widths, anew=True, turns=turns), strict=True
+    ):
+        if opens:
+            found.append({})
+        found[-1][columns[column]] = (*found[-1].get(columns[column], ()), line)
+    return [Cells(row) for row in found]
+
+
+class _Segment:
+    """The lines of a row on one page, and how well each stands in each column."""
+
+    def __init__(self, sheet: Sheet, columns: tuple[str, ...], lines: Sequence[Line], first: bool) -> None:
+        self.sheet = sheet
+        self.columns = columns
+        self.lines = list(lines)
+        self.first = first
+        self.path: Path = []
+        tight = narrow(self.lines)
+        authorities = AUTHORITY in columns  # `Cấp trình`: who is asked, not who works with
+        last = next((column for column in reversed(columns) if column in UNITS), "")
+        places = range(len(self.lines))
+        self.fits = [
+            [
+                fits_column(sheet, self.lines, place, column, authorities=authorities)
+                - _NOT_SO_NARROW * (place > 0 and column == TASK and tight[place])
+                for column in columns
+            ]
+            for place in places
+        ]
+        self.stays = [
+            [goes_on(sheet, self.lines, place, column, last=column == last) for column in columns]
+            for place in places[1:]
+        ]
+
+    def likeliest(
+        self,
+        enter: list[float],
+        widths: dict[int, int],
+        *,
+        rest: bool = False,
+        anew: bool = False,
+        turns: Container[int] = (),
+    ) -> Path:
+        """The likeliest column of each line; within a row columns never go back but behind the end of a page."""
+        count = len(self.columns)
+        # What it costs to leave cells empty up to a column: who leads is hardly ever left out.
+        empty, no_lead = (_EMPTY, _NO_LEAD) if self.first else (_DONE, _DONE)
+        skipped = [0.0, *accumulate(no_lead if column == LEAD else empty for column in self.columns)]
+        scores = [
+            fit + entered - self._far(index, rest=rest) - self._overflows(0, widths.get(index, 0))
+            for index, (fit, entered) in enumerate(zip(self.fits[0], enter, strict=True))
+        ]
+        back: list[list[int]] = []
+        for place in range(1, len(self.lines)):
+            stays = [
+                stay + self._filled(place, widths.get(index, 0))
+                for index, stay in enumerate(self.stays[place - 1])
+            ]
+            begins = self._begins(place)
+            opening = begins_row(self.sheet, self.columns[0], self.lines, place) if anew else None
+            chosen: list[int] = []
+            following: list[float] = []
+            for index in range(count):
+                best, origin = scores[index] + stays[index], index
+                for before in range(index):
+                    moved = (
+                        scores[before] - stays[before] - skipped[index] + skipped[before + 1] + enter[index]
+                    )
+                    moved += begins[index]
+                    if moved > best:
+                        best, origin = moved, before
+                if place in turns:
+                    before = max(range(count), key=lambda column: scores[column])
+                    if scores[before] - _TURN > best:
+                        best, origin = scores[before] - _TURN, before
+                if index == 0 and opening is not None:
+                    for before in range(count):
+                        moved = (
+                            scores[before] - stays[before] - skipped[count] + skipped[before + 1] + opening
+                        )
+                        if moved > best:
+                            best, origin = moved, _BACK - before
+                chosen.append(origin)
+                following.append(
+                    best + self.fits[place][index] - self._overflows(place, widths.get(index, 0))
+                )
+            back.append(chosen)
+            scores = following
+        return _traced(back, max(range(count), key=lambda index: scores[index]))
+
+    def _far(self, index: int, *, rest: bool) -> float:
+        """How unlikely the first line stands in a column: a row begins with its first cell, or goes on."""
+        if self.first:
+            return _FAR * index
+        if not rest:
+            return _NEAR * index if index else _OVER
+        task = self.columns.index(TASK)
+        return _FAR * max(0, index - task) + _NEAR * max(0, task - index)
+
+    def _begins(self, place: int) -> list[float]:
+        """Cells begin with a capital."""
+        if not self.first or not self.sheet.plain[self.lines[place].start].islower():
+            return [0.0] * len(self.columns)
+        return [-_SMALL_UNIT if column in UNITS else -_SMALL for column in self.columns]
+
+    def _overflows(self, place: int, width: int) -> float:
+        """A line cannot be longer than the column is wide."""
+        line = self.lines[place]
+        return _TOO_LONG if width and line.end - line.start > _SLACK * width + _SOME else 0.0
+
+    def _filled(self, place: int, width: int) -> float:
+        """Whether the line before was full: one with room for the next word ended its cell."""
+        if not width:
+            return 0.0
+        if self.sheet.plain.find(" ", self.lines[place - 1].start, self.lines[place - 1].end) < 0:
+            return 0.0  # justified cells come word by word
+        before, line = self.lines[place - 1], self.lines[place]
+        word = self.sheet.plain.find(" ", line.start, line.end)
+        needed = before.end - before.start + 1 + (word if word > 0 else line.end) - line.start
+        if needed > width:
+            return _FULL
+        if needed > _NEARLY * width or self.sheet.plain[before.end - 1] in _LISTING:
+            return 0.0
+        return -_ROOM
+
+
+_FULL, _ROOM, _NEARLY = 0.1, 1.0, 0.85
+_LISTING = ";,:"
+_TOO_LONG, _SLACK, _SOME = 1.5, 1.2, 4
+
+
+def _traced(back: list[list[int]], last: int) -> Path:
+    """The path that ends in the column `last`, from the first line on."""
+    path: Path = []
+    index = last
+    for chosen in reversed(back):
+        origin = chosen[index]
+        path.append((index, origin < 0))
+        index = _BACK - origin if origin < 0 else origin
+    path.append((index, True))
+    return path[::-1]
+
+
+@dataclass(slots=True)
+class _Row:
+    """The segments of one row."""
+
+    segments: list[_Segment] = field(default_factory=list)
+
+    def settle(self, sheet: Sheet, columns: tuple[str, ...], widths: dict[int, int]) -> None:
+        lines: dict[int, tuple[Line, ...]] = {}
+        task = columns.index(TASK)
+        for segment in self.segments:
+            before = lines.get(task)
+            rest = before is not None and sheet.plain[before[-1].end - 1] not in ".;"
+            enter = [
+                0.0 if segment.first else entry(sheet, lines.get(index)) for index in range(len(columns))
+            ]
+            segment.path = segment.likeliest(enter, widths, rest=rest)
+            for line, (index, _) in zip(segment.lines, segment.path, strict=True):
+                lines[index] = (*lines.get(index, ()), line)
+
+    def cells(self, columns: tuple[str, ...]) -> Cells:
+        lines: dict[str, tuple[Line, ...]] = {}
+        for segment in self.segments:
+            for line, (index, _) in zip(segment.lines, segment.path, strict=True):
+                lines[columns[index]] = (*lines.get(columns[index], ()), line)
+        return Cells(lines)
+
+
+_FAR, _NEAR, _OVER = 2.5, 0.5, 0.4
+_FEW = 3
+_WHOLE_LINES = 9
+"""Cells that stand on one line each might have held one more word."""
+
+
+def _widths(columns: tuple[str, ...], rows: Sequence[_Row]) -> dict[int, int]:
+    """How many letters a full line of each column has; nothing where too few lines tell."""
+    inner: dict[int, list[int]] = {}
+    whole: dict[int, list[int]] = {}
+    for row in rows:
+        for segment in row.segments:
+            for number, (line, (index, _)) in enumerate(zip(segment.lines, segment.path, strict=True)):
+                whole.setdefault(index, []).append(line.end - line.start)
+                follows = segment.path[number + 1 : number + 2]
+                if follows and follows[0] == (index, False):
+                    inner.setdefault(index, []).append(line.end - line.start)
+    found: dict[int, int] = {}
+    for index in range(len(columns)):
+        lengths = sorted(inner.get(index, ()))
+        if len(lengths) >= _FEW:
+            found[index] = lengths[int(0.9 * (len(lengths) - 1))]
+        elif len(whole.get(index, ())) >= _FEW:
+            found[index] = max(whole[index]) + _WHOLE_LINES
+    return found

@@ -1,0 +1,75 @@
+"""The same table of tasks gives the same duties in every form: what it says does not hang on the file it came in."""
+
+import pytest
+
+from tests.core.documents.reading.task_tables import FORMS, HEAD, NUMBER, SHAPES, Said, said
+from trienkhai.core.documents import read_text
+
+# How many rows of the ten may still be read otherwise, where a form says less than the table it was made from.
+OPEN = {
+    ("tabs", "no number"): 10,
+    ("columns", "no number"): 10,
+    ("centred", "no number"): 10,
+    ("pages", "no number"): 10,
+    ("centred", "letters"): 2,
+    ("cells", "time first"): 1,
+    ("cells_apart", "time first"): 1,
+    ("broken", "dotted"): 1,
+    ("broken", "product early"): 2,
+    ("broken", "no lead"): 1,
+    ("glued", "dotted"): 1,
+    ("glued", "product early"): 2,
+    ("glued", "no lead"): 1,
+    ("over_pages", "full"): 1,
+    ("over_pages", "on"): 1,
+    ("over_pages", "dotted"): 2,
+    ("over_pages", "letters"): 1,
+    ("over_pages", "product early"): 3,
+    ("over_pages", "lead first"): 2,
+    ("over_pages", "no lead"): 2,
+    ("over_pages", "no number"): 3,
+}
+
+
+def plain(words: str | None) -> str:
+    return " ".join((words or "").split()).strip(" .;").lower()
+
+
+def ends(words: str) -> tuple[str, str]:
+    """The first words and the last: other cells may stand between the lines of a task."""
+    pieces = plain(words).split()
+    return " ".join(pieces[:3]), pieces[-1]
+
+
+def found(table: str) -> list[Said]:
+    reading = read_text("ke-hoach.txt", f"{HEAD}{table}")
+    return [
+        (
+            reading.text[slice(*duty.span)],
+            duty.lead,
+            duty.coordinate,
+            duty.due,
+            duty.recurrence,
+            duty.product,
+        )
+        for document in reading.documents
+        for duty in document.duties
+    ]
+
+
+def agrees(one: Said, other: Said) -> bool:
+    units = all(tuple(map(plain, one[place])) == tuple(map(plain, other[place])) for place in (1, 2))
+    product = not other[5] or plain(one[5]) == plain(other[5])
+    return ends(one[0]) == ends(other[0]) and units and one[3:5] == other[3:5] and product
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_of_tasks_gives_the_same_duties_in_every_form(form: str, shape: str) -> None:
+    table = SHAPES[shape]
+    if form == "blocks" and NUMBER not in table.titles:
+        return
+    wanted, read = said(table), found(FORMS[form](table))
+    missed = [row for row in wanted if not any(agrees(duty, row) for duty in read)]
+    assert len(missed) <= OPEN.get((form, shape), 0), missed
+    assert len(read) <= len(wanted) + (0 if len(missed) == len(wanted) else len(missed))
