@@ -81,11 +81,15 @@ function prepareReview(review) {
     const now = card();
     if (!now || event.target !== now) return;
     settle();
-    const field = now.classList.contains("dk-editing") &&
-      now.querySelector(".is-invalid, .rv-cuts input:checked, .rv-cuts input, .rv-form input:not([type=hidden]), .rv-form textarea");
-    (field || now).focus({ preventScroll: true });
+    if (!isAway(document.activeElement)) (fieldOf(now) || now).focus({ preventScroll: true });
     free();
   });
+  // Whoever has gone on to write elsewhere keeps the focus; a field would take away the words chosen in the text.
+  const isAway = (at) => Boolean(at) && !review.contains(at) && at.matches("input, textarea, select");
+  const choosesWords = () => !window.getSelection().isCollapsed && text.contains(window.getSelection().anchorNode);
+  const isForm = () => Boolean(card()) && card().classList.contains("dk-editing");
+  const fieldOf = (now) => isForm() && !choosesWords() &&
+    now.querySelector(".is-invalid, .rv-cuts input:checked, .rv-cuts input, .rv-form input:not([type=hidden]), .rv-form textarea");
 
   // On narrow screens the bar of the progress stays above the card: the card is brought into sight below it.
   const makeRoom = () => {
@@ -117,15 +121,22 @@ function prepareReview(review) {
     F: () => press("finish"), v: toggleView, "?": () => document.getElementById("keys").togglePopover(),
     Escape: () => press("cancel"),
   };
-  // Keys that come while an answer is under way wait for it: each is meant for the card that comes next.
+  // Keys that come while an answer is under way wait for it: each is meant for the card that comes next. Where that is
+  // a form, they were letters for it and no commands. A page that is being left takes no key at all.
   let busy = false;
   const waiting = [];
   const isCard = (event) => event.detail.target && event.detail.target.id === "card";
   document.body.addEventListener("htmx:beforeRequest", (event) => { if (isCard(event)) busy = true; });
   const free = () => {
     busy = false;
-    while (!busy && waiting.length) waiting.shift()();
+    while (!busy && waiting.length) {
+      const name = waiting.shift();
+      if (!isForm() || IN_FORMS.includes(name)) KEYS[name]();
+    }
   };
+  const IN_FORMS = ["Escape", "?"];
+  document.addEventListener("submit", (event) => { if (!event.defaultPrevented) { busy = true; waiting.length = 0; } });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) free(); });
   document.body.addEventListener("htmx:afterRequest", (event) => {
     if (isCard(event) && !event.detail.successful) { waiting.length = 0; free(); }
   });
@@ -144,12 +155,11 @@ function prepareReview(review) {
     const arrows = event.key.startsWith("Arrow");
     if (arrows && at.closest(".dk-pane")) return; // there they scroll
     if (event.key === "Enter" && at.closest("a, button, summary, label, input")) return;
-    if (!busy && card() && card().classList.contains("dk-editing") && event.key !== "Escape" && event.key !== "?") return;
-    const key = KEYS[event.key];
-    if (!key) return;
+    if (!busy && isForm() && !IN_FORMS.includes(event.key)) return;
+    if (!(event.key in KEYS)) return;
     event.preventDefault();
-    if (busy) waiting.push(key);
-    else key();
+    if (busy) waiting.push(event.key);
+    else KEYS[event.key]();
   });
 
   review.addEventListener("click", (event) => {
@@ -198,14 +208,14 @@ function prepareReview(review) {
     view.setAttribute("aria-current", "true");
     const ready = pages.childElementCount
       ? Promise.resolve()
-      : window.htmx.ajax("GET", pages.dataset.pages, { target: "#pages", swap: "innerHTML" });
+      : window.htmx.ajax("GET", pages.dataset.pages, { source: pages, target: pages, swap: "innerHTML" }); // cards need not wait
     ready.then(settle);
   };
 
   const first = card();
   if (first) {
     choose(first.dataset.finding);
-    if (!document.querySelector(".tk-message-error")) first.focus({ preventScroll: true });
+    if (!document.querySelector(".tk-message-error") && !isAway(document.activeElement)) first.focus({ preventScroll: true });
   }
 }
 

@@ -26,8 +26,12 @@ function prepareSelection(review) {
     take.hidden = !editing();
   };
   document.addEventListener("selectionchange", () => { window.clearTimeout(look.timer); look.timer = window.setTimeout(look, 150); });
+  document.body.addEventListener("htmx:afterSettle", look); // the form may come after the words were chosen
+  // The button may be quicker than the look at what was chosen last.
+  const lookNow = () => { if (!window.getSelection().isCollapsed) look(); };
   offer.addEventListener("mousedown", (event) => event.preventDefault());
   take.addEventListener("click", () => {
+    lookNow();
     const field = editing();
     if (!field || !span) return;
     field.value = words;
@@ -37,6 +41,7 @@ function prepareSelection(review) {
     field.focus();
   });
   offer.querySelector("[data-select-add]").addEventListener("click", () => {
+    lookNow();
     if (!span) return;
     offer.hidden = true;
     const joint = review.dataset.same ? "&" : "?";
