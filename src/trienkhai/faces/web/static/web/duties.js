@@ -51,12 +51,13 @@ const COLOURS = {
 function drawBoard(figures) {
   const charts = [];
   const font = getComputedStyle(document.body).fontFamily;
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const draw = (name, option) => {
     const place = document.querySelector(`[data-chart="${name}"]`);
     if (!place) return;
     if (name === "units") place.style.height = `${Math.max(160, 40 + 30 * figures.units.names.length)}px`;
     const chart = window.echarts.init(place);
-    chart.setOption({ textStyle: { fontFamily: font }, animationDuration: 300, ...option });
+    chart.setOption({ textStyle: { fontFamily: font }, animation: !still, animationDuration: 300, ...option });
     charts.push(chart);
   };
   draw("units", {

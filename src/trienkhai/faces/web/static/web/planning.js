@@ -9,7 +9,8 @@ document.addEventListener("click", (event) => {
   if (link && panel && window.htmx && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
     openedBy = link;
-    window.htmx.ajax("GET", link.href, { target: panel, swap: "innerHTML" }).then(() => {
+    window.htmx.ajax("GET", link.href, { source: link, target: panel, swap: "innerHTML" }).then(() => {
+      if (openedBy !== link) return;
       panel.hidden = false;
       panel.scrollTop = 0;
       panel.focus();
@@ -20,11 +21,17 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") closePanel(); });
 
+// Answers may overtake each other: only that of the number opened last is shown, none once the panel was closed.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.target.id === "pl-panel" && event.detail.requestConfig.elt !== openedBy) event.detail.shouldSwap = false;
+});
+
 function closePanel() {
-  const panel = document.getElementById("pl-panel");
+  const panel = document.getElementById("pl-panel"), link = openedBy;
+  openedBy = null;
   if (!panel || panel.hidden) return;
   panel.hidden = true;
-  if (openedBy) openedBy.focus();
+  if (link) link.focus();
 }
 
 document.addEventListener("DOMContentLoaded", () => {

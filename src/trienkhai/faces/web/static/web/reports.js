@@ -15,6 +15,11 @@
     open.setAttribute("aria-current", "true");
   });
 
+  // Answers may overtake each other: only that of the number opened last is shown.
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.target === source && event.detail.requestConfig.elt !== open) event.detail.shouldSwap = false;
+  });
+
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== source) return;
     const close = document.createElement("button");
