@@ -3,22 +3,16 @@
 import json
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.office import SCREENS, Office
+from tests.browser.serving import ACTION, COMMAND, run, served
 
 RUNNING = os.environ.get("TRIENKHAI_WALK_SITE", "")
-COMMAND = [sys.executable, "-m", "trienkhai"]
 DIRECTORY = Path(__file__).parent
 
 
@@ -35,34 +29,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if RUNNING:
         yield RUNNING
         return
-    data = tmp_path_factory.mktemp("site")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "TRIENKHAI_DATA": str(data), "TRIENKHAI_SAMPLE": "1"}
-    environment.pop("TRIENKHAI_DATABASE", None)
-    for arguments in (["manage", "migrate", "--verbosity", "0"], ["sample", "load"]):
-        subprocess.run([*COMMAND, *arguments], env=environment, check=True)
-    server = subprocess.Popen([*COMMAND, "serve", "--port", str(port)], env=environment)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address + "/dang-nhap/", server)
+    with served(
+        tmp_path_factory.mktemp("site"), lambda environment: run([*COMMAND, "sample", "load"], environment)
+    ) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(150):
-        if server.poll() is not None:
-            raise RuntimeError(f"the site ended by itself with status {server.returncode}")
-        try:
-            urllib.request.urlopen(address, timeout=2)  # noqa: S310  # our own server on loopback
-            return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    raise RuntimeError("the site did not answer within 30 seconds")
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +42,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail("Chromium is missing; in CI it must be there")
         pytest.skip("needs Chromium: sudo apt-get install chromium")
+    expect.set_options(timeout=ACTION)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=program,
@@ -82,6 +53,7 @@ def chromium() -> Iterator[Browser]:
                 "--disable-background-networking",
                 "--disable-sync",
             ],
+            timeout=120_000,
         )
         yield browser
         browser.close()
@@ -91,8 +63,7 @@ def chromium() -> Iterator[Browser]:
 def office(site: str, chromium: Browser) -> Iterator[Office]:
     people = Office(site, chromium)
     yield people
-    for context in people.contexts:
-        context.close()
+    people.close()
 
 
 class Story(dict[str, str]):

@@ -1,15 +1,39 @@
-"""People at their screens: `office.as_("vanthu")` is the clerk's browser, signed in and kept through the walk."""
+"""People at their screens: `office.as_("vanthu")` is the clerk's browser, signed in and kept through the walk.
 
+Steps must hold on a machine that is busy with other things. What leads to another page is followed with `follow`, what
+a page says is waited for with `told` or `expect`; nothing is read of a page that may still be on its way. Who writes a
+step tries it with TRIENKHAI_WALK_SLOWER=5, which makes the browser so many times slower.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Download,
+    Locator,
+    Page,
+    Response,
+    Route,
+    expect,
+)
+
+from tests.browser.serving import ACTION, JOB, PAGE
 
 SCREENS = Path(__file__).resolve().parents[2] / "build" / "screens"
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 PASSWORD = "minhhoa2023"
+SLOWER = float(os.environ.get("TRIENKHAI_WALK_SLOWER", "1"))
+# A page that comes again by itself until a job is done is looked at once it stands still.
+_STANDS = """() => document.readyState === "complete" && document.fonts.status === "loaded"
+  && !document.querySelector("meta[http-equiv=refresh]")"""
 _WIDER = "() => document.scrollingElement.scrollWidth - window.innerWidth"
 
 
@@ -38,6 +62,9 @@ class Office:
     def shot(self, page: Page, name: str, *, part: str | None = None) -> None:
         """Keeps a picture, and lets axe look at the page, or at the part that is new: it must find nothing."""
         SCREENS.mkdir(parents=True, exist_ok=True)
+        page.wait_for_function(_STANDS, timeout=JOB)
+        if page.locator("iframe").count():
+            page.wait_for_timeout(700)  # the browser's own PDF viewer has no event to wait for
         page.screenshot(path=SCREENS / f"{name}.png")
         self._ask_axe(page, name, part)
 
@@ -46,6 +73,7 @@ class Office:
 
         From the top of the page; `here`, or with a part, where the walk stands in it.
         """
+        page.wait_for_function(_STANDS, timeout=JOB)
         if not here and part is None:
             page.evaluate("window.scrollTo(0, 0)")
         self.shot(page, name, part=part)
@@ -59,6 +87,10 @@ class Office:
     def stranger(self) -> Page:
         """A browser nobody has signed in with."""
         return self._browser("stranger", phone=False)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
 
     def _sign_in(self, name: str, *, phone: bool) -> Page:
         page = self._browser(name, phone=phone)
@@ -77,9 +109,12 @@ class Office:
             has_touch=phone,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(ACTION)
+        context.set_default_navigation_timeout(PAGE)
         self.contexts.append(context)
         page = context.new_page()
+        if SLOWER > 1:
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.on("pageerror", lambda error: self.faults.append(f"{name} at {page.url}: {error}"))
         page.on("console", lambda message: self._hear(name, page, message))
         page.on("response", lambda answer: self._see(name, answer))
@@ -102,6 +137,40 @@ class Office:
             self.faults.append(f"{name}: {violation['id']} ({violation['impact']}): {places}")
 
 
-def told(page: Page, words: str) -> None:
-    """The page says what happened."""
-    expect(page.locator(".tk-message").filter(has_text=words).first).to_be_visible()
+@contextmanager
+def held(page: Page, address: str) -> Iterator[None]:
+    """What the page itself asks for at the address has no answer before the block ends."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.resource_type == "xhr":
+            waiting.append(route)
+        else:
+            route.continue_()
+
+    page.route(address, hold)
+    try:
+        yield
+    finally:
+        for route in waiting:
+            route.continue_()
+        page.unroute(address)
+
+
+def told(page: Page, words: str, *, timeout: float = PAGE) -> None:
+    """The page says what happened, and has come as a whole: its scripts listen."""
+    expect(page.locator(".tk-message").filter(has_text=words).first).to_be_visible(timeout=timeout)
+    page.wait_for_load_state()
+
+
+def follow(link: Locator) -> None:
+    """Goes where a link or a button leads, however long the answer takes; back when the next page stands."""
+    with link.page.expect_navigation(timeout=JOB):
+        link.click(no_wait_after=True)
+
+
+def fetched(link: Locator) -> Download:
+    """The file behind a link, however long its making takes."""
+    with link.page.expect_download(timeout=JOB) as held:
+        link.click(no_wait_after=True)
+    return held.value

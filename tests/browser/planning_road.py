@@ -6,9 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 from docx import Document
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.office import Office, told
+from tests.browser.office import Office, fetched, follow, told
 
 Tables = list[list[list[str]]]
 
@@ -22,9 +22,8 @@ def agree(office: Office, consult: str, *, shot: str = "plan-28-opinion") -> Non
     assert any(name.startswith("Trường") for name in names)
     for place, name in enumerate((names[0], *names[-2:])):
         leader = office.at(_leader(name), "/")
-        leader.locator(".tk-desk li").filter(has_text="Đơn vị được hỏi ý kiến").first.get_by_role(
-            "link"
-        ).click()
+        asking = leader.locator(".tk-desk li").filter(has_text="Đơn vị được hỏi ý kiến").first
+        follow(asking.get_by_role("link"))
         if place < 2:
             office.look(leader, f"{shot}-{place}")
         if place:
@@ -48,7 +47,7 @@ def wait_for_answers(office: Office, consult: str) -> None:
     assert due is not None, said
     after = date(int(due[3]), int(due[2]), int(due[1])) + timedelta(days=1)
     director.fill("#sample-day", after.isoformat())
-    director.get_by_role("button", name="Đổi ngày").click()
+    follow(director.get_by_role("button", name="Đổi ngày"))
 
 
 def _leader(unit: str) -> str:
@@ -68,14 +67,14 @@ def answered(office: Office, consult: str) -> None:
 def settle_and_draft(office: Office, consult: str) -> str:
     """The director settles; the specialist drafts the submission; back comes the page of the plan's papers."""
     director = office.at("giamdoc", consult)
-    director.get_by_role("button", name="Chốt phương án").click()
+    follow(director.get_by_role("button", name="Chốt phương án"))
     told(director, "Đã chốt phương án")
     page = office.at("chuyenvien", consult)
-    page.get_by_role("link", name="Lập tờ trình").click()
+    follow(page.get_by_role("link", name="Lập tờ trình"))
     papers = page.url
     kind = "plan-30-papers-" + papers.rstrip("/").split("/")[-2]
     office.look(page, kind)
-    page.get_by_role("button", name="Soạn tờ trình").click()
+    follow(page.get_by_role("button", name="Soạn tờ trình"))
     told(page, "Đã soạn tờ trình")
     return papers
 
@@ -83,11 +82,11 @@ def settle_and_draft(office: Office, consult: str) -> str:
 def issue(office: Office, papers: str, folder: Path, shot: str) -> str:
     """Approved by the director, numbered and issued by the clerk; the number it went out with."""
     author = office.at("chuyenvien", papers)
-    author.locator("main tbody").get_by_role("link", name="Tờ trình").click()
+    follow(author.locator("main tbody").get_by_role("link", name="Tờ trình"))
     entry = author.url
     office.look(author, f"{shot}-draft")
     director = office.at("giamdoc", "/")
-    director.locator(".tk-desk li").filter(has_text="Duyệt dự thảo").first.get_by_role("link").click()
+    follow(director.locator(".tk-desk li").filter(has_text="Duyệt dự thảo").first.get_by_role("link"))
     expect(director).to_have_url(entry)
     director.get_by_role("button", name="Duyệt dự thảo").click()
     told(director, "Đã duyệt dự thảo")
@@ -95,16 +94,13 @@ def issue(office: Office, papers: str, folder: Path, shot: str) -> str:
     clerk.get_by_role("button", name="Cấp số").click()
     told(clerk, "Đã cấp số")
     signed = folder / "ban-ky.pdf"
-    with clerk.expect_download() as held:
-        clerk.get_by_role("link", name="Tải bản PDF để in").click()
-    held.value.save_as(signed)
+    fetched(clerk.get_by_role("link", name="Tải bản PDF để in")).save_as(signed)
     assert signed.read_bytes().startswith(b"%PDF")
     clerk.set_input_files("[data-drop] input[type=file]", signed)
     clerk.get_by_role("button", name="Tải lên").click()
     told(clerk, "Đã nhận bản ký")
-    clerk.get_by_role("button", name=re.compile("Phát hành")).click()
+    follow(clerk.get_by_role("button", name=re.compile("Phát hành")))
     told(clerk, "Đã phát hành")
-    clerk.wait_for_timeout(700)  # the browser's own PDF viewer
     office.shot(clerk, f"{shot}-issued")
     page = office.at("chuyenvien", papers)
     row = page.locator("main tbody tr").filter(has_text="Tờ trình").first
@@ -117,14 +113,12 @@ def issue(office: Office, papers: str, folder: Path, shot: str) -> str:
 def paper_of(office: Office, papers: str, folder: Path) -> tuple[str, Tables]:
     """The words and tables of the submission as it stands in the outgoing register."""
     page = office.at("vanthu", papers)
-    page.locator("main tbody").get_by_role("link", name="Tờ trình").click()
-    return take(page, page.get_by_role("link", name="DOCX", exact=True).first)
+    follow(page.locator("main tbody").get_by_role("link", name="Tờ trình"))
+    return take(page.get_by_role("link", name="DOCX", exact=True).first)
 
 
-def take(page: Page, link: Locator) -> tuple[str, Tables]:
-    with page.expect_download() as held:
-        link.click()
-    paper = Document(BytesIO(Path(held.value.path()).read_bytes()))
+def take(link: Locator) -> tuple[str, Tables]:
+    paper = Document(BytesIO(Path(fetched(link).path()).read_bytes()))
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in paper.tables]
     words = [paragraph.text for paragraph in paper.paragraphs]
     words += [cell for table in tables for row in table for cell in row]

@@ -4,19 +4,14 @@ One story in an office of its own: the specialist prepares, schools, communes an
 the clerk numbers and issues. What is claimed is looked up again in the documents that went out.
 """
 
-import os
 import re
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import COMMAND, _wait_for
-from tests.browser.office import Office, told
+from tests.browser.office import Office, fetched, follow, told
 from tests.browser.planning_road import (
     agree,
     answered,
@@ -27,6 +22,7 @@ from tests.browser.planning_road import (
     wait_for_answers,
 )
 from tests.browser.planning_town import AS_OF, as_csv, as_xlsx, town
+from tests.browser.serving import JOB, run_python, served
 
 NAME = "Trường lớp và đội ngũ, tháng 9 năm 2026"
 STAFFING = "Giải quyết căn bản việc thừa, thiếu giáo viên trên địa bàn"
@@ -36,34 +32,14 @@ NETWORK = "Rà soát, sắp xếp mạng lưới trường, lớp"
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Office]:
+    def found(environment: Mapping[str, str]) -> None:
+        run_python("from tests.browser.planning_town import found_town; found_town()", environment)
+
     data = tmp_path_factory.mktemp("planning")
-    environment = {**os.environ, "TRIENKHAI_DATA": str(data), "TRIENKHAI_SAMPLE": "1"}
-    environment["TRIENKHAI_SECOND_FACTOR"] = "nobody"  # asked for in the tests of sign-in
-    environment.pop("TRIENKHAI_DATABASE", None)
-    root = Path(__file__).resolve().parents[2]
-    subprocess.run([*COMMAND, "manage", "migrate", "--verbosity", "0"], env=environment, check=True)
-    founding = (
-        "import django; django.setup(); from tests.browser.planning_town import found_town; found_town()"
-    )
-    settings = {
-        **environment,
-        "DJANGO_SETTINGS_MODULE": "trienkhai.config.settings",
-        "PYTHONPATH": str(root),
-    }
-    subprocess.run([sys.executable, "-c", founding], env=settings, check=True)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen([*COMMAND, "serve", "--port", str(port)], env=environment)
-    people = Office(f"http://127.0.0.1:{port}", chromium)
-    try:
-        _wait_for(people.site + "/dang-nhap/", server)
+    with served(data, found, TRIENKHAI_SECOND_FACTOR="nobody") as site:  # asked for in the tests of sign-in
+        people = Office(site, chromium)
         yield people
-    finally:
-        for context in people.contexts:
-            context.close()
-        server.terminate()
-        server.wait(timeout=20)
+        people.close()
 
 
 def test_from_spreadsheets_to_issued_proposals(office: Office, tmp_path: Path) -> None:
@@ -79,11 +55,11 @@ def _bring_the_facts_in(office: Office, folder: Path) -> str:
     """A wrong cell is told and nothing written; then every table, from the template, from CSV and pasted."""
     page = office.at("chuyenvien", "/doi-ngu-mang-luoi/")
     office.look(page, "plan-01-empty")
-    page.get_by_role("link", name="Lập bộ số liệu").first.click()
+    follow(page.get_by_role("link", name="Lập bộ số liệu").first)
     page.get_by_label("Tên").fill(NAME)
     page.locator("#id_as_of").fill(AS_OF.isoformat())
     office.look(page, "plan-02-start")
-    page.get_by_role("button", name="Mở bộ số liệu").click()
+    follow(page.get_by_role("button", name="Mở bộ số liệu"))
     told(page, "Đã mở bộ số liệu")
     dataset = page.url
     office.look(page, "plan-03-dataset")
@@ -91,33 +67,31 @@ def _bring_the_facts_in(office: Office, folder: Path) -> str:
     for table in town():
         page.goto(f"{dataset}nap/{table}/")
         if table in ("schools", "staff", "qualifications"):
-            with page.expect_download() as held:
-                page.get_by_role("link", name="Tệp mẫu .xlsx").click()
-            held.value.save_as(folder / f"{table}.xlsx")
+            fetched(page.get_by_role("link", name="Tệp mẫu .xlsx")).save_as(folder / f"{table}.xlsx")
             page.set_input_files("#file", as_xlsx(table, folder / f"{table}.xlsx"))
-            page.get_by_role("button", name="Kiểm tra").first.click()
+            follow(page.get_by_role("button", name="Kiểm tra").first)
         elif table == "classes":
             columns, lines = town()[table]
             page.get_by_label("Chép các ô rồi dán vào đây").fill(
                 "\n".join("\t".join(cells) for cells in (columns, *lines))
             )
-            page.get_by_role("button", name="Kiểm tra").last.click()
+            follow(page.get_by_role("button", name="Kiểm tra").last)
         else:
             page.set_input_files("#file", as_csv(table, folder))
-            page.get_by_role("button", name="Kiểm tra").first.click()
+            follow(page.get_by_role("button", name="Kiểm tra").first)
         count = len(town()[table][1])
-        expect(page.locator("main")).to_contain_text(f"Mọi ô của {count} dòng đều đúng")
+        expect(page.locator("main")).to_contain_text(f"Mọi ô của {count} dòng đều đúng", timeout=JOB)
         if table in ("schools", "staff"):
             office.look(page, f"plan-05-checked-{table}")
-        page.get_by_role("button", name="Ghi vào bộ số liệu").click()
-        told(page, "Đã ghi")
+        follow(page.get_by_role("button", name="Ghi vào bộ số liệu"))
+        told(page, "Đã ghi", timeout=JOB)
     page.goto(dataset)
     expect(page.get_by_role("button", name="Xác nhận bộ số liệu")).to_have_count(0)
     for table, label in (("schools", "schools"), ("staff", "staff"), ("sites", "sites")):
         page.goto(f"{dataset}bang/{table}/")
         office.look(page, f"plan-06-table-{label}")
     director = office.at("giamdoc", dataset)
-    director.get_by_role("button", name="Xác nhận bộ số liệu").click()
+    follow(director.get_by_role("button", name="Xác nhận bộ số liệu"))
     told(director, "Đã xác nhận")
     office.look(director, "plan-07-confirmed")
     return dataset
@@ -133,7 +107,7 @@ def _refused(office: Office, page: Page, folder: Path) -> None:
     page.get_by_label("Chép các ô rồi dán vào đây").fill(
         "\n".join("\t".join(cells) for cells in (columns, *wrong))
     )
-    page.get_by_role("button", name="Kiểm tra").last.click()
+    follow(page.get_by_role("button", name="Kiểm tra").last)
     expect(page.locator("main")).to_contain_text("Chưa ghi được: 2 ô ở 2 dòng cần sửa")
     expect(page.locator("main")).to_contain_text("quốc tế")
     office.look(page, "plan-04-refused")
@@ -155,9 +129,9 @@ def _staffing(office: Office, dataset: str, folder: Path) -> None:
     page = office.at("chuyenvien", f"{dataset}dieu-chinh-doi-ngu/")
     page.get_by_label("Thực hiện nhiệm vụ").select_option(label=STAFFING)
     office.look(page, "plan-20-staffing-start")
-    page.get_by_role("button", name="Tính phương án").click()
+    follow(page.get_by_role("button", name="Tính phương án"))
     plan = page.url
-    expect(page.locator("main")).to_contain_text("đã kiểm chứng")
+    expect(page.locator("main")).to_contain_text("đã kiểm chứng", timeout=JOB)
     office.look(page, "plan-21-staffing")
     pinned, forbidden = _wish(office, page, plan)
     for part, name in (
@@ -171,9 +145,9 @@ def _staffing(office: Office, dataset: str, folder: Path) -> None:
     office.look(office.at("chuyenvien", f"{plan}chon-nguoi/?tim=GV00000"), "plan-25-staffing-person")
 
     director = office.at("giamdoc", plan)
-    director.get_by_role("link", name="Đến bước lấy ý kiến").click()
+    follow(director.get_by_role("link", name="Đến bước lấy ý kiến"))
     office.look(director, "plan-26-consult")
-    director.get_by_role("button", name="Gửi lấy ý kiến").click()
+    follow(director.get_by_role("button", name="Gửi lấy ý kiến"))
     told(director, "Đã gửi lấy ý kiến")
     consult = director.url
     _speak(office, plan, consult, pinned)
@@ -203,17 +177,17 @@ def _wish(office: Office, page: Page, plan: str) -> tuple[str, str]:
     lines.nth(0).locator("summary").click()
     expect(lines.nth(0)).to_contain_text("Cấp quyết định")
     office.shot(page, "plan-22-reason")
-    lines.nth(0).get_by_role("button", name="Ghim").click()
+    follow(lines.nth(0).get_by_role("button", name="Ghim"))
     told(page, "Đã ghi và tính lại ngay")
     expect(page.locator("ul.st-moves > li").filter(has_text=pinned)).to_contain_text("đã ghim")
-    page.locator("ul.st-moves > li").filter(has_text=forbidden).get_by_role("button", name="Loại ra").click()
+    follow(lines.filter(has_text=forbidden).get_by_role("button", name="Loại ra"))
     told(page, "Đã ghi và tính lại ngay")
     expect(page.locator("#khac")).to_contain_text(forbidden)
     expect(page.locator("ul.st-moves > li").filter(has_text=forbidden)).to_have_count(0)
     expect(page.locator("ul.st-moves > li").filter(has_text=pinned)).to_have_count(1)
     office.look(page, "plan-23-resolved")
-    page.locator("#gia").get_by_role("button", name="Tính").click()
-    expect(page.locator("#gia tbody tr")).not_to_have_count(0)
+    follow(page.locator("#gia").get_by_role("button", name="Tính"))
+    expect(page.locator("#gia tbody tr")).not_to_have_count(0, timeout=JOB)
     office.shot(page, "plan-24-prices")
     return pinned, forbidden
 
@@ -231,7 +205,7 @@ def _speak(office: Office, plan: str, consult: str, pinned: str) -> None:
     teacher = office.at(who, "/")
     line = teacher.locator(".tk-desk li").filter(has_text="Phương án điều động liên quan đến anh/chị")
     office.look(teacher, "plan-27-teacher-desk")
-    line.get_by_role("link").click()
+    follow(line.get_by_role("link"))
     office.look(teacher, "plan-27-teacher")
     teacher.locator("textarea").first.fill("Tôi xin ở lại trường để dạy hết khóa học sinh lớp cuối cấp.")
     teacher.get_by_role("button", name="Gửi kiến nghị").first.click()
@@ -245,7 +219,7 @@ def _speak(office: Office, plan: str, consult: str, pinned: str) -> None:
     office.look(page, "plan-28-opinions")
     box = page.locator("ul.st-said > li").filter(has_text="dạy hết khóa")
     box.locator("textarea").fill("Đồng ý để thầy, cô ở lại năm học này.")
-    box.get_by_role("button", name="Chấp nhận, không điều động, tính lại").click()
+    follow(box.get_by_role("button", name="Chấp nhận, không điều động, tính lại"))
     told(page, "Đã trả lời kiến nghị")
     teacher.reload()
     expect(teacher.locator("main")).to_contain_text("Đồng ý để thầy, cô ở lại")
@@ -256,7 +230,7 @@ def _decisions(office: Office, papers: str) -> None:
     page = office.at("chuyenvien", papers)
     links = page.get_by_role("link", name="Tải .docx")
     assert links.count() > 0
-    text, _tables = take(page, links.first)
+    text, _tables = take(links.first)
     assert "QUYẾT ĐỊNH" in text
     assert "điều động" in text.lower() or "biệt phái" in text.lower()
 
@@ -265,7 +239,7 @@ def _tied(office: Office, plan: str, duty: str, code: str) -> None:
     page = office.at("chuyenvien", plan)
     expect(page.locator(".tk-head")).to_contain_text("Tờ trình đã phát hành")
     page.goto(office.site + "/nhiem-vu/")
-    page.get_by_role("link", name=re.compile(duty)).first.click()
+    follow(page.get_by_role("link", name=re.compile(duty)).first)
     expect(page.locator("main")).to_contain_text(code)
 
 
@@ -273,9 +247,9 @@ def _training(office: Office, dataset: str, folder: Path) -> None:
     page = office.at("chuyenvien", f"{dataset}boi-duong/")
     page.get_by_label("Thực hiện nhiệm vụ").select_option(label=TRAINING)
     office.look(page, "plan-40-training-start")
-    page.locator("form.pl-narrow button[type=submit], main form button[type=submit]").last.click()
+    follow(page.locator("form.pl-narrow button[type=submit], main form button[type=submit]").last)
     plan = page.url
-    expect(page.locator("main")).to_contain_text("Chuẩn trình độ phải đạt")
+    expect(page.locator("main")).to_contain_text("Chuẩn trình độ phải đạt", timeout=JOB)
     office.look(page, "plan-41-training")
     page.goto(f"{plan}quan-ly-tuyen-dung/")
     office.look(page, "plan-42-managers")
@@ -293,21 +267,18 @@ def _network(office: Office, dataset: str, folder: Path) -> None:
     page = office.at("chuyenvien", f"{dataset}mang-luoi/")
     page.get_by_label("Thực hiện nhiệm vụ").select_option(label=NETWORK)
     office.look(page, "plan-50-network-start")
-    page.locator("main form button[type=submit]").last.click()
+    follow(page.locator("main form button[type=submit]").last)
     plan = page.url
-    for _ in range(60):
-        if page.locator("meta[http-equiv=refresh]").count() == 0:
-            break
-        page.wait_for_timeout(2000)
-        page.goto(plan)
-    expect(page.locator("main")).to_contain_text("Ai phải đi xa hơn")
+    expect(page.locator("main")).to_contain_text(
+        "Ai phải đi xa hơn", timeout=2 * JOB
+    )  # comes again by itself
     office.look(page, "plan-51-network")
     for part, name in (("diem-truong", "sites"), ("ban-do", "map"), ("dieu-kien", "policy")):
         page.goto(f"{plan}{part}/")
         office.look(page, f"plan-52-network-{name}")
     consult = re.sub(r"/mang-luoi/(\d+)/$", r"/phuong-an/\1/lay-y-kien/", plan)
     director = office.at("giamdoc", consult)
-    director.get_by_role("button", name="Gửi lấy ý kiến").click()
+    follow(director.get_by_role("button", name="Gửi lấy ý kiến"))
     told(director, "Đã gửi lấy ý kiến")
     agree(office, consult, shot="plan-53-network-opinion")
     wait_for_answers(office, consult)

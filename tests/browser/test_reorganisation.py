@@ -1,18 +1,14 @@
 """The five cases of the territory in a browser, in an office of their own: one prepares, another decides."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import COMMAND, _wait_for
-from tests.browser.office import Office, told
+from tests.browser.office import Office, follow, told
+from tests.browser.serving import run_python, served
 
 REFORM = "2025-07-01"
 SUCCESSORS = (
@@ -47,27 +43,13 @@ world.at(date(2025, 6, 20))
 def province(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Office]:
     """A small office of its own: the walk's is not touched."""
     data = tmp_path_factory.mktemp("province")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "TRIENKHAI_DATA": str(data), "TRIENKHAI_SAMPLE": "1"}
-    environment["TRIENKHAI_SECOND_FACTOR"] = "nobody"  # asked for in the tests of sign-in
-    environment.pop("TRIENKHAI_DATABASE", None)
-    root = Path(__file__).resolve().parents[2]
-    subprocess.run([*COMMAND, "manage", "migrate", "--verbosity", "0"], env=environment, check=True)
-    set_up = f"import sys; sys.path.insert(0, {str(root)!r}); import django; django.setup()\n{WORLD}"
-    settings = {**environment, "DJANGO_SETTINGS_MODULE": "trienkhai.config.settings"}
-    subprocess.run([sys.executable, "-c", set_up], env=settings, check=True)
-    server = subprocess.Popen([*COMMAND, "serve", "--port", str(port)], env=environment)
-    people = Office(f"http://127.0.0.1:{port}", chromium)
-    try:
-        _wait_for(people.site + "/dang-nhap/", server)
+    assembled = partial(run_python, WORLD)
+    with served(
+        data, assembled, TRIENKHAI_SECOND_FACTOR="nobody"
+    ) as site:  # asked for in the tests of sign-in
+        people = Office(site, chromium)
         yield people
-    finally:
-        for context in people.contexts:
-            context.close()
-        server.terminate()
-        server.wait(timeout=20)
+        people.close()
 
 
 def test_the_five_cases_of_the_territory(province: Office) -> None:
@@ -84,11 +66,11 @@ def _prepare_the_reform(office: Office) -> str:
     """Seven communes become three, the town and its offices end; schools follow their ground (case e)."""
     page = office.at("quantri", "/don-vi/")
     office.look(page, "org-01-tree")
-    page.get_by_role("link", name="Lập phương án sắp xếp").click()
+    follow(page.get_by_role("link", name="Lập phương án sắp xếp"))
     page.get_by_label("Tên đợt sắp xếp").fill("Sắp xếp đơn vị hành chính thị xã Duyên Hải")
     page.get_by_label("Ngày có hiệu lực").fill(REFORM)
     page.get_by_label("Văn bản pháp lý").fill("Nghị quyết 1687/NQ-UBTVQH15 ngày 16/6/2025")
-    page.get_by_role("button", name="Tiếp tục").click()
+    follow(page.get_by_role("button", name="Tiếp tục"))
     told(page, "Đã lập phương án")
     office.look(page, "org-02-empty-plan")
     address = page.url
@@ -115,7 +97,7 @@ def _prepare_the_reform(office: Office) -> str:
             page.locator(f"#id_t{number}-existing").select_option(label=wanted)
         _put_in(page)
     office.look(page, "org-04-changes")
-    page.get_by_role("link", name="Bước sau: đơn vị trực thuộc").click()
+    follow(page.get_by_role("link", name="Bước sau: đơn vị trực thuộc"))
     row = page.locator("tr").filter(has_text="Trường Tiểu học Minh họa 03")
     expect(row.locator("select").first.locator("option:checked")).to_have_text("Ủy ban nhân dân xã Long Hữu")
     office.look(page, "org-05-dependents")
@@ -134,12 +116,12 @@ def _decide_what_is_open(office: Office, address: str) -> None:
     rule = page.locator("#rule-form")
     rule.get_by_label("Có một trong các từ").fill("phòng học; cơ sở vật chất")
     rule.get_by_label("Giao cho").select_option(label="Ủy ban nhân dân phường Duyên Hải")
-    rule.get_by_role("button", name="Thêm quy tắc").click()
+    follow(rule.get_by_role("button", name="Thêm quy tắc"))
     told(page, "Đã thêm quy tắc")
     undecided = page.locator("tr.og-open select")
-    for _ in range(undecided.count()):
-        undecided.nth(_).select_option(label="Ủy ban nhân dân phường Duyên Hải")
-    page.get_by_role("button", name="Lưu đơn vị nhận").click()
+    for place in range(undecided.count()):
+        undecided.nth(place).select_option(label="Ủy ban nhân dân phường Duyên Hải")
+    follow(page.get_by_role("button", name="Lưu đơn vị nhận"))
     told(page, "Đã lưu đơn vị nhận")
     expect(page.locator("tr.og-open")).to_have_count(0)
     page.goto(address + "?buoc=ban-do")
@@ -151,20 +133,20 @@ def _run(office: Office, address: str, day: str) -> None:
     """The administrator submits; a leader runs it, on the day and not before."""
     page = office.at("quantri", address + "?buoc=ban-do")
     expect(page.get_by_role("button", name="Thực hiện sắp xếp")).to_have_count(0)
-    page.get_by_role("button", name="Trình quyết định").click()
+    follow(page.get_by_role("button", name="Trình quyết định"))
     told(page, "Đã trình lãnh đạo")
     leader = office.at("chutich", address)
     _set_day(leader, day)
     leader.goto(address)
     office.look(leader, f"org-08-decide-{day}")
-    leader.get_by_role("button", name="Thực hiện sắp xếp").click()
+    follow(leader.get_by_role("button", name="Thực hiện sắp xếp"))
     told(leader, "Đã thực hiện sắp xếp")
 
 
 def _see_the_reform(office: Office) -> None:
     page = office.as_("chutich")
     office.look(page, "org-09-done")
-    page.get_by_role("button", name="Lập dự thảo biên bản").click()
+    follow(page.get_by_role("button", name="Lập dự thảo biên bản"))
     told(page, "Đã lập dự thảo biên bản")
     expect(page.locator("main")).to_contain_text(re.compile("biên bản", re.IGNORECASE))
     office.look(page, "org-10-record")
@@ -199,8 +181,8 @@ def _a_commune_becomes_a_ward(office: Office) -> None:
     office.look(page, "org-14-stays")
     _run(office, address, "2026-06-09")
     reader = office.at("ct-long-ho", "/so-lieu/")
-    reader.get_by_role("link", name="Số liệu quý II năm 2026").first.click()
-    reader.locator("a[href*='/so-lieu/bieu/']").first.click()
+    follow(reader.get_by_role("link", name="Số liệu quý II năm 2026").first)
+    follow(reader.locator("a[href*='/so-lieu/bieu/']").first)
     expect(reader.locator("main")).to_contain_text("từ 01/04/2026 đến 08/06/2026")
     expect(reader.locator("main")).to_contain_text("từ 09/06/2026 đến 30/06/2026")
     office.look(reader, "org-15-parts")
@@ -228,7 +210,7 @@ def _plan(page: Page, office: Office, title: str, on: str) -> str:
     page.get_by_label("Tên đợt sắp xếp").fill(title)
     page.get_by_label("Ngày có hiệu lực").fill(on)
     page.get_by_label("Văn bản pháp lý").fill("Nghị quyết về thành lập phường năm 2026")
-    page.get_by_role("button", name="Tiếp tục").click()
+    follow(page.get_by_role("button", name="Tiếp tục"))
     return page.url
 
 
@@ -246,10 +228,10 @@ def _start(page: Page, address: str, kind: str) -> None:
 
 
 def _put_in(page: Page) -> None:
-    page.get_by_role("button", name="Đưa vào phương án").click()
+    follow(page.get_by_role("button", name="Đưa vào phương án"))
     told(page, "Đã thêm thay đổi")
 
 
 def _set_day(page: Page, day: str) -> None:
     page.fill("#sample-day", day)
-    page.get_by_role("button", name="Đổi ngày").click()
+    follow(page.get_by_role("button", name="Đổi ngày"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Story
-from tests.browser.office import Office, told
+from tests.browser.office import Office, follow, held, told
 from tests.browser.papers import (
     DISPATCH,
     PLAN,
@@ -15,6 +15,7 @@ from tests.browser.papers import (
     directive_as_docx,
     secret_as_docx,
 )
+from tests.browser.serving import JOB
 
 
 def test_the_clerk_registers_a_directive_and_sees_it_read(
@@ -22,26 +23,20 @@ def test_the_clerk_registers_a_directive_and_sees_it_read(
 ) -> None:
     page = office.as_("vanthu")
     office.look(page, "01-desk-clerk")
-    page.get_by_role("link", name="Văn bản đến", exact=True).click()
+    follow(page.get_by_role("link", name="Văn bản đến", exact=True))
     expect(page.get_by_text("312-CV/VPTXU")).to_be_visible()
     office.look(page, "02-incoming-register")
-    page.locator("main").get_by_role("link", name="Vào sổ văn bản").first.click()
+    follow(page.locator("main").get_by_role("link", name="Vào sổ văn bản").first)
     office.look(page, "03-register")
 
-    held = []
-    page.route(
-        "**/van-ban-den/vao-so/",
-        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
-    )
     _choose(page, directive_as_docx(tmp_path / "chi-thi-313.docx"))
     expect(page.locator("[data-chosen]")).to_have_text("chi-thi-313.docx")
-    page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
-    expect(page.locator("[data-progress]")).to_be_visible()
-    office.shot(page, "04-register-progress", part="[data-progress]")
-    held[0].continue_()
-    page.unroute("**/van-ban-den/vao-so/")
+    with held(page, "**/van-ban-den/vao-so/"):
+        page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
+        expect(page.locator("[data-progress]")).to_be_visible()
+        office.shot(page, "04-register-progress", part="[data-progress]")
 
-    page.wait_for_url("**/ra-soat/")
+    page.wait_for_url("**/ra-soat/", timeout=JOB)
     told(page, "Đã vào sổ văn bản đến số")
     expect(page.locator("h1")).to_contain_text(PLAN)
     story["review"] = page.url
@@ -55,9 +50,9 @@ def test_the_same_file_again_leads_to_the_first(office: Office, story: Story, tm
     page = office.at("vanthu", "/van-ban-den/vao-so/")
     _choose(page, directive_as_docx(tmp_path / "gui-lai.docx"))
     page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
-    told(page, "Văn bản này đã có trong sổ")
+    told(page, "Văn bản này đã có trong sổ", timeout=JOB)
     office.look(page, "06-register-again")
-    page.get_by_role("link", name="Mở văn bản đã vào sổ").click()
+    follow(page.get_by_role("link", name="Mở văn bản đã vào sổ"))
     expect(page).to_have_url(story["entry"])
 
 
@@ -71,7 +66,7 @@ def test_a_secret_mark_and_a_broken_file_leave_nothing(office: Office, tmp_path:
         page.goto(office.site + "/van-ban-den/vao-so/")
         _choose(page, paper)
         page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
-        told(page, words)
+        told(page, words, timeout=JOB)
         told(page, "Chưa có gì được vào sổ")
         expect(page.locator("main")).not_to_contain_text("ke-hoach-mat")
         office.look(page, shot)
@@ -84,7 +79,9 @@ def test_the_review_shows_what_was_read_and_where(office: Office, story: Story) 
     expect(page.locator(".rv-queue-head h2")).to_have_text("Nội dung đọc được")
     expect(page.locator(".rv-rows h3").first).to_contain_text("Cần xem kỹ")
     office.look(page, "09-review")
-    _row(page, "Vận động trẻ trong độ tuổi").click()
+    row = _row(page, "Vận động trẻ trong độ tuổi")
+    row.click()
+    _expect_card(page, row.get_attribute("data-f") or "")
     group = page.locator("#card .dk-group").filter(has_text="các xã, phường").first
     group.locator("summary").click()
     expect(group.locator("li")).to_have_count(7)
@@ -115,8 +112,10 @@ def test_the_clerk_accepts_corrects_rejects_splits_and_adds(office: Office, stor
 def test_the_clerk_finishes_the_review(office: Office, story: Story) -> None:
     page = office.at("vanthu", story["review"])
     waiting = page.locator(".rv-rows li[data-waits]")
-    while left := waiting.count():
-        page.locator("#card").get_by_role("button", name="Chấp nhận").click()
+    card = page.locator("#card")
+    for left in range(waiting.count(), 0, -1):
+        expect(card).to_be_focused()
+        card.get_by_role("button", name="Chấp nhận").click()
         expect(waiting).to_have_count(left - 1)
     expect(page.locator(".rv-bar-words")).to_have_text(re.compile(r"Đã quyết định (\d+) trên \1"))
     expect(page.locator(".rv-done")).to_contain_text("Không còn nội dung nào chờ quyết định")
@@ -149,6 +148,7 @@ def _reject(page: Page) -> None:
     card.get_by_role("button", name="Bỏ qua").click()
     expect(page.locator(f"#r-{pk}")).to_contain_text("bỏ qua")
     expect(page.locator(f"mark[data-marks~='{pk}']").first).to_have_class(re.compile("is-rejected"))
+    expect(page.locator("#card")).to_be_focused()
     page.locator(f"#r-{pk}").click()
     expect(card).to_contain_text("Không coi là nhiệm vụ")
 
@@ -180,12 +180,11 @@ def _add(page: Page, office: Office) -> None:
 
 
 def _select(page: Page, words: str) -> None:
-    """Draws the mouse from the first letter to the last one."""
-    page.evaluate(
-        _PLACE_OF, words
-    )  # brings it into view; what it moves has settled when it is measured again
-    page.wait_for_timeout(300)
-    box = page.evaluate(_PLACE_OF, words)
+    """Draws the mouse from the first letter to the last one, once the card has come and the text stands still."""
+    expect(page.locator("#card")).to_be_focused()
+    box = None
+    while box != (box := page.evaluate(_PLACE_OF, words)):
+        page.wait_for_timeout(300)
     page.mouse.move(box["x1"], box["y1"])
     page.mouse.down()
     page.mouse.move((box["x1"] + box["x2"]) / 2, box["y2"], steps=3)
@@ -215,8 +214,13 @@ def _card(page: Page, words: str) -> Locator:
     """The finding whose words these are, brought into view by clicking on them in the text."""
     mark = page.locator("mark.is-duty").filter(has_text=words).first
     mark.click()
+    return _expect_card(page, (mark.get_attribute("data-marks") or "").split()[-1])
+
+
+def _expect_card(page: Page, finding: str) -> Locator:
+    """The card of that finding, once it has come and its buttons work."""
     card = page.locator("#card")
-    expect(card).to_have_attribute("data-finding", (mark.get_attribute("data-marks") or "").split()[-1])
+    expect(card).to_have_attribute("data-finding", finding)
     expect(card).to_be_focused()
     return card
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Story
-from tests.browser.office import Office, told
+from tests.browser.office import Office, fetched, follow, told
 from tests.browser.papers import DISPATCH
+from tests.browser.serving import JOB
 
 KEPT = (
     "cơ cấu giáo viên của từng trường",
@@ -25,8 +26,8 @@ def test_the_leader_writes_an_instruction(office: Office, story: Story) -> None:
     line = page.locator(".tk-desk li").filter(has_text=DISPATCH)
     expect(line).to_contain_text("Cho ý kiến chỉ đạo")
     office.look(page, "16-desk-leader")
-    line.get_by_role("link").click()
-    page.get_by_role("link", name="Cho ý kiến chỉ đạo").first.click()
+    follow(line.get_by_role("link"))
+    follow(page.get_by_role("link", name="Cho ý kiến chỉ đạo").first)
     page.get_by_role("button", name=re.compile("tổ chức thực hiện, báo cáo đúng hạn")).click()
     page.get_by_label("Đơn vị chủ trì").select_option(label="Phòng Giáo dục và Đào tạo")
     box = page.locator("fieldset.dk-boxes").filter(has_text="Phối hợp")
@@ -44,7 +45,7 @@ def test_the_leader_writes_an_instruction(office: Office, story: Story) -> None:
 
 def test_the_leader_gives_out_with_dates_and_without(office: Office, story: Story) -> None:
     page = office.at("lanhdao", story["entry"])
-    page.get_by_role("link", name="Giao nhiệm vụ").first.click()
+    follow(page.get_by_role("link", name="Giao nhiệm vụ").first)
     story["giving"] = page.url
     office.look(page, "19-give-out")
     cards = page.locator("fieldset.tk-giving-card")
@@ -57,13 +58,13 @@ def test_the_leader_gives_out_with_dates_and_without(office: Office, story: Stor
             _yearly(card)
         elif not card.get_by_label("Ngày đến hạn").input_value():
             card.get_by_label("Không đặt thời hạn").check()
-    page.get_by_role("button", name="Xem lại và giao").click()
+    follow(page.get_by_role("button", name="Xem lại và giao"))
     # "nhà trường" means no unit of the office: it is told where it stands, and the leader takes it out.
     wrong = page.locator("fieldset.tk-giving-card").filter(has=page.locator("[role=alert]"))
     expect(wrong).to_have_count(1)
     office.look(page, "19-give-out-unclear")
     wrong.locator(".tk-chip-unclear").get_by_label("Bỏ").check()
-    page.get_by_role("button", name="Xem lại và giao").click()
+    follow(page.get_by_role("button", name="Xem lại và giao"))
     expect(page.locator("h1")).to_have_text("Xem lại trước khi giao")
     expect(page.locator(".tk-tile").filter(has_text="nhiệm vụ").first.locator("b")).to_have_text(
         str(len(KEPT))
@@ -87,19 +88,16 @@ def _yearly(card: Locator) -> None:
 
 def test_the_clerk_drafts_and_only_the_leader_approves(office: Office, story: Story) -> None:
     page = office.at("vanthu", story["entry"])
-    page.get_by_role("button", name="Soạn công văn triển khai").click()
-    page.wait_for_url("**/van-ban-di/**")
+    follow(page.get_by_role("button", name="Soạn công văn triển khai"))
+    page.wait_for_url("**/van-ban-di/**", timeout=JOB)
     story["dispatch"] = re.sub(r"(/van-ban-di/\d+/).*", r"\1", page.url)
-    page.wait_for_timeout(
-        700
-    )  # the browser's own PDF viewer is not part of the page; it has no event to wait for
     office.look(page, "22-dispatch-draft")
     page.goto(story["dispatch"])
     told(page, "chờ lãnh đạo duyệt")
     expect(page.get_by_role("button", name="Duyệt dự thảo")).to_have_count(0)
 
     leader = office.at("lanhdao", "/")
-    leader.locator(".tk-desk li").filter(has_text="Duyệt dự thảo").get_by_role("link").click()
+    follow(leader.locator(".tk-desk li").filter(has_text="Duyệt dự thảo").get_by_role("link"))
     expect(leader).to_have_url(story["dispatch"])
     office.look(leader, "23-dispatch-approve")
     leader.get_by_role("button", name="Duyệt dự thảo").click()
@@ -111,9 +109,7 @@ def test_the_clerk_numbers_signs_and_issues(office: Office, story: Story, tmp_pa
     page.get_by_role("button", name="Cấp số").click()
     told(page, "Đã cấp số")
     signed = tmp_path / "ban-ky.pdf"
-    with page.expect_download() as held:
-        page.get_by_role("link", name="Tải bản PDF để in").click()
-    held.value.save_as(signed)
+    fetched(page.get_by_role("link", name="Tải bản PDF để in")).save_as(signed)
     assert signed.read_bytes().startswith(b"%PDF")
     office.look(page, "24-dispatch-numbered")
     page.set_input_files("[data-drop] input[type=file]", signed)
@@ -123,7 +119,7 @@ def test_the_clerk_numbers_signs_and_issues(office: Office, story: Story, tmp_pa
     told(page, "Đã phát hành và gửi đến")
     office.look(page, "25-dispatch-issued")
     _downloads(page, tmp_path)
-    page.get_by_role("link", name="Theo dõi nơi nhận").first.click()
+    follow(page.get_by_role("link", name="Theo dõi nơi nhận").first)
     row = page.locator("tbody tr").filter(has_text="Phường 1")
     expect(row).to_contain_text("Chờ tiếp nhận")
     office.look(page, "26-deliveries")
@@ -133,7 +129,5 @@ def test_the_clerk_numbers_signs_and_issues(office: Office, story: Story, tmp_pa
 def _downloads(page: Page, folder: Path) -> None:
     """The issued document is there as DOCX, as PDF and as the signed copy."""
     for name, start in (("DOCX", b"PK"), ("PDF", b"%PDF"), ("Bản ký", b"%PDF")):
-        with page.expect_download() as held:
-            page.get_by_role("link", name=name, exact=True).first.click()
-        held.value.save_as(folder / "tai-ve")
+        fetched(page.get_by_role("link", name=name, exact=True).first).save_as(folder / "tai-ve")
         assert (folder / "tai-ve").read_bytes().startswith(start), name

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Story
-from tests.browser.office import Office, told
+from tests.browser.office import Office, follow, told
 from tests.browser.papers import evidence
 
 CHILDREN = "Vận động trẻ trong độ tuổi ra lớp"
@@ -18,9 +18,9 @@ def test_the_commune_receives_into_its_own_register(office: Office, story: Story
     page = office.as_("phuong1")
     expect(page.locator(".tk-desk li").filter(has_text="Nhận văn bản đến")).not_to_have_count(0)
     office.look(page, "27-desk-commune")
-    page.locator(".tk-desk li").filter(has_text="Nhận văn bản đến").first.get_by_role("link").click()
+    follow(page.locator(".tk-desk li").filter(has_text="Nhận văn bản đến").first.get_by_role("link"))
     office.look(page, "28-tray")
-    page.get_by_role("button", name="Tiếp nhận").first.click()
+    follow(page.get_by_role("button", name="Tiếp nhận").first)
     told(page, "số")
     office.look(page, "29-received")
     clerk = office.at("vanthu", story["deliveries"])
@@ -39,13 +39,13 @@ def test_the_commune_accepts_plans_and_reports(office: Office, story: Story, tmp
     plan.get_by_label("Việc cần làm").fill("Lập danh sách trẻ 6 tuổi chưa ra lớp theo từng khóm")
     plan.get_by_label("Người làm").fill("Công chức văn hóa – xã hội")
     plan.get_by_label("Xong trước ngày").fill("2023-11-20")
-    plan.get_by_role("button", name="Thêm bước").click()
+    follow(plan.get_by_role("button", name="Thêm bước"))
     expect(page.get_by_text("Lập danh sách trẻ 6 tuổi")).to_be_visible()
 
     progress = page.locator("form[action*='/tien-do/']")
     progress.get_by_label("Đã làm được gì").fill("Đã rà soát 5/6 khóm; còn 3 trẻ chưa ra lớp.")
     progress.get_by_label("Ước đạt").fill("80")
-    progress.get_by_role("button", name="Ghi tiến độ").click()
+    follow(progress.get_by_role("button", name="Ghi tiến độ"))
     expect(page.locator(".tk-timeline").first).to_contain_text("Đã rà soát 5/6 khóm")
 
     page.locator("summary").filter(has_text="Thêm minh chứng").click()
@@ -53,7 +53,7 @@ def test_the_commune_accepts_plans_and_reports(office: Office, story: Story, tmp
     proof.get_by_label("Tệp minh chứng").set_input_files(evidence(tmp_path / "bien-ban.docx"))
     proof.get_by_label("Tên gọi").fill("Biên bản họp rà soát")
     proof.get_by_label("Ngày ghi trên tài liệu").fill("2023-11-03")
-    proof.get_by_role("button", name="Lưu minh chứng").click()
+    follow(proof.get_by_role("button", name="Lưu minh chứng"))
     expect(page.locator("main")).to_contain_text("ngày 03/11/2023")
     office.look(page, "31-duty-at-work")
 
@@ -62,11 +62,11 @@ def test_the_commune_submits_and_the_giver_alone_approves(office: Office, story:
     page = office.at("phuong1", story["children"])
     page.locator("summary").filter(has_text="Trình kết quả hoàn thành").click()
     product = page.locator("form[action*='/trinh/']")
-    product.get_by_role("button", name="Trình cơ quan giao").click()
+    follow(product.get_by_role("button", name="Trình cơ quan giao"))
     expect(page.locator("form[action*='/trinh/'] .invalid-feedback").first).to_be_visible()
     product.get_by_label("Số, ký hiệu văn bản trả lời").fill("27/BC-UBND")
     product.get_by_label("Ngày của văn bản hoặc kết quả").fill("2023-11-06")
-    product.get_by_role("button", name="Trình cơ quan giao").click()
+    follow(product.get_by_role("button", name="Trình cơ quan giao"))
     told(page, "Đã trình")
     expect(page.get_by_role("button", name="Duyệt hoàn thành")).to_have_count(0)
 
@@ -82,17 +82,17 @@ def test_the_commune_submits_and_the_giver_alone_approves(office: Office, story:
 
 def test_more_time_is_asked_and_granted(office: Office) -> None:
     page = _open_from_desk(office, "phuong1", YEARLY)
-    page.get_by_role("button", name="Tiếp nhận nhiệm vụ").click()
+    follow(page.get_by_role("button", name="Tiếp nhận nhiệm vụ"))
     page.locator("summary").filter(has_text="Xin gia hạn").click()
     asked = page.locator("form[action*='/gia-han/']")
     asked.get_by_label("Đề nghị lùi đến ngày").fill("2023-12-18")
     asked.get_by_label("Lý do").fill("Chờ số liệu của các điểm trường xa trung tâm.")
-    asked.get_by_role("button", name="Gửi đề nghị gia hạn").click()
+    follow(asked.get_by_role("button", name="Gửi đề nghị gia hạn"))
     expect(page.locator("main")).to_contain_text("xin lùi đến 18/12/2023")
 
     leader = _open_from_desk(office, "lanhdao", YEARLY, kind="Quyết định gia hạn")
     office.look(leader, "34-extension")
-    leader.get_by_role("button", name="Đồng ý gia hạn").click()
+    follow(leader.get_by_role("button", name="Đồng ý gia hạn"))
     page.reload()
     expect(page.locator(".tk-facts").first).to_contain_text("18/12/2023")
 
@@ -101,7 +101,7 @@ def test_a_unit_disputes_and_is_answered(office: Office) -> None:
     page = _open_from_desk(office, "truongphong-tckh", BUDGET)
     page.get_by_text("Không đúng chức năng").click()
     page.get_by_label("Lý do").fill("Danh mục phòng học thuộc Phòng Quản lý đô thị.")
-    page.get_by_role("button", name="Đề nghị cơ quan giao xem lại").click()
+    follow(page.get_by_role("button", name="Đề nghị cơ quan giao xem lại"))
     expect(page.locator("main")).to_contain_text("Đơn vị đề nghị xem lại")
     office.look(page, "35-disputed")
 
@@ -110,7 +110,7 @@ def test_a_unit_disputes_and_is_answered(office: Office) -> None:
         "Phòng chủ trì phần ngân sách; danh mục do hai phòng phối hợp."
     )
     office.look(leader, "36-dispute-answer")
-    leader.get_by_role("button", name="Giữ nguyên việc giao").click()
+    follow(leader.get_by_role("button", name="Giữ nguyên việc giao"))
     page.reload()
     expect(page.locator("main")).to_contain_text("Cơ quan giao trả lời")
     page.get_by_role("button", name="Tiếp nhận nhiệm vụ").click()
@@ -120,7 +120,6 @@ def test_a_unit_disputes_and_is_answered(office: Office) -> None:
 def test_everybody_sees_where_things_stand(office: Office) -> None:
     page = office.at("lanhdao", "/bang-theo-doi/")
     expect(page.locator("main")).to_contain_text("Phường 1")
-    page.wait_for_timeout(500)  # the charts draw themselves in
     office.look(page, "37-board")
     page = office.at("lanhdao", "/nhiem-vu/?pham-vi=given")
     expect(page.locator("#duty-rows")).to_contain_text(CHILDREN)
@@ -131,6 +130,6 @@ def _open_from_desk(office: Office, who: str, title: str, *, kind: str = "") -> 
     """As everybody begins: the desk, the line about the duty, its page."""
     page = office.at(who, "/")
     line = page.locator(".tk-desk li").filter(has_text=title).filter(has_text=kind)
-    line.first.get_by_role("link").click()
+    follow(line.first.get_by_role("link"))
     expect(page.locator("h1")).to_contain_text(title)
     return page

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Story
-from tests.browser.office import Office, told
+from tests.browser.office import Office, fetched, follow, told
 from tests.browser.papers import fill_return
 
 ROUND = "Số liệu năm 2023"
@@ -14,9 +14,9 @@ ROUND = "Số liệu năm 2023"
 
 def test_a_headteacher_fills_the_return_on_a_phone(office: Office, story: Story) -> None:
     page = office.at("hieutruong", "/", phone=True)
-    page.locator(".tk-desk li").filter(has_text="Nộp biểu số liệu").get_by_role("link").click()
+    follow(page.locator(".tk-desk li").filter(has_text="Nộp biểu số liệu").get_by_role("link"))
     story["school return"] = page.url
-    page.get_by_role("button", name="Lấy số kỳ trước cho mọi ô còn trống").click()
+    follow(page.get_by_role("button", name="Lấy số kỳ trước cho mọi ô còn trống"))
     told(page, "Đã")
     office.shot(page, "39-return-phone")
 
@@ -27,7 +27,7 @@ def test_a_headteacher_fills_the_return_on_a_phone(office: Office, story: Story)
     expect(page.locator("#p-pupils_english .ms-error")).to_be_visible()
     page.locator("#f-pupils_english").scroll_into_view_if_needed()
     office.shot(page, "40-return-impossible-phone")
-    page.get_by_role("button", name="Lưu và gửi").click()
+    follow(page.get_by_role("button", name="Lưu và gửi"))
     expect(page.locator(".ms-wrong")).to_contain_text("mục cần xem lại")
     office.shot(page, "41-return-refused-phone")
     page.fill("#i-pupils_english", before)
@@ -44,10 +44,10 @@ def test_a_headteacher_fills_the_return_on_a_phone(office: Office, story: Story)
 def test_she_sends_it_and_prints_it_for_signature(office: Office, story: Story) -> None:
     page = office.at("hieutruong", story["school return"], phone=True)
     expect(page.locator("#i-communication_events")).to_have_value("19")
-    page.get_by_role("button", name="Lưu và gửi").click()
+    follow(page.get_by_role("button", name="Lưu và gửi"))
     expect(page.locator("main")).to_contain_text("Đã gửi")
     office.shot(page, "42-return-sent-phone")
-    page.get_by_role("link", name="Bản in ký").click()
+    follow(page.get_by_role("link", name="Bản in ký"))
     expect(page.locator(".ms-sheet h1")).to_have_text("BIỂU SỐ LIỆU NĂM 2023")
     expect(page.locator(".ms-sheet")).to_contain_text("MINH HỌA – KHÔNG CÓ GIÁ TRỊ")
     page = office.at("hieutruong", page.url)
@@ -57,33 +57,31 @@ def test_she_sends_it_and_prints_it_for_signature(office: Office, story: Story) 
 def test_the_commune_sends_its_own(office: Office, story: Story) -> None:
     page = office.at("phuong1", "/so-lieu/")
     office.look(page, "44-rounds-commune")
-    page.get_by_role("link", name="Biểu của đơn vị").first.click()
+    follow(page.get_by_role("link", name="Biểu của đơn vị").first)
     story["commune return"] = page.url
-    page.get_by_role("button", name="Lấy số kỳ trước cho mọi ô còn trống").click()
+    follow(page.get_by_role("button", name="Lấy số kỳ trước cho mọi ô còn trống"))
     office.look(page, "45-return-commune")
-    page.get_by_role("button", name="Lưu và gửi").click()
+    follow(page.get_by_role("button", name="Lưu và gửi"))
     expect(page.locator("main")).to_contain_text("Đã gửi")
 
 
 def test_a_school_sends_a_spreadsheet(office: Office, tmp_path: Path) -> None:
     page = office.at("thcs02", "/so-lieu/")
-    page.get_by_role("link", name="Biểu của đơn vị").first.click()
-    with page.expect_download() as held:
-        page.get_by_role("link", name="Tải biểu Excel").click()
+    follow(page.get_by_role("link", name="Biểu của đơn vị").first)
     sheet = tmp_path / "bieu.xlsx"
-    held.value.save_as(sheet)
-    page.get_by_role("link", name="Nạp từ Excel").click()
+    fetched(page.get_by_role("link", name="Tải biểu Excel")).save_as(sheet)
+    follow(page.get_by_role("link", name="Nạp từ Excel"))
     office.look(page, "46-upload-sheet")
 
     page.set_input_files("[data-drop] input[type=file]", fill_return(sheet, wrong="pupils"))
-    page.get_by_role("button", name="Xem trước").click()
+    follow(page.get_by_role("button", name="Xem trước"))
     wrong = page.locator("tbody tr").filter(has_text="nhiều")
     expect(wrong.locator("td").first).to_have_text(re.compile(r"E\d+"))
     expect(page.get_by_role("button", name="Ghi vào bản nhập")).to_have_count(0)
     office.look(page, "47-upload-wrong-cell")
 
     page.set_input_files("[data-drop] input[type=file]", fill_return(sheet))
-    page.get_by_role("button", name="Xem trước").click()
+    follow(page.get_by_role("button", name="Xem trước"))
     expect(page.locator("h2").filter(has_text=re.compile(r"Sẽ thay đổi \d+ số"))).to_be_visible()
     office.look(page, "48-upload-preview")
     page.get_by_role("button", name="Ghi vào bản nhập").click()
@@ -94,7 +92,7 @@ def test_the_office_approves_and_the_round_moves_on(office: Office, story: Story
     page = office.at("gddt", "/")
     office.look(page, "49-desk-specialist")
     page.goto(office.site + "/so-lieu/")
-    page.locator(".ms-round").filter(has_text=ROUND).get_by_role("link", name=re.compile("Tiến độ")).click()
+    follow(page.locator(".ms-round").filter(has_text=ROUND).get_by_role("link", name=re.compile("Tiến độ")))
     story["round"] = page.url
     approved, expected = _progress(page)
     office.look(page, "50-round")
@@ -115,25 +113,25 @@ def test_the_office_approves_and_the_round_moves_on(office: Office, story: Story
 def test_totals_open_down_to_the_return(office: Office, story: Story) -> None:
     page = office.at("truongphong", "/tong-hop/")
     expect(page.locator(".ms-totals")).to_contain_text(re.compile(r"\d+ trên \d+"))
-    page.get_by_role("link", name="Theo đơn vị quản lý").click()
+    follow(page.get_by_role("link", name="Theo đơn vị quản lý"))
     expect(page.locator(".ms-tabs [aria-current]")).to_have_text("Theo đơn vị quản lý")
     office.look(page, "52-consolidation-manager")
-    page.get_by_role("link", name="Theo địa bàn").click()
+    follow(page.get_by_role("link", name="Theo địa bàn"))
     expect(page.locator("main")).to_contain_text("Phường 1")
     office.look(page, "53-consolidation-place")
     page.goto(office.site + "/tong-hop/")
-    page.locator(".ms-totals tbody a").filter(has_text=re.compile("tiếng Anh")).first.click()
+    follow(page.locator(".ms-totals tbody a").filter(has_text=re.compile("tiếng Anh")).first)
     office.look(page, "54-total")
     while page.locator("a[href*='/so-lieu/bieu/']").count() == 0:
-        page.locator("main tbody a").first.click()
+        follow(page.locator("main tbody a").first)
     office.look(page, "55-total-of-returns")
-    page.locator("a[href*='/so-lieu/bieu/']").first.click()
+    follow(page.locator("a[href*='/so-lieu/bieu/']").first)
     expect(page.locator("h1")).to_contain_text("Minh họa")
 
 
 def test_a_total_is_frozen_and_sealed(office: Office) -> None:
     page = office.at("truongphong", "/tong-hop/")
-    page.get_by_role("button", name="Chốt bản tổng hợp này").click()
+    follow(page.get_by_role("button", name="Chốt bản tổng hợp này"))
     expect(page.locator(".ms-seal")).to_contain_text("Nguyên vẹn")
     office.look(page, "56-frozen")
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Story
-from tests.browser.office import Office
+from tests.browser.office import Office, follow
 
 PAGES = (
     ("/", "desk"),
@@ -34,7 +34,7 @@ def test_the_inspector_reads_all_and_changes_nothing(office: Office, story: Stor
     lines = page.locator("#audit-lines tbody tr")
     expect(lines.filter(has_text="Phát hành").first).to_be_visible()
     office.look(page, "63-audit")
-    lines.filter(has_text="Phát hành").first.get_by_role("link").first.click()
+    follow(lines.filter(has_text="Phát hành").first.get_by_role("link").first)
     expect(page.locator("main")).to_contain_text("Người thực hiện")
     office.look(page, "64-audit-line")
     page.goto(office.site + "/bang-theo-doi/")
@@ -57,7 +57,7 @@ def test_the_administrator_has_no_part_in_the_content(office: Office, story: Sto
     office.look(page, "66-refused")
     page.goto(office.site + "/don-vi/")
     office.look(page, "67-units")
-    page.get_by_role("link", name="Trước và sau 01/7/2025").click()
+    follow(page.get_by_role("link", name="Trước và sau 01/7/2025"))
     expect(page.locator("main")).to_contain_text("Ủy ban nhân dân phường Duyên Hải")
     office.look(page, "68-units-reform")
 
@@ -86,7 +86,7 @@ def test_the_sign_in_offers_the_sample_posts(office: Office) -> None:
     page.goto(office.site + "/van-ban-den/")
     expect(page.get_by_text("minhhoa2023")).to_be_visible()
     office.look(page, "70-sign-in")
-    page.locator(".tk-sample-posts button").filter(has_text="hieutruong").click()
+    follow(page.locator(".tk-sample-posts button").filter(has_text="hieutruong"))
     expect(page.locator("h1")).to_have_text("Sổ văn bản đến")
 
 
@@ -108,7 +108,7 @@ def test_the_review_works_with_the_tabulator_alone(office: Office) -> None:
 def test_in_english_only_names_and_contents_stay_vietnamese(office: Office) -> None:
     page = office.at("vanthu", "/")
     page.locator(".tk-person summary").click()
-    page.get_by_role("button", name="English").click()
+    follow(page.get_by_role("button", name="English"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
     left: list[str] = []
     for path, name in PAGES:
@@ -117,7 +117,8 @@ def test_in_english_only_names_and_contents_stay_vietnamese(office: Office) -> N
         if name in ("desk", "board"):
             office.look(page, f"71-english-{name}")
     page.locator(".tk-person summary").click()
-    page.get_by_role("button", name="Tiếng Việt").click()
+    follow(page.get_by_role("button", name="Tiếng Việt"))
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
     assert not left, "\n".join(left)
 
 
