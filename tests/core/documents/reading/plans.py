@@ -34,3 +34,8 @@ def leads_of(part: str, body: str) -> list[tuple[str, ...]]:
 
 def partners_of(part: str, body: str) -> list[tuple[str, ...]]:
     return [duty.coordinate for duty in duties_of(part, body)]
+
+
+def words_of(part: str, body: str) -> list[str]:
+    text = part + body
+    return [" ".join(text[duty.span[0] : duty.span[1]].split()) for duty in duties_of(part, body)]

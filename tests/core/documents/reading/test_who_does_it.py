@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of, partners_of
+from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of, partners_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -180,3 +180,20 @@ def test_a_body_whose_name_speaks_of_rewards_heads_its_tasks() -> None:
     assert leads_of(ASSIGNMENT, "1. Hội đồng thi đua - khen thưởng\n\n- Xét tặng giấy khen.") == [
         ("Hội đồng thi đua - khen thưởng",)
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kết quả chấm là dữ liệu tham khảo; giáo viên chịu trách nhiệm xác nhận trước khi sử dụng",
+        "Năm qua còn xảy ra tai nạn tại các hồ chứa. Để khắc phục, đề nghị các thôn cắm biển cảnh báo",
+        "Hồ An Phú sâu và không có rào chắn; Phòng Kinh tế lắp đặt lan can trong quý II",
+    ],
+)
+def test_a_point_that_gives_one_thing_is_taken_whole(words: str) -> None:
+    assert words_of(TASKS, f"- {words}.") == [words]
+
+
+def test_the_close_of_a_plan_is_no_part_of_the_wish_behind_it() -> None:
+    words = "Trên đây là kế hoạch năm 2026. Trong quá trình thực hiện, nếu có vướng mắc, các thôn báo cáo UBND xã."
+    assert words_of(ASSIGNMENT, words)[0].startswith("Trong quá trình")

@@ -115,6 +115,7 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
     period = _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
     if period or paragraph.label is not None:
         taking.period = find_recurrence(taking.sheet, *period.span()) if period else None
+    before = len(taking.found)
     current: Piece | None = None
     open_quotes, counted = 0, paragraph.body
     for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
@@ -134,6 +135,21 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
                     if _closes(taking.sheet, sentence)
                     else _follow(taking, current, sentence, paragraph, preamble)
                 )
+    if len(taking.found) == before + 1 and zone in (Zone.TASKS, Zone.ASSIGNMENT):
+        _make_whole(taking.sheet, taking.found[-1], paragraph)
+
+
+# What stands before the duty of a paragraph and is none of it: the close of the document, a reply, a label, a rule.
+_APART = re.compile(
+    r"(?:tren\s+day|dong\s+y|thong\s+nhat|luu\s+y|ghi\s+chu|(?:quyet\s+dinh|ke\s+hoach)\s+nay|kinh\s+phi)\b"
+    r"|[^.]*\bduoc\s+thuc\s+hien\s+theo\b"
+)
+
+
+def _make_whole(sheet: Sheet, piece: Piece, paragraph: Paragraph) -> None:
+    """A paragraph that gives one thing gives it whole: the words that lead up to it say why or when."""
+    if piece.start > paragraph.body and _APART.match(sheet.flat, paragraph.body, piece.start) is None:
+        piece.start = paragraph.body
 
 
 def _carries_out(sheet: Sheet, start: int, end: int) -> bool:
