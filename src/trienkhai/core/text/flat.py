@@ -39,7 +39,8 @@ _ACCENTED = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂ�
 _NONE = "\ufffe"
 _PAGE = ("\0" + "".join(map(chr, range(32, 127))) + _SIGNS + _ACCENTED).ljust(256, _NONE)
 _TO_BYTES, _FOLDED = codecs.charmap_build(_PAGE), _PAGE.translate(_LETTERS)
-_FOREIGN = re.compile(f"[^{re.escape(_PAGE.rstrip(_NONE))}]+")
+_NOT_ON_PAGE = f"[^{re.escape(_PAGE.rstrip(_NONE))}]"
+_FOREIGN = re.compile(f"{_NOT_ON_PAGE}{_NOT_ON_PAGE}*")
 
 
 def flat(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trienkhai.core.documents.sheet.places import place_before
 from trienkhai.core.documents.sheet.sheet import Cell, Line, Sheet
 
-_GAP = re.compile(r"\|[\s|]*|\t\s*| {3,}(?:\|[\s|]*)?")
+_GAP = re.compile(r"\|[\s|]*|\t\s*|    *(?:\|[\s|]*)?")  # each way begins with a letter of its own
 _GAPS = ("|", "\t", "   ")  # one of these opens each of them
 # Recognisers print both columns on one line; the words of the right column show where it begins.
 _RIGHT = re.compile(

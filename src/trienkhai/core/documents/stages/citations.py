@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from trienkhai.core.documents.model import Citation, Span
-from trienkhai.core.documents.patterns import at_words
+from trienkhai.core.documents.patterns import at_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.documents.vocabulary import (
@@ -44,9 +44,9 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _BARE = re.compile(r"so(?<!\wso)\s+(\d{2,6})\s+ngay\s+\d")
-_SO = re.compile(r"(?:\bs[o0]|\bn[o0])\s*[:.]?\s*$")
+_SO = re.compile(r"[sn](?<!\w.)[o0]\s*[:.]?\s*$")
 # `Mẫu số 02/BC-UBND`, `Biểu số 01/TH`: forms are numbered too, and are no documents.
-_FORM = re.compile(r"\b(?:mau|bieu|bieu mau|phu bieu|phu luc)\s+(?:so\s*)?[:.]?\s*$")
+_FORM = word_pattern(r"\b(?:mau|bieu|bieu mau|phu bieu|phu luc)\s+(?:so\s*)?[:.]?\s*$")
 # A footnote's number behind the code: `126/2024/NĐ-CP1`.
 _FOOTNOTE = re.compile(r"(?<=[-/](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
 # Recognisers read the Q of the National Assembly as a nought.

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from trienkhai.core.documents.model import Span, Target
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.zones import Zone, default_zone
 from trienkhai.core.documents.stages.work import Draft, Work
@@ -54,7 +55,7 @@ _AHEAD = re.compile(
 )
 _LISTED = re.compile(r"(?:^|[,:;]|\bva)\s*(?:co\s+)?$")
 _NAMED = re.compile(r"\s*(?!tro\s|cua\s)[a-z]{2,}")
-_PAST = re.compile(r"\b(?:da dat|dat duoc|ket qua|hien nay|nam truoc|dien tich)\b")
+_PAST = word_pattern(r"\b(?:da dat|dat duoc|ket qua|hien nay|nam truoc|dien tich)\b")
 
 
 def _is_goal(sheet: Sheet, start: int, end: int) -> bool:

@@ -50,7 +50,7 @@ def is_vague(units: tuple[str, ...]) -> bool:
     return len(units) == 1 and units[0].lower() in _VAGUE
 
 
-_COMMA = re.compile(r"[,:]\s+|\)\s+(?=các\s)|t(?<!\wt)hì\s+")
+_COMMA = re.compile(r"[,:)t](?:(?<=[,:])\s+|(?<=\))\s+(?=các\s)|(?<=t)(?<!\wt)hì\s+)")
 _COMMA_OR_NONE = re.compile(
     _COMMA.pattern
     # `nếu có khó khăn, vướng mắc các đơn vị báo cáo …`: the comma is often left out.

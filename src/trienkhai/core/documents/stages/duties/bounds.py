@@ -35,7 +35,7 @@ _ENDS = word_pattern(
     r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
     r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên )tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
-_HARD = re.compile(r"[.;:!?“”\"…]|\n\s*\n")
+_HARD = re.compile(r"[.;:!?“”\"…\n](?:(?<!\n)|\s*\n)")
 
 
 def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -> int:

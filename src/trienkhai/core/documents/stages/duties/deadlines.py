@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from trienkhai.core.documents.model import Json
-from trienkhai.core.documents.patterns import at_words
+from trienkhai.core.documents.patterns import at_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.events import find_event, written
 from trienkhai.core.documents.stages.duties.occasions import find_occasion
@@ -110,7 +110,7 @@ _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\d|qu[ýy]\s", re.IGNORECASE)
 # `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
 _OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
-_ON_DAY = re.compile(r"\b(?:ngay|sang|chieu|toi|du\s+kien)\s+(?=\d)")
+_ON_DAY = word_pattern(r"\b(?:ngay|sang|chieu|toi|du\s+kien)\s+(?=\d)")
 _NO_APPOINTMENT = re.compile(
     r"(?:\btu|ke\s+tu|\bsau|\btinh\s+den|hieu\s+luc|ky\s+niem|chao\s+mung|\bsinh|\bcap|\btruoc|\bden(?:\s+het)?|\btu\s[^,;.]{0,14})\s*$"
 )
@@ -189,7 +189,7 @@ def _stated(sheet: Sheet, start: int, end: int, issued: str | None, once: bool) 
 
 
 # Cheap signs that a costlier pattern may find something.
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _MONTHLY = re.compile(r"(?:h.ng|moi|cua)\s+thang\b")
 
 
@@ -312,7 +312,7 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     return Due(written(sheet, match), rule, match.start())
 
 
-_QUARTER_ALONE = re.compile(
+_QUARTER_ALONE = word_pattern(
     r"(?<!\w)(?:trong|truoc|het|xong)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
 )
 _FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -55,7 +55,9 @@ _NUMBERS = {
     )
 } | {"muoi lam": 15, "hai muoi": 20, "ba muoi": 30}
 # A cheap sign that one of the patterns may find something.
-_PERIOD = re.compile(rf"(?:\d\s*{_IN_BRACKETS}|(?:vong|han|qua)\s+{_WORDS}\s*{_IN_BRACKETS}){_UNIT}\b")
+_PERIOD = re.compile(
+    rf"[\dvhq](?:(?<=\d)\s*{_IN_BRACKETS}|(?:(?<=v)ong|(?<=h)an|(?<=q)ua)\s+{_WORDS}\s*{_IN_BRACKETS}){_UNIT}\b"
+)
 
 
 def find_period(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:

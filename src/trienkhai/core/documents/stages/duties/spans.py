@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.events import written
 from trienkhai.core.text import find_dates, first_date
@@ -12,13 +13,15 @@ _MONTH = r"(?:1[0-2]|0?[1-9])(?![\d])"
 _QUARTER = r"(?:iv|i{1,3}|[1-4])\b"
 _OF_YEAR = r"\s*(?:/|,?\s*nam\s+)\s*20\d{2}"
 # trong quý III, IV/2026; trong tháng 10 và tháng 11/2026: the year stands behind the last one alone
-_SEVERAL = re.compile(
+_SEVERAL = word_pattern(
     rf"(?<!\w)(?:(?:trong|vao)\s+)(?:(?:cac\s+)?thang\s+{_MONTH}(?:\s*(?:,|va|-|–)\s*(?:thang\s+)?{_MONTH})+|(?:cac\s+)?quy\s+{_QUARTER}(?:\s*(?:,|va|-|–)\s*(?:quy\s+)?{_QUARTER})+){_OF_YEAR}"
 )
 _PERIOD = rf"(?:thang\s+{_MONTH}|quy\s+{_QUARTER})"
 # từ tháng 9/2026 đến tháng 5/2027, từ quý III đến hết quý IV/2026
-_FROM_TO = re.compile(rf"(?<!\w)tu\s+{_PERIOD}(?:{_OF_YEAR})?\s*(?:-|–|den)\s*(?:het\s+)?{_PERIOD}{_OF_YEAR}")
-_TURN_OF_YEAR = re.compile(
+_FROM_TO = word_pattern(
+    rf"(?<!\w)tu\s+{_PERIOD}(?:{_OF_YEAR})?\s*(?:-|–|den)\s*(?:het\s+)?{_PERIOD}{_OF_YEAR}"
+)
+_TURN_OF_YEAR = word_pattern(
     r"(?<!\w)(?:trong|vao)\s+(?:dip\s+)?cuoi\s+nam\s+20\d{2}\s*(?:,|va)\s*dau\s+nam\s+20\d{2}"
 )
 # Figures of a time: `số liệu từ ngày 15/12/2024 đến ngày 14/12/2025`.

@@ -1,6 +1,7 @@
 """What kind of part a heading opens: purposes, tasks, assignments, money, effect …"""
 
 import re
+from collections.abc import Callable
 from enum import Enum
 
 
@@ -29,7 +30,7 @@ _NONE = re.compile(
     r"|danh gia chung|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
     r"|dia diem"
-    r"|(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"
+    r"|t(?<!theo t)hoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"
     r"|ho so\b(?!.*trach nhiem)|doi tuong (?:tham gia|du thi|va)|du kien"
     r"|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket"
     r"|dieu khoan chuyen tiep|quy dinh chuyen tiep"
@@ -80,7 +81,7 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
         return inherited
     patterns = _LAW_PATTERNS if law else _PLAN_PATTERNS
     unknown = Zone.EXPLICIT if law and inherited in (Zone.NONE, Zone.STRICT) else inherited
-    return next((zone for pattern, zone in patterns if pattern.search(words)), unknown)
+    return next((zone for finds, zone in patterns if finds(words)), unknown)
 
 
 # `Quyền và nghĩa vụ của Cục A`: what begins with a verb under it is what the body has to do; rights begin with `được`.
@@ -91,24 +92,24 @@ _RIGHTS_AND_DUTIES = re.compile(
 _OF_ORDERS = (Zone.EXPLICIT, Zone.ASSIGNMENT)
 # `I. Về tình hình kinh tế - xã hội tháng 5`: an item of a session's agenda; orders stand under it beside findings.
 _ITEM = re.compile(r"ve\s+(?!viec\s+(?:giai\s+thich|xu\s+ly\s+vi\s+pham))")
-_Patterns = tuple[tuple[re.Pattern[str], Zone], ...]
+_Patterns = tuple[tuple[Callable[[str], re.Match[str] | None], Zone], ...]
 # `Nhiệm vụ cụ thể giao các bộ trong tháng 5 và thời gian tới`: what a title begins with is what it is about.
 _BEGINS_TASKS = re.compile(
-    r"^(?:phu luc\s+)?(?:[ivx\d]+[.:]?\s+)?(?:cac |danh muc |bang phan cong )?(?:(?:nhiem vu|cong viec)\b(?! va quyen)"
+    r"(?:phu luc\s+)?(?:[ivx\d]+[.:]?\s+)?(?:cac |danh muc |bang phan cong )?(?:(?:nhiem vu|cong viec)\b(?! va quyen)"
     r"|(?:noi dung|ke hoach|tien do|lo trinh|hoat dong)(?: va|,).*\bthoi gian)"
 )
 _PLAN_PATTERNS: _Patterns = (
-    (_ASSIGNMENT, Zone.ASSIGNMENT),
-    (_BEGINS_TASKS, Zone.TASKS),
-    (_EXPLICIT, Zone.EXPLICIT),
-    (_NONE, Zone.NONE),
-    (_TASKS, Zone.TASKS),
+    (_ASSIGNMENT.search, Zone.ASSIGNMENT),
+    (_BEGINS_TASKS.match, Zone.TASKS),
+    (_EXPLICIT.search, Zone.EXPLICIT),
+    (_NONE.search, Zone.NONE),
+    (_TASKS.search, Zone.TASKS),
 )
 _LAW_PATTERNS: _Patterns = (
-    (_ASSIGNMENT, Zone.ASSIGNMENT),
-    (_LAW_NONE, Zone.NONE),
-    (_LAW_STRICT, Zone.STRICT),
-    (_LAW_TASKS, Zone.TASKS),
+    (_ASSIGNMENT.search, Zone.ASSIGNMENT),
+    (_LAW_NONE.search, Zone.NONE),
+    (_LAW_STRICT.search, Zone.STRICT),
+    (_LAW_TASKS.search, Zone.TASKS),
 )
 
 

@@ -41,7 +41,10 @@ def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
     words = sheet.plain[start:end].strip()
     if not 3 < len(words) < 90 or not mostly_upper(words):
         return False
-    folded = _LOST_PREFIX.sub("", sheet.flat[start:end]).strip(" -#;:,")
+    folded = sheet.flat[start:end]
+    if "#" in folded:
+        folded = _LOST_PREFIX.sub("", folded)
+    folded = folded.strip(" -#;:,")
     if opens_authority(folded):
         return True
     match = posts().match(folded)

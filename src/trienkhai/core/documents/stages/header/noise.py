@@ -12,8 +12,10 @@ _WELL_SPELT = re.compile(
     r"C[ỘÔ]NG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+lập\s*[-.–—]+\s*Tự\s+do",
     re.IGNORECASE,
 )
-# A capital inside a word is looked for by the capital: there are fewer than small letters.
-_DIRT = re.compile(r"[¿§©®¬€»«£¥~^{}\\†‡¢¤¦¨¯±²³´µ¶·¸¹º¼½¾×÷ƒˆ˜‹›]|[A-ZĐ](?<=[a-zà-ỹ].)[a-zà-ỹ]\b|\d[?!]\d")
+# Signs no typist makes, a capital inside a word, `?` between figures; each begins with a letter that is rare.
+_DIRT = re.compile(
+    r"[¿§©®¬€»«£¥~^{}\\†‡¢¤¦¨¯±²³´µ¶·¸¹º¼½¾×÷ƒˆ˜‹›A-ZĐ\d](?:(?<![A-ZĐ\d])|(?<=[a-zà-ỹ][A-ZĐ])[a-zà-ỹ]\b|(?<=\d)[?!]\d)"
+)
 
 CAP = 0.7
 

@@ -361,6 +361,9 @@ class _Head:
         return type_by_symbol().get(head.upper())
 
     def _urgency(self, zone: int) -> str | None:
+        head = self.sheet.flat[self.top : zone]
+        if "khan" not in head and "hoa toc" not in head:
+            return None
         match = _URGENCY.search(self.sheet.plain, self.top, zone)
         if match is None:
             return None
