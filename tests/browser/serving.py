@@ -49,7 +49,8 @@ def run(command: list[str], environment: Mapping[str, str]) -> None:
 
 def run_python(code: str, environment: Mapping[str, str]) -> None:
     """Runs lines that find the tests beside the package."""
-    settings = {"DJANGO_SETTINGS_MODULE": "trienkhai.config.settings", "PYTHONPATH": str(ROOT)}
+    places = os.pathsep.join(filter(None, (str(ROOT), environment.get("PYTHONPATH"))))
+    settings = {"DJANGO_SETTINGS_MODULE": "trienkhai.config.settings", "PYTHONPATH": places}
     run([sys.executable, "-c", f"import django; django.setup()\n{code}"], {**environment, **settings})
 
 
