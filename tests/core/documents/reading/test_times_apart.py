@@ -3,7 +3,8 @@
 import pytest
 
 from trienkhai.core.documents.sheet import lay_out
-from trienkhai.core.documents.stages.duties.deadlines import find_due, heading_due
+from trienkhai.core.documents.stages.duties.deadlines import find_due
+from trienkhai.core.documents.stages.duties.heading_times import heading_time
 from trienkhai.core.documents.stages.duties.reporting import find_report_to
 from trienkhai.core.documents.stages.duties.rows import time_of
 from trienkhai.core.duties.deadlines import check_rule
@@ -43,7 +44,7 @@ def test_a_deadline_apart_from_its_words(sentence: str, due: str | None) -> None
     ],
 )
 def test_a_heading_of_time_alone(heading: str, due: str | None) -> None:
-    found = heading_due(lay_out(heading), 0, len(heading), ISSUED)
+    found, _ = heading_time(lay_out(heading), 0, len(heading), ISSUED)
     assert (found.due if found else None) == due
 
 

@@ -13,7 +13,7 @@ from trienkhai.core.documents.stages.duties.periods import find_period
 from trienkhai.core.documents.stages.duties.phases import find_phase
 from trienkhai.core.documents.stages.duties.spans import OF_FIGURES, dated_rule, find_span
 from trienkhai.core.documents.stages.duties.years import coming
-from trienkhai.core.text import find_dates, first_date
+from trienkhai.core.text import first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
 _UNTIL = (
@@ -137,33 +137,6 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
         ):
             return Due(date.iso, dated_rule(date.iso), match.start())
     return None
-
-
-_TIME = r"(?:ngay|thang|quy|nam|tuan|hoc\s+ky|dot)\s+[\divx\s,/.–-]+(?:nam\s+\d{4})?"
-_ONLY_TIME = re.compile(
-    rf"(?:(?:thoi\s+gian|giai\s+doan\s+\w+|dot\s+\w+)\s*[:,-]\s*)?(?P<time>(?:(?:tu|trong|den|het)\s+)*{_TIME}"
-    rf"(?:\s*(?P<until>den(?:\s+het)?|va)\s+(?:{_TIME}|[\d/]+|(?:ngay\s+)?bau\s+cu(?:\s+[\d/]+)?|khi\s+ket\s+thuc))?|(?P<after>sau)\s+ngay\s+(?:bau\s+cu\s+)?[\d/]+)"
-    r"\s*(?:,?\s*(?:gom|tap\s+trung|thuc\s+hien)\s[^:]{3,50})?[:.]?\s*"
-)
-
-
-def heading_due(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None:
-    """`1. Tháng 9/2025` over a list of tasks: the time of them all, where the heading says nothing else.
-
-    A span from one day to another stays in words: it is when they are done, not a day by which.
-    """
-    found = _ONLY_TIME.fullmatch(sheet.flat, start, end) if end - start < 110 else None
-    if found is None:
-        return None
-    dates = find_dates(sheet.flat, start, end, folded=True)
-    if not dates:
-        return find_due(sheet, start, end, issued)
-    rule = dated_rule(dates[-1].iso)
-    if found["after"] or (found["until"] or "").startswith("den"):
-        begin, stop = found.span("time")
-        words = " ".join(sheet.plain[begin:stop].split()).strip(" ,.;:")
-        return Due(words, rule if len(dates) > 1 else {"kind": "event", "words": words}, start)
-    return Due(dates[-1].iso, rule, start)
 
 
 def _ends(iso: str) -> str:

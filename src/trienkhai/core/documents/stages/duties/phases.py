@@ -131,6 +131,11 @@ _AT = re.compile(r"vao|ngay")
 _SENTENCE_BEFORE = ' \n\t"“*-–+)'
 
 
+_ALONE = re.compile(
+    rf"(?P<due>(?:(?:trong|dau|giua|cuoi|ket\s+thuc)\s+)?{_PHASE})\s*(?:\([^)]*\))?\s*[:.]?\s*"
+)
+
+
 class Phase(NamedTuple):
     due: str
     rule: Json
@@ -148,6 +153,12 @@ def find_phase(sheet: Sheet, start: int, end: int) -> Phase | None:
         if any(map(words.__contains__, signs)) and (match := _first(sheet, kind, pattern, start, end))
     ]
     return min(found, key=lambda phase: phase.start, default=None)
+
+
+def phase_of(sheet: Sheet, start: int, end: int) -> Phase | None:
+    """A heading that is nothing but a phase: `Học kỳ I`, `Cuối năm học:`."""
+    match = _ALONE.fullmatch(sheet.flat, start, end)
+    return _read(sheet, "phase", match) if match else None
 
 
 def _first(sheet: Sheet, kind: str, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:

@@ -356,9 +356,10 @@ def _begin(
 ) -> Piece:
     piece = Piece(start, end, resolved(taking.draft, lead), kind, named, taking.scopes.recurrence)
     piece.period, piece.rank = taking.period, taking.rank
+    piece.due = taking.scopes.due_for(lead if named else None)
     if not named:
         piece.partners = taking.scopes.coordinate
-        piece.due, piece.report_to = taking.scopes.due, taking.scopes.report_to
+        piece.report_to = taking.scopes.report_to
         piece.above = taking.scopes.terms
     taking.found.append(piece)
     return piece

@@ -84,10 +84,16 @@ class Scopes:
                 return scope.coordinate
         return ()
 
-    @property
-    def due(self) -> Due | None:
-        """By when everything below a lead-in or a heading is done."""
-        return next((scope.due for scope in reversed(self.open) if scope.due), None)
+    def due_for(self, units: tuple[str, ...] | None) -> Due | None:
+        """By when everything below a lead-in or a heading is done.
+
+        A task that names its units has the time of a heading that names none, and the limit set to the steps of
+        the same units; a day in a lead-in that names units is that of its own task.
+        """
+        scope = next((scope for scope in reversed(self.open) if scope.due), None)
+        if scope is None or scope.due is None or units is None or scope.lead is None:
+            return scope.due if scope else None
+        return scope.due if scope.lead == units and "date" not in scope.due.rule else None
 
     @property
     def report_to(self) -> str | None:

@@ -83,7 +83,8 @@ def _due(sheet: Sheet, draft: Draft, piece: Piece, end: int, *, once: bool) -> t
     if found is None:
         number = referred_number(sheet, piece.start, end)
         clause = _clause(draft, piece, number) if number else None
-        found = find_due(sheet, clause.body, clause.end, issued, once=once) if clause else piece.due
+        inherited = piece.due if once or not piece.named else None
+        found = find_due(sheet, clause.body, clause.end, issued, once=once) if clause else inherited
     return (found.due, found.rule) if found else (None, None)
 
 

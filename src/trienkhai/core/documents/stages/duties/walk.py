@@ -10,8 +10,9 @@ from trienkhai.core.documents.stages.duties.attributes import (
     stands_over_attributes,
 )
 from trienkhai.core.documents.stages.duties.behind import Subject
-from trienkhai.core.documents.stages.duties.deadlines import Due, find_due, heading_due
+from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
+from trienkhai.core.documents.stages.duties.heading_times import HeadingTime, heading_time
 from trienkhai.core.documents.stages.duties.headings import is_last_of_its_kind, opens_deeper, rank_above
 from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
@@ -220,8 +221,8 @@ class Walk:
         if rank is not None and index + 1 < len(self.paragraphs) and self.paragraphs[index + 1].label is None:
             self.scopes.push(Scope(rank, self._zone_of(self.paragraphs[index + 1])))
 
-    def _due_of(self, paragraph: Paragraph) -> Due | None:
-        return heading_due(self.sheet, paragraph.body, paragraph.end, counted_from(self.draft.header))
+    def _time_of(self, paragraph: Paragraph) -> HeadingTime:
+        return heading_time(self.sheet, paragraph.body, paragraph.end, counted_from(self.draft.header))
 
     def _zone_of(self, paragraph: Paragraph) -> Zone:
         """Bullets open no zone; inside an article a plan may stand, whose parts read like those of a plan."""
@@ -286,8 +287,8 @@ class Walk:
             return capitals
         if not (capitals or opens_deeper(self.sheet, self.paragraphs, index)) or self._heads_terms(index):
             return False
-        due = self._due_of(paragraph)
-        self.scopes.push(Scope(rank, self.scopes.zone if due else self._zone_of(paragraph), due=due))
+        due, alone = self._time_of(paragraph)
+        self.scopes.push(Scope(rank, self.scopes.zone if alone else self._zone_of(paragraph), due=due))
         return True
 
     def _titles_label_above(self, index: int) -> bool:
@@ -374,8 +375,8 @@ class Walk:
             zone = Zone.ASSIGNMENT
         lead = resolved(self.draft, subject.named.units) if subject else None
         if subject is None:
-            due = self._due_of(paragraph)
-            return Scope(rank_above(self.paragraphs, index), self.scopes.zone if due else zone, due=due)
+            due, alone = self._time_of(paragraph)
+            return Scope(rank_above(self.paragraphs, index), self.scopes.zone if alone else zone, due=due)
         recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end)
         said = (self.sheet, subject.named.end, paragraph.end)
         return Scope(
@@ -386,7 +387,7 @@ class Walk:
                 recurrence,
                 find_coordinators(*said, lead or ()),
             ),
-            due=find_due(*said, counted_from(self.draft.header)),
+            due=find_due(self.sheet, subject.begins, paragraph.end, counted_from(self.draft.header)),
             report_to=find_report_to(*said, lead or ()),
         )
 
