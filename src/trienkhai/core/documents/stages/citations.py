@@ -48,7 +48,7 @@ _SO = re.compile(r"[sn](?<!\w.)[o0]\s*[:.]?\s*$")
 # `Mẫu số 02/BC-UBND`, `Biểu số 01/TH`: forms are numbered too, and are no documents.
 _FORM = word_pattern(r"\b(?:mau|bieu|bieu mau|phu bieu|phu luc)\s+(?:so\s*)?[:.]?\s*$")
 # A footnote's number behind the code: `126/2024/NĐ-CP1`.
-_FOOTNOTE = re.compile(r"(?<=[-/](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
+_FOOTNOTE = re.compile(r"(?<=[-/\s](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
 # Recognisers read the Q of the National Assembly as a nought.
 _ASSEMBLY = re.compile(r"^0(?=H\d\d$)")
 _STROKES = re.compile(r"/{2,}")
@@ -77,7 +77,11 @@ def _citations(sheet: Sheet, plain: str, draft: Draft) -> tuple[Citation, ...]:
     found: dict[str, Citation] = {}
     for start, end in _zones(draft):
         for span, code, symbol in _codes(sheet, plain, start, end):
-            if code in found or _same(code, own):
+            if (
+                code in found
+                or _same(code, own)
+                or (own is None and _IS_OWN.search(sheet.flat, start, span[0]))
+            ):
                 continue
             date = first_date(sheet.flat, span[1], min(end, span[1] + _DATE_REACH), folded=True)
             if date and not (date.is_day and _adjacent(sheet.flat[span[1] : date.start])):
@@ -88,7 +92,19 @@ def _citations(sheet: Sheet, plain: str, draft: Draft) -> tuple[Citation, ...]:
             rule = "số và ký hiệu của văn bản khác"
             words = sheet.words(*whole)
             found[code] = Citation(words, whole, kind, code, date.iso if date else None, certainty, rule)
-    return tuple(sorted(found.values(), key=lambda citation: citation.span))
+    told = (citation for code, citation in found.items() if _without_footnote(code) not in found)
+    return tuple(sorted(told, key=lambda citation: citation.span))
+
+
+# `(Kèm theo Nghị quyết số 12/NQ-CP …)` in a document whose own number was lost is that number.
+_IS_OWN = re.compile(r"\(\s*kem\s+theo\s+[^().;]{3,40}$")
+_DIGITS = re.compile(r"(?<=[^\W\d])\d{1,2}$")
+
+
+def _without_footnote(code: str) -> str | None:
+    """`12-CTr/BCĐ3` beside `12-CTr/BCĐ`: the number of a footnote stands behind it."""
+    match = _DIGITS.search(code)
+    return code[: match.start()] if match else None
 
 
 def _last_type(sheet: Sheet, start: int, before: int) -> Span | None:

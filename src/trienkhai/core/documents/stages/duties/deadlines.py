@@ -11,7 +11,7 @@ from trienkhai.core.documents.stages.duties.occasions import find_occasion
 from trienkhai.core.documents.stages.duties.past import is_told, is_valid_until, names_document
 from trienkhai.core.documents.stages.duties.periods import find_period
 from trienkhai.core.documents.stages.duties.phases import find_phase
-from trienkhai.core.documents.stages.duties.spans import OF_FIGURES, dated_rule, find_span
+from trienkhai.core.documents.stages.duties.spans import NAMED, OF_FIGURES, dated_rule, find_span
 from trienkhai.core.documents.stages.duties.years import coming
 from trienkhai.core.text import first_date
 
@@ -35,7 +35,7 @@ _HOUR = r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
 _YEARLESS = re.compile(
     rf"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|trong)\s*:?\s+{_HOUR}"
     r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
-    r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?)?"
+    r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
 )
 _MONTH_ALONE = re.compile(r"trong|truoc|cham")
 _REFERENCE = re.compile(
@@ -132,6 +132,10 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
             continue
         if _NO_APPOINTMENT.search(sheet.flat[max(start, match.start() - 20) : match.start()]):
             continue
+        if sheet.flat[match.start() - 1] == "(" and NAMED.search(
+            sheet.flat, max(start, match.start() - 60), match.start() - 1
+        ):
+            continue  # `Ngày hội toàn dân (ngày 15/3/2026)`
         if not names_document(sheet, start, match.start()) and not is_told(
             sheet, start, match.start(), date.iso, issued
         ):
@@ -182,7 +186,7 @@ def _dated(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None
         if ranged and ranged.start() < match.start():
             break
         date = first_date(sheet.flat, match.end(), min(end, match.end() + 34), folded=True)
-        if date is None or date.start > match.end() + 1:
+        if date is None or sheet.flat[match.end() : date.start].strip(" |*_"):
             spoken = _SPOKEN.match(sheet.flat, match.end(), end)
             day = first_date(f"ngay {spoken['day']}", folded=True) if spoken else None
             if day is not None:
@@ -245,6 +249,8 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None
     if words[-1] == "den" and len(iso) == 4:
         # `Đến năm 2030` belongs to an aim, `đến cuối năm 2026` and `đến hết năm 2026` do not.
         return True
+    if "truoc" in words and _LEFT_FROM_THEN.search(sheet.plain, max(0, match.start() - 24), match.start()):
+        return True
     if "den" in words and is_valid_until(sheet, 0, match.start()):
         return True
     if words[0] in ("trong", "vao") and is_told(sheet, 0, match.start(), iso, issued):
@@ -260,9 +266,11 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None
     return words[-1] == "het" and len(iso) == 4 and "den" not in words
 
 
+# `hồ sơ tồn đọng trước ngày …`
+_LEFT_FROM_THEN = re.compile(r"(?:tồn\s+đọng|phát\s+sinh|đưa\s+vào\s+(?:hoạt\s+động|sử\s+dụng))\s*$")
 # `tính đến ngày …`, `các dự án khởi công trước ngày …`
 _STATE_OF_THEN = re.compile(
-    r"(?:\btính|\bchốt(?:\s+số\s+liệu)?|số\s+liệu|khởi\s+công|tồn\s+đọng|phát\s+sinh|xảy\s+ra|diễn\s+ra|\bđã(?:\s+hoàn\s+thành)?|được\s+(?:ban\s+hành|cấp|thành\s+lập|tuyển\s+dụng)|(?<!học\s)\bsinh)\s*$"
+    r"(?:\btính|\bchốt(?:\s+số\s+liệu)?|số\s+liệu|khởi\s+công|xảy\s+ra|diễn\s+ra|\bđã(?:\s+hoàn\s+thành)?|được\s+(?:ban\s+hành|cấp|thành\s+lập|tuyển\s+dụng)|(?<!học\s)\bsinh)\s*$"
 )
 
 

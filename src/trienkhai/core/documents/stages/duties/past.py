@@ -37,10 +37,15 @@ def is_told(sheet: Sheet, start: int, at: int, iso: str, issued: str | None) -> 
     `được tổ chức vào ngày …` of a day to come is when it will be.
     """
     near = max(start, at - _REACH)
-    if _HAPPENS.search(sheet.plain, near, at) or _FORBIDDEN.search(sheet.plain, near, at):
+    if _HAPPENS.search(sheet.plain, near, at) or is_forbidden(sheet, start, at):
         return True
     begun = issued is not None and iso.partition("-Q")[0] <= issued[: len(iso)]
     return begun and _HAPPENED.search(sheet.plain, near, at) is not None
+
+
+def is_forbidden(sheet: Sheet, start: int, at: int) -> bool:
+    """A time in which something is not to be done."""
+    return _FORBIDDEN.search(sheet.plain, max(start, at - _REACH), at) is not None
 
 
 def is_valid_until(sheet: Sheet, start: int, at: int) -> bool:

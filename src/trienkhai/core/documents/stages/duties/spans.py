@@ -6,6 +6,7 @@ from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.events import written
+from trienkhai.core.documents.stages.duties.past import is_forbidden
 from trienkhai.core.text import find_dates, first_date
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -35,10 +36,19 @@ _TIME = (
 _BRACKETED = re.compile(
     rf"\(\s*(?:(?:trong|vao|du\s+kien|hoan\s+thanh|thuc\s+hien|thoi\s+gian|xong)\s*:?\s+)*(?P<time>{_TIME})(?:\s*(?:,|;|va)\s[^()]{{2,60}})?\s*\)(?P<ends>\s*[.;,]?\s*$|\s*[.;]\s)?"
 )
+# từ năm 2026 đến năm 2028, not in the name of a plan
+_YEARS = re.compile(r"(?<!\w)tu\s+nam\s+20\d{2}\s+den\s+(?:het\s+)?nam\s+20\d{2}(?=\s*[.;]?\s*$)")
+_OF_PLAN = re.compile(
+    r"(?:giai\s+doan|thoi\s+ky|ke\s+hoach|chuong\s+trinh|de\s+an|chien\s+luoc|quy\s+hoach)\b[^.;,]{0,80}$"
+)
 _DAYS = r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*20\d{2}"
 # (từ 17/12/2025 đến 25/01/2026)
 _BRACKETED_DAYS = re.compile(
     rf"\(\s*(?P<due>tu\s+(?:ngay\s+)?\d{{1,2}}(?:\s*/\s*\d{{1,2}}(?:\s*/\s*20\d{{2}})?)?\s*(?:-|–|den(?:\s+het)?)\s*(?:ngay\s+)?(?P<last>{_DAYS}))\s*\)"
+)
+# từ ngày 28/8/2026 đến khi kết thúc đợt tuyển sinh (21/11/2026)
+_UNTIL_EVENT = re.compile(
+    rf"(?<!\w)tu\s+(?:ngay\s+)?{_DAYS}\s+den\s+(?:khi|luc|ngay\s+(?!\d)|het\s+(?:dot|hoc|nam\s+hoc))[^.;,()]{{3,60}}(?:\((?:ngay\s+)?(?P<last>{_DAYS})\))?"
 )
 # trong hai ngày 20, 21/10/2026; trong 02 ngày (20 và 21/10/2026); từ ngày 01-05/9/2026
 _FEW_DAYS = re.compile(
@@ -54,9 +64,8 @@ def find_span(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | Non
     found = [
         one
         for one in (
-            _in_words(sheet, start, end, _SEVERAL),
-            _in_words(sheet, start, end, _FROM_TO),
-            _in_words(sheet, start, end, _TURN_OF_YEAR),
+            *(_in_words(sheet, start, end, pattern) for pattern in (_SEVERAL, _FROM_TO, _TURN_OF_YEAR)),
+            _until_event(sheet, start, end),
             _bracketed(sheet, start, end),
             _days(sheet, start, end),
         )
@@ -69,6 +78,8 @@ def _in_words(sheet: Sheet, start: int, end: int, pattern: re.Pattern[str]) -> t
     match = pattern.search(sheet.flat, start, end)
     if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
         return None
+    if is_forbidden(sheet, start, match.start()):
+        return None
     words = written(sheet, match)
     year = int(match.group()[-4:])
     last = _LAST.search(match.group())
@@ -77,6 +88,21 @@ def _in_words(sheet: Sheet, start: int, end: int, pattern: re.Pattern[str]) -> t
     if last["quarter"]:
         return words, {"kind": "quarter", "year": year, "quarter": _ROMAN[last["quarter"]]}, match.start()
     return words, {"kind": "month", "year": year, "month": int(last["month"])}, match.start()
+
+
+def _until_event(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+    """From a day on until something ends, from a year to a year: in words, as no day says it."""
+    match = _UNTIL_EVENT.search(sheet.flat, start, end)
+    if match:
+        iso = _last_day(match) if match["last"] else None
+        words = written(sheet, match)
+        return words, dated_rule(iso) if iso else {"kind": "event", "words": words}, match.start()
+    match = _YEARS.search(sheet.flat, start, end)
+    if match is None or _OF_PLAN.search(sheet.flat, max(start, match.start() - 90), match.start()):
+        return None
+    if OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
+        return None
+    return written(sheet, match), {"kind": "year", "year": int(match.group()[-4:])}, match.start()
 
 
 _LAST = re.compile(
@@ -88,9 +114,12 @@ def _bracketed(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | No
     """`(Quý IV/2026)`, `(tháng 10/2026)`; a year alone, or a day, only where the duty ends with it."""
     for match in _BRACKETED.finditer(sheet.flat, start, end):
         date = first_date(sheet.flat, match.start("time"), match.end("time"), folded=True)
-        if date is None or (len(date.iso) in (4, 10) and match["ends"] is None):
+        if date is None:
             continue
-        if len(date.iso) in (4, 10) and _NAMED.search(
+        due = match["ends"] or _DUE_THEN.search(sheet.flat, max(start, match.start() - 40), match.start())
+        if len(date.iso) in (4, 10) and not due:
+            continue
+        if len(date.iso) in (4, 10) and NAMED.search(
             sheet.flat, max(start, match.start() - 60), match.start()
         ):
             continue
@@ -98,8 +127,9 @@ def _bracketed(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | No
     return None
 
 
+_DUE_THEN = re.compile(r"\b(?:bao\s+cao|dinh\s+ky|gui|hoan\s+thanh|nop)\b[^.;,()]{0,24}$")
 # What is named with its time: a law, a programme, a day kept.
-_NAMED = re.compile(
+NAMED = re.compile(
     r"\b(?:luat|bo\s+luat|nghi\s+dinh|thong\s+tu|quyet\s+dinh|nghi\s+quyet|van\s+ban|hien\s+phap|ngay\s+hoi|ky\s+niem|le)\b[^.;,()]{0,50}$"
 )
 
