@@ -197,3 +197,49 @@ def test_a_point_that_gives_one_thing_is_taken_whole(words: str) -> None:
 def test_the_close_of_a_plan_is_no_part_of_the_wish_behind_it() -> None:
     words = "Trên đây là kế hoạch năm 2026. Trong quá trình thực hiện, nếu có vướng mắc, các thôn báo cáo UBND xã."
     assert words_of(ASSIGNMENT, words)[0].startswith("Trong quá trình")
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        (
+            "Rà soát hộ nghèo; Phòng Kinh tế chủ trì thực hiện, hoàn thành trước ngày 30/6/2026.",
+            "Phòng Kinh tế",
+        ),
+        ("Mở lớp dạy bơi hè. Giao Trường Tiểu học An Bình thực hiện.", "Trường Tiểu học An Bình"),
+        ("Lắp biển cảnh báo. Công an xã chịu trách nhiệm thực hiện nội dung này.", "Công an xã"),
+        ("Kiểm tra bến đò; Công an xã là đơn vị chủ trì, phối hợp với các thôn.", "Công an xã"),
+    ],
+)
+def test_a_sentence_that_only_assigns_belongs_to_the_task_before_it(words: str, lead: str) -> None:
+    assert leads_of(TASKS, f"- {words}") == [(lead,)]
+
+
+def test_a_sentence_with_a_work_of_its_own_is_another_duty() -> None:
+    assert leads_of(TASKS, "- Mở lớp dạy bơi hè. Trạm Y tế xã cử nhân viên trực cấp cứu.") == [
+        (),
+        ("Trạm Y tế xã",),
+    ]
+
+
+def test_what_a_body_set_up_does_belongs_to_setting_it_up() -> None:
+    words = "1. Các trường\n\n- Thành lập Tổ công tác chuyên trách. Tổ công tác có nhiệm vụ hỗ trợ học sinh."
+    assert leads_of(ASSIGNMENT, words) == [("Các trường",)]
+
+
+def test_those_in_the_singular_are_the_same_as_the_many_above() -> None:
+    words = "1. Các trạm y tế\n\n- Chuẩn bị thuốc. Trạm y tế lập sổ theo dõi riêng."
+    assert leads_of(ASSIGNMENT, words) == [("Các trạm y tế",)]
+
+
+@pytest.mark.parametrize("case", ["trường hợp phức tạp", "nếu vượt thẩm quyền", "khi có đuối nước"])
+def test_a_case_behind_a_semicolon_may_be_for_another(case: str) -> None:
+    words = f"Các thôn theo dõi ao hồ, báo cáo UBND xã; {case} Công an xã báo cáo Công an tỉnh."
+    assert leads_of(ASSIGNMENT, f"- {words}") == [("Các thôn",), ("Công an xã",)]
+
+
+def test_kinds_that_are_spoken_of_are_no_units_of_their_own() -> None:
+    words = (
+        "Tăng cường kiểm tra đối với các cơ sở có bể bơi trong nhà; các cơ sở có bể bơi ngoài trời thu phí."
+    )
+    assert leads_of(TASKS, f"- {words}") == [()]

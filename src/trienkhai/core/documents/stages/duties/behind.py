@@ -130,7 +130,7 @@ _DIFFICULTY = re.compile(
     r"(?:(?:trong\s+)?qua\s+trinh\s[^.;]{0,90}?\s)?(?:neu|truong\s+hop|khi)\s+(?:co|gap|phat\s+sinh)\s[^.;]{0,60}?(?:kho\s+khan|vuong\s+mac|phat\s+sinh)"
 )
 _UNIT_BEHIND = re.compile(
-    r"[\s,]+(?=(?:các|đơn\s+vị|cơ\s+quan|thủ\s+trưởng|phòng|sở|trường|ủy\s+ban|uỷ\s+ban|ubnd|địa\s+phương)\s)",
+    r"[\s,]+(?=(?:các|đơn\s+vị|cơ\s+quan|thủ\s+trưởng|phòng|sở|trường|ủy\s+ban|uỷ\s+ban|ubnd|địa\s+phương|chủ\s+tịch|giám\s+đốc|hiệu\s+trưởng|bí\s+thư|giáo\s+viên|trưởng)\s)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -147,6 +147,31 @@ def in_difficulty(sheet: Sheet, start: int, end: int) -> Subject | None:
         named = units_at(sheet, mark.end(), end)
         if named and _TELLS.match(sheet.flat, named.end, end):
             return Subject(named, start, False)
+    return None
+
+
+_CASE = re.compile(r"(?:truong\s+hop|neu|khi|doi\s+voi\s+(?:cac\s+)?truong\s+hop)\s")
+_CAPITAL = re.compile(rf"\s(?=[{UPPER}])")
+_OF_ANOTHER = re.compile(
+    r"(?:\s|^)(?:của|với|cho|về|theo|tại|do|từ|bởi|và|thuộc|trong|là|gửi|được|các|qua|đến|trên|giữa|ngoài|,)$"
+)
+_CASE_LENGTH = 110
+
+
+def in_a_case(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """`trường hợp phức tạp Công an xã báo cáo …`: a unit in capitals and its verb right behind a case."""
+    if _CASE.match(sheet.flat, start, end) is None:
+        return None
+    for mark in _CAPITAL.finditer(sheet.plain, start, min(end, start + _CASE_LENGTH)):
+        if "," in sheet.plain[start : mark.start()]:
+            return None
+        if _OF_ANOTHER.search(sheet.plain, start, mark.start()):
+            continue
+        named = units_at(sheet, mark.end(), end)
+        if named is None or is_vague(named.units):
+            continue
+        verb = predicate().match(sheet.plain, named.end + _blank(sheet, named.end, end), end)
+        return Subject(named, start, False) if verb and has_task(sheet, named, end) else None
     return None
 
 

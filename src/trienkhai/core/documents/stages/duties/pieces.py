@@ -7,6 +7,7 @@ from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.behind import Subject, is_vague
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
+from trienkhai.core.documents.stages.duties.joining import goes_on, only_assigns, whole_start
 from trienkhai.core.documents.stages.duties.lists import names_only
 from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
@@ -137,20 +138,8 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
                     else _follow(taking, current, sentence, paragraph, preamble)
                 )
     if len(taking.found) == before + 1 and zone in (Zone.TASKS, Zone.ASSIGNMENT):
-        _make_whole(taking.sheet, taking.found[-1], paragraph)
-
-
-# What stands before the duty of a paragraph and is none of it: the close of the document, a reply, a label, a rule.
-_APART = re.compile(
-    r"(?:tren\s+day|dong\s+y|thong\s+nhat|luu\s+y|ghi\s+chu|(?:quyet\s+dinh|ke\s+hoach)\s+nay|kinh\s+phi)\b"
-    r"|[^.]*\bduoc\s+thuc\s+hien\s+theo\b"
-)
-
-
-def _make_whole(sheet: Sheet, piece: Piece, paragraph: Paragraph) -> None:
-    """A paragraph that gives one thing gives it whole: the words that lead up to it say why or when."""
-    if piece.start > paragraph.body and _APART.match(sheet.flat, paragraph.body, piece.start) is None:
-        piece.start = paragraph.body
+        only = taking.found[-1]
+        only.start = whole_start(taking.sheet, paragraph, only.start)
 
 
 def _carries_out(sheet: Sheet, start: int, end: int) -> bool:
@@ -221,8 +210,13 @@ def _named(
         return _begin(taking, sentence.start, sentence.end, taking.scopes.lead, "matter")
     if preamble and not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
         return None
-    if current and (is_vague(units) or _folded(units) == _folded(current.lead)):
+    if current and (
+        is_vague(units) or goes_on(taking.sheet, (current.start, current.end), current.lead, units)
+    ):
         current.end = sentence.end
+        return current
+    if current and not current.named and only_assigns(taking.sheet, subject.named, sentence.end):
+        current.lead, current.named, current.end = resolved(taking.draft, units), True, sentence.end
         return current
     if _is_person(units) and taking.scopes.zone in (Zone.EXPLICIT, Zone.STRICT) and not subject.given:
         return None
@@ -239,10 +233,6 @@ def _kind_of(taking: Taking, subject: Subject, end: int) -> str:
     if taking.scopes.zone not in (Zone.EXPLICIT, Zone.STRICT):
         return "subject"
     return "subject_obliged" if _obliged(taking, subject, end) else "subject_of_law"
-
-
-def _folded(units: tuple[str, ...]) -> set[str]:
-    return {unit.lower() for unit in units}
 
 
 # Whoever a rule is about: what he must do to be served is no duty given by the document.

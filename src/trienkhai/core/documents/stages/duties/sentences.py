@@ -54,7 +54,11 @@ def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
     clauses = _clauses(sheet, start, end)
     opening = clauses[0][0]
     for before, (clause_start, clause_end) in pairwise(clauses):
-        if _names_own_unit(sheet, clause_start, clause_end) and not _only_names(sheet, *before):
+        if (
+            _names_own_unit(sheet, clause_start, clause_end)
+            and not _only_names(sheet, *before)
+            and not _goes_on_listing(sheet, opening, clause_start)
+        ):
             found.append(_classified(sheet, opening, before[1]))
             opening = clause_start
     found.append(_classified(sheet, opening, end))
@@ -111,11 +115,28 @@ def _ends_in_names(sheet: Sheet, start: int, end: int) -> bool:
     )
 
 
+_MANY_OF = re.compile(r"(?:cac|nhung)\s+\w+\s+\w+")
+_BEFORE_A_LIST = re.compile(r"\b(?:voi|cua|vao|cho|tai|gom|nhu|tu|ve|va)\s+$")
+
+
+def _goes_on_listing(sheet: Sheet, opening: int, start: int) -> bool:
+    """`… đối với các doanh nghiệp có lãi; các doanh nghiệp có vốn …`: those spoken of, one kind behind the other."""
+    these = _MANY_OF.match(sheet.flat, start)
+    if these is None:
+        return False
+    first = sheet.flat.find(these.group(), opening, start)
+    return first > opening and _BEFORE_A_LIST.search(sheet.flat, opening, first) is not None
+
+
+_CASE = re.compile(r"(?:truong\s+hop|neu|khi)\s")
+
+
 def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
     given = _GIVES.match(sheet.flat, start, end)
     if given and given.group().startswith("giao") and sheet.plain[start : start + 4].lower() != "giao":
         given = None  # `giáo viên …`
-    if opens_unit(sheet, given.end() if given else start, end) is None:
+    case = _CASE.match(sheet.flat, start, end)
+    if case is None and opens_unit(sheet, given.end() if given else start, end) is None:
         return False
     subject = find_subject(sheet, start, end)
     if subject is None or len(subject.named.units[0].split()) < 2:
@@ -125,7 +146,7 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
     ):
         return False
     # `…; kế toán, kiểm kê, bảo quản tài sản`: works one after the other, not people.
-    first = opens_unit(sheet, start, end)
+    first = opens_unit(sheet, start, end) if case is None else None
     if first is None or first >= end or sheet.plain[first] != "," or sheet.plain[start].isupper():
         return True
     return predicate().match(sheet.plain, first + 2, end) is None

@@ -8,6 +8,7 @@ from trienkhai.core.documents.stages.duties.behind import (
     BEFORE,
     Subject,
     behind_adverbial,
+    in_a_case,
     in_difficulty,
     is_vague,
     mid_sentence,
@@ -87,7 +88,7 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
             return Subject(inner.named, start, inner.given)
     if named is not None:
         return None
-    for way in (in_difficulty, behind_adverbial, mid_sentence, passive_subject, sent_by):
+    for way in (in_difficulty, behind_adverbial, in_a_case, mid_sentence, passive_subject, sent_by):
         found = way(sheet, start, end)
         if found:
             return found
