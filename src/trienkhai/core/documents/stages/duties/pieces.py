@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.behind import Subject, is_vague
+from trienkhai.core.documents.stages.duties.conferring import is_right
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
 from trienkhai.core.documents.stages.duties.joining import goes_on, only_assigns, whole_start
 from trienkhai.core.documents.stages.duties.lists import names_only
@@ -276,8 +277,8 @@ def _obliged(taking: Taking, subject: Subject, end: int) -> bool:
 def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece | None:
     """A task without a unit of its own: the heading's units have it, or nobody yet."""
     zone, lead = taking.scopes.zone, taking.scopes.lead
-    if taking.sheet.flat.startswith("duoc ", sentence.start):
-        return None  # a right
+    if is_right(taking.sheet, sentence.start, sentence.end):
+        return None
     if sentence.kind is Kind.DATED:
         return _begin(taking, sentence.start, sentence.end, lead, "dated")
     if not lead and (

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.conferring import tasked_units
 from trienkhai.core.documents.stages.duties.deadlines import Due
 from trienkhai.core.documents.stages.duties.terms import Terms
 from trienkhai.core.documents.stages.duties.units import units_at, units_of_words
@@ -132,6 +133,9 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     """The units of a heading that names nothing else: `1. Phòng Nội vụ`, `2. Giao Bộ Y tế:`, `Trách nhiệm của …`."""
     if end - start > _HEADING_LIMIT:
         return None
+    tasked = tasked_units(sheet, start, end)
+    if tasked:
+        return tasked
     opening = _OPENING.match(sheet.flat, start, end)
     if opening and opening.group().startswith("giao") and sheet.plain[start : start + 4].lower() != "giao":
         opening = None  # `Giáo viên chủ nhiệm`

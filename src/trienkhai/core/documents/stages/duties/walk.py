@@ -10,6 +10,7 @@ from trienkhai.core.documents.stages.duties.attributes import (
     stands_over_attributes,
 )
 from trienkhai.core.documents.stages.duties.behind import Subject
+from trienkhai.core.documents.stages.duties.conferring import confers
 from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.heading_times import HeadingTime, heading_time
@@ -266,6 +267,7 @@ class Walk:
                 or (
                     # `2. Yêu cầu các bộ, cơ quan:` gives orders, whatever `yêu cầu` alone would head.
                     not _GIVES.match(self.sheet.flat, paragraph.body)
+                    and not confers(self.sheet, paragraph.body, paragraph.end)
                     # `Hội đồng thi đua - khen thưởng` is a body, whatever its name speaks of.
                     and opens_unit(self.sheet, paragraph.body, paragraph.end) is None
                     and "phu trach" not in self.sheet.flat[paragraph.body : paragraph.end]

@@ -1,0 +1,115 @@
+"""Headings that give a body its tasks and powers. Texts are composed."""
+
+import pytest
+
+from trienkhai.core.documents import Duty, read_text
+from trienkhai.core.documents.sheet import lay_out
+from trienkhai.core.documents.stages.duties.scopes import heading_units
+
+DECISION = """UBND TỈNH AN BÌNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 18/2026/QĐ-UBND
+An Bình, ngày 05 tháng 01 năm 2026
+
+QUYẾT ĐỊNH
+Ban hành Quy định về quản lý chợ trên địa bàn tỉnh
+
+Căn cứ Luật Tổ chức chính quyền địa phương;
+
+QUYẾT ĐỊNH:
+
+"""
+
+
+def read(body: str) -> list[Duty]:
+    (document,) = read_text("quyet-dinh.txt", DECISION + body).documents
+    return list(document.duties)
+
+
+def units_of(heading: str) -> tuple[str, ...] | None:
+    return heading_units(lay_out(heading), 0, len(heading))
+
+
+@pytest.mark.parametrize(
+    ("heading", "units"),
+    [
+        ("Phân cấp cho Sở Công Thương thực hiện một số nhiệm vụ, quyền hạn sau", ("Sở Công Thương",)),
+        (
+            "Ủy quyền cho Giám đốc Sở Nội vụ thực hiện các nhiệm vụ, quyền hạn sau đây:",
+            ("Giám đốc Sở Nội vụ",),
+        ),
+        ("Nhiệm vụ, quyền hạn của Ban Chỉ đạo", ("Ban Chỉ đạo",)),
+        ("Chức năng, nhiệm vụ của Văn phòng", ("Văn phòng",)),
+        ("Ban Quản lý chợ có các nhiệm vụ và quyền hạn sau đây:", ("Ban Quản lý chợ",)),
+        ("Tổ giúp việc có chức năng, nhiệm vụ sau", ("Tổ giúp việc",)),
+        ("Trách nhiệm của Ủy ban nhân dân cấp xã trong quản lý chợ", ("Ủy ban nhân dân cấp xã",)),
+        ("Trách nhiệm quản lý của Sở Công Thương đối với chợ đầu mối", ("Sở Công Thương",)),
+        ("Phạm vi, trách nhiệm giải quyết công việc của Trưởng phòng", ("Trưởng phòng",)),
+        (
+            "Nhiệm vụ của Tổ sắp xếp, bố trí hộ kinh doanh, giải quyết kiến nghị của tiểu thương:",
+            ("Tổ sắp xếp, bố trí hộ kinh doanh, giải quyết kiến nghị của tiểu thương",),
+        ),
+    ],
+)
+def test_headings_name_the_body_whose_tasks_follow(heading: str, units: tuple[str, ...]) -> None:
+    assert units_of(heading) == units
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Nhiệm vụ của công tác giáo dục",
+        "Nâng cao trách nhiệm của Ủy ban nhân dân cấp xã trong quản lý chợ",
+        "Phân cấp quản lý ngân sách",
+        "Thực hiện nhiệm vụ của năm học",
+    ],
+)
+def test_headings_that_name_no_body_to_act(heading: str) -> None:
+    assert units_of(heading) is None
+
+
+def test_articles_that_decentralise_give_their_points_to_the_body_they_name() -> None:
+    duties = read(
+        """Điều 3. Phân cấp cho Sở Công Thương thực hiện một số nhiệm vụ, quyền hạn sau
+
+1. Quản lý chợ hạng một trên địa bàn tỉnh.
+
+2. Cấp giấy chứng nhận đủ điều kiện kinh doanh cho chợ hạng một.
+
+Điều 4. Phân cấp cho Ủy ban nhân dân cấp xã thực hiện một số nhiệm vụ, quyền hạn sau
+
+1. Quản lý các chợ còn lại trên địa bàn.
+
+Điều 5. Hiệu lực thi hành
+
+Quyết định này có hiệu lực kể từ ngày ký.
+"""
+    )
+    assert [duty.lead for duty in duties] == [
+        ("Sở Công Thương",),
+        ("Sở Công Thương",),
+        ("Ủy ban nhân dân cấp xã",),
+    ]
+
+
+def test_rights_of_a_body_are_none_of_its_tasks() -> None:
+    duties = read(
+        """Điều 2. Nhiệm vụ, quyền hạn của Ban Quản lý chợ
+
+1. Sắp xếp, bố trí hộ kinh doanh theo ngành hàng.
+
+2. Được sử dụng con dấu của Ủy ban nhân dân xã.
+
+3. Có quyền yêu cầu hộ kinh doanh cung cấp hồ sơ.
+
+4. Báo cáo Ủy ban nhân dân xã kết quả hoạt động.
+
+Điều 3. Quyền hạn của Trưởng ban
+
+1. Quyết định mức phạt theo nội quy chợ.
+"""
+    )
+    assert [(duty.lead, duty.span[1] > duty.span[0]) for duty in duties] == [
+        (("Ban Quản lý chợ",), True),
+        (("Ban Quản lý chợ",), True),
+    ]
