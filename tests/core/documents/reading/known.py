@@ -51,3 +51,7 @@ class Known:
     """The body named once more above the legal basis."""
     star: bool = False
     subject_lines: tuple[str, ...] = field(default=())
+    about: str = "V/v "
+    """What stands before the summary of a letter."""
+    titles: str = ""
+    """What stands before the name, and is no part of it."""

@@ -26,7 +26,7 @@ def _dated(known: Known) -> str:
 def _about(known: Known) -> list[str]:
     if known.title:
         return []
-    return textwrap.wrap(f"V/v {known.subject}", 36)
+    return textwrap.wrap(f"{known.about}{known.subject}", 36)
 
 
 def stacked(known: Known) -> list[str]:
@@ -161,8 +161,12 @@ def _list(known: Known) -> list[str]:
     return ["Nơi nhận:", *(f"- {entry};" for entry in known.recipients[:-1]), f"- {known.recipients[-1]}."]
 
 
+def _name(known: Known) -> str:
+    return known.titles + known.name
+
+
 def _block(known: Known) -> list[str]:
-    return [*known.authority, *known.post, "", "", known.name]
+    return [*known.authority, *known.post, "", "", _name(known)]
 
 
 def list_first(known: Known) -> list[str]:
@@ -197,12 +201,12 @@ def foot_run_on(known: Known) -> list[str]:
     left += [""] * (rows - len(left))
     right += [""] * (rows - len(right))
     lines = [" ".join(word for word in pair if word) for pair in zip(left, right, strict=True)]
-    return [*lines, "", known.name]
+    return [*lines, "", _name(known)]
 
 
 def undashed(known: Known) -> list[str]:
     entries = [*(f"{entry};" for entry in known.recipients[:-1]), f"{known.recipients[-1]}."]
-    return ["Nơi nhận:", *entries, "", *known.authority, *known.post, "(Đã ký)", known.name]
+    return ["Nơi nhận:", *entries, "", *known.authority, *known.post, "(Đã ký)", _name(known)]
 
 
 def wrapped(known: Known) -> list[str]:

@@ -27,7 +27,7 @@ def expected(known: Known) -> Values:
         "date": known.date,
         "subject": known.subject,
         "authority": " ".join(known.authority) or None,
-        "position": " ".join(known.post),
+        "position": " ".join(known.post) or None,
         "name": known.name,
         "addressees": known.addressees,
         "recipients": known.recipients,

@@ -73,7 +73,8 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
     if start < line.end:
         pieces.append((start, line.end))
     first = _GAP.match(sheet.plain, line.start, line.end) if words[0] == "|" else None
-    empty_first = first is not None and first.group().count("|") > 1
+    # `| | name |`, and ` | name |` in a table without outer bars: the left cell is empty.
+    empty_first = first is not None and (first.group().count("|") > 1 or line.start - margin == 1)
     cells: list[Cell] = []
     for start, end in pieces:
         right = _right_column(sheet, start, end)

@@ -92,7 +92,7 @@ def _run(sheet: Sheet, line: int, end: int) -> int | None:
 
 
 def _parted(between: str) -> bool:
-    return "|" in between or len(between) >= 3
+    return "|" in between or "\t" in between or len(between) >= 3
 
 
 def _belongs(word: str, before: str, capitals: bool, last: bool) -> bool:

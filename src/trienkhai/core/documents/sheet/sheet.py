@@ -16,6 +16,8 @@ from trienkhai.core.text import flat
 # Emphasis, headings and fences of Markdown, as converters leave them; a lone `*` before a blank is a bullet.
 _MARKUP = re.compile(r"[*#`\ufeff\u200b\u00ad]+")
 _MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
+# Hard and typographic blanks of pages of the web and of typesetters.
+_BLANKS = ("\u00a0", "\u2002", "\u2003", "\u2009", "\u202f", "\u3000")
 # A page of the web puts its own short lines above a document that came as one line.
 _ENDLESS = 300
 _PAGE_HEAD = 60
@@ -75,8 +77,11 @@ class Sheet:
 def lay_out(text: str) -> Sheet:
     """The sheet of a text in normal form."""
     view = text
-    if any(mark in text for mark in _MARKS):
-        view = _MARKUP.sub(_without_markup, text)
+    for blank in _BLANKS:
+        if blank in view:
+            view = view.replace(blank, " ")
+    if any(mark in view for mark in _MARKS):
+        view = _MARKUP.sub(_without_markup, view)
     if "\nTrang " in view:
         view = _PAGE_MARK.sub(lambda mark: " " * len(mark.group()), view)
     spans = _line_spans(view)

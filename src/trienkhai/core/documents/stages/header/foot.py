@@ -19,7 +19,7 @@ _DASHED = re.compile(r"[\s–-]+(?=[KT][MTLU]?Q?\s?[./])")
 _SIGNED = r"\(?\s*(?:[Đđ]ã\s+ký|ĐÃ\s+KÝ|[Kk]ý\s+tên)[^\w\n)]*(?:,?\s*đóng\s+dấu[^\w\n)]*)?\)?[\s:.*]*"
 # A whole block: posts in capitals, `(Đã ký)`, the name.
 _BLOCK = (
-    rf"(?P<capitals>[{UPPER}][{UPPER}\s./,–-]{{3,140}}[{UPPER}])[\s*]*(?P<signed>{_SIGNED})?"
+    rf"(?P<capitals>[{UPPER}][{UPPER}\s./,–-]{{3,140}}[{UPPER}]{{2}})(?![{UPPER}]*\.)[\s*]*(?P<signed>{_SIGNED})?"
     rf"(?P<name>{TITLES}{PERSON})?[^\w\n]*"
 )
 _WHOLE = re.compile(_BLOCK)
@@ -127,4 +127,6 @@ def _lines_of(sheet: Sheet, cell: Cell, block: re.Match[str]) -> Iterator[Cell]:
 def _inside_name(before: str, post: str) -> bool:
     """A post that is part of a longer name: `TM. ĐOÀN CHỦ TỊCH`, `BỘ TRƯỞNG, CHỦ NHIỆM`, `GIÁM ĐỐC kiêm BÍ THƯ`."""
     words = before.removesuffix(post).rstrip()
+    if post.startswith("pho ") and words.endswith("truong ban"):
+        return False
     return words.endswith((",", " doan", " ban", ".doan", ".ban", " kiem", "-", "–", " cua"))

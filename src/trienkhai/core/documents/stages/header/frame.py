@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.header.issuer import LESS_COMMON
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.vocabulary import bodies
 
@@ -52,11 +53,15 @@ def _belongs(sheet: Sheet, start: int, end: int, unbroken: bool) -> bool:
     words = sheet.plain[start:end]
     letters = [letter for letter in words if letter.isalpha()]
     if sum(map(str.isupper, letters)) >= 0.8 * len(letters):
-        return unbroken or bodies().match(sheet.flat, start, end) is not None
+        return unbroken or _names_body(sheet, start, end)
     if _HEAD_LINE.match(sheet.flat, start, end):
         return True
-    named = bodies().match(sheet.flat, start, end) is not None
+    named = _names_body(sheet, start, end)
     return unbroken and named and len(words.split()) <= 10 and words[-1] not in ".;:,"
+
+
+def _names_body(sheet: Sheet, start: int, end: int) -> bool:
+    return (bodies().match(sheet.flat, start, end) or LESS_COMMON.match(sheet.flat, start, end)) is not None
 
 
 def _titled_below(sheet: Sheet, index: int) -> bool:

@@ -21,7 +21,7 @@ _ENGLISH = re.compile(
     r"\b(?:of|and|for|republic|ministry|department|university|school|college|committee|people's|office|institute|company|bank"
     r"|independence|freedom|happiness)\b"
 )
-_TAIL = re.compile(r"\s*[-–—_*.,]+\s*$")
+_TAIL = re.compile(r"[\s–—_*.,-]+$")
 
 
 _FAR_BELOW = 4
@@ -54,7 +54,7 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
         opens = _opens(sheet, [(start, end)])
         if not opens and groups and _lines_between(sheet, groups[-1][-1][1], start) > _FAR_BELOW:
             continue  # capitals far below a name are stamps
-        if groups and (not opens or _unfinished(sheet, groups[-1])):
+        if groups and (not opens or _unfinished(sheet, groups[-1]) or _inside_word(sheet, groups[-1], start)):
             groups[-1].append((start, end))
         else:
             groups.append([(start, end)])
@@ -195,13 +195,13 @@ def _opens(sheet: Sheet, group: list[Span]) -> bool:
     start, end = group[0]
     if _COMMITTEE_OF.fullmatch(sheet.flat, start, end):
         return False
-    return (bodies().match(sheet.flat, start, end) or _LESS_COMMON.match(sheet.flat, start, end)) is not None
+    return (bodies().match(sheet.flat, start, end) or LESS_COMMON.match(sheet.flat, start, end)) is not None
 
 
 # The standing committee of a Front is named with the Front above it; alone it names nobody.
 _COMMITTEE_OF = re.compile(r"ban\s+thuong\s+truc")
 # First words of bodies that only a head is read for; inside sentences they are mostly something else.
-_LESS_COMMON = re.compile(
+LESS_COMMON = re.compile(
     r"(?:(?:tong|chi)\s+c.c\b|tong\s+lien\s+doan|tong\s+hoi|cau\s+lac\s+bo|chi\s+nhanh|xi\s+nghiep|thu\s+vien|bao\s+tang|thuong\s+truc|tieu\s+ban|tap\s+chi|chi\s+doan"
     r"|chi\s+hoi|mam\s+non|khoa|phan\s+hieu|tram|lien\s+doi|quan\s+khu|nha\s+xuat\s+ban"
     r"|(?:nha|cung)\s+thieu\s+nhi|dien\s+luc|don\s+bien\s+phong|ubmttq|buu\s+dien|(?:cum|khoi)\s+thi\s+dua|cang\s+vu"
@@ -215,6 +215,32 @@ def _unfinished(sheet: Sheet, group: list[Span]) -> bool:
     return words.endswith((" va", ",", "-", " cua", " thuoc")) or _KIND.fullmatch(words) is not None
 
 
+def _inside_word(sheet: Sheet, group: list[Span], start: int) -> bool:
+    """A name broken inside a word of two syllables: `BỆNH VIỆN ĐA` / `KHOA …`, `TRUNG TÂM PHỤC` / `VỤ …`."""
+    last = _folded(sheet, group).rpartition(" ")[2]
+    first = _LETTERS.match(sheet.flat, start)
+    return first is not None and f"{last} {first.group()}" in _TWO_SYLLABLES
+
+
+_TWO_SYLLABLES = frozenset(
+    f"{first} {second}"
+    for second, firsts in {
+        "khoa": "da bach chuyen giao nha",
+        "vu": "phuc dich nghiep cong noi thuong nhiem",
+        "hoi": "quoc xa dai le hiep chi",
+        "bo": "can dang noi tien",
+        "so": "co ho",
+        "doan": "cong lien tap su trung",
+        "phong": "quoc van hai du bien",
+        "truong": "thi moi hien nha",
+        "vien": "cong hoc benh thu",
+        "uy": "huyen tinh thanh dang trung",
+        "ban": "tieu uy",
+        "tran": "mat",
+        "to": "tran",
+    }.items()
+    for first in firsts.split()
+)
 # Kinds of bodies that name none; what follows on the next line belongs to the name.
 _KIND = re.compile(
     r"(?:uy ban|thuong truc|ban thuong truc"
@@ -226,9 +252,13 @@ _KIND = re.compile(
 
 
 def _is_name(sheet: Sheet, cell: Cell) -> bool:
-    words = sheet.plain[cell.start : cell.end]
+    words = _TAIL.sub("", sheet.plain[cell.start : cell.end])
     letters = list(filter(str.isalpha, words))
-    if len(letters) < 2 or words[0] == "/" or _NOT_ISSUER.match(sheet.flat, cell.start, cell.end):
+    if (
+        len(letters) < 2
+        or (words[0] == "/" and " " not in words)
+        or _NOT_ISSUER.match(sheet.flat, cell.start, cell.end)
+    ):
         return False
     if words.isascii() and _ENGLISH.search(sheet.flat, cell.start, cell.end):
         return False
@@ -290,7 +320,7 @@ _OTHER = re.compile(
     r"\b(?:doan tncs|doan thanh nien|hoi dong doi|doi tntp|doi thieu nien"
     r"|(?:tinh|thanh|thi|huyen|quan|xa|trung uong) doan\b|ngan hang (?:thuong mai|tmcp)"
     r"|mat tran to quoc|uy ban mttq|mttq|lien doan|cong doan"
-    r"|hiep hoi|hoi (?!dong)[a-z]+|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa"
+    r"|hiep hoi|(?<!xa )(?<!quoc )hoi (?!dong)[a-z]+|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa"
     r"|doan (?:xa|phuong|truong|luat su))"
 )
 _OTHER_SYMBOL = re.compile(

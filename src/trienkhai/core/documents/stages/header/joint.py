@@ -3,7 +3,7 @@
 import re
 
 _SYMBOL = re.compile(
-    r"(?:^|[-/])(?:[a-z]{1,3}lt|hdln|ln|lt|ls|lb|ct?r?ph|qcph|khph|ctrph|ttln|khln|lcq)(?:$|[-/.])"
+    r"(?:^|[-/])(?:(?:tt|nq|qc|kh|hd|ctr?|cv|tb|qd|bc|cp|pa)lt|hdln|ln|lt|ls|lb|ct?r?ph|qcph|khph|ctrph|ttln|khln|lcq)(?:$|[-/.])"
 )
 _TITLE = re.compile(r"lien\s+(?:tich|nganh|so|bo|co\s+quan)\b|phoi\s+hop\b")
 # A body below the people's committee or a ministry that heads the list.

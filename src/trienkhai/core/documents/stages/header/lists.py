@@ -257,7 +257,8 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
     if _DASH_LEFT.search(last):
         return "new"
     if _ARCHIVE.match(sheet.flat, *entries[-1][0]) and not last.endswith(",") and cell.line != last_line:
-        return "stop"
+        # `- Lưu Văn phòng Trung ương` / `Đảng.`
+        return "more" if _is_rest(words, last) and cell.line - last_line == 1 else "stop"
     if cell.line - last_line > 2 or (
         last.endswith(".") and cell.line - last_line > 0 and not _SHORTENED.search(last)
     ):
@@ -267,6 +268,11 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
     if last.endswith(";") and cell.line != last_line and not words.startswith("("):
         return "new" if len(words) < 90 and not words[0].islower() else "stop"
     return "more"
+
+
+def _is_rest(words: str, last: str) -> bool:
+    """The last word or two of an entry that a narrow column broke, up to its full stop."""
+    return words.endswith(".") and len(words.split()) <= 3 and last[-1:].isalpha() and not words.isupper()
 
 
 _BREAK = r"[;.,]?\s{0,3}(?:<br\s?/?>\s{0,9})+(?:[-–+]\s{0,9})?|"

@@ -9,7 +9,8 @@ _FAMILY = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly cao lam dinh truong trinh mai "
     "doan luu ha ta to tong thai kieu chau chu quach thach son kim danh tang la vuong luong diep nghiem "
     "phung quan ton trieu au tu kha giang nong lu ma vi hua sam be lo quang phi than thieu van dau dam "
-    "doi mac ung o y sung vang hang thao khuat cu tieu bach khong khuong lai luc mong ninh lan lieu moong"
+    "doi mac ung o y sung vang hang thao khuat cu tieu bach khong khuong lai luc mong ninh lan lieu moong "
+    "chang mua chao giap chung khieu"
 )
 _OTHERS = (
     "uy ban so bo phong cuc vu chi noi cong doc ha thanh tinh huyen xa truong trung vien ngay hoi quoc don"
@@ -28,6 +29,10 @@ PERSON = (
     rf"(?:\s+[{UPPER}][{LOWER}'’]*){{1,4}}"
 )
 _NAME = re.compile(rf"{TITLES}({PERSON})")
+_TITLES_AT_END = re.compile(
+    r"(?<!\w)(?:(?:GS|PGS|TSKH|TS|ThS|Ths|THS|BS|Bs|BSCK\w{0,2}|DS|CN|KS|LS|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đ/c|Đồng chí|Ông|Bà)(?!\w)\.?[ ]{0,2})+$"
+)
 _CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
 # In capitals places and bodies look like names.
 _BODY = re.compile(
@@ -58,6 +63,12 @@ def name_in(words: str) -> tuple[int, int]:
     dirt = _DIRT.match(words)
     match = _NAME.match(words, dirt.end() if dirt else 0)
     return match.span(1) if match and not words[match.end() :].strip(_EDGES) else (0, len(words))
+
+
+def titles_before(words: str) -> int:
+    """How many letters at the end of the words are titles of the name that follows: `PGS.TS. `, `Đại tá `."""
+    match = _TITLES_AT_END.search(words)
+    return len(match.group()) if match else 0
 
 
 def first_name(words: str) -> str:

@@ -13,8 +13,8 @@ from trienkhai.core.documents.stages.header.capacity import (
     opens_authority,
 )
 from trienkhai.core.documents.stages.header.foot import foot_cells
-from trienkhai.core.documents.stages.header.persons import begins_known, is_name, name_in
-from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
+from trienkhai.core.documents.stages.header.persons import PERSON, TITLES, begins_known, is_name, name_in
+from trienkhai.core.documents.vocabulary import UPPER, posts
 from trienkhai.core.text import fold
 
 _SIGNED = re.compile(
@@ -25,7 +25,7 @@ _BEYOND = re.compile(
     r"(?:phu luc|mau so|mau \d|bieu (?:so|mau)|c.ng h.a x. h.i ch. ngh|dang cong san viet nam)\b"
 )
 _LISTED = re.compile(r"[-~_+*•]|n.i nh.n\b|luu\b|nhu (?:tren|dieu)|\(")
-_TRAILING_NAME = re.compile(rf"[,;.)] ([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$")
+_TRAILING_NAME = re.compile(rf"[,;.)] {TITLES}({PERSON})$")
 _LOOK_DOWN = 26
 _FARTHEST = 110
 
@@ -173,7 +173,7 @@ _RULED = re.compile(r"[\W_]*")
 def _stands_alone(sheet: Sheet, cell: Cell, words: str) -> bool:
     """A name that a recogniser moved to the left edge: a whole line, a known family name, no list punctuation."""
     line = sheet.lines[cell.line]
-    whole = cell.start == line.start and cell.end == line.end
+    whole = not any(map(str.isalnum, sheet.plain[line.start : cell.start] + sheet.plain[cell.end : line.end]))
     if whole and len(words.split()) > 2 and _follows_archive(sheet, cell.line):
         return True
     return whole and begins_known(words) and words[-1].isalpha() and fold(words) != "ho chi minh"

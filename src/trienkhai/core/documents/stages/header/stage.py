@@ -25,6 +25,7 @@ from trienkhai.core.documents.stages.header.lists import (
 )
 from trienkhai.core.documents.stages.header.noise import CAP, is_misspelt, is_recognised
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
+from trienkhai.core.documents.stages.header.persons import titles_before
 from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_passed, find_place_date
 from trienkhai.core.documents.stages.header.signature import lone_name
 from trienkhai.core.documents.stages.header.subject import letter_subject, summary_without_title
@@ -90,7 +91,7 @@ class _Head:
             or bool(title and is_misspelt(sheet, title.span, title.type))
             or bool((number and number.damaged) or (place and place.damaged))
         )
-        subject = self._subject(title, place, zone)
+        subject = self._subject(title, number, place, zone)
         if not subject and title is None and number and self._kind_of(number):
             subject = summary_without_title(sheet, max(number.end, place.span[1] if place else 0), zone)
         issuer = self._issuer(title, number, place, subject, zone)
@@ -114,7 +115,7 @@ class _Head:
             system=self._system(names, motto, number, signer),
             issuer=names[0],
             parent_issuer=names[1],
-            type=self._type(title, number),
+            type=self._type(title, number, letter=bool(people and subject)),
             number=number.number if number else None,
             symbol=number.symbol if number else None,
             place=place.place if place else None,
@@ -150,10 +151,12 @@ class _Head:
                 "subject", (subject[0][0], subject[-1][1]), 0.92, "trích yếu dưới tên loại hoặc sau “V/v”"
             )
 
-    def _subject(self, title: Title | None, place: PlaceDate | None, zone: int) -> list[Span]:
+    def _subject(
+        self, title: Title | None, number: NumberLine | None, place: PlaceDate | None, zone: int
+    ) -> list[Span]:
         if title and title.subject:
             return [(title.about, title.subject[1])]
-        pieces = letter_subject(self.sheet, self.top, zone)
+        pieces = letter_subject(self.sheet, self.top, zone, number)
         return [piece for piece in pieces if not (place and place.span[0] <= piece[0] < place.span[1])]
 
     def _issuer(
@@ -264,6 +267,9 @@ class _Head:
         taken = set()
         if block:
             taken = {*block.authority, *block.position, *([block.name] if block.name else [])}
+            if block.name:
+                begun, name_end = block.name
+                taken.add((begun - titles_before(sheet.plain[max(0, begun - 30) : begun]), name_end))
             draft.body_end, draft.foot_end = block.start, block.end
         entries, heading, finish = recipients(sheet, inside, taken)
         if heading is not None and (block is None or heading < block.end + 1500):
@@ -294,6 +300,7 @@ class _Head:
         if block is None or block.name is None:
             return entry
         begun, name_end = block.name
+        begun -= titles_before(self.sheet.plain[max(0, begun - 30) : begun])
         return [
             (start, begun) if start < begun < end and end - name_end < 3 else (start, end)
             for start, end in entry
@@ -342,12 +349,13 @@ class _Head:
         )
         return system_of(flat_names, motto, number.symbol if number else None, bool(number and number.party))
 
-    def _type(self, title: Title | None, number: NumberLine | None) -> str | None:
+    def _type(self, title: Title | None, number: NumberLine | None, *, letter: bool) -> str | None:
         if title:
             self.note("type", title.span, title.certainty, "tên loại viết hoa ở giữa trang")
             return title.type
         kind = self._kind_of(number)
-        if number and kind:
+        if number and kind and not letter:
+            # `2011/CT-CS` with addressees is a letter of a Cục Thuế, and no directive.
             self.note("type", (number.start, number.end), 0.8, "chữ viết tắt tên loại trong ký hiệu")
             return kind
         self.note("type", (self.draft.start, self.draft.start), 0.85, "không có tên loại: công văn")

@@ -1,15 +1,17 @@
 """The summary of a letter: what stands behind `V/v` under its number."""
 
 import re
+from itertools import pairwise
 
 from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.stages.header.breaks import head_cells
+from trienkhai.core.documents.stages.header.number import NumberLine
 
 _ABOUT = re.compile(r"(?:v\s?[/.]\s?v|ve\s+viec)\b\s*[:.;]*\s*")
 _OTHER = re.compile(
     r"c.ng\s+h.a\s+x|h.a\s+x.\s+h.i|doc\s+lap|dang\s+cong\s+san|kinh\s+(?:gui|trinh)|so\s*:|hoa toc"
-    r"|thuong khan|khan$|can cu\b|n.i nh.n"
+    r"|thuong khan|khan$|(?:(?:cong van|van ban)\s+)?den(?:$|\s*so\s*:)|can cu\b|n.i nh.n"
     r"|[^.]{2,40},?\s*ngay\b.{0,20}thang"
 )
 _DATE_LINE = re.compile(
@@ -18,7 +20,7 @@ _DATE_LINE = re.compile(
 _DATE_TAIL = re.compile(r"(?:n.m\s+\d{4}|thang\s+\d)")
 
 
-def letter_subject(sheet: Sheet, start: int, end: int) -> list[Span]:
+def letter_subject(sheet: Sheet, start: int, end: int, number: NumberLine | None = None) -> list[Span]:
     """The lines of the summary behind `V/v`, in their own column; empty when there is none."""
     first, stop = sheet.line_at(start), sheet.line_at(end) + 1
     cells = [cell for cell in head_cells(sheet, first, stop) if start <= cell.start < end]
@@ -31,6 +33,33 @@ def letter_subject(sheet: Sheet, start: int, end: int) -> list[Span]:
             return _collect(sheet, cells, index, behind.end())
         if sheet.flat.startswith("ve ", cell.start) and _below_number(sheet, cells, index):
             return _collect(sheet, cells, index, cell.start)
+    return _unnamed(sheet, cells, number) if number and number.party and _LETTER.match(number.symbol) else []
+
+
+_LETTER = re.compile(r"CV[/-]")
+_NEAR = 4  # cells between the number and its summary, where the other column was read first
+
+
+def _unnamed(sheet: Sheet, cells: list[Cell], number: NumberLine) -> list[Span]:
+    """The summary of a letter of the Party below its number, with neither `V/v` nor `về`."""
+    line = sheet.line_at(number.start)
+    column = next((cell.column for cell in cells if cell.line == line), 0)
+    seen = 0
+    for index, cell in enumerate(cells):
+        begun = number.end if cell.start < number.end < cell.end else cell.start
+        words = sheet.plain[begun : cell.end].strip(" .,;:-*|")
+        if cell.end <= number.end or sum(map(str.isalpha, words)) < 6:
+            continue
+        if cell.column != column and cell.line != line:
+            continue
+        folded = sheet.flat[begun : cell.end]
+        if _DATE_LINE.match(folded) or _DATE_TAIL.match(folded):
+            continue
+        seen += 1
+        if seen > _NEAR:
+            return []
+        if not words.isupper() and not _OTHER.match(folded):
+            return _collect(sheet, cells, index, begun)
     return []
 
 
@@ -46,14 +75,20 @@ def _below_number(sheet: Sheet, cells: list[Cell], index: int) -> bool:
 
 
 _BEHIND_NUMBER = re.compile(
-    r"so\s*:?[^:;]{3,40}?\sv\s?[/.]\s?v\b\s*[:.;]*\s*"
-)  # `Số: 12/SYT-NV V/v phòng dịch`
+    r"(?:so\s*:?[^:;]{3,40}?|/\s?[a-z\d/&.-]{3,30})\s(?:v\s?[/.]\s?v\b|ve\s+viec\b)\s*[:.;]*\s*"
+)  # `Số: 12/SYT-NV V/v phòng dịch`, `/SYT-NV V/v …` behind a blank for the number
 _NUMBERED = re.compile(r"so\s*:?\s*[\d.…_ ]*-\s?[a-z]+\s?/")
 
 
 def _goes_on(sheet: Sheet, cell: Cell, last: int) -> bool:
     """Over an empty line, where every line has one behind it: the next begins inside a sentence."""
     return cell.line - last == 2 and (sheet.plain[cell.start].islower() or sheet.plain[cell.start].isdigit())
+
+
+def _is_spaced(sheet: Sheet, index: int) -> bool:
+    """Whether an empty line stands between all lines of the head, so that none parts anything."""
+    above = sheet.lines[max(0, index - 8) : index + 1]
+    return len(above) == 9 and not any(not (one.empty or other.empty) for one, other in pairwise(above))
 
 
 def _names_issuer(sheet: Sheet, cell: Cell) -> bool:
@@ -70,10 +105,15 @@ _ISSUER = re.compile(
 
 def _collect(sheet: Sheet, cells: list[Cell], index: int, begun: int) -> list[Span]:
     opening = cells[index]
+    spaced = _is_spaced(sheet, opening.line)
     pieces: list[Span] = [(begun, opening.end)] if begun < opening.end else []
     last, last_end = opening.line, opening.end
     for cell in cells[index + 1 :]:
-        if cell.line - last > 1 and not _goes_on(sheet, cell, last):
+        if (
+            cell.line - last > 1
+            and not (spaced and cell.line - last == 2)
+            and not _goes_on(sheet, cell, last)
+        ):
             break
         if cell.column != opening.column:
             continue
