@@ -4,7 +4,7 @@ from trienkhai.core.text.dates import FoundDate, find_dates, first_date
 from trienkhai.core.text.flat import flat
 from trienkhai.core.text.folding import fold
 from trienkhai.core.text.normal import normal, one_line
-from trienkhai.core.text.numbering import Label, read_label
+from trienkhai.core.text.numbering import Label, read_label, read_lone_label
 
 __all__ = [
     "FoundDate",
@@ -16,4 +16,5 @@ __all__ = [
     "normal",
     "one_line",
     "read_label",
+    "read_lone_label",
 ]

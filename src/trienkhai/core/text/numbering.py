@@ -6,6 +6,8 @@ from typing import NamedTuple
 # The letters in Vietnamese order; documents skip f, j, w, z.
 _LETTER = "abcdđeghiklmnopqrstuvxy"
 
+_CAPITAL = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
+
 _LABEL = re.compile(
     rf"""
     (?P<part>(?:phần|phan)\s+(?:thứ\s+\w+|[ivxlc]+|\d+|[a-z])\b\s*(?:[.:–-]|$|\n))
@@ -14,15 +16,28 @@ _LABEL = re.compile(
   | (?P<article>(?:điều|dieu)\s+\d+[a-zđ]?\b\s*(?:[.:]|$|\n))
   | (?P<roman>[IVX]{{1,5}}(?:\s*[.\-–/)]\s*(?=\D)|\.(?=\d+\.)))
   | (?P<point>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\s*[.):]?(?=\s|[^\W\d])(?!\s*(?:%|triệu|tỷ|nghìn)))
-  | (?P<number>\(?\d{{1,2}}\s*(?:[.)]|[-–](?=\s)|/(?=\s)|,(?=\s+[A-ZĐÁÀẢÃẠĂÂÉÈÊÍÌÓÒÔƠÚÙƯÝ]))\s*(?=\D))
+  | (?P<number>\(?\d{{1,2}}\s*(?:[.)]|[-–](?=\s)|/(?=\s)|,(?=\s+[{_CAPITAL}]))\s*(?=\D))
   | (?P<letter>(?:\([{_LETTER}]\)|[{_LETTER}ø©]\s*[).](?![{_LETTER}]\.))\s*)
-  | (?P<bullet>[-–—+*•●○▪■➢✓~_]+[.'"]?\s+|[-–+•●](?=[^\W\d]))
+  | (?P<bullet>[-–—+*•●○▪■➢✓~_·§◦►▶→⇒✔❖◆♦□\uf000-\uf0ff]+[.'"]?\s+|[-–+•●·\uf000-\uf0ff](?=[^\W\d])
+      |(?-i:[ovØü]\s+(?=[{_CAPITAL}])))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # The first letters of whatever a label may be that begins with two letters or more.
 _NAMES = frozenset(("phầ", "pha", "chư", "chu", "mục", "muc", "tiể", "điề", "die"))
 _ROMAN_OPENINGS = frozenset(("ii", "iv", "ix", "vi", "vv", "vx", "xi", "xv", "xx"))
+# A label alone on its line, as pages of the web and copies of them part it from its words.
+_LONE = re.compile(
+    rf"""
+    (?P<roman>[IVX]{{1,5}}\s?[.\-–/)])
+  | (?P<point>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\s?[.):]?)
+  | (?P<number>\(?\d{{1,2}}\s?[.)])
+  | (?P<letter>\([{_LETTER}]\)|[{_LETTER}A-ZĐ]\s?[).])
+  | (?P<bullet>[-–—+*•●○▪■➢✓·§◦►▶→⇒✔❖◆♦□\uf000-\uf0ff])
+    """,
+    re.VERBOSE,
+)
+_LONGEST_LONE = 14
 _ROMAN_CASE = re.compile(r"[IVX]+")
 LEVELS = ("part", "chapter", "section", "article", "capital", "roman", "number", "point", "letter", "bullet")
 
@@ -53,8 +68,20 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     if opening[:2].isalpha() and opening not in _NAMES and opening[:2] not in _ROMAN_OPENINGS:
         return None  # a word: most paragraphs begin with one
     match = _LABEL.match(text, start, end)
-    if match is None or match.end() > end:
-        return None
+    return _told(match) if match and match.end() <= end else None
+
+
+def read_lone_label(text: str, start: int, end: int) -> Label | None:
+    """The label a line consists of, or None where it holds anything else.
+
+    >>> read_lone_label("2.1.", 0, 4).kind
+    'point'
+    """
+    match = _LONE.fullmatch(text, start, end) if end - start <= _LONGEST_LONE else None
+    return _told(match) if match else None
+
+
+def _told(match: re.Match[str]) -> Label | None:
     kind = match.lastgroup or "bullet"
     written = match.group().strip()
     if kind in _NAMED and written[0].islower():

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet.sheet import Line, Sheet
-from trienkhai.core.text import Label, read_label
+from trienkhai.core.text import Label, read_label, read_lone_label
 
 _ENDS = re.compile(r"[.;:!?…”\"»]\W*$")
 # Words after which a Vietnamese line cannot stop.
@@ -39,11 +39,12 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
     groups: list[list[int]] = []
     labels: dict[int, Label | None] = {}
     gap = turned = False
+    alone = _labels_alone(sheet, first, min(stop + 1, len(sheet.lines)))
     for index in range(first, min(stop + 1, len(sheet.lines))):
         line = sheet.lines[index]
         if line.start >= end:
             break
-        if line.empty or line.end <= start:
+        if (line.empty and index not in alone) or line.end <= start:
             # A page break leaves blank lines around its furniture; they part no sentence.
             turned = turned or line.furniture
             gap = not line.furniture
@@ -51,13 +52,66 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
         if turned and gap and groups:
             last = sheet.lines[groups[-1][-1]].end
             gap = _ENDS.search(sheet.plain, max(0, last - 4), last) is not None
+        if index in alone:
+            labels[index] = alone[index]
+            groups.append([index])
+            gap = turned = False
+            continue
         labels[index] = _label(sheet, line.start if line.start > start else start, line.end)
-        if groups and _continues(sheet, groups[-1], index, labels, width, gap):
+        named = bool(groups) and len(groups[-1]) == 1 and groups[-1][0] in alone and labels[index] is None
+        if named or (groups and _continues(sheet, groups[-1], index, labels, width, gap)):
             groups[-1].append(index)
         else:
             groups.append([index])
         gap = turned = False
     return [_paragraph(sheet, group, labels[group[0]], start, end) for group in groups]
+
+
+_DASHES = frozenset("-–—*")
+_FEWEST_DASHES = 2
+"""A single dash alone on its line is a rule under a title; several are bullets whose words stand below them."""
+
+
+def _labels_alone(sheet: Sheet, first: int, stop: int) -> dict[int, Label]:
+    """The labels that have a line of their own, their words on the next one: `1.` over `Quán triệt …`."""
+    found: dict[int, Label] = {}
+    dashes: list[int] = []
+    waiting: int | None = None
+    for index in range(first, stop):
+        line = sheet.lines[index]
+        length = line.end - line.start
+        if length == 0:
+            continue
+        if length <= _LONGEST_ALONE and not line.furniture:
+            label = read_lone_label(sheet.plain, line.start, line.end)
+            if label is not None and (not line.empty or label.text in _DASHES):
+                found[index] = label
+                if waiting is not None:
+                    del found[waiting]
+                waiting = index
+                continue
+        if line.empty:
+            continue
+        if waiting is not None and not _has_words(sheet, line):
+            del found[waiting]
+        elif waiting is not None and found[waiting].text in _DASHES:
+            dashes.append(waiting)
+        waiting = None
+    if waiting is not None:
+        del found[waiting]
+    if len(dashes) < _FEWEST_DASHES:
+        for index in dashes:
+            del found[index]
+    return found
+
+
+_LONGEST_ALONE = 14
+
+
+def _has_words(sheet: Sheet, line: Line) -> bool:
+    """Whether a line begins with words of its own, not with another label or a figure."""
+    opening = sheet.plain[line.start]
+    return (opening.isalpha() or opening in '“"') and read_label(sheet.plain, line.start, line.end) is None
 
 
 def _label(sheet: Sheet, start: int, end: int) -> Label | None:
@@ -89,7 +143,13 @@ def _width(sheet: Sheet, first: int, stop: int) -> int:
         return 0
     usual = lengths[int(len(lengths) * 0.85)]
     longest = lengths[-1]
-    return 0 if usual > 135 or longest > 2.6 * max(usual, 60) else usual
+    if usual > 135 or longest > 2.6 * max(usual, 60):
+        return 0
+    # Of the lines a page breaks off most begin in small letters; where none does, each line is a paragraph.
+    broken = any(
+        sheet.plain[line.start].islower() for line in sheet.lines[first : stop + 1] if not line.empty
+    )
+    return usual if broken else 0
 
 
 def _continues(

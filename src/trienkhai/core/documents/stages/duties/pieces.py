@@ -54,7 +54,9 @@ _BASIS = re.compile(
 )
 _AMENDS = re.compile(r"sua\s+doi,\s*bo\s+sung")
 # Names of courses and subjects open with words that are verbs elsewhere.
-_SUBJECT_MATTER = re.compile(r"(?:dao\s+tao|boi\s+duong|giao\s+duc|thong\s+tin|bao\s+cao|truyen\s+thong)\b")
+_SUBJECT_MATTER = re.compile(
+    r"(?:dao\s+tao|boi\s+duong|giao\s+duc|thong\s+tin|bao\s+cao(?!\s.*\s(?:ve|cho|gui|truoc|len)\s)|truyen\s+thong)\b"
+)
 _STATES = word_pattern(
     r"\bdo\s+[^.;]{3,90}?\s(?:thanh\s+lap|bau|quyet\s+dinh|bo\s+nhiem|cu|chi\s+dinh)\b|\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh|su\s+dung|huong|phep)|thuc\s+hien\s+theo\s+quy\s+dinh)\b"
 )
