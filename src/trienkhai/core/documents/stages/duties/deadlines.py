@@ -8,7 +8,12 @@ from trienkhai.core.documents.patterns import at_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.events import find_event, written
 from trienkhai.core.documents.stages.duties.occasions import find_occasion
-from trienkhai.core.documents.stages.duties.past import is_told, is_valid_until, names_document
+from trienkhai.core.documents.stages.duties.past import (
+    is_long_before,
+    is_told,
+    is_valid_until,
+    names_document,
+)
 from trienkhai.core.documents.stages.duties.periods import find_period
 from trienkhai.core.documents.stages.duties.phases import find_phase
 from trienkhai.core.documents.stages.duties.spans import NAMED, OF_FIGURES, dated_rule, find_span
@@ -248,6 +253,8 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None
         return True
     if words[-1] == "den" and len(iso) == 4:
         # `Đến năm 2030` belongs to an aim, `đến cuối năm 2026` and `đến hết năm 2026` do not.
+        return True
+    if "truoc" in words and issued and is_long_before(iso, issued):
         return True
     if "truoc" in words and _LEFT_FROM_THEN.search(sheet.plain, max(0, match.start() - 24), match.start()):
         return True

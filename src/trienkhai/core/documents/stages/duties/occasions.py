@@ -44,6 +44,12 @@ _WAYS = tuple(
             ("ng tuan",),
             rf"h.ng\s+tuan,?\s+{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})",
         ),
+        # … hằng tuần (trước 15 giờ thứ Năm)
+        (
+            "weekly",
+            ("ng tuan", "cao tuan", "oi tuan"),
+            rf"{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})\b(?!,?\s+(?:h.ng|ngay\s+\d))",
+        ),
         # trước ngày 20 của tháng cuối quý
         (
             "quarter",

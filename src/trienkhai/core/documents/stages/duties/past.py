@@ -1,12 +1,17 @@
 """Days and months that are no deadline: of a document cited, of what has happened, of how long something is valid."""
 
 import re
+from datetime import date
 
 from trienkhai.core.documents.sheet import Sheet
 
 _CODE = (
     r"\d[\w.]*\s?[-/]\s?[a-z][\w/&.\s-]{0,24}?"  # 78/QĐ-TCT
     r"|\b(?:quyet\s+dinh|cong\s+van|ke\s+hoach|nghi\s+quyet|chi\s+thi|thong\s+bao|huong\s+dan|to\s+trinh|thong\s+tu|nghi\s+dinh|ket\s+luan|van\s+ban|bao\s+cao|luat|cong\s+dien|chuong\s+trinh|quy\s+dinh|bien\s+ban|hop\s+dong)(?:\s+(?:so\s*:?\s*)?\d+)?"
+)
+# … of a meeting that was concluded, of what happened on a day
+_OF_EVENT = re.compile(
+    r"\b(?:ket\s+luan|bien\s+ban|chi\s+dao\s+tai|y\s+kien\s+tai|con\s+bao|mua\s+lu|tran\s+lu|dot\s+mua|vu\s+viec|su\s+co|tai\s+nan|hoa\s+hoan)\b[^.;,]{0,60}$"
 )
 _OF_DOCUMENT = re.compile(rf"(?:{_CODE})\s*,?\s*(?:ban\s+hanh\s+|ky\s+)?$")
 # What happens or has happened by then is told in the same clause.
@@ -27,8 +32,12 @@ _REACH = 130
 
 
 def names_document(sheet: Sheet, start: int, at: int) -> bool:
-    """The day of a document cited: `Quyết định số 78/QĐ-UBND ngày 02/02/2026`."""
-    return _OF_DOCUMENT.search(sheet.flat, max(start, at - 60), at) is not None
+    """The day of a document cited or of what happened: `Quyết định số 78/QĐ-UBND ngày 02/02/2026`."""
+    near = max(start, at - 80)
+    return (
+        _OF_DOCUMENT.search(sheet.flat, near, at) is not None
+        or _OF_EVENT.search(sheet.flat, near, at) is not None
+    )
 
 
 def is_told(sheet: Sheet, start: int, at: int, iso: str, issued: str | None) -> bool:
@@ -51,3 +60,13 @@ def is_forbidden(sheet: Sheet, start: int, at: int) -> bool:
 def is_valid_until(sheet: Sheet, start: int, at: int) -> bool:
     """How long something holds: `áp dụng đến hết ngày 31/12/2026`."""
     return _VALID.search(sheet.flat, max(start, at - 60), at) is not None
+
+
+def is_long_before(iso: str, issued: str) -> bool:
+    """A day long gone when the document was issued; the first day of a year planned ahead is no date of issue."""
+    if len(iso) != 10 or issued.endswith("-01-01"):
+        return False
+    return (date.fromisoformat(issued) - date.fromisoformat(iso)).days > _LATE
+
+
+_LATE = 31

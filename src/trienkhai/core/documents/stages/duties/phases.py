@@ -122,7 +122,8 @@ _ANY = (
 _STANDS_BEFORE = re.compile(
     r"\b(?:bao\s+cao|trinh\s+bay|phat\s+bieu|trach\s+nhiem|thao\s+luan|cam\s+ket|giai\s+trinh|cong\s+bo|tham\s+luan)\s*$"
 )
-_SUBMITS = re.compile(r"\b(?:trinh|bao\s+cao|thong\s+qua|cho\s+y\s+kien)\b(?!.*\b(?:da|duoc)\s)[^.;]{0,90}$")
+_SUBMITS = re.compile(r"\b(?:trinh|bao\s+cao|cho\s+y\s+kien)\b[^.;]{0,90}$")
+_PASSED = re.compile(r"(?<!\w)(?:được|đã)\s[^.;,]{0,90}$", re.IGNORECASE)
 # Figures, results and names of that time, not by when something is done.
 _OF_THAT_TIME = re.compile(
     r"(?:ket\s+qua|so\s+lieu|tinh\s+hinh|nhiem\s+vu|ke\s+hoach|chi\s+tieu|muc\s+tieu|(?:hoc|cua)|(?:de|bai)\s+kiem\s+tra|danh\s+gia|nghi|khoan\s+thu|thu)\s*$"
@@ -171,7 +172,8 @@ def _first(sheet: Sheet, kind: str, pattern: re.Pattern[str], start: int, end: i
             if _STANDS_BEFORE.search(before):
                 continue
         elif kind == "session":
-            if not _SUBMITS.search(before):
+            near = max(start, match.start() - 100)
+            if not _SUBMITS.search(before) or _PASSED.search(sheet.plain, near, match.start()):
                 continue
         elif kind == "phase" and not _AT.match(match["due"]) and _OF_THAT_TIME.search(before):
             continue

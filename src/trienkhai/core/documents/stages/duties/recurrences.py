@@ -47,7 +47,7 @@ _RECURRENCES = (
             "hmdbsltkc0126",
             rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+hoc)|\b(?:moi|mot|0?1|h.ng)\s+nam\s+(?:[^\s.,;]+\s+){{0,5}}?{_TWO}\s+(?:lan|ky|dot|buoi|cuoc)\b"
             rf"|\b(?:moi|tung|h.ng)\s+hoc\s+k[iy]\b(?!\s+(?:i|[12])\b)|{_TIMES}hoc\s+k[iy]\b"
-            rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)\s*[(:]?\s*|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
+            rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)(?:\s+ket\s+qua|\s+so\s+ket)?\s*[(:]?\s*|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
             rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b",
         ),
     ),
@@ -124,7 +124,7 @@ def _by_last_word() -> dict[str, list[tuple[str, str]]]:
 
 _BY_LAST_WORD = tuple(_by_last_word().items())
 _NAME_OF_PLAN = re.compile(
-    r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|danh\s+gia|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
+    r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
     r"|trung\s+han\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
 )
 _PUT_INTO = re.compile(
@@ -132,8 +132,8 @@ _PUT_INTO = re.compile(
 )
 # What else it may stand behind: what figures depend on, how a person is judged, what a resolution is about.
 _DEPENDS = re.compile(
-    r"\b(?:kha\s+nang|phu\s+hop\s+voi|theo\s+ke\s+hoach|nghi\s+quyet\s+ve)\b[^.;]{0,80}$"
-    r"|\b(?:tieu\s+chi|can\s+cu|gan\s+voi|co\s+so|lam\s+ca?n\s+cu|vao)\b[^.;]{0,60}\b(?:danh\s+gia|xep\s+loai|phan\s+loai|binh\s+xet)\b[^.;]{0,60}$"
+    r"\b(?:kha\s+nang|phu\s+hop\s+voi|theo\s+(?:ke\s+hoach|huong\s+dan)|nghi\s+quyet\s+ve)\b[^.;]{0,80}$"
+    r"|\b(?:tieu\s+chi|chi\s+tieu|ket\s+qua|can\s+cu|gan\s+voi|co\s+so|lam\s+ca?n\s+cu|vao)\b[^.;]{0,60}\b(?:danh\s+gia|xep\s+loai|phan\s+loai|binh\s+xet)\b[^.;]{0,60}$"
 )
 _SUFFERS = re.compile(r"(?:bi|chiu|xay)\b")
 _STANDING = re.compile(r"\bthuong\s+xuyen\b,?\s*")

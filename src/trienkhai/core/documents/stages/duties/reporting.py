@@ -23,6 +23,7 @@ _NOT_REPORT = re.compile(
     r"(?:che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien|co\s+so|nghiep\s+vu|ky\s+nang|\bco)\s*$"
 )
 _SENT_LONG_AGO = re.compile(r"\b(?:da|duoc)\s*$")
+_OF = re.compile(r"cua\s+")
 _CLAUSE_END = re.compile(r"[.;:]\s")
 _AND_MORE = re.compile(r"\s*,\s*(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])")
 _TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|với|qua|đến|gủi|lên)\s+")
@@ -37,7 +38,7 @@ _AUTHORITY = re.compile(
     r"|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren(?:\s+truc\s+tiep)?"
 )
 # `UBND tỉnh (qua Sở Tài chính)`: the body that must know is the one named first.
-_THROUGH = re.compile(r"\s*\(\s*qua\s.*", re.DOTALL)
+_THROUGH = re.compile(r"\s*(?:\(\s*(?:thông\s+)?|,?\s+(?:thông\s+)?)qua\s.*", re.DOTALL)
 _AFTER_NAME = re.compile(
     r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|trong\s.*|(?:những|giải\s+pháp|biện\s+pháp|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*))$"
 )
@@ -71,7 +72,8 @@ def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) ->
     """The unit to which it must report, as named; submitting a draft is not reporting."""
     candidates = [*_REPORT.finditer(sheet.flat, start, end), *_drafts_to_report(sheet, start, end)]
     for match in sorted(candidates, key=lambda match: (not _is_regular(sheet, match), match.start())):
-        if sheet.flat.startswith("cua ", match.end()):
+        owner = _OF.match(sheet.flat, match.end(), end)
+        if owner and opens_unit(sheet, owner.end(), end) is not None:
             continue  # the report of somebody, not a report to make
         found = _receiver(sheet, match, match.end(), end, far=False)
         if found is None and match.re is _REPORT:
@@ -152,11 +154,12 @@ def _is_noun(sheet: Sheet, start: int, opening: int) -> bool:
     if before is None:
         return False
     words = before.group().strip()
-    if words == "che do" and _TOWARDS.search(sheet.flat, start, opening):
+    if words == "che do" and opening - start < _NEAR and _TOWARDS.search(sheet.flat, start, opening):
         return False
     return words != "ban" or not sheet.plain[max(0, start - 8) : start].rstrip().endswith((" ban", "\nban"))
 
 
+_NEAR = 40
 _TOWARDS = re.compile(r"\s(?:ve|voi|cho|toi|den|len)\s+$")
 # What leads up to `thông tin đến …` where that is something to do.
 _TELLS = re.compile(r"(?:^|[,;.:]|kip\s+thoi|thuong\s+xuyen|va|thi|phai|can|chu\s+dong|xu\s+ly)\s*$")

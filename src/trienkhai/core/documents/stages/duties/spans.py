@@ -130,7 +130,7 @@ def _bracketed(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | No
 _DUE_THEN = re.compile(r"\b(?:bao\s+cao|dinh\s+ky|gui|hoan\s+thanh|nop)\b[^.;,()]{0,24}$")
 # What is named with its time: a law, a programme, a day kept.
 NAMED = re.compile(
-    r"\b(?:luat|bo\s+luat|nghi\s+dinh|thong\s+tu|quyet\s+dinh|nghi\s+quyet|van\s+ban|hien\s+phap|ngay\s+hoi|ky\s+niem|le)\b[^.;,()]{0,50}$"
+    r"\b(?:luat|bo\s+luat|nghi\s+dinh|thong\s+tu|quyet\s+dinh|nghi\s+quyet|van\s+ban|hien\s+phap|ngay\s+(?:hoi|bau\s+cu|le|thanh\s+lap)|tong\s+tuyen\s+cu|ky\s+niem|le)\b[^.;,()]{0,50}$"
 )
 
 
