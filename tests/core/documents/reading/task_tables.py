@@ -399,6 +399,16 @@ def over_pages(shape: Shape) -> str:
     return "\n".join(lines) + "\n"
 
 
+def run_on(shape: Shape) -> str:
+    """Each row on one line, nothing but a blank between its cells."""
+    return "\n".join(" ".join(filter(None, row)) for row in _all(shape)) + "\n"
+
+
+def collapsed(shape: Shape) -> str:
+    """Side by side, the gaps between columns shrunk to one blank."""
+    return "\n".join(" ".join(line.split()) for line in columns(shape).splitlines()) + "\n"
+
+
 def blocks(shape: Shape) -> str:
     """No table: each cell behind its title."""
     lines: list[str] = []
@@ -431,6 +441,9 @@ FORMS: dict[str, Callable[[Shape], str]] = {
         broken,
         glued,
         over_pages,
+        run_on,
+        collapsed,
+        blocks,
     )
 }
 

@@ -3,32 +3,18 @@
 import pytest
 
 from tests.core.documents.reading.task_tables import FORMS, HEAD, NUMBER, SHAPES, Said, said
-from trienkhai.core.documents import read_text
+from trienkhai.core.documents import read_file
 
 # How many rows of the ten may still be read otherwise, where a form says less than the table it was made from.
 OPEN = {
-    ("tabs", "no number"): 10,
-    ("columns", "no number"): 10,
-    ("centred", "no number"): 10,
-    ("pages", "no number"): 10,
-    ("centred", "letters"): 2,
-    ("cells", "time first"): 1,
-    ("cells_apart", "time first"): 1,
-    ("broken", "dotted"): 1,
-    ("broken", "product early"): 2,
-    ("broken", "no lead"): 1,
-    ("glued", "dotted"): 1,
-    ("glued", "product early"): 2,
-    ("glued", "no lead"): 1,
-    ("over_pages", "full"): 1,
-    ("over_pages", "on"): 1,
-    ("over_pages", "dotted"): 2,
-    ("over_pages", "letters"): 1,
-    ("over_pages", "product early"): 3,
+    ("centred", "no number"): 8,
+    ("over_pages", "product early"): 1,
     ("over_pages", "lead first"): 2,
-    ("over_pages", "no lead"): 2,
+    ("over_pages", "no lead"): 1,
     ("over_pages", "no number"): 3,
+    ("run_on", "no number"): 10,
 }
+UNREAD = ("collapsed",)
 
 
 def plain(words: str | None) -> str:
@@ -41,17 +27,11 @@ def ends(words: str) -> tuple[str, str]:
     return " ".join(pieces[:3]), pieces[-1]
 
 
-def found(table: str) -> list[Said]:
-    reading = read_text("ke-hoach.txt", f"{HEAD}{table}")
+def of_file(name: str, data: bytes) -> list[Said]:
+    """What is read out of a file."""
+    reading = read_file(name, data)
     return [
-        (
-            reading.text[slice(*duty.span)],
-            duty.lead,
-            duty.coordinate,
-            duty.due,
-            duty.recurrence,
-            duty.product,
-        )
+        (reading.text[slice(*duty.span)], duty.lead, duty.coordinate, duty.due, duty.recurrence, duty.product)
         for document in reading.documents
         for duty in document.duties
     ]
@@ -67,9 +47,9 @@ def agrees(one: Said, other: Said) -> bool:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_table_of_tasks_gives_the_same_duties_in_every_form(form: str, shape: str) -> None:
     table = SHAPES[shape]
-    if form == "blocks" and NUMBER not in table.titles:
+    if form in UNREAD or (form == "blocks" and NUMBER not in table.titles):
         return
-    wanted, read = said(table), found(FORMS[form](table))
+    wanted, read = said(table), of_file("ke-hoach.txt", f"{HEAD}{FORMS[form](table)}".encode())
     missed = [row for row in wanted if not any(agrees(duty, row) for duty in read)]
     assert len(missed) <= OPEN.get((form, shape), 0), missed
     assert len(read) <= len(wanted) + (0 if len(missed) == len(wanted) else len(missed))

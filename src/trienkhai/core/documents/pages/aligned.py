@@ -11,7 +11,9 @@ Aligned = tuple[float, tuple[float, ...], list[list[list[Word]]], set[int]]
 """Its top, the edges of its columns, the words of each cell of each row, and the lines used (by identity)."""
 
 _HEAD = re.compile(r"S?TT|Số", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.)]?")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ](?=[.)]))[.)]?")
+_IN_MIDDLE = 0.2
+"""So many rows whose words begin above their number: the table is read line by line."""
 _FEWEST_ROWS = 3
 _GAP = 1.2
 """A column gap is at least so many letter widths wide in every row."""
@@ -101,7 +103,7 @@ def _narrowed(gaps: list[tuple[float, float]], row: Row, width: float) -> list[t
 def _cells(rows: Sequence[Row], edges: tuple[float, ...]) -> list[list[list[Word]]]:
     """A number in the first column opens a row; lines without one go on with the row before."""
     cells: list[list[list[Word]]] = []
-    numbered = False
+    numbered = inside = 0
     for row in rows:
         line: list[list[Word]] = [[] for _ in edges[1:]]
         for word in row:
@@ -110,8 +112,9 @@ def _cells(rows: Sequence[Row], edges: tuple[float, ...]) -> list[list[list[Word
         opens = bool(line[0]) and _NUMBER.fullmatch(line[0][0].text) is not None
         if not cells or opens:
             cells.append(line)
-            numbered = numbered or opens
+            numbered += opens
+            inside += opens and not any(cell and cell[0].text[:1].isupper() for cell in line[1:])
         else:
             for cell, more in zip(cells[-1], line, strict=True):
                 cell += more
-    return cells if numbered else []
+    return cells if numbered and inside <= _IN_MIDDLE * numbered else []

@@ -18,7 +18,7 @@ from trienkhai.core.documents.stages.duties.units import opens_unit
 from trienkhai.core.documents.stages.duties.words import opens_with_task, sector
 
 _TIME = re.compile(
-    r"(?:thuc\s+hien\s+)?(?:giai\s+doan|h.ng\s+(?:nam|quy|thang|tuan)|thuong\s+xuyen|nhiem\s+vu\s+thuong|(?:tu\s+|trong\s+|den\s+|cuoi\s+|het\s+|truoc\s+)*(?:quy|thang|nam|ngay)\s*(?:[\divx]|ky)"
+    r"(?:thuc\s+hien\s+)?(?:giai\s+doan|h.ng\s+(?:nam|quy|thang|tuan)|thuong\s+xuyen|nhiem\s+vu\s+thuong|(?:tu\s+|trong\s+|den\s+|cuoi\s+|het\s+|truoc\s+)*(?:quy|thang|nam|ngay)\s*(?:\d|[ivx]{1,4}\b|ky)"
     r"|(?:tu|trong|truoc|den)\s+(?:quy|thang|nam|ngay)\b|20\d\d\b|\d{1,2}/\d|dinh\s+ky|theo\s+(?:tien\s+do|lo\s+trinh|ke\s+hoach)|da\s+hoan\s+thanh|sau\s+khi)"
 )
 _UNFINISHED = frozenset(
@@ -48,12 +48,12 @@ _UNFINISHED = frozenset(
     ]
 )
 _TIME_GOES_ON = re.compile(
-    r"(?:20\d\d|xuyen|hang\s+nam|h.ng\s+nam|va\s+(?:cac\s+)?nam|tiep\s+theo|thuc\s+hien|\d{4}|den\s|-|va\s)"
+    r"(?:20\d\d|xuyen|h.ng\s+nam|va\s+(?:(?:cac\s+)?nam|h.ng|tiep|thuong|dinh|\d|quy|thang)|tiep\s+theo|thuc\s+hien|\d{4}|den\s|-)"
 )
 _PRODUCT = re.compile(
     r"(?:(?:cac\s+)?(?:nghi\s+(?:quyet|dinh)|quyet\s+dinh|ke\s+hoach|de\s+an|bao\s+cao|thong\s+tu|van\s+ban|hoat\s+dong|chuong\s+trinh|luat|hoi\s+nghi|to\s+trinh"
     r"|quy\s+(?:che|dinh|chuan|trinh)|huong\s+dan|tai\s+lieu|du\s+an|nhiem\s+vu|co\s+che|chinh\s+sach|he\s+(?:thong|sinh)|danh\s+(?:sach|muc)|tieu\s+chuan|bo\s+(?:tieu|tai|chi)"
-    r"|co\s+so\s+du|phan\s+(?:mem|cong)|nen\s+tang|ho\s+so|cong\s+bo|chi\s+thi|cong\s+van|lop\s|khoa\s+(?:dao|tap|boi)|mo\s+hinh|de\s+xuat|chien\s+luoc|phuong\s+an|su\s+kien|ban\s+ghi|cuoc|gian\s+hang|dien\s+dan|kenh|san\s+pham|trien\s+khai|to\s+chuc\s+thanh|chuc\s+nang)\b)"
+    r"|co\s+so\s+du|phan\s+(?:mem|cong)|nen\s+tang|ho\s+so|cong\s+bo|chi\s+thi|cong\s+van|lop\s|khoa\s+(?:dao|tap|boi)|mo\s+hinh|de\s+xuat|chien\s+luoc|phuong\s+an|su\s+kien|ban\s+ghi|cuoc|gian\s+hang|dien\s+dan|kenh|san\s+pham|trien\s+khai|to\s+chuc\s+thanh|chuc\s+nang)\b|(?:[a-z]+\s+){1,4}duoc\b)"
 )
 _ENOUGH, _CODED = 14, 30
 # A document with its number: `Nghị quyết số 66-NQ/TW`.
@@ -61,8 +61,11 @@ _DOCUMENT = re.compile(
     r"(?:nghi\s+(?:quyet|dinh)|quyet\s+dinh|ket\s+luan|chi\s+thi|thong\s+(?:bao|tu)|ke\s+hoach|chuong\s+trinh|cong\s+(?:van|dien)|van\s+ban|luat)"
     r"\s*(?:so\s*)?\d"
 )
-_CONNECTS = re.compile(
-    r"(?:[,;\-/]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|hoac|o|trong|tren|ve|do|trinh|gui))$"
+# What no cell ends in; the shorter words only with their marks: `vệ`, `độ` end many.
+_CONNECTS = re.compile(r"(?:[,;\-/]|\b(?:va|cua|cac|voi|cho|tai|(?<!tiep )theo|thuoc|cung|hoac))$")
+_CONNECTS_MARKED = re.compile(
+    r"(?<!\w)(?:và|của|các|với|cho|tại|(?<!tiếp )theo|thuộc|hoặc|ở|trong|trên|về|do|gửi"
+    r"|(?<!chương )(?<!quy )(?<!công )(?<!lộ )(?<!quá )(?<!tiến )(?<!giáo )trình)$"
 )
 # Posts whose body is named on the next line.
 _POST = re.compile(r"(?:[Tt]rưởng|[Tt]ịch|[Gg]iám đốc|[Bb]í thư|trình)\s*$")
@@ -99,7 +102,7 @@ def entry(sheet: Sheet, before: tuple[Line, ...] | None) -> float:
         return -1.5
     if _TO_GO_ON.search(words):
         return 1.0
-    return 1.0 if _CONNECTS.search(words) or _BREAKS_NAME.search(words) else -0.4
+    return 1.0 if _open_end(sheet, before[-1]) or _BREAKS_NAME.search(words) else -0.4
 
 
 # The cell of the task is the widest: lines a third as wide, one behind the other, stand in another cell.
@@ -119,6 +122,34 @@ def narrow(lines: list[Line]) -> list[bool]:
     ]
 
 
+# Words before a name that is part of what is said: `báo cáo UBND`, `của Sở A`.
+_BEFORE_NAME = re.compile(
+    r"(?:\b(?:cua|gui|voi|va|cac|giua|cho|tai|trinh|thuoc|boi|do|ve|tu|den|la|cung|giao|(?<!tiep )theo|bao cao|tham muu"
+    r"|uy ban|van phong|thanh tra|thuong truc|lanh dao|thu truong|giam doc|chu tich|doi voi)|[-,–/(“])$"
+)
+_LONGEST_BEFORE = 12
+
+
+def begins_cell(sheet: Sheet, start: int, at: int, end: int, *, tasks: bool) -> bool:
+    """Whether a cell may begin at a word in the middle of a line: a unit, a time, a product, or a task."""
+    before = sheet.flat[max(start, at - _LONGEST_BEFORE) : at].rstrip()
+    if _BEFORE_NAME.search(before):
+        return False
+    if sheet.plain[at].isdigit():
+        return _DAY.match(sheet.flat, at, end) is not None and not _PERIOD_BEFORE.search(before)
+    if tasks and opens_with_task(sheet.plain, sheet.flat, at, end):
+        return True
+    return (
+        opens_unit(sheet, at, end) is not None
+        or _TIME.match(sheet.flat, at, end) is not None
+        or _PRODUCT.match(sheet.flat, at, min(end, at + _CODED)) is not None
+    )
+
+
+_PERIOD_BEFORE = re.compile(r"\b(?:giai doan|nam|nam hoc|quy|thang|ngay|[ivx]+)\s*/?$")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?\b|20\d\d\b")
+
+
 def begins_row(sheet: Sheet, column: str, lines: list[Line], position: int) -> float | None:
     """How likely a line opens a row by what a first cell begins with; None where it cannot."""
     line, before = lines[position], lines[position - 1]
@@ -126,7 +157,7 @@ def begins_row(sheet: Sheet, column: str, lines: list[Line], position: int) -> f
         return None
     if column != TASK:
         return 0.0
-    if _CONNECTS.search(sheet.flat[before.start : before.end].rstrip()):
+    if _open_end(sheet, before):
         return None
     return 0.8 if opens_with_task(sheet.plain, sheet.flat, line.start, line.end) else -0.6
 
@@ -149,7 +180,7 @@ def fits_column(sheet: Sheet, lines: list[Line], position: int, column: str, *, 
         if timed:
             return -2.2
         if capital and _PRODUCT.match(_ahead(sheet, lines, position)):
-            return -1.6
+            return -2.2
         return -1.0 if len(folded) > 30 else 0.0 if not capital else -0.2
     if column == PRODUCT:
         return (
@@ -181,7 +212,14 @@ def fits_column(sheet: Sheet, lines: list[Line], position: int, column: str, *, 
 def _connected(sheet: Sheet, lines: list[Line], position: int) -> bool:
     """Whether the line before cannot end where it does: `Quyết định của` / `UBND xã`."""
     before = lines[position - 1] if position else None
-    return before is not None and _CONNECTS.search(sheet.flat[before.start : before.end].rstrip()) is not None
+    return before is not None and _open_end(sheet, before) is not None
+
+
+def _open_end(sheet: Sheet, line: Line) -> re.Match[str] | None:
+    """The word or mark at the end of a line after which more must come."""
+    end = line.start + len(sheet.plain[line.start : line.end].rstrip())
+    marked = _CONNECTS_MARKED.search(sheet.plain[line.start : end])
+    return marked or _CONNECTS.search(sheet.flat[line.start : end])
 
 
 def _with_next(sheet: Sheet, lines: list[Line], position: int) -> str:
@@ -216,8 +254,10 @@ def goes_on(sheet: Sheet, lines: list[Line], position: int, column: str, *, last
     product = capital and not unit and _PRODUCT.match(_ahead(sheet, lines, position)) is not None
     if column in UNITS and not unit and _AWAITS.search(sheet.plain, before.start, before.end):
         return 1.2
-    if _CONNECTS.search(previous):
-        return 0.2 if column in UNITS and product else 1.5
+    if connects := _open_end(sheet, before):
+        if column in UNITS:
+            return 0.2 if product else 1.5
+        return 2.2 if connects.re is _CONNECTS_MARKED else 1.5
     if column in UNITS:
         if product:
             return -1.2

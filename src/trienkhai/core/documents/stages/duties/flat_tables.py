@@ -67,7 +67,7 @@ def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, l
     if TASK not in columns or (LEAD not in columns and (table.counts or not _TOLD & set(columns))):
         return begins, [], first + 1
     leads_in = stands_under(sheet, draft, begins, table)
-    form = _Form(columns, table)
+    form = Form(columns, table)
     rows: list[Row] = []
     if numbered:
         blocks, end = _Rows(sheet, head_end, stop, lines).read()
@@ -324,7 +324,7 @@ def _names_unit(sheet: Sheet, block: _Block) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
     """What a table tells of all its rows."""
 
     columns: tuple[str, ...]

@@ -7,7 +7,7 @@ been read, the widths of its columns are known: a line that had room for the nex
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.columns import begins_row, entry, fits_column, goes_on, narrow
@@ -17,6 +17,7 @@ Path = list[tuple[int, bool]]
 """The column of each line, and whether a row opens there."""
 _EMPTY, _NO_LEAD, _DONE = 0.7, 1.3, 0.3
 _TURN = 0.5
+_AGAIN, _LEAST_AGAIN = 1.5, 12
 _TIMES = 3
 """Each reading tells the widths of the columns better."""
 _NOT_SO_NARROW = 0.9
@@ -54,6 +55,7 @@ def rows_of_blocks(
     for _ in range(_TIMES):
         for row in rows:
             row.settle(sheet, columns, widths)
+            row.part(sheet, columns)
         widths = _widths(columns, rows)
     return [row.cells(columns) for row in rows]
 
@@ -125,10 +127,13 @@ class _Segment:
         back: list[list[int]] = []
         for place in range(1, len(self.lines)):
             stays = [
-                stay + self._filled(place, widths.get(index, 0))
+                0.0 if place in turns else stay + self._filled(place, widths.get(index, 0))
                 for index, stay in enumerate(self.stays[place - 1])
             ]
-            begins = self._begins(place)
+            line = self.lines[place]
+            small = self.sheet.plain[line.start].islower()
+            again = not anew and small and line.end - line.start > _LEAST_AGAIN
+            begins = self._begins(small=small)
             opening = begins_row(self.sheet, self.columns[0], self.lines, place) if anew else None
             chosen: list[int] = []
             following: list[float] = []
@@ -141,10 +146,16 @@ class _Segment:
                     moved += begins[index]
                     if moved > best:
                         best, origin = moved, before
+                if again:
+                    for before in range(max(index + 1, count - 2), count):
+                        moved = scores[before] - stays[before] - _AGAIN
+                        if moved > best:
+                            best, origin = moved, before
                 if place in turns:
                     before = max(range(count), key=lambda column: scores[column])
-                    if scores[before] - _TURN > best:
-                        best, origin = scores[before] - _TURN, before
+                    turned = scores[before] - _TURN + _REST * (small and self.columns[index] == TASK)
+                    if turned > best:
+                        best, origin = turned, before
                 if index == 0 and opening is not None:
                     for before in range(count):
                         moved = (
@@ -167,11 +178,11 @@ class _Segment:
         if not rest:
             return _NEAR * index if index else _OVER
         task = self.columns.index(TASK)
-        return _FAR * max(0, index - task) + _NEAR * max(0, task - index)
+        return _FAR * max(0, index - task) + _NEAR * max(0, task - index) - _REST * (index == task)
 
-    def _begins(self, place: int) -> list[float]:
+    def _begins(self, *, small: bool) -> list[float]:
         """Cells begin with a capital."""
-        if not self.first or not self.sheet.plain[self.lines[place].start].islower():
+        if not self.first or not small:
             return [0.0] * len(self.columns)
         return [-_SMALL_UNIT if column in UNITS else -_SMALL for column in self.columns]
 
@@ -232,6 +243,23 @@ class _Row:
             for line, (index, _) in zip(segment.lines, segment.path, strict=True):
                 lines[index] = (*lines.get(index, ()), line)
 
+    def part(self, sheet: Sheet, columns: tuple[str, ...]) -> None:
+        """Where the cells begin again, a page ended that nothing marks."""
+        parted: list[_Segment] = []
+        for segment in self.segments:
+            places = [index for index, _ in segment.path]
+            again = next((at for at, (one, other) in enumerate(pairwise(places), 1) if other < one), 0)
+            if not again:
+                parted.append(segment)
+                continue
+            for lines, path in (
+                (segment.lines[:again], segment.path[:again]),
+                (segment.lines[again:], segment.path[again:]),
+            ):
+                parted.append(_Segment(sheet, columns, lines, segment.first and lines[0] == segment.lines[0]))
+                parted[-1].path = path
+        self.segments = parted
+
     def cells(self, columns: tuple[str, ...]) -> Cells:
         lines: dict[str, tuple[Line, ...]] = {}
         for segment in self.segments:
@@ -240,8 +268,8 @@ class _Row:
         return Cells(lines)
 
 
-_FAR, _NEAR, _OVER = 2.5, 0.5, 0.4
-_FEW = 3
+_FAR, _NEAR, _OVER, _REST = 2.5, 0.5, 0.4, 0.6
+_FEW, _MANY = 3, 6
 _WHOLE_LINES = 9
 """Cells that stand on one line each might have held one more word."""
 
@@ -260,7 +288,7 @@ def _widths(columns: tuple[str, ...], rows: Sequence[_Row]) -> dict[int, int]:
     found: dict[int, int] = {}
     for index in range(len(columns)):
         lengths = sorted(inner.get(index, ()))
-        if len(lengths) >= _FEW:
+        if len(lengths) >= _MANY:
             found[index] = lengths[int(0.9 * (len(lengths) - 1))]
         elif len(whole.get(index, ())) >= _FEW:
             found[index] = max(whole[index]) + _WHOLE_LINES

@@ -101,7 +101,7 @@ def _centred(sheet: Sheet, lines: Sequence[Placed], labels: Sequence[int]) -> li
 
 def _opening_cost(sheet: Sheet, line: Placed) -> float:
     """How unlikely a row begins on a line."""
-    firsts = [sheet.plain[cell[0][0]] for cell in line.cells if cell]
+    firsts = [sheet.plain[cell[0][0]] for cell in line.cells[1:] if cell]
     lower = sum(letter.islower() for letter in firsts)
     return _LOWER * lower - _GAP * line.gap
 

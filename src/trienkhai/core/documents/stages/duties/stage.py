@@ -26,7 +26,10 @@ def read_duties(work: Work) -> None:
         if default_zone(draft.header.type) is Zone.NONE:
             continue
         tables, covered = table_duties(work.sheet, draft)
-        found = [_duty(work.sheet, draft, piece) for piece in Walk(work.sheet, draft, covered).pieces()]
+        pieces = Walk(work.sheet, draft, covered).pieces()
+        # Who must execute the document is a duty only where it gives nobody anything else to do.
+        kept = [piece for piece in pieces if not (tables and piece.kind == "execution")]
+        found = [_duty(work.sheet, draft, piece) for piece in kept]
         duties = sorted([*found, *tables], key=lambda duty: duty.span)
         draft.duties = with_certainties(work.sheet, draft, duties)
 

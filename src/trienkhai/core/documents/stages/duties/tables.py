@@ -17,10 +17,13 @@ from trienkhai.core.documents.stages.duties.barred_tables import (
 from trienkhai.core.documents.stages.duties.flat_tables import flattened
 from trienkhai.core.documents.stages.duties.mixed_tables import is_mixed, mixed
 from trienkhai.core.documents.stages.duties.rows import Row, duty_of
-from trienkhai.core.documents.stages.duties.titles import is_title
+from trienkhai.core.documents.stages.duties.run_on_tables import run_on
+from trienkhai.core.documents.stages.duties.task_blocks import task_blocks
+from trienkhai.core.documents.stages.duties.titles import LONGEST_PIECE, is_title
 from trienkhai.core.documents.stages.work import Draft
 
 _OPENS = re.compile(r"(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
+_APART = re.compile(r"\s{2,}|\s*\t\s*")
 _FIRST_TITLES = (
     "noi dung", "nhiem vu", "cong viec", "hoat dong", "ten nhiem", "ten cong", "thoi ", "don vi", "co quan", "san pham"
 )  # fmt: skip
@@ -46,7 +49,8 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
             duties += [duty_of(sheet, draft, row) for row in rows]
             covered.append((begins, sheet.lines[end - 1].end + 1))
         index = max(end, index + 1)
-    return duties, covered
+    named, blocks = task_blocks(sheet, draft, covered)
+    return [*duties, *(duty_of(sheet, draft, row) for row in named)], sorted([*covered, *blocks])
 
 
 def _read(sheet: Sheet, draft: Draft, index: int, stop: int) -> Found:
@@ -62,6 +66,9 @@ def _read(sheet: Sheet, draft: Draft, index: int, stop: int) -> Found:
     if found[1]:
         return found
     if _OPENS.match(sheet.flat, line.start, line.end) and is_mixed(sheet, index):
+        found = run_on(sheet, draft, index, stop)
+        if found[1]:
+            return found
         return (line.start, *mixed(sheet, index, stop))
     return flattened(sheet, draft, index, stop)
 
@@ -73,4 +80,5 @@ def _opens(sheet: Sheet, line: Line) -> bool:
     if opens_barred(sheet, line) or _OPENS.match(sheet.flat, line.start, line.end) is not None:
         return True
     words = sheet.flat[line.start : line.end]
-    return is_title(words) or ("|" in words and heads_barred_within(sheet, line))
+    titles = [words] if len(words) <= LONGEST_PIECE else _APART.split(words)
+    return all(map(is_title, titles)) or ("|" in words and heads_barred_within(sheet, line))

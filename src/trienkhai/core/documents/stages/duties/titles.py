@@ -57,12 +57,12 @@ can cap phe duyet phu trach chiu va cac de an chuong lanh dao tham muu danh gia 
 muc tieu bat chinh thuoc
 """
 _PIECES = frozenset(_SYLLABLES.split())
-_LONGEST_PIECE = 60
+LONGEST_PIECE = 60
 
 
 def is_title(words: str) -> bool:
     """Whether folded words are a title or a piece of one, `Thời gian` over `hoàn thành`."""
-    if len(words) > _LONGEST_PIECE:
+    if len(words) > LONGEST_PIECE:
         return False
     found = _WORD.findall(words)
     return bool(found) and all(word in _PIECES for word in found)
