@@ -1,4 +1,5 @@
 """Headings that give a body its tasks and powers. Texts are composed."""
+# ruff: noqa: E501  # sentences are quoted as they are typed
 
 import pytest
 
@@ -113,3 +114,76 @@ def test_rights_of_a_body_are_none_of_its_tasks() -> None:
         (("Ban Quản lý chợ",), True),
         (("Ban Quản lý chợ",), True),
     ]
+
+
+def test_numbers_alone_on_their_lines_head_what_stands_on_the_next_one() -> None:
+    (document,) = read_text(
+        "chi-thi.txt",
+        """UBND TỈNH AN BÌNH
+Số: 07/CT-UBND
+An Bình, ngày 05 tháng 01 năm 2026
+
+CHỈ THỊ
+Về công tác phòng cháy, chữa cháy rừng
+
+Để chủ động phòng cháy, chữa cháy rừng, Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở và Chủ tịch UBND các xã thực hiện những nội dung sau:
+
+1.
+Nâng cao trách nhiệm phòng cháy:
+
+Tuyên truyền, vận động nhân dân ký cam kết bảo vệ rừng.
+
+Rà soát phương án chữa cháy tại chỗ.
+
+2.
+Chuẩn bị lực lượng, phương tiện
+
+Tổ chức trực gác 24/24 giờ trong mùa khô.
+""",
+    ).documents
+    assert [(duty.lead, document.duties[0].lead == duty.lead) for duty in document.duties] == [
+        (("Giám đốc các sở", "Chủ tịch UBND các xã"), True)
+    ] * 3
+
+
+def test_bullets_under_a_heading_of_work_are_tasks_in_a_plan_without_a_head() -> None:
+    (document,) = read_text(
+        "tuan.txt",
+        """Trường THCS An Bình
+
+HOẠT ĐỘNG CHUYÊN MÔN
+
+TUẦN 5
+
+• Tăng cường ôn tập cho học sinh lớp 9
+• Nộp kế hoạch bồi dưỡng học sinh giỏi
+• Tổ chức chuyên đề cấp trường
+
+BAN GIÁM HIỆU
+""",
+    ).documents
+    assert len(document.duties) == 3
+
+
+def test_dangers_described_under_their_headings_are_no_tasks() -> None:
+    (document,) = read_text(
+        "ke-hoach.txt",
+        """UBND TỈNH AN BÌNH
+Số: 17/KH-UBND
+An Bình, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+Phòng, chống dịch bệnh sau mưa lũ
+
+I. ĐÁNH GIÁ CHUNG
+
+1. Nguy cơ thiếu nước sạch
+
+- Duy trì nguồn nước tại các xã ven sông còn khó khăn.
+
+II. NHIỆM VỤ
+
+1. Phun hóa chất khử khuẩn tại các chợ.
+""",
+    ).documents
+    assert [duty.span[0] > 200 for duty in document.duties] == [True]

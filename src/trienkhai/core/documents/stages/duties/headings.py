@@ -37,7 +37,13 @@ def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
         return False
     if paragraph.label.kind in _PARTS:
         return length < 330 and last not in ".;"
+    if deeper is None and paragraph.label.kind == "bullet" and _in_capitals(sheet, paragraphs[index + 1]):
+        return False  # the last of a list, above the office that signs
     if deeper is None or paragraph.label.kind == "bullet":
         return last not in ".;" and length < 160
     subject = find_subject(sheet, paragraph.body, paragraph.end)
     return length < (260 if last in ".;" else 330) and subject is None
+
+
+def _in_capitals(sheet: Sheet, paragraph: Paragraph) -> bool:
+    return sheet.plain[paragraph.start : paragraph.end].isupper()

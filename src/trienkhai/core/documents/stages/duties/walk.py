@@ -35,6 +35,7 @@ from trienkhai.core.documents.stages.duties.sentences import begins_with_task, w
 from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.terms import is_terms
 from trienkhai.core.documents.stages.duties.units import opens_unit
+from trienkhai.core.documents.stages.duties.walked import walked
 from trienkhai.core.documents.stages.duties.years import counted_from
 from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
@@ -68,13 +69,7 @@ class Walk:
     def __init__(self, sheet: Sheet, draft: Draft, covered: list[tuple[int, int]]) -> None:
         self.sheet = sheet
         self.draft = draft
-        self.paragraphs = draft.paragraphs
-        if covered:
-            self.paragraphs = [
-                paragraph
-                for paragraph in draft.paragraphs
-                if not any(start <= paragraph.start < end for start, end in covered)
-            ]
+        self.paragraphs = walked(sheet, draft.paragraphs, covered)
         self.matter = matter_of(draft.header)
         self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header, self.matter)))
         self.attributes = Attributes(self.taking)
@@ -108,7 +103,7 @@ class Walk:
             self._opens_listing(paragraph)
         if rank is not None:
             self.scopes.enter(rank)
-            if paragraph.label is not None and paragraph.label.kind != "bullet":
+            if self._ends_preamble(paragraph):
                 self.taking.preamble = False
         if paragraph.body >= paragraph.end:
             self._bare_label(index, rank)
@@ -135,6 +130,12 @@ class Walk:
                 self.detailed = rank if stands_over_attributes(self.sheet, self.paragraphs, index) else None
             if not self._skips_quote(paragraph) and not self._lead_in(index, paragraph, rank):
                 take(self.taking, paragraph)
+
+    def _ends_preamble(self, paragraph: Paragraph) -> bool:
+        """A number does, and a bullet under a heading that speaks of tasks (`HOẠT ĐỘNG TUẦN 5`)."""
+        if paragraph.label is None or paragraph.label.kind != "bullet":
+            return True
+        return bool(self.scopes.open) and self.scopes.zone is Zone.TASKS
 
     def _attends(self, paragraph: Paragraph) -> bool:
         """The names below `Tham dự có:`, in one paragraph or by bullets."""

@@ -27,7 +27,7 @@ class Zone(Enum):
 _NONE = re.compile(
     r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac"
     r"|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
-    r"|danh gia chung|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
+    r"|danh gia chung|^nguy co|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
     r"|dia diem"
     r"|t(?<!theo t)hoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"

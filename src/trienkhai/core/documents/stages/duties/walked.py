@@ -1,0 +1,40 @@
+"""The paragraphs a walk goes through: without tables, a label alone on its line put before its words again."""
+
+import re
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.text import Label
+
+# Programs that number by themselves leave `1.` on one line and the words on the next when they save plain text.
+_ALONE = re.compile(r"(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zđ]))[.)]\s*")
+_POINTS = ("number", "letter", "point", "roman")
+
+
+def walked(sheet: Sheet, paragraphs: list[Paragraph], covered: list[tuple[int, int]]) -> list[Paragraph]:
+    """The paragraphs outside the spans that tables cover, labels joined with their words."""
+    outside = [
+        paragraph
+        for paragraph in paragraphs
+        if not any(start <= paragraph.start < end for start, end in covered)
+    ]
+    joined: list[Paragraph] = []
+    waiting: tuple[Paragraph, Label] | None = None
+    for paragraph in outside:
+        if waiting and paragraph.label is None:
+            bare, label = waiting
+            joined[-1] = paragraph._replace(start=bare.start, label=label, first_line=bare.first_line)
+            waiting = None
+            continue
+        label = _alone(sheet, paragraph)
+        waiting = (paragraph, label) if label else None
+        joined.append(paragraph)
+    return joined
+
+
+def _alone(sheet: Sheet, paragraph: Paragraph) -> Label | None:
+    """The label of a paragraph that is nothing else."""
+    if paragraph.label is not None:
+        bare = paragraph.body >= paragraph.end and paragraph.label.kind in _POINTS
+        return paragraph.label if bare else None
+    found = _ALONE.fullmatch(sheet.plain, paragraph.start, paragraph.end)
+    return Label(found.lastgroup or "number", found.group().strip(), paragraph.end) if found else None
