@@ -25,8 +25,8 @@ def walked(sheet: Sheet, paragraphs: list[Paragraph], covered: list[tuple[int, i
             joined[-1] = paragraph._replace(start=bare.start, label=label, first_line=bare.first_line)
             waiting = None
             continue
-        label = _alone(sheet, paragraph)
-        waiting = (paragraph, label) if label else None
+        alone = _alone(sheet, paragraph)
+        waiting = (paragraph, alone) if alone else None
         joined.append(paragraph)
     return joined
 
