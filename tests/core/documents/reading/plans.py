@@ -39,3 +39,15 @@ def partners_of(part: str, body: str) -> list[tuple[str, ...]]:
 def words_of(part: str, body: str) -> list[str]:
     text = part + body
     return [" ".join(text[duty.span[0] : duty.span[1]].split()) for duty in duties_of(part, body)]
+
+
+LETTER = """UBND TỈNH AN BÌNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 812/UBND-KT
+V/v quản lý công trình công cộng
+An Bình, ngày 05 tháng 01 năm 2026
+
+Kính gửi: Các sở, ban, ngành; UBND các xã, phường.
+
+"""
+ORDERS = LETTER + "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n\n"

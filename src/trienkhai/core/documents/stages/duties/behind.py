@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.following import among_places, has_task, listed
+from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.units import Named, units_at
-from trienkhai.core.documents.stages.duties.words import predicate
+from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate, task_verb
 from trienkhai.core.documents.vocabulary import UPPER
 
 # Adverbials that may stand before the unit; the unit then begins behind a comma or colon.
@@ -148,6 +149,45 @@ def in_difficulty(sheet: Sheet, start: int, end: int) -> Subject | None:
         if named and _TELLS.match(sheet.flat, named.end, end):
             return Subject(named, start, False)
     return None
+
+
+_FOR_WHOM = re.compile(r"(?:rieng\s+)?doi\s+voi\s+")
+_ASKS = re.compile(r"\s*[,:]?\s*(?:yeu\s+cau|de\s+nghi|phai|can|co\s+trach\s+nhiem)\s+")
+_DOES = re.compile(r"\s*:\s+")
+# `Đối với thôn có dưới 100 cử tri`: a rule for a kind.
+_KINDS = re.compile(r"\scó(?!\s+tên\s)\s")
+# Those whom a rule is about more often than those who carry it out.
+_SERVED = re.compile(
+    r"(?:cac\s+)?(?:doanh\s+nghiep|ho\s|nguoi|ca\s+nhan|khach|to\s+chuc|cong\s+ty|doi\s+tuong|nha\s)"
+)
+
+
+def for_whom(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """`Đối với các trường, yêu cầu thống kê …`, `Đối với Sở A: Rà soát …`: told by whom the words are for."""
+    opening = _FOR_WHOM.match(sheet.flat, start, end)
+    named = units_at(sheet, opening.end(), end) if opening else None
+    if opening is None or named is None or _KINDS.search(sheet.plain, named.start, named.end):
+        return None
+    asked = _ASKS.match(sheet.flat, named.end, end)
+    if asked and task_verb().match(sheet.plain, asked.end(), end):
+        return Subject(named, start, True)
+    does = _DOES.match(sheet.plain, named.end, end)
+    if does is None or _SERVED.match(sheet.flat, opening.end()):
+        return None
+    if heads_rearranging(sheet, (start, named.end), (does.end(), end)):
+        return None
+    return Subject(named, start, True) if opens_with_task(sheet.plain, sheet.flat, does.end(), end) else None
+
+
+_ONLY_ASKS = re.compile(
+    r"\s*(?:kinh\s+|tran\s+trong\s+)?(?:yeu\s+cau|de\s+nghi|chi\s+dao|thong\s+bao|huong\s+dan|luu\s+y|quyet\s+dinh|ket\s+luan|co\s+y\s+kien|de\s+xuat)"
+    r"(?:\s+(?:mot\s+so|cac|nhung)?\s*(?:noi\s+dung|viec|y\s+kien|van\s+de|nhiem\s+vu|cong\s+viec))?(?:\s+(?:nhu\s+sau|sau\s+day|sau|cu\s+the))*\s*:\s*"
+)
+
+
+def only_asks(sheet: Sheet, subject: Subject, end: int) -> bool:
+    """`Bộ A yêu cầu:` tells who asks, and nothing of who is asked."""
+    return not subject.given and _ONLY_ASKS.fullmatch(sheet.flat, subject.named.end, end) is not None
 
 
 _CASE = re.compile(r"(?:truong\s+hop|neu|khi|doi\s+voi\s+(?:cac\s+)?truong\s+hop)\s")

@@ -12,6 +12,7 @@ from trienkhai.core.documents.stages.duties.units import opens_unit, units_at, u
 _THESE = re.compile(r"(?:gom|bao\s+gom|sau|sau\s+day|cu\s+the)\s*:\s*$")
 _GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
 _BESIDES = re.compile(r"(?<!\w)và\s+(?:đề\s+nghị|yêu\s+cầu|kêu\s+gọi|mời)\s+")
+_MATTERS = re.compile(r"\b(?:van\s+de|cong\s+viec|nhiem\s+vu|viec)\s+(?:sau(?:\s+day)?|cu\s+the)\s*:\s*$")
 _LONGEST = 160
 _REACH = 24
 _FEWEST = 2
@@ -54,6 +55,11 @@ def asked_besides(sheet: Sheet, subject: Subject, end: int) -> Subject:
         return subject
     named = units_of_words(sheet.plain[more.end() : end - 1])
     return subject._replace(named=subject.named._replace(units=(*subject.named.units, *named)))
+
+
+def counts_matters(sheet: Sheet, paragraph: Paragraph) -> bool:
+    """`Sở A … xử lý các vấn đề sau:` above a list of matters: each is for that unit to see to."""
+    return _MATTERS.search(sheet.flat, max(paragraph.body, paragraph.end - 40), paragraph.end) is not None
 
 
 def heads_tasks(sheet: Sheet, paragraphs: list[Paragraph], index: int, ceiling: Rank | None) -> bool:

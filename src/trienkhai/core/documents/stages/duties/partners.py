@@ -4,7 +4,8 @@ import re
 
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.units import units_at
+from trienkhai.core.documents.stages.duties.units import Named, units_at
+from trienkhai.core.documents.stages.duties.words import predicate
 
 _WITH = word_pattern(
     r"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
@@ -27,6 +28,17 @@ _FAMILY = re.compile(
 _AND_OTHERS = re.compile(r",\s+|\s+và\s+|\s+cùng\s+")
 
 
+_BESIDE = re.compile(r"\s+cùng(?:\s+với)?\s+(?!cấp|nhau|kỳ|thời|lúc)")
+
+
+def _beside(sheet: Sheet, start: int, end: int) -> Named | None:
+    """`Phòng A cùng Công an xã kiểm tra …`: behind the unit the sentence begins with."""
+    first = units_at(sheet, start, end)
+    beside = _BESIDE.match(sheet.plain, first.end, end) if first else None
+    named = units_at(sheet, beside.end(), end) if beside else None
+    return named if named and predicate().match(sheet.plain, named.end + 1, end) else None
+
+
 def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     """The units with whom (`phối hợp với`, `cùng với`), each once, in order."""
     found: list[str] = []
@@ -37,6 +49,9 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
         named = units_at(sheet, match.end(), end)
         if named and _JOINS.match(sheet.flat, named.end, end):
             found += [unit for unit in named.units if unit not in lead]
+    beside = _beside(sheet, start, end)
+    if beside:
+        found += [unit for unit in beside.units if unit not in lead]
     for match in _WITH.finditer(sheet.flat, start, end):
         named = units_at(sheet, match.end(), end)
         if named is None:

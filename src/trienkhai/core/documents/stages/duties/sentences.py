@@ -15,7 +15,7 @@ _STOP = re.compile(r"[.!?][”\"]?\s+")
 _CLAUSE = re.compile(r";\s+")
 _GIVES = re.compile(r"(?:giao|yeu\s+cau|de\s+nghi|khuyen\s+khich)\s+")
 _NEGATIVE = re.compile(
-    r"(?:qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
+    r"(?:on\s+dinh\s+to\s+chuc|tuyen\s+bo\s+ly\s+do|phat\s+bieu\s|qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
     r"|cho\s+phep|dong\s+y|thong\s+nhat\s+(?:gia|de|chu|voi|noi|phuong)|phe\s+duyet\s+(?:ke|de|chuong|du|quy|dieu|chu|ket|phuong|nhiem)|ban\s+hanh\s+kem\s+theo|bai\s+bo|hoan\s+nghenh|danh\s+gia\s+cao|bieu\s+duong\s+(?:cac|bo|uy)"
     r"|(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|quy\s+che|quy\s+dinh|chi\s+thi|nghi\s+dinh|ke\s+hoach|huong\s+dan|chuong\s+trinh|thong\s+bao)\s+nay\s+(?:co\s+hieu|thay|quy|ap|duoc|gom)|tren\s+day\s+la|nhung\s+noi\s+dung|truong\s+hop\s+dac\s+biet|ho\s+so\s+(?:gom|bao)"
     r"|(?:sau\s+khi|ke\s+tu)\s+ngay\s+quyet\s+dinh|ly\s+do\b|hanh\s+vi\s+vi\s+pham|nguyen\s+nhan|noi\s+dung\s+(?:thong\s+tin|phoi\s+hop|bao\s+gom)|hinh\s+thuc\s|vi\s+du\b|muc\s+dich|doi\s+tuong|thanh\s+phan|dia\s+diem|so\s+luong|danh\s+muc|phu\s+luc|sua\s+doi,?\s+bo\s+sung\s+(?:diem|khoan|dieu|mot\s+so|ten|cum))"
@@ -155,6 +155,8 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if _TIME_OF_WORK.match(sheet.flat, start, end):
         return Sentence(start, end, Kind.DATED, None)
+    if _is_member(sheet, start, end):
+        return Sentence(start, end, Kind.NEGATIVE, None)
     if _NEGATIVE.match(sheet.flat, start, end) and not _labels_a_unit(sheet, start, end):
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     if sheet.flat.startswith("viec ", start):
@@ -175,6 +177,23 @@ _QUOTED = re.compile(r"(?:căn\s+cứ|theo|tại|thực\s+hiện)\s[^“”]{10,
 def _in_quoted_basis(sheet: Sheet, start: int, unit: int) -> bool:
     """`Căn cứ Điều 4 Quyết định … quy định: “…, Ban Chủ nhiệm có trách nhiệm …”`: what another document says."""
     return sheet.plain.find("“", start, unit) >= 0 and _QUOTED.fullmatch(sheet.plain, start, unit) is not None
+
+
+# `Trưởng đoàn: Đại diện …`, `Thư ký: Bà A`: who is what, and nothing to do.
+_MEMBER = re.compile(
+    r"(?:(?:pho\s+)?(?:truong|to\s+truong|chu\s+tich|chu\s+nhiem|doan\s+truong)|thanh\s+vien|uy\s+vien|thu\s+ky|chu\s+toa|to\s+pho)(?:\s+\w+){0,4}\s*:\s+"
+    r"(?:(?:moi\s+)?dai\s+dien|moi\s|(?:cac\s+)?(?:dong\s+chi|ong|ba)\b|d/c\b|\d+\s)"
+)
+
+
+def _is_member(sheet: Sheet, start: int, end: int) -> bool:
+    member = _MEMBER.match(sheet.flat, start, end)
+    if member is None:
+        return False
+    colon = sheet.plain.find(":", start, end) + 2
+    named = units_at(sheet, colon, end)
+    verb = predicate().match(sheet.plain, named.end + 1, end) if named else None
+    return verb is None or verb.group() == "lãnh đạo"  # `đại diện lãnh đạo UBND`
 
 
 _OF_MONEY = re.compile(r"(?:kinh\s+phi|nguon\s+kinh\s+phi)[^.;:]{0,24}:\s+")

@@ -8,6 +8,7 @@ from trienkhai.core.documents.stages.duties.behind import (
     BEFORE,
     Subject,
     behind_adverbial,
+    for_whom,
     in_a_case,
     in_difficulty,
     is_vague,
@@ -88,7 +89,7 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
             return Subject(inner.named, start, inner.given)
     if named is not None:
         return None
-    for way in (in_difficulty, behind_adverbial, in_a_case, mid_sentence, passive_subject, sent_by):
+    for way in (for_whom, in_difficulty, behind_adverbial, in_a_case, mid_sentence, passive_subject, sent_by):
         found = way(sheet, start, end)
         if found:
             return found
@@ -117,6 +118,8 @@ def _is_giving(sheet: Sheet, match: re.Match[str]) -> bool:
     start, end = match.span("gives")
     if match["gives"] == "moi":
         return sheet.plain[start:end].lower() == "mời"  # not `mỗi trường`
+    if match["gives"].startswith("chuyen"):
+        return sheet.plain[start : start + 6].lower() == "chuyển"  # not `chuyên viên`
     return "giao" not in match["gives"] or "giao" in sheet.plain[start:end].lower()
 
 
@@ -179,6 +182,13 @@ def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
 _IN_BRACKETS = re.compile(r"\([^()]{3,90}?\schu\s+tri\b")
 _BRACKET_PART = re.compile(r"[;,.]\s+(?:do\s+)?")
 _BY_LEAD = re.compile(r"\s+chu\s+tri\b")
+_BY_WORK = re.compile(
+    r"\s+(?:(?:to\s+chuc|trien\s+khai|chiu\s+trach\s+nhiem)\s+)?(?:thuc\s+hien|phu\s+trach|tham\s+muu|theo\s+doi|dam\s+nhan|dau\s+moi|lam\s+dau\s+moi)"
+    r"(?=\s*[,;)])[^()]*\)[\s.;]*$|\s*\)[\s.;]*$"
+)
+_BY = re.compile(r"(?:do|giao)\s+")
+_BEFORE_BRACKET = 70
+_WORD_START = re.compile(r"(?<!\w)\w")
 
 
 def _led_in_brackets(sheet: Sheet, start: int, end: int) -> Subject | None:
@@ -206,4 +216,21 @@ def _led_in_brackets(sheet: Sheet, start: int, end: int) -> Subject | None:
             return Subject(other, start, False)
     if named and _BY_LEAD.match(sheet.flat, named.end, end):
         return Subject(named, start, False)
-    return None
+    return _carried_out_by(sheet, start, opening, end)
+
+
+def _carried_out_by(sheet: Sheet, start: int, opening: int, end: int) -> Subject | None:
+    """`Lắp biển cảnh báo (do các thôn thực hiện)`, `Mở lớp dạy bơi (Đoàn Thanh niên xã)`."""
+    by = _BY.match(sheet.flat, opening + 1, end)
+    close = sheet.plain.rfind(")", opening, end)
+    named = units_at(sheet, by.end() if by else opening + 1, close)
+    if named is None or _BY_WORK.match(sheet.flat, named.end, end) is None:
+        return None
+    if by or sheet.flat.find("thuc hien", named.end, end) >= 0:
+        return Subject(named, start, False)
+    if len(named.units[0].split()) < 2 or not opens_with_task(sheet.plain, sheet.flat, start, end):
+        return None
+    # Behind another name it only says which part of that body is meant.
+    before = range(max(start, opening - _BEFORE_BRACKET), opening)
+    words = (mark.start() for mark in _WORD_START.finditer(sheet.plain, before.start, opening))
+    return None if any(opens_unit(sheet, word, opening) for word in words) else Subject(named, start, False)

@@ -210,6 +210,8 @@ _IN_CHARGE = re.compile(
     r"|cán\s+bộ|công\s+chức|viên\s+chức|nhân\s+viên|giáo\s+viên|ủy\s+viên|uỷ\s+viên|thành\s+viên|người)(?!\w)",
     re.IGNORECASE,
 )
+# `phụ trách công tác kiểm tra`, `phụ trách tổng hợp`: a field may be a verb.
+_FIELD = re.compile(r"\s+(?:công\s+tác|lĩnh\s+vực|mảng|hoạt\s+động|khối)\s+\w+\s+\w+")
 _LONGEST_CHARGE = 90
 
 
@@ -217,7 +219,11 @@ def charge_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int |
     """Where the field a person is in charge of ends: before the verb of the task."""
     if verb.group() != "phụ trách" or _IN_CHARGE.match(sheet.plain, start) is None:
         return None
-    later = predicate().search(sheet.plain, verb.end() + 1, min(end, verb.end() + _LONGEST_CHARGE))
+    stop = min(end, verb.end() + _LONGEST_CHARGE)
+    field = _FIELD.match(sheet.plain, verb.end(), stop) or predicate().match(
+        sheet.plain, verb.end() + 1, stop
+    )
+    later = predicate().search(sheet.plain, field.end() if field else verb.end() + 1, stop)
     if later is None:
         return end if end - verb.end() < _LONGEST_CHARGE and sheet.plain[end - 1] not in ".;," else None
     return None if _AND_ALSO.search(sheet.plain, verb.end(), later.start()) else later.start() - 1

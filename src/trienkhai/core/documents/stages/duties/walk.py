@@ -9,13 +9,18 @@ from trienkhai.core.documents.stages.duties.attributes import (
     names_a_role,
     stands_over_attributes,
 )
-from trienkhai.core.documents.stages.duties.behind import Subject
+from trienkhai.core.documents.stages.duties.behind import Subject, only_asks
 from trienkhai.core.documents.stages.duties.conferring import confers
 from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.heading_times import HeadingTime, heading_time
 from trienkhai.core.documents.stages.duties.headings import is_last_of_its_kind, opens_deeper, rank_above
-from trienkhai.core.documents.stages.duties.lists import asked_besides, heads_tasks, listed_units
+from trienkhai.core.documents.stages.duties.lists import (
+    asked_besides,
+    counts_matters,
+    heads_tasks,
+    listed_units,
+)
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, issues, resolved, take
@@ -43,7 +48,6 @@ from trienkhai.core.documents.stages.work import Draft
 
 # `Yêu cầu:` before a list gives orders; as a heading of a plan it only states requirements.
 _ORDERS = re.compile(r"(?:yeu\s+cau|de\s+nghi|chi\s+dao|quyet\s+dinh|nhu\s+sau|sau\s+day)\s*:\s*$")
-_MATTERS = re.compile(r"\b(?:van\s+de|cong\s+viec|nhiem\s+vu|viec)\s+(?:sau(?:\s+day)?|cu\s+the)\s*:\s*$")
 _GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
 _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+truong)")
 # `Tham dự có các đồng chí:`: names of those who were there.
@@ -314,11 +318,8 @@ class Walk:
     def _lead_in(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
         if closes_names(self.sheet, paragraph.body, paragraph.end):
             return True  # `Có trách nhiệm:` behind a list of names
-        if (
-            not self.sheet.plain[max(paragraph.body, paragraph.end - 4) : paragraph.end]
-            .rstrip()
-            .endswith(":")
-        ):
+        tail = self.sheet.plain[max(paragraph.body, paragraph.end - 4) : paragraph.end]
+        if not tail.rstrip().endswith(":"):
             return False
         if _ATTENDED.match(
             self.sheet.flat, whole_sentences(self.sheet, paragraph.body, paragraph.end)[-1][0]
@@ -336,18 +337,13 @@ class Walk:
         own = subject is not None or begins_with_task(self.sheet, paragraph.body, paragraph.end)
         if own and (self.scopes.lead or subject or zone is Zone.TASKS):
             take(self.taking, paragraph)
-        matters = subject is not None and self._counts_matters(paragraph)
+        matters = subject is not None and counts_matters(self.sheet, paragraph)
         self.scopes.push(
             self._opened_by(index, paragraph, rank, subject)
             if matters
             else Scope(rank_above(self.paragraphs, index), zone, things=True)
         )
         return True
-
-    def _counts_matters(self, paragraph: Paragraph) -> bool:
-        """`Sở A … xử lý các vấn đề sau:` above a list of matters: each is for that unit to see to."""
-        tail = max(paragraph.body, paragraph.end - 40)
-        return _MATTERS.search(self.sheet.flat, tail, paragraph.end) is not None
 
     def _takes_before(self, paragraph: Paragraph) -> None:
         """`Bộ A … rà soát … Trong đó, tập trung các việc sau:`: what stands before the lead-in is a task too."""
@@ -359,7 +355,10 @@ class Walk:
         *earlier, (begin, stop) = whole_sentences(self.sheet, paragraph.body, paragraph.end)
         subject = find_subject(self.sheet, begin, stop)
         if subject is None and earlier and _GOES_ON.match(self.sheet.flat, begin, stop):
-            subject = find_subject(self.sheet, *earlier[-1])
+            told = (find_subject(self.sheet, *sentence) for sentence in reversed(earlier))
+            subject = next(filter(None, told), None)
+        if subject and only_asks(self.sheet, subject, stop):
+            return None
         started = started or (not (paragraph.label or self.scopes.open) and issues(self.draft, subject))
         if subject is None or not started or subject.given:
             return subject and asked_besides(self.sheet, subject, stop)

@@ -1,0 +1,133 @@
+"""Whom a sentence means: in brackets, by `Đối với`, as a member of a body, as the one who asks. Texts are composed."""
+# ruff: noqa: E501  # sentences are quoted as they are typed
+
+import pytest
+
+from tests.core.documents.reading.plans import ASSIGNMENT, LETTER, ORDERS, TASKS, leads_of, partners_of
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Lắp đặt biển cảnh báo tại các hồ, ao nguy hiểm (do các thôn thực hiện).", ("các thôn",)),
+        ("Kiểm tra áo phao tại các bến đò (Công an xã thực hiện).", ("Công an xã",)),
+        ("Tham mưu kinh phí mua phao (giao Phòng Kinh tế).", ("Phòng Kinh tế",)),
+        ("Viết bài truyền thanh về đuối nước (Đài Truyền thanh xã phụ trách).", ("Đài Truyền thanh xã",)),
+    ],
+)
+def test_who_does_a_task_may_stand_in_brackets_behind_it(words: str, lead: tuple[str, ...]) -> None:
+    assert leads_of(TASKS, f"- {words}") == [lead]
+
+
+def test_brackets_behind_a_receiver_name_nobody_who_does_it() -> None:
+    assert leads_of(TASKS, "- Báo cáo kết quả về Ủy ban nhân dân xã (qua Phòng Kinh tế).") == [()]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        (
+            "Đối với các xã có tên trong danh sách kèm theo, yêu cầu gửi hồ sơ còn thiếu trước ngày 20/8/2026.",
+            "các xã có tên trong danh sách kèm theo",
+        ),
+        ("Đối với Sở Tài chính, đề nghị bố trí kinh phí.", "Sở Tài chính"),
+        ("Đối với các trường: Thống kê trang thiết bị.", "các trường"),
+        (
+            "Đối với Ủy ban nhân dân các xã, phường: Rà soát, lập danh sách công trình xuống cấp.",
+            "Ủy ban nhân dân các xã, phường",
+        ),
+        ("Riêng đối với Công an tỉnh, đề nghị tăng cường tuần tra.", "Công an tỉnh"),
+    ],
+)
+def test_those_for_whom_the_words_are_have_the_task(words: str, lead: str) -> None:
+    assert leads_of(ORDERS, f"1. {words}") == [(lead,)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đối với các hồ chứa lớn, lắp đặt biển cảnh báo.",
+        "Đối với hộ nghèo: Hỗ trợ tiền học bơi.",
+        "Đối với doanh nghiệp vi phạm: Xử lý nghiêm theo quy định.",
+    ],
+)
+def test_what_a_task_is_about_does_not_have_it(words: str) -> None:
+    assert leads_of(TASKS, f"- {words}") == [()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Trưởng đoàn: Đại diện lãnh đạo UBND xã.",
+        "Thành viên đoàn: Đại diện các phòng; mời Ủy viên Ủy ban MTTQ xã tham gia.",
+        "Tổ trưởng: Đồng chí Nguyễn Văn A - Phó Chủ tịch UBND xã.",
+        "Thư ký: Bà Lê Thị B, công chức Văn phòng.",
+    ],
+)
+def test_who_is_what_in_a_body_is_no_duty(words: str) -> None:
+    assert leads_of(ASSIGNMENT, f"- {words}") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Trưởng ban: Phụ trách chung, chỉ đạo toàn diện.", "Trưởng ban"),
+        ("Các Phó Trưởng ban: Giúp Trưởng ban chỉ đạo các lĩnh vực.", "Các Phó Trưởng ban"),
+        ("Chuyên viên phụ trách tổng hợp tham mưu văn bản chỉ đạo.", "Chuyên viên phụ trách tổng hợp"),
+        (
+            "Đồng chí Phó Bí thư phụ trách công tác kiểm tra chỉ đạo việc giám sát.",
+            "Đồng chí Phó Bí thư phụ trách công tác kiểm tra",
+        ),
+        (
+            "Thủ trưởng các phòng nêu tại Điều 7 Quy định này chịu trách nhiệm giải quyết hồ sơ.",
+            "Thủ trưởng các phòng nêu tại Điều 7 Quy định này",
+        ),
+    ],
+)
+def test_members_and_posts_have_their_tasks(words: str, lead: str) -> None:
+    assert leads_of(ASSIGNMENT, f"- {words}") == [(lead,)]
+
+
+def test_the_one_who_asks_leads_nothing() -> None:
+    body = "Công trình xuống cấp nhiều nơi.\n\nĐể bảo đảm an toàn, Sở Xây dựng yêu cầu:\n\n1. Các xã rà soát công trình.\n\n2. Lập danh mục công trình."
+    assert leads_of(LETTER, body) == [("Các xã",), ()]
+
+
+def test_a_lead_in_takes_its_unit_from_the_sentences_before_it() -> None:
+    body = "- Ban Thường trực chủ trì tổ chức đoàn giám sát. Quy trình được thực hiện theo quy định. Cụ thể:\n\n+ Ban hành quyết định thành lập đoàn;\n\n+ Lựa chọn địa điểm giám sát."
+    assert leads_of(TASKS, body) == [("Ban Thường trực",)] * 3
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        "Ủy ban nhân dân tỉnh yêu cầu các đơn vị tổ chức thực hiện nghiêm túc nội dung Công văn này./.",
+        "Đề nghị các thôn nghiêm túc thực hiện, bảo đảm tiến độ, chất lượng theo kế hoạch./.",
+        "Yêu cầu các sở, ban, ngành nghiêm túc triển khai thực hiện.",
+    ],
+)
+def test_a_wish_at_the_close_gives_nothing(close: str) -> None:
+    assert leads_of(ORDERS, f"1. Các sở rà soát công trình.\n\n{close}") == [("Các sở",)]
+
+
+def test_a_close_that_wants_a_report_is_a_duty() -> None:
+    close = (
+        "Đề nghị các đơn vị triển khai thực hiện và báo cáo kết quả về Sở Xây dựng trước ngày 30/6/2026./."
+    )
+    assert leads_of(ORDERS, f"1. Các sở rà soát công trình.\n\n{close}") == [("Các sở",), ("các đơn vị",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "partners"),
+    [
+        ("Phòng Kinh tế cùng Công an xã kiểm tra các cơ sở kinh doanh.", ("Công an xã",)),
+        ("Trạm Y tế cùng với các thôn phun thuốc diệt muỗi.", ("các thôn",)),
+        ("Phòng Kinh tế làm việc trực tiếp với Ban Quản lý chợ để rà soát rào chắn.", ("Ban Quản lý chợ",)),
+        (
+            "Đoàn xã phối hợp với các tổ chức chính trị - xã hội, tổ chức thành viên của Mặt trận mở lớp bơi.",
+            ("các tổ chức chính trị - xã hội", "tổ chức thành viên của Mặt trận"),
+        ),
+    ],
+)
+def test_partners_told_in_other_words(words: str, partners: tuple[str, ...]) -> None:
+    assert partners_of(ASSIGNMENT, f"- {words}") == [partners]
