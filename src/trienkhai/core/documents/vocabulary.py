@@ -68,10 +68,11 @@ def bodies() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(fold(row['name_vi']) for row in rows('body_words'))})\b")
 
 
-def alternatives(words: Iterable[str]) -> str:
+def alternatives(words: Iterable[str], *, any_case: bool = False) -> str:
     """The words as alternatives of a pattern, the longest match first, any white space between syllables.
 
     Written as a tree of common beginnings, so that a place in the text costs a few steps and not one per word.
+    With `any_case` each letter may be a capital, which costs much less than a pattern that ignores case.
     """
     tree: _Tree = {}
     for word in words:
@@ -79,15 +80,15 @@ def alternatives(words: Iterable[str]) -> str:
         for letter in word:
             branch = branch.setdefault(letter, {})
         branch[""] = {}
-    return _pattern(tree)
+    return _pattern(tree, any_case)
 
 
 _Tree = dict[str, "_Tree"]
 
 
-def _pattern(tree: _Tree) -> str:
+def _pattern(tree: _Tree, any_case: bool) -> str:
     branches = [
-        (r"\s+" if letter == " " else re.escape(letter)) + _pattern(below)
+        _letter(letter, any_case) + _pattern(below, any_case)
         for letter, below in sorted(tree.items())
         if letter
     ]
@@ -97,3 +98,9 @@ def _pattern(tree: _Tree) -> str:
     if len(branches) == 1 and not optional:
         return branches[0]
     return f"(?:{'|'.join(branches)}){optional}"
+
+
+def _letter(letter: str, any_case: bool) -> str:
+    if letter == " ":
+        return r"\s+"
+    return f"[{letter.lower()}{letter.upper()}]" if any_case and letter.isalpha() else re.escape(letter)

@@ -55,6 +55,20 @@ def flat(text: str) -> str:
         return _mended(text, _through_page(text, "replace"))
 
 
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_RARE = re.compile(r"[^\x00-\x7f]+")
+
+
+def count_letters(folded: str) -> int:
+    """How many letters and figures folded words hold: as bytes, and one by one only what is not of the alphabet.
+
+    >>> count_letters("dieu 1. – 5")
+    6
+    """
+    count = len(folded.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    return count if folded.isascii() else count + sum(map(str.isalnum, "".join(_RARE.findall(folded))))
+
+
 def _through_page(text: str, errors: str) -> str:
     return codecs.charmap_decode(codecs.charmap_encode(text, errors, _TO_BYTES)[0], "strict", _FOLDED)[0]
 

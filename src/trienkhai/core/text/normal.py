@@ -1,9 +1,6 @@
 """The one form in which every text is kept: NFC, lines ended by a line feed."""
 
-import re
 import unicodedata
-
-_BLANKS = re.compile(r"\s+")
 
 
 def normal(text: str) -> str:
@@ -13,4 +10,6 @@ def normal(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text with every run of white space as one blank."""
-    return _BLANKS.sub(" ", text).strip()
+    text = text.replace("\n", " ")
+    # All white space but the blank is told by not being printable: most words need no cutting.
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())

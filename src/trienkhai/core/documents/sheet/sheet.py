@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.sheet.crushed import crushed_breaks
 from trienkhai.core.documents.sheet.furniture import furniture_lines
-from trienkhai.core.text import flat
+from trienkhai.core.text import flat, one_line
 
 # Emphasis, headings and fences of Markdown, as converters leave them; a lone `*` before a blank is a bullet.
-_MARKUP = re.compile(r"[*#`\ufeff\u200b\u00ad]+")
+_MARKUP = re.compile(r"[*#`\ufeff\u200b\u00ad][*#`\ufeff\u200b\u00ad]*")
 _MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
 # Hard and typographic blanks of pages of the web and of typesetters.
 _BLANKS = ("\u00a0", "\u2002", "\u2003", "\u2009", "\u202f", "\u3000")
@@ -63,7 +63,12 @@ class Sheet:
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets on one line, markup and furniture left out."""
-        return " ".join(self.plain[start:end].split())
+        return one_line(self.plain[start:end])
+
+    def said(self, start: int, end: int) -> str:
+        """The folded words between two offsets, as on one line."""
+        words = self.flat[start:end].replace("\n", " ")
+        return " ".join(words.split()) if "  " in words or "\t" in words else words
 
     def line_at(self, offset: int) -> int:
         """The index of the line that holds the offset, or of the first one after it."""

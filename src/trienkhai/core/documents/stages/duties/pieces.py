@@ -338,8 +338,9 @@ def _only_states(sheet: Sheet, sentence: Sentence) -> bool:
 
 
 def _is_subject_matter(sheet: Sheet, sentence: Sentence) -> bool:
-    short = len(sheet.plain[sentence.start : sentence.end].split()) <= _SHORT
-    return short and _SUBJECT_MATTER.match(sheet.flat, sentence.start, sentence.end) is not None
+    if _SUBJECT_MATTER.match(sheet.flat, sentence.start, sentence.end) is None:
+        return False
+    return len(sheet.plain[sentence.start : sentence.end].split()) <= _SHORT
 
 
 def _is_dated(sheet: Sheet, sentence: Sentence) -> bool:

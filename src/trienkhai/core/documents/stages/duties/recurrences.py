@@ -158,9 +158,7 @@ def recurrence_in(folded: str) -> str | None:
 
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, as it is said first, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
-    words = sheet.flat[start:end]
-    if "\n" in words or "  " in words or "\t" in words:
-        words = " ".join(words.split())
+    words = sheet.said(start, end)
     if "quy dinh" in words:  # `theo quy định` only looks like a sign
         words = words.replace("eo quy dinh", " ").replace("ng quy dinh", " ")
     signed = {name for last, signs in _BY_LAST_WORD if last in words for sign, name in signs if sign in words}

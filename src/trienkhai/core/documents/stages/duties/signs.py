@@ -9,7 +9,7 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from trienkhai.core.documents.model import Duty
@@ -17,7 +17,7 @@ from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.decisions import kind_of_rule
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 from trienkhai.core.documents.stages.work import Draft
-from trienkhai.core.text import fold
+from trienkhai.core.text import count_letters, fold
 from trienkhai.registries import rows
 
 BASE = "base"
@@ -57,6 +57,11 @@ def weighed() -> dict[str, Sign]:
     }
 
 
+@cache
+def _weights() -> dict[str, float]:
+    return {name: sign.weight for name, sign in weighed().items()}
+
+
 def with_certainties(sheet: Sheet, draft: Draft, duties: list[Duty]) -> tuple[Duty, ...]:
     """The same duties, each with its certainty and, where that is low, why."""
     return tuple(
@@ -65,20 +70,35 @@ def with_certainties(sheet: Sheet, draft: Draft, duties: list[Duty]) -> tuple[Du
 
 
 def certainty_of(signs: list[str]) -> float:
-    known = weighed()
-    total = known[BASE].weight + sum(known[sign].weight for sign in signs if sign in known)
+    weights = _weights()
+    total = weights[BASE] + sum(weights.get(sign, 0.0) for sign in signs)
     return round(min(max(1 / (1 + math.exp(-total)), _LOWEST), _HIGHEST), 2)
 
 
 def _assured(duty: Duty, signs: list[str]) -> Duty:
     certainty = certainty_of(signs)
     if certainty >= _DOUBTFUL:
-        return replace(duty, certainty=certainty)
+        return _with(duty, certainty, duty.rule)
     found = [sign for sign in map(weighed().get, signs) if sign and sign.own and sign.weight <= _AGAINST]
     worst = sorted(found, key=lambda sign: sign.weight)[:_NAMED_REASONS]
     against = ", ".join(sign.words for sign in worst)
-    return replace(
-        duty, certainty=certainty, rule=f"{duty.rule}; chưa chắc: {against}" if against else duty.rule
+    return _with(duty, certainty, f"{duty.rule}; chưa chắc: {against}" if against else duty.rule)
+
+
+def _with(duty: Duty, certainty: float, rule: str) -> Duty:
+    """As `dataclasses.replace`, which takes several times as long."""
+    return Duty(
+        duty.span,
+        duty.lead,
+        duty.coordinate,
+        duty.due,
+        duty.due_rule,
+        duty.recurrence,
+        duty.report_to,
+        duty.product,
+        duty.part,
+        certainty,
+        rule,
     )
 
 
@@ -111,15 +131,14 @@ def _signs_of_document(draft: Draft, duties: list[Duty]) -> Iterator[str]:
 
 def _signs_of_words(sheet: Sheet, draft: Draft, duty: Duty) -> Iterator[str]:
     start, end = duty.span
-    words = sheet.plain[start:end]
-    letters = sum(map(str.isalnum, words))
+    letters = count_letters(sheet.flat[start:end])
     yield next((sign for bound, sign in _LENGTHS if letters < bound), "very_long")
     paragraph = _paragraph_at(draft, start)
     if paragraph is not None:
         opens = abs(paragraph.body - start) < _SLACK
         yield "whole" if opens and end >= paragraph.end - _SLACK else "opening" if opens else "inside"
         yield f"label_{paragraph.label.kind}" if paragraph.label else "label_none"
-    if words[0].islower():
+    if sheet.plain[start].islower():
         yield "lower"
     if opens_with_task(sheet.plain, sheet.flat, start, end):
         yield "verb_opens"
@@ -133,7 +152,7 @@ def _signs_of_units(sheet: Sheet, duty: Duty) -> Iterator[str]:
         yield "unit_none"
         return
     yield "unit_one" if len(duty.lead) == 1 else "unit_few" if len(duty.lead) <= _FEW_LEADS else "unit_many"
-    said = " ".join(sheet.flat[slice(*duty.span)].split())
+    said = sheet.said(*duty.span)
     yield "unit_within" if any(_folded(name) in said for name in duty.lead) else "unit_above"
     if any(len(name) > _LONG_NAME for name in duty.lead):
         yield "unit_long"

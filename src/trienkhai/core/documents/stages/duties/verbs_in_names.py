@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.words import acts_later, manners, predicate, verbs
 from trienkhai.core.documents.vocabulary import UPPER, alternatives
@@ -240,8 +241,10 @@ def _compound_behind_noun() -> re.Pattern[str]:
 
 
 def _compounds(where: str) -> re.Pattern[str]:
-    words = alternatives(row["words"] for row in rows("unit_compounds") if row["where"] == where)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    words = alternatives(
+        (row["words"] for row in rows("unit_compounds") if row["where"] == where), any_case=True
+    )
+    return re.compile(at_words(words) + r"(?!\w)")
 
 
 @cache

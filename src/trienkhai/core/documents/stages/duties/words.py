@@ -101,26 +101,37 @@ def _running(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def opens_with_task(plain: str, folded: str, start: int, end: int) -> bool:
     """Whether a sentence begins with a task, in any case; verbs of several syllables also without diacritics."""
-    if _task_opening().match(folded, start, end) is None:
+    opening = _task_opening().match(folded, start, end)
+    if opening is None:
         return False
-    if _short_task().match(plain, start, end):
+    if opening.group() in _short_openings() and _short_task().match(plain, start, end):
         return True
-    return _long_task().match(folded, start, end) is not None
+    return opening.group() in _long_openings() and _long_task().match(folded, start, end) is not None
 
 
 @cache
 def _task_opening() -> re.Pattern[str]:
     """The first syllable of whatever the two patterns below find, folded: most sentences begin otherwise."""
-    return re.compile(rf"(?:{alternatives(fold(verb).split()[0] for verb in (*verbs(), *manners()))})(?!\w)")
+    return re.compile(rf"(?:{alternatives(_short_openings() | _long_openings())})(?!\w)")
+
+
+@cache
+def _short_openings() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in (*verbs(), *manners()) if " " not in verb)
+
+
+@cache
+def _long_openings() -> frozenset[str]:
+    return frozenset(fold(verb).split()[0] for verb in (*verbs(), *manners()) if " " in verb)
 
 
 @cache
 def _short_task() -> re.Pattern[str]:
     short = [verb for verb in (*verbs(), *manners()) if " " not in verb]
-    plain = alternatives(verb for verb in short if verb not in _HALVES)
+    plain = alternatives((verb for verb in short if verb not in _HALVES), any_case=True)
     # At the beginning nothing stands before, so that only what may not follow counts: `Dự án`, `Thu nhập`.
     halves = "|".join(_BEFORE.sub("", _HALVES[verb]) for verb in short if verb in _HALVES)
-    return re.compile(rf"(?:{plain}|{halves})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{plain}|(?i:{halves}))(?!\w)")
 
 
 _BEFORE = re.compile(r"\(\?<![^)]*\)")
@@ -142,8 +153,8 @@ def task_verb_flat() -> re.Pattern[str]:
 @cache
 def unit_word() -> re.Pattern[str]:
     """The word a unit's name or a collective begins with, diacritics as they stand, any case."""
-    words = alternatives(row["word"] for row in rows("unit_words"))
-    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
+    words = alternatives((row["word"] for row in rows("unit_words")), any_case=True)
+    return re.compile(rf"(?:{words})(?!\w)")
 
 
 @cache

@@ -52,5 +52,7 @@ def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def mostly_upper(words: str) -> bool:
+    if words.isupper() or words[1:].islower():
+        return words.isupper()  # told at once for most
     letters = list(filter(str.isalpha, words))
     return bool(letters) and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
