@@ -14,9 +14,10 @@ from trienkhai.core.text import find_dates
 _LONGEST = 150
 
 # `Giai đoạn 1:`, `Đợt 2 (`, `Bước 1`, `Giai đoạn chuẩn bị`
+_NUMBERED = r"(?:(?:thu\s+)?(?:\d{1,2}(?!\s*[/\d])|[ivx]+\b|mot|hai|ba|nhat))"
 _LABEL = (
-    r"(?:(?:giai\s+doan|dot|buoc|tuan|ky|phan)(?:\s+(?:thu\s+)?(?:\d{1,2}(?!\s*[/\d])|[ivx]+\b|mot|hai|ba|nhat|chuan\s+bi|trien\s+khai|thuc\s+hien|tong\s+ket|cao\s+diem))?"
-    r"|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|to\s+chuc))?)\s*[:.,(–-]*\s*"
+    rf"(?:(?:giai\s+doan|dot|buoc|ky|phan)\s+(?:{_NUMBERED}|chuan\s+bi|trien\s+khai|thuc\s+hien|tong\s+ket|cao\s+diem)"
+    rf"|tuan\s+(?:thu\s+)?\d{{1,2}}(?=\s*[:(])|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|to\s+chuc))?)\s*[:.,(–-]*\s*"
 )
 _WORD = (
     r"(?:tu|nay|den|het|trong|truoc|vao|ngay|thang|quy|nam(?!\s+hoc)|tuan|dau|giua|cuoi|va|du\s+kien|khoang|cham\s+nhat|hoan\s+thanh|xong|thoi\s+gian|thu\s+(?:hai|ba|tu|nam|sau|bay)"
@@ -30,6 +31,8 @@ _MOMENT = re.compile(
     rf"|tu\s+{_WORD}[^.;:]{{0,24}}?\s+den\s+(?:ngay\s+)?(?:bau\s+cu|khi\s+ket\s+thuc|dai\s+hoi|khai\s+giang)[^.;:]{{0,30}}?)(?:,?\s*(?:gom|tap\s+trung)\s[^:]{{3,60}})?[:.]?\s*"
 )
 _RANGED = re.compile(r"\bden\b|\d\s*[–-]\s*(?:\d|ngay|thang)")
+# `Quý III, IV/2026`, `Tháng 9 và tháng 10/2026`
+_LISTED = re.compile(r"[\divx]\s*(?:,|\bva\b)\s*(?:quy\s+|thang\s+|nam\s+)?[\divx]")
 _YEARS = re.compile(r"(?:19|20)\d{2}\s*(?:[–-]|den(?:\s+nam)?)\s*(?P<last>20\d{2})")
 _MONTH_OR_QUARTER = re.compile(
     r"(?:thang\s+(?P<month>1[0-2]|0?[1-9])|quy\s+(?P<four>iv|i{1,3}|[1-4]))\s*[:.,)]*\s*"
@@ -67,6 +70,9 @@ def heading_time(sheet: Sheet, start: int, end: int, issued: str | None) -> Head
         return HeadingTime(due, True)
     moment = _MOMENT.fullmatch(sheet.flat, start, end)
     if moment:
+        said = find_due(sheet, start, end, issued)
+        if said and said.due == " ".join(sheet.plain[slice(*moment.span("time"))].split()):
+            return HeadingTime(said, True)
         return HeadingTime(_in_words(sheet, *moment.span("time"), _last_rule(sheet, moment)), True)
     return HeadingTime(_among_others(sheet, start, end, issued), False)
 
@@ -78,6 +84,8 @@ def _time_alone(sheet: Sheet, only: re.Match[str], issued: str | None) -> Due | 
     if dates:
         rule = dated_rule(dates[-1].iso)
         opened = said.startswith("tu ") and "nay " not in said
+        if "tuan " in said or (_LISTED.search(said) and "ngay" not in said):
+            return _in_words(sheet, start, end, rule)
         if opened or (_RANGED.search(said) and not said.startswith(("tu nay", "den "))):
             ends = _RANGED.search(said) is not None
             return _in_words(sheet, start, end, rule if ends else None)

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.core.documents.model import Duty, Json, Span
-from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.sheet import Sheet, lay_out
+from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.decisions import UNWEIGHED, rule_of
+from trienkhai.core.documents.stages.duties.heading_times import heading_time
 from trienkhai.core.documents.stages.duties.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence, recurrence_in
 from trienkhai.core.documents.stages.duties.reporting import find_product, find_report_to
@@ -155,7 +157,7 @@ _DATE = re.compile(
 
 def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | None, str | None]:
     """Deadline, its rule and recurrence of a cell: `Quý IV/2026`, `Năm 2026 - 2027`, `Hằng năm`, `Thường xuyên`."""
-    written = re.split(r"[.;](?=\s)", " ".join(words.split()).strip(" .;,|_"))[0]
+    written = _BASIS.split(re.split(r"[.;](?=\s)", " ".join(words.split()).strip(" .;,|_"))[0])[0]
     folded = flat(written)
     if not folded:
         return None, None, None
@@ -167,8 +169,11 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
         return iso, dated_rule(iso), recurrence
     if recurrence:
         day = _of_each_period(folded, recurrence)
-        return (written, day, recurrence) if day else (None, None, recurrence)
-    if not re.search(r"\d|hoan thanh|sau khi|truoc khi", folded):
+        return (written, day, recurrence) if day else (*_of_each(written), recurrence)
+    due, alone = heading_time(lay_out(written), 0, len(written), issued)
+    if due and alone:
+        return due.due, due.rule, None
+    if not _SAYS_WHEN.search(folded):
         return None, None, None
     years = _YEARS.fullmatch(folded)
     rule: Json = (
@@ -177,8 +182,22 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
     return written, rule, None
 
 
+def _of_each(written: str) -> tuple[str | None, Json | None]:
+    """The day that comes back, told in any other way: `Hằng quý, trước ngày 15 của tháng cuối quý`."""
+    found = find_due(lay_out(written), 0, len(written), once=False)
+    return (found.due, found.rule) if found and found.rule["kind"] in _REPEATING else (None, None)
+
+
+# `Tháng 3/2026 Nghị quyết số 12/NQ-CP`: the words of the next column, on what ground, run into it.
+_BASIS = re.compile(
+    r"(?<=\w)\s+(?=(?:Nghị|Quyết|Kết\s+luận|Chương\s+trình|Chỉ\s+thị|Công\s+văn)\s[^,;]{0,12}số\s)"
+)
+_REPEATING = frozenset({"weekly", "monthly", "quarterly", "yearly"})
+_SAYS_WHEN = re.compile(
+    r"\d|hoan thanh|sau khi|truoc khi|(?:ky|phien) hop|theo ke hoach cua|ngay sau|dai hoi"
+)
 # `Năm 2026 và hằng năm`: once by then, and again each year.
-_AND_THEN = re.compile(r"(?P<time>[^,;]{4,20}?)\s*(?:,|va)\s+h.ng\s+nam")
+_AND_THEN = re.compile(r"(?P<time>[^,;]{4,20}?)\s*(?:[,;]|va)\s+(?:h.ng\s+nam|thuong\s+xuyen)")
 _EACH = re.compile(
     r"(?:\s*[,(]\s*)?(?:dinh\s+ky\s+)?(?:h.ng|moi)\s+(?P<period>nam|thang)(?!\s+hoc)\s*[,:)]?\s*"
 )

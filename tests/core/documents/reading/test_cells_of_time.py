@@ -1,0 +1,43 @@
+"""Cells and lines of attributes that say when: all forms an office fills in; composed."""
+
+import pytest
+
+from trienkhai.core.documents.stages.duties.rows import time_of
+from trienkhai.core.duties.deadlines import check_rule
+
+
+@pytest.mark.parametrize(
+    ("cell", "due", "recurrence"),
+    [
+        ("Quý III, IV/2026", "Quý III, IV/2026", None),
+        ("Tháng 9, 10/2026", "Tháng 9, 10/2026", None),
+        ("Từ tháng 9/2026 đến tháng 12/2026", "Từ tháng 9/2026 đến tháng 12/2026", None),
+        ("Từ tháng 9/2026", "Từ tháng 9/2026", None),
+        ("Hoàn thành trong tháng 10/2026", "2026-10", None),
+        ("Đến hết năm 2026", "2026", None),
+        ("Cuối năm 2026", "2026", None),
+        ("Đầu quý I/2027", "2027-Q1", None),
+        ("08h00 ngày 15/9/2026", "2026-09-15", None),
+        ("Sáng 15/9/2026", "2026-09-15", None),
+        ("Thứ Hai, ngày 14/9/2026", "2026-09-14", None),
+        ("Tuần 2 tháng 9/2026", "Tuần 2 tháng 9/2026", None),
+        ("Tháng 9/2026 Nghị quyết số 12/NQ-HĐND", "2026-09", None),
+        ("Kỳ họp cuối năm 2026", "Kỳ họp cuối năm 2026", None),
+        ("Đầu năm học", "Đầu năm học", None),
+        ("Học kỳ I", "Học kỳ I", None),
+        ("Cuối học kỳ I", "Cuối học kỳ I", None),
+        ("Trước khai giảng", "Trước khai giảng", None),
+        ("Trong nhiệm kỳ", "Trong nhiệm kỳ", None),
+        ("Ngay sau Đại hội", "Ngay sau Đại hội", None),
+        ("Theo kế hoạch của Sở", "Theo kế hoạch của Sở", None),
+        ("Quý IV/2026 và thường xuyên", "2026-Q4", "standing"),
+        ("Hằng quý, trước ngày 15 của tháng cuối quý", "trước ngày 15 của tháng cuối quý", "quarterly"),
+        ("Mỗi học kỳ 01 lần", None, "half-yearly"),
+        ("Theo quy định", None, None),
+        ("Khi có phát sinh", None, None),
+    ],
+)
+def test_what_a_cell_of_time_says(cell: str, due: str | None, recurrence: str | None) -> None:
+    found, rule, often = time_of(cell, "2026-08-20")
+    check_rule(rule)
+    assert (found, often) == (due, recurrence)
