@@ -292,7 +292,7 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     if match is None:
         return None
     month = int(match["month"] or match["only"])
-    if not 1 <= month <= 12:
+    if not 1 <= month <= 12 or not 1 <= int(match["day"] or 1) <= _MONTH_LENGTH:
         return None
     rule: Json = {"kind": "yearly", "month": month}
     if match["day"]:
@@ -300,6 +300,7 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     return Due(written(sheet, match), rule, match.start())
 
 
+_MONTH_LENGTH = 31
 _QUARTER_ALONE = word_pattern(
     r"(?<!\w)(?:trong|truoc|het|xong)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
 )
@@ -316,7 +317,7 @@ def _yearless_quarter(sheet: Sheet, start: int, end: int) -> Due | None:
 
 def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
     match = _OF_EACH_MONTH.search(sheet.flat, start, end)
-    if match is None:
+    if match is None or not 1 <= int(match["day"] or match["other"]) <= _MONTH_LENGTH:
         return None
     opening = match.start("by") if match["by"] else match.start()
     words = " ".join(sheet.plain[opening : match.end()].split()).strip(" ,.;:")
