@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.core.documents.reading.task_tables import FORMS, HEAD, NUMBER, SHAPES, Said, said
+from tests.core.documents.reading.task_table_forms import FORMS
+from tests.core.documents.reading.task_tables import HEAD, NUMBER, SHAPES, Said, said
 from trienkhai.core.documents import read_file
 
 # How many rows of the ten may still be read otherwise, where a form says less than the table it was made from.

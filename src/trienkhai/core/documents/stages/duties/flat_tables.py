@@ -174,7 +174,7 @@ class _Rows:
 
     def _step(self, line: Line) -> bool:
         piece = self.sheet.flat[line.start : line.end]
-        if piece == self.head[0] and self.blocks:
+        if self.blocks and piece.split() == self.head[0].split():
             self._turn_page()
         elif self.blocks and _BEHIND.match(piece):
             return False
@@ -259,15 +259,15 @@ class _Rows:
         )
 
     def _turn_page(self) -> None:
-        """The head again, behind a page break: its lines are passed over."""
-        for words in self.head[1:]:
-            while self.index < self.stop and self.sheet.lines[self.index].empty:
-                self.index += 1
-            if self.index >= self.stop:
-                break
+        """The head again, behind a page break: its lines are passed over, wherever they are broken now."""
+        words = " ".join(self.head).split()
+        said = len(self.head[0].split())
+        while self.index < self.stop and said < len(words):
             line = self.sheet.lines[self.index]
-            if self.sheet.flat[line.start : line.end] != words:
+            piece = self.sheet.flat[line.start : line.end].split()
+            if piece != words[said : said + len(piece)]:
                 break
+            said += len(piece)
             self.index += 1
         if self.blocks and self.blocks[-1].segments[-1]:
             self.blocks[-1].segments.append([])

@@ -56,9 +56,8 @@ def is_mixed(sheet: Sheet, first: int) -> bool:
     if LEAD in head or TIME in head:
         return True
     below = [line for line in sheet.lines[first + 1 : first + _HEAD_REACH] if not line.empty]
-    return any(
-        len(columns) > 1 and TASK not in columns for columns in (_columns(sheet, line) for line in below)
-    )
+    named = [columns for line in below if len(columns := _columns(sheet, line)) > 1 and TASK not in columns]
+    return any(LEAD in columns for columns in named)
 
 
 def _columns(sheet: Sheet, line: Line) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from trienkhai.core.documents.sheet import Line, Sheet
-from trienkhai.core.documents.stages.duties.columns import begins_row, entry, fits_column, goes_on, narrow
+from trienkhai.core.documents.stages.duties.cell_lines import entry, seen
+from trienkhai.core.documents.stages.duties.columns import begins_row, fits_column, goes_on, narrow
 from trienkhai.core.documents.stages.duties.titles import AUTHORITY, LEAD, TASK, UNITS
 
 Path = list[tuple[int, bool]]
@@ -56,7 +57,10 @@ def rows_of_blocks(
         for row in rows:
             row.settle(sheet, columns, widths)
             row.part(sheet, columns)
-        widths = _widths(columns, rows)
+        found = _widths(columns, rows)
+        if found == widths:
+            break
+        widths = found
     return [row.cells(columns) for row in rows]
 
 
@@ -89,22 +93,26 @@ class _Segment:
         self.lines = list(lines)
         self.first = first
         self.path: Path = []
+        self.seen = seen(sheet, self.lines)
         tight = narrow(self.lines)
         authorities = AUTHORITY in columns  # `Cấp trình`: who is asked, not who works with
         last = next((column for column in reversed(columns) if column in UNITS), "")
-        places = range(len(self.lines))
         self.fits = [
             [
-                fits_column(sheet, self.lines, place, column, authorities=authorities)
+                fits_column(line, column, authorities=authorities)
                 - _NOT_SO_NARROW * (place > 0 and column == TASK and tight[place])
                 for column in columns
             ]
-            for place in places
+            for place, line in enumerate(self.seen)
         ]
         self.stays = [
-            [goes_on(sheet, self.lines, place, column, last=column == last) for column in columns]
-            for place in places[1:]
+            [goes_on(line, column, last=column == last) for column in columns] for line in self.seen[1:]
         ]
+        # What it costs to leave cells empty up to a column: who leads is hardly ever left out.
+        empty, no_lead = (_EMPTY, _NO_LEAD) if first else (_DONE, _DONE)
+        self.skipped = [0.0, *accumulate(no_lead if column == LEAD else empty for column in columns)]
+        self.small = [-_SMALL_UNIT if column in UNITS else -_SMALL for column in columns]
+        """Cells begin with a capital."""
 
     def likeliest(
         self,
@@ -116,60 +124,75 @@ class _Segment:
         turns: Container[int] = (),
     ) -> Path:
         """The likeliest column of each line; within a row columns never go back but behind the end of a page."""
-        count = len(self.columns)
-        # What it costs to leave cells empty up to a column: who leads is hardly ever left out.
-        empty, no_lead = (_EMPTY, _NO_LEAD) if self.first else (_DONE, _DONE)
-        skipped = [0.0, *accumulate(no_lead if column == LEAD else empty for column in self.columns)]
         scores = [
             fit + entered - self._far(index, rest=rest) - self._overflows(0, widths.get(index, 0))
             for index, (fit, entered) in enumerate(zip(self.fits[0], enter, strict=True))
         ]
         back: list[list[int]] = []
         for place in range(1, len(self.lines)):
-            stays = [
-                0.0 if place in turns else stay + self._filled(place, widths.get(index, 0))
-                for index, stay in enumerate(self.stays[place - 1])
+            turned = place in turns
+            stays = self.stays[place - 1]
+            if turned:
+                stays = [0.0] * len(stays)
+            elif widths:
+                stays = [stay + self._filled(place, widths.get(index, 0)) for index, stay in enumerate(stays)]
+            arrived = self._moves(scores, stays, enter, place)
+            if turned:
+                self._turn(scores, arrived, place)
+            if anew:
+                self._open(scores, stays, arrived, place)
+            elif self.seen[place].small and self.seen[place].length > _LEAST_AGAIN:
+                self._begin_again(scores, stays, arrived)
+            back.append([origin for _, origin in arrived])
+            scores = [
+                score + fit - self._overflows(place, widths.get(index, 0))
+                for index, ((score, _), fit) in enumerate(zip(arrived, self.fits[place], strict=True))
             ]
-            line = self.lines[place]
-            small = self.sheet.plain[line.start].islower()
-            again = not anew and small and line.end - line.start > _LEAST_AGAIN
-            begins = self._begins(small=small)
-            opening = begins_row(self.sheet, self.columns[0], self.lines, place) if anew else None
-            chosen: list[int] = []
-            following: list[float] = []
-            for index in range(count):
-                best, origin = scores[index] + stays[index], index
-                for before in range(index):
-                    moved = (
-                        scores[before] - stays[before] - skipped[index] + skipped[before + 1] + enter[index]
-                    )
-                    moved += begins[index]
-                    if moved > best:
-                        best, origin = moved, before
-                if again:
-                    for before in range(max(index + 1, count - 2), count):
-                        moved = scores[before] - stays[before] - _AGAIN
-                        if moved > best:
-                            best, origin = moved, before
-                if place in turns:
-                    before = max(range(count), key=lambda column: scores[column])
-                    turned = scores[before] - _TURN + _REST * (small and self.columns[index] == TASK)
-                    if turned > best:
-                        best, origin = turned, before
-                if index == 0 and opening is not None:
-                    for before in range(count):
-                        moved = (
-                            scores[before] - stays[before] - skipped[count] + skipped[before + 1] + opening
-                        )
-                        if moved > best:
-                            best, origin = moved, _BACK - before
-                chosen.append(origin)
-                following.append(
-                    best + self.fits[place][index] - self._overflows(place, widths.get(index, 0))
-                )
-            back.append(chosen)
-            scores = following
-        return _traced(back, max(range(count), key=lambda index: scores[index]))
+        return _traced(back, max(range(len(scores)), key=lambda index: scores[index]))
+
+    def _moves(
+        self, scores: list[float], stays: list[float], enter: list[float], place: int
+    ) -> list[tuple[float, int]]:
+        """For each column the best way to it from the line before, staying or going on, and where from."""
+        begins = self.small if self.first and self.seen[place].small else None
+        arrived: list[tuple[float, int]] = []
+        left, origin = float("-inf"), 0
+        for index, (score, stay) in enumerate(zip(scores, stays, strict=True)):
+            moved = left - self.skipped[index] + enter[index] + (begins[index] if begins else 0.0)
+            arrived.append((moved, origin) if moved > score + stay else (score + stay, index))
+            leaving = score - stay + self.skipped[index + 1]
+            if leaving > left:
+                left, origin = leaving, index
+        return arrived
+
+    def _turn(self, scores: list[float], arrived: list[tuple[float, int]], place: int) -> None:
+        """Behind the end of a page any cell may go on."""
+        before = max(range(len(scores)), key=lambda index: scores[index])
+        for index, column in enumerate(self.columns):
+            turned = scores[before] - _TURN + _REST * (self.seen[place].small and column == TASK)
+            if turned > arrived[index][0]:
+                arrived[index] = turned, before
+
+    def _open(
+        self, scores: list[float], stays: list[float], arrived: list[tuple[float, int]], place: int
+    ) -> None:
+        """A line may open a row of its own."""
+        opening = begins_row(self.seen[place], self.columns[0])
+        if opening is None:
+            return
+        for before, (score, stay) in enumerate(zip(scores, stays, strict=True)):
+            moved = score - stay - self.skipped[-1] + self.skipped[before + 1] + opening
+            if moved > arrived[0][0]:
+                arrived[0] = moved, _BACK - before
+
+    def _begin_again(self, scores: list[float], stays: list[float], arrived: list[tuple[float, int]]) -> None:
+        """Behind the last cells a page may have ended without a mark, and an earlier one goes on."""
+        count = len(scores)
+        for index in range(count - 1):
+            for before in range(max(index + 1, count - 2), count):
+                moved = scores[before] - stays[before] - _AGAIN
+                if moved > arrived[index][0]:
+                    arrived[index] = moved, before
 
     def _far(self, index: int, *, rest: bool) -> float:
         """How unlikely the first line stands in a column: a row begins with its first cell, or goes on."""
@@ -180,16 +203,9 @@ class _Segment:
         task = self.columns.index(TASK)
         return _FAR * max(0, index - task) + _NEAR * max(0, task - index) - _REST * (index == task)
 
-    def _begins(self, *, small: bool) -> list[float]:
-        """Cells begin with a capital."""
-        if not self.first or not small:
-            return [0.0] * len(self.columns)
-        return [-_SMALL_UNIT if column in UNITS else -_SMALL for column in self.columns]
-
     def _overflows(self, place: int, width: int) -> float:
         """A line cannot be longer than the column is wide."""
-        line = self.lines[place]
-        return _TOO_LONG if width and line.end - line.start > _SLACK * width + _SOME else 0.0
+        return _TOO_LONG if width and self.seen[place].length > _SLACK * width + _SOME else 0.0
 
     def _filled(self, place: int, width: int) -> float:
         """Whether the line before was full: one with room for the next word ended its cell."""

@@ -8,7 +8,7 @@ import re
 
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.barred_tables import stands_under
-from trienkhai.core.documents.stages.duties.columns import begins_cell
+from trienkhai.core.documents.stages.duties.cell_lines import begins_cell
 from trienkhai.core.documents.stages.duties.flat_tables import Form
 from trienkhai.core.documents.stages.duties.known_rows import table_of
 from trienkhai.core.documents.stages.duties.paths import rows_of_blocks
