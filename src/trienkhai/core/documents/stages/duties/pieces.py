@@ -266,6 +266,7 @@ _OBLIGED = re.compile(
 
 _TIME_LIMIT = re.compile(
     r"(?:trong\s+(?:thoi\s+(?:han|gian)\s+|vong\s+)?(?:khong\s+qua\s+)?|cham\s+nhat\s+(?:sau\s+|la\s+)?)\d+[^.;,]{0,14}\sngay\b"
+    r"|cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?(?:truoc\s+|het\s+)?ngay\s+\d"
 )
 
 

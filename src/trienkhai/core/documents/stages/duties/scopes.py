@@ -154,7 +154,8 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
         named = named._replace(
             units=units_of_words(" ".join(sheet.plain[named.start : end].split()).rstrip(" .:")), end=end
         )
-    if opening is None and not _looks_like_name(sheet, named.start, named.end):
+    spoken_of = opening is None or opening.group().startswith("doi")
+    if spoken_of and not _looks_like_name(sheet, named.start, named.end):
         return None
     return named.units
 
@@ -216,5 +217,5 @@ def _looks_like_name(sheet: Sheet, start: int, end: int) -> bool:
 _NO_NAME = re.compile(
     r"(?:co so (?:vat chat|phap ly|thuc tien|ha tang|du lieu)|bao (?:cao|dam)|hoi (?:nghi|thao|thi)"
     r"|to chuc(?! (?:doan|dang|chinh|xa))|quy (?:dinh|che|mo)|doan ra|ban hanh|tong (?:ket|hop)"
-    r"|chu truong|don vi tinh)\b"
+    r"|chu truong|don vi tinh|nguoi ung cu)\b"
 )

@@ -207,6 +207,9 @@ def _labels_a_unit(sheet: Sheet, start: int, end: int) -> bool:
 
 _TIME_OF_WORK = re.compile(
     r"thoi\s+(?:gian|han)\s+(?:thuc\s+hien|trien\s+khai)\s+[^.;:]{3,90}?\bhoan\s+thanh\s+(?:cham|truoc|trong)"
+    # `Chậm nhất là 17 giờ ngày …, biên bản hội nghị … phải được gửi đến …`
+    r"|cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?(?:\d+\s+gio|(?:truoc\s+|het\s+)?ngay)\s[^.;]{3,300}?\bphai\s+duoc\s+(?:\w+\s+)?"
+    r"(?:hoan\s+thanh|gui|nop|chuyen|ban\s+giao|cong\s+bo|niem\s+yet|bao\s+cao|thong\s+bao)\b"
 )
 _MUST_BE_DONE = re.compile(
     r"viec\s[^.;]{3,160}?\b(?:phai\s+(?:duoc\s+)?|can\s+(?:duoc\s+)?)?(?:hoan\s+thanh|xong)\s"

@@ -7,6 +7,8 @@ from trienkhai.core.text import Label
 
 # Programs that number by themselves leave `1.` on one line and the words on the next when they save plain text.
 _ALONE = re.compile(r"(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zđ]))[.)]\s*")
+_HEADED = ("roman", "capital")
+_FULL_LINE = 40
 _POINTS = ("number", "letter", "point", "roman")
 
 
@@ -25,6 +27,9 @@ def walked(sheet: Sheet, paragraphs: list[Paragraph], covered: list[tuple[int, i
             joined[-1] = paragraph._replace(start=bare.start, label=label, first_line=bare.first_line)
             waiting = None
             continue
+        if joined and _goes_on(sheet, joined[-1], paragraph):
+            joined[-1] = joined[-1]._replace(end=paragraph.end, last_line=paragraph.last_line)
+            continue
         alone = _alone(sheet, paragraph)
         waiting = (paragraph, alone) if alone else None
         joined.append(paragraph)
@@ -38,3 +43,14 @@ def _alone(sheet: Sheet, paragraph: Paragraph) -> Label | None:
         return paragraph.label if bare else None
     found = _ALONE.fullmatch(sheet.plain, paragraph.start, paragraph.end)
     return Label(found.lastgroup or "number", found.group().strip(), paragraph.end) if found else None
+
+
+def _goes_on(sheet: Sheet, above: Paragraph, paragraph: Paragraph) -> bool:
+    """A title in capitals that an empty line broke: `B. XÁC MINH CÁC VỤ VIỆC,` / `KIẾN NGHỊ CỦA CỬ TRI`."""
+    if above.label is None or above.label.kind not in _HEADED or paragraph.label is not None:
+        return False
+    last = sheet.plain[above.end - 1]
+    if last != "," and not (last.isalpha() and above.end - above.body >= _FULL_LINE):
+        return False
+    words, title = sheet.plain[paragraph.start : paragraph.end], sheet.plain[above.body : above.end]
+    return title.isupper() and words.isupper()

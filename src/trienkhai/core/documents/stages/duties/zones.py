@@ -29,13 +29,16 @@ _NONE = re.compile(
     r"|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
     r"|danh gia chung|^nguy co|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
-    r"|dia diem"
-    r"|t(?<!theo t)hoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"
-    r"|ho so\b(?!.*trach nhiem)|doi tuong (?:tham gia|du thi|va)|du kien"
+    r"|dia diem|doi tuong (?:tham gia|du thi|va)|du kien"
     r"|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket"
     r"|dieu khoan chuyen tiep|quy dinh chuyen tiep"
-    r"|tieu chi|tieu chuan|dieu kien|the le|co cau (?:giai|to chuc)|so luong|phan bien|tham du co"
+    r"|the le|co cau (?:giai|to chuc)|so luong|phan bien|tham du co"
     r"|kien nghi|de xuat(?! va)"
+)
+# Papers, days, conditions of a work: who plainly must do something with them is told there too.
+_CONDITIONS = re.compile(
+    r"t(?<!theo t)hoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))|ho so\b(?!.*trach nhiem)"
+    r"|tieu chi|tieu chuan|dieu kien"
 )
 _EXPLICIT = re.compile(
     r"kinh phi|nguon (?:kinh phi|von|luc)|pham vi|doi tuong ap dung|hieu luc|dieu khoan thi hanh"
@@ -103,6 +106,7 @@ _PLAN_PATTERNS: _Patterns = (
     (_BEGINS_TASKS.match, Zone.TASKS),
     (_EXPLICIT.search, Zone.EXPLICIT),
     (_NONE.search, Zone.NONE),
+    (_CONDITIONS.search, Zone.STRICT),
     (_TASKS.search, Zone.TASKS),
 )
 _LAW_PATTERNS: _Patterns = (
