@@ -93,3 +93,50 @@ def _told(match: re.Match[str]) -> Label | None:
         # `A.`, `B-` over Roman numerals head the parts of a long plan.
         kind = "capital"
     return Label(kind, written, match.end())
+
+
+def follows(before: Label, after: Label) -> bool:
+    """Whether one label counts on from another of its kind: `2.` behind `1.`, `b)` behind `a)`, `1.3` behind `1.2`."""
+    if before.kind != after.kind:
+        return False
+    first, second = before.text.strip(_AROUND), after.text.strip(_AROUND)
+    if before.kind == "roman":
+        return _ROMANS.get(second, 0) == _ROMANS.get(first, -1) + 1
+    if before.kind in ("letter", "capital"):
+        places = [_LETTER.find(words.lower()) for words in (first, second)]
+        return -1 not in places and places[1] == places[0] + 1
+    *heads, last = first.split(".")
+    *others, number = second.split(".")
+    return heads == others and last.isdigit() and number.isdigit() and int(number) == int(last) + 1
+
+
+def begins_count(label: Label | None) -> bool:
+    """Whether a label is the first of its kind: `1.`, `I.`, `a)`, `1.1`."""
+    return label is not None and label.text.strip(_AROUND).split(".")[-1] in ("1", "01", "I", "a", "A")
+
+
+_AROUND = " .):(/-–,\n"
+_ROMANS = {
+    numeral: value
+    for value, numeral in enumerate(
+        (
+            "I",
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+            "VII",
+            "VIII",
+            "IX",
+            "X",
+            "XI",
+            "XII",
+            "XIII",
+            "XIV",
+            "XV",
+            "XVI",
+        ),
+        1,
+    )
+}

@@ -104,3 +104,119 @@ def test_sentences_on_lines_of_their_own_are_for_the_units_of_the_lead_in_above_
         (("Công an thị xã",), "Công an thị xã tổ chức kiểm tra an toàn các khu nội trú"),
         (above, "Lập biên bản kiểm tra theo mẫu"),
     ]
+
+
+def test_a_lead_in_inside_one_point_says_nothing_of_the_next() -> None:
+    body = """1. Công tác tuyên truyền
+Yêu cầu các trường thực hiện các nội dung sau:
+Treo băng rôn tại cổng trường.
+2. Công tác kiểm tra
+Thành lập đoàn kiểm tra liên ngành.
+"""
+    assert [lead for lead, _ in duties(body, LETTER)] == [("các trường",), ()]
+
+
+@pytest.mark.parametrize("more", ["Cụ thể như sau:", "Một số nội dung cần tập trung thực hiện:"])
+def test_a_second_lead_in_without_units_ends_nothing(more: str) -> None:
+    body = f"""Ủy ban nhân dân thị xã yêu cầu các trường thực hiện các nội dung sau:
+Quán triệt Chỉ thị đến toàn thể giáo viên.
+Xây dựng kế hoạch của trường mình.
+{more}
+1. Rà soát đội ngũ.
+2. Tổ chức bồi dưỡng giáo viên.
+"""
+    assert [lead for lead, _ in duties(body, LETTER)] == [("các trường",)] * 4
+
+
+def test_numbers_that_begin_again_stand_below_the_lead_in_above_them() -> None:
+    body = """1. Kết quả đạt được
+Các trường đã tổ chức tốt năm học.
+2. Tồn tại
+Một số trường chưa quan tâm.
+Để khắc phục, Ủy ban nhân dân thị xã yêu cầu các trường thực hiện các nội dung sau:
+1. Rà soát đội ngũ.
+2. Tổ chức bồi dưỡng giáo viên.
+"""
+    assert [lead for lead, _ in duties(body, LETTER)] == [("các trường",)] * 2
+
+
+WEEK = """- Tăng cường ôn tập cho học sinh chuẩn bị thi học kỳ I.
+- Các đội tuyển ôn tập để dự thi cấp huyện.
+- Giáo viên chủ nhiệm rà soát danh sách học sinh nghèo.
+- Nộp đề cương ôn tập trước ngày 22/11/2024.
+- Học quy chế thi.
+"""
+WEEK_FOOT = "\n\n                    BAN GIÁM HIỆU\n\n\n                   Nguyễn Văn Mẫu\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "Trường THCS Minh Họa\n\nCông việc tuần 12\n\n",
+        "HOẠT ĐỘNG CHUYÊN MÔN TUẦN 12\n\n",
+        "TRƯỜNG THCS MINH HỌA\n\nNHIỆM VỤ TRỌNG TÂM THÁNG 11\n(Từ ngày 18/11/2024)\n\n",
+        PLAN.split("Thực hiện")[0],
+    ],
+)
+def test_the_bullets_below_a_title_are_the_tasks_of_a_week(head: str) -> None:
+    text = head + WEEK + WEEK_FOOT
+    found = [duty for document in read_text("tuan.txt", text).documents for duty in document.duties]
+    assert [duty.lead for duty in found] == [(), ("Các đội tuyển",), ("Giáo viên chủ nhiệm",), (), ()]
+
+
+def test_what_a_document_rests_on_is_no_task_though_it_stands_by_bullets() -> None:
+    head = PLAN.split("Thực hiện")[0] + (
+        "- Căn cứ Kế hoạch số 5/KH-UBND;\n- Thực hiện Công văn số 9/SNV-TC;\n- Xét đề nghị của Phòng Nội vụ.\n"
+        "Ủy ban nhân dân thị xã xây dựng kế hoạch như sau:\n"
+    )
+    assert duties("I. NHIỆM VỤ\n1. Rà soát đội ngũ.\n", head) == [((), "Rà soát đội ngũ")]
+
+
+HEADINGS = {
+    "number": "1. {0}\n- {2}\n2. {1}\n- {3}\n",
+    "towards": "1. Đối với {0}\n- {2}\n2. Đối với {1}:\n- {3}\n",
+    "on the side of": "1. Về phía {0}\n- {2}\n2. Về phía {1}\n- {3}\n",
+    "no label": "{0}\n- {2}\n{1}\n- {3}\n",
+    "colon": "{0}:\n- {2}\n{1}:\n- {3}\n",
+    "person in brackets": "1. {0} (ông Lê Văn Mẫu phụ trách)\n- {2}\n2. {1} (đ/c Trần Thị Mẫu – Tổ trưởng)\n- {3}\n",
+    "given": "1. Giao {0}\n- {2}\n2. Giao nhiệm vụ cho {1}:\n- {3}\n",
+    "parted": "1. Phân công {0}\n- {2}\n2. Phân công nhiệm vụ cho {1}:\n- {3}\n",
+    "asked": "1. Đề nghị {0}\n- {2}\n2. Yêu cầu {1}:\n- {3}\n",
+    "has the task": "1. {0} có nhiệm vụ:\n- {2}\n2. {1} có trách nhiệm\n- {3}\n",
+    "task of": "1. Nhiệm vụ cụ thể của {0}\n- {2}\n2. Trách nhiệm của {1}\n- {3}\n",
+    "work of": "1. Công việc của {0}\n- {2}\n2. Phần việc của {1}:\n- {3}\n",
+    "bullet": "- {0}\n+ {2}\n- {1}\n+ {3}\n",
+    "same bullet": "- {0}:\n- {2}\n- {1}:\n- {3}\n",
+    "bold": "**{0}**\n\n- {2}\n\n**{1}**\n\n- {3}\n",
+    "bold number": "**1. {0}**\n\n{2}\n\n**2. {1}:**\n\n{3}\n",
+    "markdown": "### 1. {0}\n\n- {2}\n\n### 2. {1}\n\n- {3}\n",
+    "behind a page mark": "1. {0}\n\n5\n\n- {2}\n2. {1}\n\n===== Trang 7 =====\nKH_2024.docx\n- {3}\n",
+    "runs on": "1. {0}: {2}\n2. {1}: {3}\n",
+    "what it is": "1. {0} - đơn vị thường trực\n- {2}\n2. {1} – cơ quan phối hợp\n- {3}\n",
+    "semicolon": "a) {0};\n- {2}\nb) {1}.\n- {3}\n",
+    "number alone": "1.\n{0}\n-\n{2}\n2.\n{1}\n-\n{3}\n",
+}
+UNITS = [
+    ("Phòng Nội vụ", "Trạm Y tế"),
+    ("Tổ chuyên môn", "Giáo viên chủ nhiệm"),
+    ("Ủy ban nhân dân các xã, phường", "Các trường học trên địa bàn"),
+    ("Hiệu trưởng", "Phó Hiệu trưởng"),
+]
+
+
+@pytest.mark.parametrize("units", UNITS)
+@pytest.mark.parametrize("shape", HEADINGS)
+def test_headings_of_units_in_every_dress(shape: str, units: tuple[str, str]) -> None:
+    tasks = ("Rà soát cơ sở vật chất.", "Lập danh sách học sinh.")
+    body = "III. TỔ CHỨC THỰC HIỆN\n" + HEADINGS[shape].format(*units, *tasks)
+    found = duties(body)
+    assert [lead for lead, _ in found] == [(units[0],), (units[1],)]
+    assert all(task.strip(".") in words for task, (_, words) in zip(tasks, found, strict=True))
+
+
+def test_a_unit_in_capitals_below_the_heading_of_its_part() -> None:
+    body = (
+        "III. TỔ CHỨC THỰC HIỆN\nPHÒNG NỘI VỤ\n- Rà soát đội ngũ.\nTRẠM Y TẾ\n- Khám sức khỏe cho học sinh.\n"
+    )
+    assert [lead for lead, _ in duties(body)] == [("PHÒNG NỘI VỤ",), ("TRẠM Y TẾ",)]

@@ -21,6 +21,9 @@ _WHOLE_WORDS = re.compile(
 )
 
 
+_DASH = re.compile(r"\s*[-–—]\s+(?=[^\W\d_])")
+
+
 class Paragraph(NamedTuple):
     """One paragraph: `start` with its label, `body` after it, `end` after its last word."""
 
@@ -119,6 +122,10 @@ def _label(sheet: Sheet, start: int, end: int) -> Label | None:
         # Amended clauses are quoted with their numbers: `“3. Kiểm tra …`.
         start += 1
     label = read_label(sheet.plain, start, end)
+    if label is not None and label.kind in ("number", "point"):
+        # `2.1 - Công đoàn cơ sở: …`: the dash only stands between the number and its words.
+        dash = _DASH.match(sheet.plain, label.end, end)
+        return label._replace(end=dash.end()) if dash else label
     if label is not None and label.kind == "bullet" and label.end < end:
         # A recogniser puts dirt before a bullet: `__ - Chỉ đạo`.
         again = read_label(sheet.plain, label.end, end)
@@ -169,12 +176,26 @@ def _continues(
     if opening.islower() or opening in ",;.)":
         return not (gap and ended)
     if _all_caps(words) and _all_caps(sheet.plain[before.start : before.end]):
-        return not gap and not ended
+        return not gap and not ended and not _heads_a_body(sheet, before, line)
     if _stays_open(sheet, before):
         return True
     if width == 0 or gap or _begins_anew(sheet, line, ended):
         return False
     return _fills(sheet, group, line, width, ended)
+
+
+# `III. TỔ CHỨC THỰC HIỆN` over `PHÒNG NỘI VỤ`: a heading that is whole, and the first body under it.
+_WHOLE_HEADING = re.compile(r"(?:thuc hien|nhiem vu|phan cong|trach nhiem|giai phap|cu the)$")
+_BODY = re.compile(
+    r"(?:(?:cac )?(?:phong|so|ban|to|tram|truong|trung tam|uy ban|ubnd|hoi|doan|cong doan)|hieu truong) "
+)
+
+
+def _heads_a_body(sheet: Sheet, before: Line, line: Line) -> bool:
+    return (
+        _WHOLE_HEADING.search(sheet.flat, max(before.start, before.end - 12), before.end) is not None
+        and _BODY.match(sheet.flat, line.start, line.end) is not None
+    )
 
 
 def _stays_open(sheet: Sheet, line: Line) -> bool:

@@ -161,7 +161,9 @@ def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
         return False
     if _BASIS.match(taking.sheet.flat, paragraph.body, paragraph.end):
         return True
-    if paragraph.label is None and taking.draft.header.type in ("công văn", "công điện"):
+    orders = taking.scopes.base in (Zone.TASKS, Zone.ASSIGNMENT)
+    if orders if paragraph.label else taking.draft.header.type in ("công văn", "công điện"):
+        # A plan of a week lists its tasks right below its title.
         taking.preamble = False
     return taking.preamble
 

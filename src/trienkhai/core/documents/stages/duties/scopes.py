@@ -121,7 +121,13 @@ class Scopes:
 
 
 _OPENING = re.compile(
-    r"(?:giao(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|doi\s+voi\s+|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?)|trach\s+nhiem(?:\s+(?:chung|thuc\s+hien|trien\s+khai|phoi\s+hop))?)\s+cua\s+|h.ng\s+nam,\s+)"
+    r"(?:giao(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|phan\s+cong(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|(?:rieng\s+)?doi\s+voi\s+|ve\s+phia\s+|rieng\s+"
+    r"|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?(?:\s+cu\s+the)?)"
+    r"|trach\s+nhiem(?:\s+(?:chung|thuc\s+hien|trien\s+khai|phoi\s+hop|cu\s+the))?|(?:cong|phan)\s+viec(?:\s+cu\s+the)?|vai\s+tro(?:,\s+trach\s+nhiem)?)\s+cua\s+|h.ng\s+nam,\s+)"
+)
+# `Phòng A - đơn vị thường trực`: what it is there for, no part of its name.
+_ROLE_BEHIND = re.compile(
+    r"\s+[-–]\s+(?:la\s+)?(?:co\s+quan|don\s+vi|bo\s+phan|dau\s+moi)\s+(?:thuong\s+truc|chu\s+tri|phoi\s+hop|dau\s+moi|tham\s+muu|thuc\s+hien|chu\s+quan|theo\s+doi)\b[^.;:]{0,60}[.:;]?$"
 )
 _CLOSING = re.compile(
     r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:,?\s+(?:va\s+)?(?:quyen\s+han|tham\s+quyen))?(?:\s+duoc\s+giao)?[\s,]*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|thuc\s+hien)?(?:\s+(?:thuc\s+hien|trien\s+khai)?\s*(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"
@@ -140,6 +146,8 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     if opening and opening.group().startswith("giao") and sheet.plain[start : start + 4].lower() != "giao":
         opening = None  # `Giáo viên chủ nhiệm`
     begin = opening.end() if opening else start
+    role = _ROLE_BEHIND.search(sheet.flat[begin:end])
+    end = begin + role.start() if role else end
     persons = _PERSONS.fullmatch(sheet.plain, begin, end)
     if persons:
         return tuple(_AND.split(" ".join(persons["names"].split())))

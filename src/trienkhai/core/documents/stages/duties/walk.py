@@ -14,7 +14,14 @@ from trienkhai.core.documents.stages.duties.conferring import confers
 from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.heading_times import HeadingTime, heading_time
-from trienkhai.core.documents.stages.duties.headings import is_last_of_its_kind, opens_deeper, rank_above
+from trienkhai.core.documents.stages.duties.headings import (
+    heads_the_text,
+    is_last_of_its_kind,
+    opens_deeper,
+    rank_above,
+    rank_of_unit,
+    within,
+)
 from trienkhai.core.documents.stages.duties.lists import (
     asked_besides,
     counts_matters,
@@ -24,6 +31,7 @@ from trienkhai.core.documents.stages.duties.lists import (
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, issues, resolved, take
+from trienkhai.core.documents.stages.duties.quotes import Quotes
 from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.reporting import find_report_to
@@ -80,8 +88,7 @@ class Walk:
         self.charter = False
         self.attended = False
         self.law = self.scopes.base is Zone.EXPLICIT
-        self.quotes = any(map(sheet.plain.__contains__, "“”«"))
-        self.quoted = False
+        self.quotes = Quotes(sheet)
         self.listing = False
         self.listed_until = 0
         self.detailed: Rank | None = None
@@ -132,7 +139,7 @@ class Walk:
                 return
             if rank is not None and rank[0] < BULLET and self.detailed is None:
                 self.detailed = rank if stands_over_attributes(self.sheet, self.paragraphs, index) else None
-            if not self._skips_quote(paragraph) and not self._lead_in(index, paragraph, rank):
+            if not self.quotes.skips(self.taking, paragraph) and not self._lead_in(index, paragraph, rank):
                 take(self.taking, paragraph)
 
     def _ends_preamble(self, paragraph: Paragraph) -> bool:
@@ -263,7 +270,10 @@ class Walk:
             units
             and self.taking.preamble
             and rank is None
-            and self.sheet.plain[paragraph.body : paragraph.end].isupper()
+            and (
+                self.sheet.plain[paragraph.body : paragraph.end].isupper()
+                or heads_the_text(self.sheet, self.paragraphs, index)
+            )
         ):
             return True  # the issuer above `Căn cứ …`
         if units and not is_last_of_its_kind(self.sheet, self.paragraphs, index):
@@ -282,9 +292,8 @@ class Walk:
             below = self.paragraphs[index + 1]
             if heads_rearranging(self.sheet, (paragraph.body, paragraph.end), (below.body, below.end)):
                 units = ()
-            self.scopes.push(
-                Scope(rank_above(self.paragraphs, index), Zone.NONE if silent else Zone.ASSIGNMENT, units)
-            )
+            above = rank_of_unit(self.sheet, self.paragraphs, index)
+            self.scopes.push(Scope(above, Zone.NONE if silent else Zone.ASSIGNMENT, units))
             return True
         words = self.sheet.plain[paragraph.body : paragraph.end]
         capitals = words.isupper() and len(words) > 5
@@ -301,19 +310,6 @@ class Walk:
     def _titles_label_above(self, index: int) -> bool:
         above = self.paragraphs[index - 1] if index else None
         return above is not None and above.body >= above.end and bool(self.scopes.open)
-
-    def _skips_quote(self, paragraph: Paragraph) -> bool:
-        """Words quoted from another document give nothing to anybody, unless this one amends by quoting."""
-        if not self.quotes:
-            return False
-        words = self.sheet.plain[paragraph.start : paragraph.end]
-        opens = words.startswith(("“", "«")) or self.sheet.plain[paragraph.body : paragraph.body + 1] == "“"
-        inside = self.quoted or opens
-        balance = words.count("“") - words.count("”")
-        if balance < 0 or (balance > 0 and opens):
-            # A lone mark inside a sentence is a slip or a recogniser's dirt, not a quotation of paragraphs.
-            self.quoted = balance > 0
-        return inside and not self.taking.amends
 
     def _lead_in(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
         if closes_names(self.sheet, paragraph.body, paragraph.end):
@@ -378,12 +374,13 @@ class Walk:
         lead = resolved(self.draft, subject.named.units) if subject else None
         if subject is None:
             due, alone = self._time_of(paragraph)
-            return Scope(rank_above(self.paragraphs, index), self.scopes.zone if alone else zone, due=due)
+            rank = within(self.scopes, rank_above(self.paragraphs, index))
+            return Scope(rank, self.scopes.zone if alone else zone, due=due)
         recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end)
         said = (self.sheet, subject.named.end, paragraph.end)
         return Scope(
             *(
-                rank_above(self.paragraphs, index),
+                rank_above(self.paragraphs, index, far=not self.scopes.open),
                 zone,
                 lead,
                 recurrence,

@@ -21,6 +21,10 @@ _ORGANISATION = (
 # Verbs of one syllable that are also half of a noun: what must not stand before or behind them.
 _HALVES = {
     "tạo": r"(?<!đào )(?<!Đào )(?<!Đào\n)(?<!đào\n)(?<!sáng )tạo",
+    "học": r"học(?!\s+(?:sinh|viên|kỳ|kì|phí|bạ|đường|liệu|thuật|lực|vấn|hàm|vị|hiệu|giả|phần|nghề|bổng|trò|máy|cụ))",
+    "viết": r"viết(?!\s+tắt)",
+    "duyệt": r"duyệt(?!\s+binh)",
+    "vệ sinh": r"vệ\s+sinh(?!\s+(?:an\s+toàn|môi\s+trường\s+(?:là|và|còn|chưa)))",
     "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!quốc )lập",
     "trình": r"(?<!công )(?<!chương )(?<!quá )(?<!quy )(?<!lịch )(?<!tờ )(?<!lộ )(?<!tiến )(?<!giáo )(?<!Chương )"
     r"trình(?!\s+(?:độ|tự|diễn|bày))",
@@ -67,6 +71,12 @@ def verbs() -> tuple[str, ...]:
 @cache
 def manners() -> tuple[str, ...]:
     return tuple(row["verb"] for row in rows("task_verbs") if row["kind"] == "manner")
+
+
+@cache
+def openings() -> tuple[str, ...]:
+    """Verbs told only where a sentence begins with them: elsewhere they are parts of names and nouns."""
+    return tuple(row["verb"] for row in rows("task_verbs") if row["kind"] == "opening")
 
 
 @cache
@@ -117,17 +127,17 @@ def _task_opening() -> re.Pattern[str]:
 
 @cache
 def _short_openings() -> frozenset[str]:
-    return frozenset(fold(verb) for verb in (*verbs(), *manners()) if " " not in verb)
+    return frozenset(fold(verb) for verb in (*verbs(), *manners(), *openings()) if " " not in verb)
 
 
 @cache
 def _long_openings() -> frozenset[str]:
-    return frozenset(fold(verb).split()[0] for verb in (*verbs(), *manners()) if " " in verb)
+    return frozenset(fold(verb).split()[0] for verb in (*verbs(), *manners(), *openings()) if " " in verb)
 
 
 @cache
 def _short_task() -> re.Pattern[str]:
-    short = [verb for verb in (*verbs(), *manners()) if " " not in verb]
+    short = [verb for verb in (*verbs(), *manners(), *openings()) if " " not in verb]
     plain = alternatives((verb for verb in short if verb not in _HALVES), any_case=True)
     # At the beginning nothing stands before, so that only what may not follow counts: `Dự án`, `Thu nhập`.
     halves = "|".join(_BEFORE.sub("", _HALVES[verb]) for verb in short if verb in _HALVES)
@@ -139,7 +149,7 @@ _BEFORE = re.compile(r"\(\?<![^)]*\)")
 
 @cache
 def _long_task() -> re.Pattern[str]:
-    words = alternatives(fold(verb) for verb in (*verbs(), *manners()) if " " in verb)
+    words = alternatives(fold(verb) for verb in (*verbs(), *manners(), *openings()) if " " in verb)
     return re.compile(rf"(?:{words})\b(?!\s*,?\s*(?:ca\s+nhan|doan\s+the)\b)")
 
 

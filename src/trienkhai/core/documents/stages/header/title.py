@@ -12,7 +12,8 @@ from trienkhai.core.documents.vocabulary import type_by_folded, type_names
 _STOP = re.compile(
     r"(?:can\s*cu|kinh\s+(?:gui|trinh)|chuong\s+[ivx]+\b|phan\s+(?:thu|[ivx]+)\b|dieu\s+1\b|xet\s"
     r"|\(?\s*(?:ban hanh\s+)?kem\s+theo\b"
-    r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)]\s|theo\s+de\s+nghi|.{3,50}\bdien\s*:"
+    r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)]\s"
+    r"|[1il]\s?[–-]\s?(?:muc\s+(?:dich|tieu)|quan\s+diem|tinh\s+hinh|dac\s+diem|yeu\s+cau|ket\s+qua)|theo\s+de\s+nghi|.{3,50}\bdien\s*:"
     r"|n.i\s+nh.n\b|ky\s+boi|thoi\s+gian\s+ky)"
 )
 # A line in capital first letter that opens the body below a summary already begun.
@@ -73,6 +74,7 @@ def find_title(sheet: Sheet, start: int, end: int) -> Title | None:
     cells = [cell for cell in head_cells(sheet, first, stop + 1) if cell.start < end]
     for read, certainty, count in (
         (title_at, 0.98, None),
+        (_title_run_on, 0.9, 60),
         (_title_in_small, 0.8, 60),
         (_title_behind_dirt, 0.6, 60),
     ):
@@ -81,6 +83,20 @@ def find_title(sheet: Sheet, start: int, end: int) -> Title | None:
             if found is not None:
                 return _with_subject(sheet, cell, *found, certainty)
     return None
+
+
+def _title_run_on(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
+    """`KẾ HOẠCH thực hiện …`: the summary in small letters behind the type on its line."""
+    match = type_names().match(sheet.flat, start, end)
+    if match is None or not sheet.plain[start : match.end()].isupper():
+        return None
+    rest = sheet.plain[match.end() : end]
+    if len(rest) < 12 or not rest.lstrip()[0].islower() or _NO_SUMMARY.match(sheet.flat, match.end(), end):
+        return None
+    return type_by_folded()[" ".join(match.group().split())], match.end()
+
+
+_NO_SUMMARY = re.compile(r"\s*(?:nay|so|tren|duoi|dinh\s+kem|kem\s+theo|gui)\b")
 
 
 def _title_in_small(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
@@ -111,7 +127,7 @@ def _with_subject(sheet: Sheet, cell: Cell, kind: str, name_end: int, certainty:
         behind, subject = long.end, _subject(sheet, line, long.end, sheet.lines[line].end)
     else:
         behind = number.end if number else name_end
-        subject = _subject(sheet, cell.line, behind, cell.end)
+        subject = _behind_break(sheet, cell) or _subject(sheet, cell.line, behind, cell.end)
     if subject and kind in _DECIDED:
         subject = (subject[0], _before_issuer(sheet, *subject))
     about = subject[0] if subject else behind
@@ -121,6 +137,18 @@ def _with_subject(sheet: Sheet, cell: Cell, kind: str, name_end: int, certainty:
     return Title(kind, (cell.start, name_end), subject, about, number, certainty, long)
 
 
+def _behind_break(sheet: Sheet, cell: Cell) -> tuple[int, int] | None:
+    """`**KẾ HOẠCH**<br>**Tổ chức …**`, `**KẾ HOẠCH** **Tổ chức …**`: the summary behind the type on one line."""
+    line_end = sheet.lines[cell.line].end
+    gap = _BREAK.match(sheet.text, cell.end, line_end)
+    if gap is None or not any(map(str.isalpha, sheet.plain[gap.end() : line_end])):
+        return None
+    bar = sheet.plain.find("|", gap.end(), line_end)
+    end = bar if bar >= 0 else line_end
+    return gap.end(), gap.end() + len(sheet.plain[gap.end() : end].rstrip())
+
+
+_BREAK = re.compile(r"[\s*]*(?:<br\s?/?>[\s*]*)+|\*\*\s{1,3}\*\*(?=\w)")
 # Kinds in which the issuer is named once more between summary and basis.
 _DECIDED = frozenset({"quyết định", "thông tư", "nghị quyết", "nghị định", "thông tư liên tịch"})
 _RUN_ON = re.compile(
@@ -166,7 +194,9 @@ def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tup
             continue
         begun = _behind_bar(sheet, line.start, line.end) if begun is None else begun
         end, gap, count = line.end, False, count + 1
-    return (begun, end) if begun is not None and end is not None else None
+    if begun is None or end is None:
+        return None
+    return begun, begun + len(sheet.plain[begun:end].rstrip(" |"))
 
 
 # `CHƯƠNG TRÌNH HÀNH ĐỘNG`, `KẾ HOẠCH LIÊN NGÀNH`: still the name of the type.
@@ -200,6 +230,8 @@ def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: i
         return True
     if begun is None or end is None:
         return _is_issuer(sheet, start, stop)
+    if _LISTED.match(sheet.plain, start, stop):
+        return True
     capital = sheet.plain[start].isupper()
     opened = _OPEN_END.search(sheet.flat, max(begun, end - 8), end) and not ends_whole(sheet, begun, end)
     if _in_capitals(sheet.plain[begun:end]):
@@ -217,6 +249,10 @@ def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: i
     if gap and capital and not opened and not _last_line(sheet, start, stop, end):
         return True
     return sheet.plain[end - 1] == "." and not sheet.plain[start].islower()
+
+
+# The first of a week's tasks stands right below the summary; `- 2025` only goes on with a range.
+_LISTED = re.compile(r"[-–+•·*▪]\s+[^\W\d_]")
 
 
 # `Ủy ban nhân dân xã … ban hành Kế hoạch … như sau:` just below a summary, without a basis.

@@ -1,0 +1,26 @@
+"""Paragraphs quoted from another document."""
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.pieces import Taking
+
+
+class Quotes:
+    """Remembers from paragraph to paragraph whether a quotation is open."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.any = any(map(sheet.plain.__contains__, "“”«"))
+        self.open = False
+
+    def skips(self, taking: Taking, paragraph: Paragraph) -> bool:
+        """Words quoted from another document give nothing to anybody, unless this one amends by quoting."""
+        if not self.any:
+            return False
+        words = self.sheet.plain[paragraph.start : paragraph.end]
+        opens = words.startswith(("“", "«")) or self.sheet.plain[paragraph.body : paragraph.body + 1] == "“"
+        inside = self.open or opens
+        balance = words.count("“") - words.count("”")
+        if balance < 0 or (balance > 0 and opens):
+            # A lone mark inside a sentence is a slip or a recogniser's dirt, not a quotation of paragraphs.
+            self.open = balance > 0
+        return inside and not taking.amends
