@@ -187,3 +187,33 @@ II. NHIỆM VỤ
 """,
     ).documents
     assert [duty.span[0] > 200 for duty in document.duties] == [True]
+
+
+def test_a_dash_behind_a_number_hides_no_unit() -> None:
+    (document,) = read_text(
+        "nghi-quyet.txt",
+        """LIÊN ĐOÀN LAO ĐỘNG TỈNH AN BÌNH
+Số: 05/NQ-LĐLĐ
+An Bình, ngày 05 tháng 01 năm 2026
+
+NGHỊ QUYẾT
+Về phát triển đoàn viên
+
+III. TỔ CHỨC THỰC HIỆN
+
+2. Công đoàn các cấp.
+
+2.1 - Các LĐLĐ huyện, thành phố, công đoàn ngành địa phương, công đoàn tổng công ty:
+
+- Hằng năm xây dựng kế hoạch phát triển đoàn viên.
+
+2.2 - Công đoàn cấp trên trực tiếp cơ sở: tổ chức tuyên truyền ở doanh nghiệp chưa có công đoàn.
+
+2.3 - Công đoàn cơ sở: phân công cán bộ giúp người mới vào nghề.
+""",
+    ).documents
+    assert [duty.lead for duty in document.duties] == [
+        ("Các LĐLĐ huyện, thành phố", "công đoàn ngành địa phương", "công đoàn tổng công ty"),
+        ("Công đoàn cấp trên trực tiếp cơ sở",),
+        ("Công đoàn cơ sở",),
+    ]

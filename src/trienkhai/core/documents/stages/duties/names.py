@@ -160,7 +160,7 @@ _OWN_LOWER = re.compile(
     + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
     r"|người đứng đầu\s|đại biểu (?:Hội đồng|Quốc hội)"
     r"|(?:giáo viên|nhân viên) (?:chủ nhiệm|bộ môn|y tế|tổng phụ trách|phụ trách)"
-    r"|tổng phụ trách"
+    r"|tổng phụ trách|công đoàn (?:ngành|tổng công ty|cơ sở|cấp|viên chức|khu|giáo dục)"
 )
 _COMMON_LOWER = re.compile(
     r"(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|chủ đầu tư|nhà trường|chính quyền|cấp ủy|địa phương"
