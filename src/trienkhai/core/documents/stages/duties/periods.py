@@ -10,8 +10,10 @@ _IN_BRACKETS = r"(?:\([^)]{2,20}\)\s*)?"
 _WORDS = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?:\s+(?:lam|ngay))?|hai\s+muoi|ba\s+muoi)(?=\s)"
 _COUNT = rf"(?:\d{{1,3}}|(?:(?<=vong\s)|(?<=han\s)|(?<=qua\s)){_WORDS})\s*{_IN_BRACKETS}"
 _UNIT = r"(?:ngay\s+lam\s+viec|ngay|gio|tuan|thang|(?<=\s)nam)"
+# `… của Ủy ban nhân dân các xã, phường, thị trấn chuyển đến`: kinds of places go on.
+_PLACES = r"(?:,\s+(?:xa|phuong|thi\s+tran|thi\s+xa|thanh\s+pho|huyen|dac\s+khu)\b[^,.;:()]{0,40})*"
 _SINCE = (
-    r"(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:()]{3,90}|sau\s+khi[^,.;:()]{3,60}"
+    rf"(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:()]{{3,90}}{_PLACES}|sau\s+khi[^,.;:()]{{3,60}}"
     r"|(?:ke\s+tu\s+)?khi\s+(?:phat|xay|co|nhan|xuat)\s[^,.;:()]{3,60}|ket\s+thuc\s[^,.;:()]{3,60}"
 )
 _BEFORE = (

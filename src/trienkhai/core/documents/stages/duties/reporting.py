@@ -9,7 +9,7 @@ from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
 # `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
 _REPORTS = at_words(
     r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s+(?:cho|ve)\s)|gui(?!\s+lai\b)|phan\s+anh|kien\s+nghi(?=\s+(?:voi|ve|den)\s)"
-    r"|thong\s+tin(?=\s+(?:kip\s+thoi\s+|ngay\s+)?(?:ve|den|cho|toi|voi)\s)|nop(?=\s+(?:bao|ke|danh|san|ho|sang|bai|ve)\s)"
+    r"|thong\s+tin(?=\s+(?:kip\s+thoi\s+|ngay\s+)?(?:ve|den|cho|toi|voi)\s)|nop(?=\s+(?:bao|ke|danh|san|sang|bai)\s)"
 )
 _REPORT = re.compile(
     rf"(?P<word>{_REPORTS})\b"
@@ -40,7 +40,7 @@ _AUTHORITY = re.compile(
 # `UBND tỉnh (qua Sở Tài chính)`: the body that must know is the one named first.
 _THROUGH = re.compile(r"\s*(?:\(\s*(?:thông\s+)?|,?\s+(?:thông\s+)?)qua\s.*", re.DOTALL)
 _AFTER_NAME = re.compile(
-    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|trong\s.*|(?:những|giải\s+pháp|biện\s+pháp|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*))$"
+    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|(?:trong|bằng)(?:\s.*)?|(?:những|giải\s+pháp|biện\s+pháp|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*))$"
 )
 # `bộ quản lý lĩnh vực liên quan`: what it manages tells which one.
 _MANAGES = re.compile(r"\s+quản\s+lý\s+(?:(?:chuyên\s+)?ngành,?\s*)?(?:lĩnh\s+vực)(?:\s+liên\s+quan)?(?!\w)")
@@ -60,7 +60,7 @@ _TO_BE_USED = re.compile(
 )
 _ALL = re.compile(r"(?:tat\s+ca\s+)?cac\s+(?!bo\b|so\b|co\s+quan\s+(?:chuc|co|quan)|cap\b|ban\s+)")
 _PEOPLE = re.compile(
-    r"(?:(?:tat\s+ca\s+)?(?:cac\s+)?|tat\s+ca\s+)(?:nguoi\s+(?:su\s+dung|lao|dan|hoc|su)|nhan\s+dan|hoi\s+vien|khach\s+hang|hoc\s+sinh)"
+    r"(?:(?:tat\s+ca\s+)?(?:cac\s+)?|tat\s+ca\s+)(?:nguoi\s+(?:su\s+dung|lao|dan|hoc|su|ung\s+cu)|nhan\s+dan|hoi\s+vien|khach\s+hang|hoc\s+sinh)"
 )
 _PURPOSE_OF_BODY = re.compile(
     r"\s+(?:triển\s+khai|thực\s+hiện|về(?!\s+(?:kết|tình|việc|những|các|tiến|nội|kế))|phòng,?\s+chống)\s+[^.;(:\n]{4,110}"

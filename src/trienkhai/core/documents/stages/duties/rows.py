@@ -157,7 +157,9 @@ _DATE = re.compile(
 
 def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | None, str | None]:
     """Deadline, its rule and recurrence of a cell: `Quý IV/2026`, `Năm 2026 - 2027`, `Hằng năm`, `Thường xuyên`."""
-    written = _BASIS.split(re.split(r"[.;](?=\s)", " ".join(words.split()).strip(" .;,|_"))[0])[0]
+    written = _PLACE.split(
+        _BASIS.split(re.split(r"[.;](?=\s)", " ".join(words.split()).strip(" .;,|_"))[0])[0]
+    )[0]
     folded = flat(written)
     if not folded:
         return None, None, None
@@ -192,6 +194,8 @@ def _of_each(written: str) -> tuple[str | None, Json | None]:
 _BASIS = re.compile(
     r"(?<=\w)\s+(?=(?:Nghị|Quyết|Kết\s+luận|Chương\s+trình|Chỉ\s+thị|Công\s+văn)\s[^,;]{0,12}số\s)"
 )
+# `8 giờ 00 ngày 15/9/2026 tại hội trường`
+_PLACE = re.compile(r"(?<=\d),?\s+tại\s")
 _REPEATING = frozenset({"weekly", "monthly", "quarterly", "yearly"})
 _SAYS_WHEN = re.compile(
     r"\d|hoan thanh|sau khi|truoc khi|(?:ky|phien) hop|theo ke hoach cua|ngay sau|dai hoi"
@@ -232,7 +236,7 @@ def _plain_time(folded: str) -> str:
     """The time alone: `Dự kiến tháng 11/2025 (sau khi có hướng dẫn)`; of two periods the first."""
     alone = _BESIDES.sub("", folded).strip(" .;,")
     opening = _ABOUT.match(alone)
-    return re.split(r"\s+va\s+(?=quy\s|thang\s|nam\s)", alone[opening.end() if opening else 0 :])[0]
+    return re.split(r"(?<=\d{4})\s+va\s+(?=quy\s|thang\s|nam\s)", alone[opening.end() if opening else 0 :])[0]
 
 
 _NO_YEAR = re.compile(

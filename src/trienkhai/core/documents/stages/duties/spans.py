@@ -116,7 +116,9 @@ def _bracketed(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | No
         date = first_date(sheet.flat, match.start("time"), match.end("time"), folded=True)
         if date is None:
             continue
-        due = match["ends"] or _DUE_THEN.search(sheet.flat, max(start, match.start() - 40), match.start())
+        due = match["ends"] is not None or _DUE_THEN.search(
+            sheet.flat, max(start, match.start() - 40), match.start()
+        )
         if len(date.iso) in (4, 10) and not due:
             continue
         if len(date.iso) in (4, 10) and NAMED.search(

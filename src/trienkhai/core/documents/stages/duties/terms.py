@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.rows import time_of, units_of
 from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
@@ -17,11 +18,18 @@ _LABEL = re.compile(
     rf"(?:(?P<coordinate>{_BODY}?(?:cung\s+)?phoi\s+hop(?:\s+(?:thuc\s+hien|xu\s+ly))?|{_BODY}(?:tham\s+gia|cung\s+thuc\s+hien|ho\s+tro))"
     rf"|(?P<lead>{_BODY}?(?:dau\s+moi|chu\s+tri|phu\s+trach|thuc\s+hien|tham\s+muu|chiu\s+trach\s+nhiem)(?:\s+(?:thuc\s+hien|chu\s+tri|chinh|tham\s+muu))?"
     r"|(?:phan\s+cong|trach\s+nhiem)(?:\s+(?:lanh\s+dao,?\s+)?chi\s+dao)?(?:,?\s+(?:to\s+chuc\s+)?(?:thuc\s+hien|chu\s+tri|chinh))?|(?:nguoi|lanh\s+dao|can\s+bo)\s+(?:thuc\s+hien|phu\s+trach|chi\s+dao))"
-    r"|(?P<time>thoi\s+(?:gian|han|diem)(?:\s+(?:thuc\s+hien|hoan\s+thanh|trien\s+khai|to\s+chuc))?(?:\s*(?:,|va)\s*dia\s+diem)?|tien\s+do(?:\s+(?:thuc\s+hien|hoan\s+thanh))?"
+    r"|(?P<time>thoi\s+(?:gian|han|diem)(?:\s+(?:thuc\s+hien|hoan\s+thanh|trien\s+khai|to\s+chuc|(?:gui\s+|nop\s+)?bao\s+cao|nop(?:\s+ho\s+so)?))?(?:\s*(?:,|va)\s*dia\s+diem(?:\s+to\s+chuc)?)?"
+    r"|(?:tien\s+do|lo\s+trinh)(?:\s+(?:thuc\s+hien|hoan\s+thanh))?|han\s+(?:nop|gui|cuoi)(?:\s+(?:bao\s+cao|ho\s+so))?"
     r"|(?:han\s+)?hoan\s+thanh)"
     r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s+(?:dau\s+ra|du\s+kien))?|kinh\s+phi|dia\s+diem|thanh\s+phan|hinh\s+thuc|so\s+luong))"
     r"(?:\s*\*\*)?\s*:(?:\s*\*\*)?"
 )
+# A line that only says when, without a colon: `Thời gian giải quyết không quá 05 ngày …`.
+_TIME_LINE = re.compile(
+    r"(?:thoi\s+(?:gian|han)(?:\s+(?:thuc\s+hien|hoan\s+thanh|giai\s+quyet|xu\s+ly|gui(?:\s+bao\s+cao)?|bao\s+cao|nop))?(?:\s+tai\s+[^:.;]{3,40}?)?\s+(?:la\s+)?(?=khong\s+qua|truoc|cham\s+nhat|den\s|trong|toi\s+da)"
+    r"|(?:phai\s+|yeu\s+cau\s+)?hoan\s+thanh\s+(?:xong\s+)?(?=truoc\s+(?:ngay\s+)?\d|trong\s+(?:thang|quy|nam)\s|cham\s+nhat|vao\s+(?:thang|quy|nam|ngay)\s)[^,.;]{4,40}\.?\s*$)"
+)
+_LONGEST_LINE = 220
 # What may stand before a label on its line: emphasis, an opening bracket.
 _EMPHASIS = "(*_ "
 _APART = " ;.(,-–+*\n"
@@ -41,7 +49,7 @@ class Terms:
 def is_terms(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a paragraph begins with such a label and so belongs to the duty above it."""
     if sheet.flat.find(":", start, end) < 0:
-        return False
+        return _only_says_when(sheet, start, end)
     while start < end and sheet.plain[start] in _EMPHASIS:
         start += 1
     match = _LABEL.match(sheet.flat, start, end)
@@ -50,6 +58,12 @@ def is_terms(sheet: Sheet, start: int, end: int) -> bool:
     if match.lastgroup in ("lead", "coordinate"):
         return not _says_a_task(sheet, match.end(), end)
     return match.lastgroup != "product" or not _is_sentence(sheet, match.end(), end)
+
+
+def _only_says_when(sheet: Sheet, start: int, end: int) -> bool:
+    if end - start > _LONGEST_LINE or sheet.flat[start] not in "thpy":
+        return False
+    return _TIME_LINE.match(sheet.flat, start, end) is not None and find_due(sheet, start, end) is not None
 
 
 def _says_a_task(sheet: Sheet, start: int, end: int) -> bool:
@@ -77,7 +91,8 @@ def terms_of(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | 
         if match.start() == start or sheet.plain[match.start() - 1] in _APART
     ]
     if not labels:
-        return None
+        said = find_due(sheet, start, end, issued) if _only_says_when(sheet, start, end) else None
+        return Terms(due=said.due, rule=said.rule) if said else None
     words: dict[str, str] = {}
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         stop = following.start() if following else end
@@ -132,6 +147,12 @@ _LAST_WORDS = (
         "qua",
         "ra",
         "kien",
+        "cao",
+        "nop",
+        "gui",
+        "cuoi",
+        "so",
+        "trinh",
         "phi",
         "phan",
         "thuc",
