@@ -44,6 +44,7 @@ _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
 _BELOW = re.compile(r"[a-zđ]\s*[.)]|[-–+]")
 """The number of a row that stands under a numbered one: `a)`, `-`."""
 HOURS = re.compile(r"\d{1,2}\s*(?:h|gio|:)\s*\d{0,2}\b")
+_PERIOD_TITLE = re.compile(r"(?:thang|ngay|tuan|ngay,? thang|thang\s*/\s*nam)")
 _LETTER = re.compile(r"[^\W\d_]")
 _FEW = 2
 _LONGEST_NAME = 120
@@ -173,7 +174,7 @@ def table_of(titles: Sequence[str], kind: str = "row_barred") -> Table:
     """A table by the folded titles of its columns."""
     table = Table(len(titles), kind)
     for number, title in enumerate(titles):
-        for name in columns_of(title)[:1]:
+        for name in (TIME,) if _PERIOD_TITLE.fullmatch(title) else columns_of(title)[:1]:
             if name != PRODUCT or not _DONE.match(title):
                 table.columns.setdefault(name, number)
                 table.tasks += [number] if name == TASK else []

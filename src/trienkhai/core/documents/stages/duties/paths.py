@@ -108,6 +108,7 @@ class _Segment:
         self.stays = [
             [goes_on(line, column, last=column == last) for column in columns] for line in self.seen[1:]
         ]
+        self.needed = [0, *map(self._needed, range(1, len(self.lines)))]
         # What it costs to leave cells empty up to a column: who leads is hardly ever left out.
         empty, no_lead = (_EMPTY, _NO_LEAD) if first else (_DONE, _DONE)
         self.skipped = [0.0, *accumulate(no_lead if column == LEAD else empty for column in columns)]
@@ -207,18 +208,22 @@ class _Segment:
         """A line cannot be longer than the column is wide."""
         return _TOO_LONG if width and self.seen[place].length > _SLACK * width + _SOME else 0.0
 
+    def _needed(self, place: int) -> int:
+        """How wide a column must be to hold the line before and the next word; 0 where that tells nothing."""
+        before, line = self.lines[place - 1], self.lines[place]
+        if self.sheet.plain.find(" ", before.start, before.end) < 0:
+            return 0  # justified cells come word by word
+        word = self.sheet.plain.find(" ", line.start, line.end)
+        return before.end - before.start + 1 + (word if word > 0 else line.end) - line.start
+
     def _filled(self, place: int, width: int) -> float:
         """Whether the line before was full: one with room for the next word ended its cell."""
-        if not width:
+        needed = self.needed[place]
+        if not width or not needed:
             return 0.0
-        if self.sheet.plain.find(" ", self.lines[place - 1].start, self.lines[place - 1].end) < 0:
-            return 0.0  # justified cells come word by word
-        before, line = self.lines[place - 1], self.lines[place]
-        word = self.sheet.plain.find(" ", line.start, line.end)
-        needed = before.end - before.start + 1 + (word if word > 0 else line.end) - line.start
         if needed > width:
             return _FULL
-        if needed > _NEARLY * width or self.sheet.plain[before.end - 1] in _LISTING:
+        if needed > _NEARLY * width or self.sheet.plain[self.lines[place - 1].end - 1] in _LISTING:
             return 0.0
         return -_ROOM
 

@@ -113,7 +113,8 @@ def units_of(words: str) -> tuple[str, ...]:
 
 _NO_BLANK = re.compile(r",(?=[A-ZĐÀ-Ỹ])")
 _SIDE_BY_SIDE = re.compile(
-    r"(?<=\w)\s+(?=(?:Bộ|Sở) [A-ZĐÀ-Ỹ]|(?:Ủy|Uỷ) ban |UBND |[Cc]ác |cơ quan,? (?:đơn|tổ|liên|có))"
+    r"(?<=\w)\s+(?=(?:Bộ|Sở) [A-ZĐÀ-Ỹ]|(?:Ủy|Uỷ) ban |UBND |[Cc]ác (?!(?:tỉnh|thành phố|huyện|xã|phường)\b)"
+    r"|cơ quan,? (?:đơn|tổ|liên|có))"
 )
 _BODY = re.compile(r"(?:^|[,;]\s*)(?:bo|so)\s+([^,;]+)$")
 _WHOLE = re.compile(r"(?:^|[,;]\s*)(?:cac\s+bo,\s+nganh|(?:.*\s)?(?:lien quan|dia phuong))$")
@@ -145,6 +146,11 @@ _QUARTER = re.compile(
     r"(?:trong\s+|het\s+)?quy\s+(?P<four>i{1,3}|iv|[1-4])\s*(?:/|nam|-|,)?\s*(?P<year>20\d{2})"
 )
 _MONTH = re.compile(r"(?:trong\s+|het\s+)?thang\s*(?P<month>\d{1,2})\s*(?:/|nam|-)\s*(?P<year>20\d{2})")
+# `09 - 10/2026`, `Tháng 9 - 10/2026`: by the end of the last of them.
+_MONTHS = re.compile(
+    r"(?:tu\s+)?(?:thang\s+)?(?P<first>\d{1,2})(?:\s+[-–—]\s+|\s*[-–—]\s*thang\s+|\s+den\s+(?:het\s+)?thang\s+)"
+    r"(?P<month>\d{1,2})\s*/\s*(?P<year>20\d\d)"
+)
 _YEAR = re.compile(r"(?:trong\s+|het\s+)?(?:nam\s*)?(20\d{2})")
 _YEARS = re.compile(r"(?:giai\s+doan|tu|nam|\s)*(?:19|20)\d{2}\s*(?:-|den)\s*(?:nam\s+)?((?:19|20)\d{2})")
 _SPAN = re.compile(
@@ -257,6 +263,8 @@ def _without_year(folded: str, issued: str | None) -> str | None:
 
 def _iso(folded: str) -> str | None:
     """The cell as one date, month, quarter or year, where it says nothing else."""
+    if (months := _MONTHS.fullmatch(folded)) and 1 <= int(months["first"]) < int(months["month"]) <= 12:
+        return f"{months['year']}-{int(months['month']):02d}"
     if span := _SPAN.fullmatch(folded):
         last = first_date(folded, span.start("last"), len(folded), folded=True)
         return last.iso if last and len(last.iso) == 10 else None

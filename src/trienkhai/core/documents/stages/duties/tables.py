@@ -19,7 +19,7 @@ from trienkhai.core.documents.stages.duties.mixed_tables import is_mixed, mixed
 from trienkhai.core.documents.stages.duties.rows import Row, duty_of
 from trienkhai.core.documents.stages.duties.run_on_tables import run_on
 from trienkhai.core.documents.stages.duties.task_blocks import task_blocks
-from trienkhai.core.documents.stages.duties.titles import LONGEST_PIECE, is_title
+from trienkhai.core.documents.stages.duties.titles import LONGEST_PIECE, TASK, columns_of, is_title
 from trienkhai.core.documents.stages.work import Draft
 
 _OPENS = re.compile(r"(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
@@ -27,6 +27,7 @@ _APART = re.compile(r"\s{2,}|\s*\t\s*")
 _FIRST_TITLES = (
     "noi dung", "nhiem vu", "cong viec", "hoat dong", "ten nhiem", "ten cong", "thoi ", "don vi", "co quan", "san pham"
 )  # fmt: skip
+_LONGEST_HEAD, _FEWEST_GAPS = 300, 2
 _FIRST_LETTERS = ("stt", "tt", "so", "|", *_FIRST_TITLES)
 
 Found = tuple[int, list[Row], int]
@@ -75,10 +76,23 @@ def _read(sheet: Sheet, draft: Draft, index: int, stop: int) -> Found:
 
 def _opens(sheet: Sheet, line: Line) -> bool:
     """Whether a line may be the head of a table; most lines are told by their first letters."""
-    if line.empty or not sheet.flat.startswith(_FIRST_LETTERS, line.start):
+    if line.empty:
         return False
+    if not sheet.flat.startswith(_FIRST_LETTERS, line.start):
+        return _names_columns(sheet, line)
     if opens_barred(sheet, line) or _OPENS.match(sheet.flat, line.start, line.end) is not None:
         return True
     words = sheet.flat[line.start : line.end]
     titles = [words] if len(words) <= LONGEST_PIECE else _APART.split(words)
     return all(map(is_title, titles)) or ("|" in words and heads_barred_within(sheet, line))
+
+
+def _names_columns(sheet: Sheet, line: Line) -> bool:
+    """`Giai đoạn   Thời gian   Nội dung   Kết quả`: titles apart, the tasks among them."""
+    if line.end - line.start > _LONGEST_HEAD:
+        return False
+    gaps = sheet.flat.count("\t", line.start, line.end) or sheet.flat.count("   ", line.start, line.end)
+    if gaps < _FEWEST_GAPS:
+        return False
+    titles = _APART.split(sheet.flat[line.start : line.end])
+    return all(map(is_title, titles)) and any(TASK in columns_of(title) for title in titles)

@@ -54,7 +54,7 @@ stt tt so thu tu co quan don vi bo phan phong ban dau moi ca nhan tap the nguoi 
 thuc hien thoi gian han diem tien do hoan thanh trien khai trinh hanh du kien san pham ket qua ra
 ghi kinh phi nguon noi dung nhiem vu cong viec hoat dong giai phap ten cu trong tam yeu duoc giao
 can cap phe duyet phu trach chiu va cac de an chuong lanh dao tham muu danh gia hinh linh vuc nhom
-muc tieu bat chinh thuoc
+muc tieu bat chinh thuoc doan buoc dot tuan ngay hang
 """
 _PIECES = frozenset(_SYLLABLES.split())
 LONGEST_PIECE = 60
