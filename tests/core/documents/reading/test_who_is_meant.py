@@ -131,3 +131,51 @@ def test_a_close_that_wants_a_report_is_a_duty() -> None:
 )
 def test_partners_told_in_other_words(words: str, partners: tuple[str, ...]) -> None:
     assert partners_of(ASSIGNMENT, f"- {words}") == [partners]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bước 1. Chuẩn bị\n\n- Giáo viên xác định mục tiêu.\n\nBước 2. Tổ chức thực hiện\n\n- Tổ chuyên môn thẩm định đề.",
+        "Giai đoạn 1: Khảo sát\n\n- Giáo viên xác định mục tiêu.\n\nGiai đoạn 2: Triển khai\n\n- Tổ chuyên môn thẩm định đề.",
+        "Đợt I\n\n- Giáo viên xác định mục tiêu.\n\nĐợt II\n\n- Tổ chuyên môn thẩm định đề.",
+    ],
+)
+def test_a_step_heads_what_stands_below_it(body: str) -> None:
+    assert leads_of(TASKS, body) == [("Giáo viên",), ("Tổ chuyên môn",)]
+
+
+def test_a_step_that_says_who_does_what_is_a_duty() -> None:
+    assert leads_of(TASKS, "Bước 1: Công an xã khảo sát các điểm nguy hiểm.") == [("Công an xã",)]
+
+
+def test_a_line_without_a_stop_above_sentences_lost_its_number() -> None:
+    body = "Đẩy mạnh công tác tuyên truyền\n\nNhà trường phối hợp với Công an xã tuyên truyền pháp luật.\n\nTăng cường kỹ năng sống\n\nMở các lớp kỹ năng bơi an toàn cho học sinh các khối lớp."
+    assert leads_of(TASKS, body) == [("Nhà trường",), ()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cán bộ tham gia xây dựng Nghị quyết này được xem xét miễn trách nhiệm theo quy định.",
+        "Giáo viên trực tiếp tham gia dạy bơi được thanh toán tiền công.",
+        "Doanh nghiệp đầu tư bể bơi cho trẻ em được hưởng chính sách ưu đãi.",
+    ],
+)
+def test_what_those_who_take_part_are_given_is_no_duty(words: str) -> None:
+    assert leads_of(ASSIGNMENT, f"- {words}") == []
+
+
+def test_those_who_see_to_what_others_are_given_have_a_duty() -> None:
+    words = "Phòng Văn hóa - Xã hội rà soát các đối tượng được hưởng chính sách học bơi."
+    assert leads_of(ASSIGNMENT, f"- {words}") == [("Phòng Văn hóa - Xã hội",)]
+
+
+def test_a_unit_named_in_the_part_on_time_has_what_it_must_do() -> None:
+    body = "1. Thời gian\n\n- Từ ngày 01/3 đến ngày 30/4/2026.\n\n- Ban Thường trực tổ chức hội nghị vào ngày 02/02/2026."
+    assert leads_of(TASKS, body) == [("Ban Thường trực",)]
+
+
+def test_those_listed_under_a_body_that_is_set_up_are_no_duties() -> None:
+    body = "- Thành lập Đoàn kiểm tra gồm:\n\n+ Trưởng đoàn: Đại diện lãnh đạo UBND xã;\n\n+ Thành viên đoàn: Đại diện các phòng; mời Ủy viên Ủy ban MTTQ xã tham gia."
+    assert leads_of(TASKS, body) == [()]

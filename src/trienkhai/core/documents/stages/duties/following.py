@@ -29,6 +29,8 @@ def has_task(sheet: Sheet, named: Named, end: int) -> bool:
         return False
     if _OPENS_LIST.match(sheet.flat, named.end, end):
         return True
+    if _GRANTED.match(sheet.flat, named.end, end):
+        return False
     behind = _SAYS.match(sheet.plain, named.end, end)
     if behind and opens_with_task(sheet.plain, sheet.flat, behind.end(), end):
         return True
@@ -44,6 +46,11 @@ def has_task(sheet: Sheet, named: Named, end: int) -> bool:
     return False
 
 
+# `Giáo viên tham gia dạy bơi được thanh toán …`: what they are given for it, not what they must do.
+_GRANTED = re.compile(
+    r"\s+(?:(?:truc\s+tiep\s+)?tham\s+gia|co\s+thanh\s+tich|dat\s|dau\s+tu|lam\s+viec|cong\s+tac)\b[^.;,:]{0,120}?(?:,\s+[^.;:]{3,40}?)?\sduoc\s+"
+    r"(?:xem\s+xet|huong|mien|giam|loai\s+tru|thanh\s+toan|ho\s+tro|khen|boi\s+duong|tro\s+cap|uu\s+tien|chi\s+tra|tinh)\b"
+)
 _ALIKE = {"dang": "đang", "da": "đã", "do": "do"}
 
 

@@ -5,7 +5,7 @@ import re
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.behind import Subject
 from trienkhai.core.documents.stages.duties.scopes import Rank, heading_units, rank_of
-from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task
+from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, is_member
 from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.units import opens_unit, units_at, units_of_words
 
@@ -67,6 +67,8 @@ def heads_tasks(sheet: Sheet, paragraphs: list[Paragraph], index: int, ceiling: 
     for following in paragraphs[index + 1 : index + 4]:
         deeper = rank_of(following)
         if ceiling is not None and deeper is not None and deeper <= ceiling:
+            return False
+        if is_member(sheet, following.body, following.end):
             return False
         if _is_task(sheet, following.body, following.end):
             return True

@@ -155,7 +155,7 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if _TIME_OF_WORK.match(sheet.flat, start, end):
         return Sentence(start, end, Kind.DATED, None)
-    if _is_member(sheet, start, end):
+    if is_member(sheet, start, end):
         return Sentence(start, end, Kind.NEGATIVE, None)
     if _NEGATIVE.match(sheet.flat, start, end) and not _labels_a_unit(sheet, start, end):
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
@@ -186,7 +186,7 @@ _MEMBER = re.compile(
 )
 
 
-def _is_member(sheet: Sheet, start: int, end: int) -> bool:
+def is_member(sheet: Sheet, start: int, end: int) -> bool:
     member = _MEMBER.match(sheet.flat, start, end)
     if member is None:
         return False

@@ -48,6 +48,7 @@ from trienkhai.core.documents.stages.duties.sentences import begins_with_task, w
 from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.terms import is_terms
 from trienkhai.core.documents.stages.duties.units import opens_unit
+from trienkhai.core.documents.stages.duties.unnumbered import begins_annex, heads_unnumbered
 from trienkhai.core.documents.stages.duties.walked import walked
 from trienkhai.core.documents.stages.duties.years import counted_from
 from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
@@ -107,7 +108,7 @@ class Walk:
         if self._in_charter(index, paragraph) or self._attends(paragraph):
             return
         rank = rank_of(paragraph)
-        if self._begins_annex(index, paragraph):
+        if begins_annex(self.draft, self.paragraphs, index):
             self.taking.scopes = Scopes(Zone.NONE)
             self.law = False
         if paragraph.start >= self.draft.foot_end:
@@ -201,14 +202,6 @@ class Walk:
             )
         return bool(units)
 
-    def _begins_annex(self, index: int, paragraph: Paragraph) -> bool:
-        foot = self.draft.foot_end
-        return (
-            paragraph.start >= foot > self.draft.body_end
-            and index > 0
-            and self.paragraphs[index - 1].start < foot
-        )
-
     def _opens_listing(self, paragraph: Paragraph) -> None:
         """A list, a form or a model in an annex holds no duties until the next title in capitals."""
         if self.sheet.plain[paragraph.body : paragraph.end].isupper():
@@ -300,6 +293,9 @@ class Walk:
         if rank is None:
             if capitals and not self._titles_label_above(index):
                 self.scopes.push(Scope(rank_above(self.paragraphs, index), self._zone_of(paragraph)))
+            elif self.scopes.zone is Zone.TASKS and heads_unnumbered(self.sheet, self.paragraphs, index):
+                self.scopes.push(Scope(rank_above(self.paragraphs, index), Zone.TASKS))
+                return True
             return capitals
         if not (capitals or opens_deeper(self.sheet, self.paragraphs, index)) or self._heads_terms(index):
             return False

@@ -42,6 +42,7 @@ _CONDITIONS = re.compile(
 )
 _EXPLICIT = re.compile(
     r"kinh phi|nguon (?:kinh phi|von|luc)|pham vi|doi tuong ap dung|hieu luc|dieu khoan thi hanh"
+    r"|(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"
     r"|trach nhiem thi hanh|quy dinh chung|tham quyen|che do bao cao|quan ly tai lieu|trinh tu|thu tuc"
 )
 _ASSIGNMENT = re.compile(
