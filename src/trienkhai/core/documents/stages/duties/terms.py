@@ -91,8 +91,8 @@ def terms_of(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | 
         if match.start() == start or sheet.plain[match.start() - 1] in _APART
     ]
     if not labels:
-        said = find_due(sheet, start, end, issued) if _only_says_when(sheet, start, end) else None
-        return Terms(due=said.due, rule=said.rule) if said else None
+        by = find_due(sheet, start, end, issued) if _only_says_when(sheet, start, end) else None
+        return Terms(due=by.due, rule=by.rule) if by else None
     words: dict[str, str] = {}
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         stop = following.start() if following else end
