@@ -217,3 +217,49 @@ III. TỔ CHỨC THỰC HIỆN
         ("Công đoàn cấp trên trực tiếp cơ sở",),
         ("Công đoàn cơ sở",),
     ]
+
+
+NUMBERED = """CÔNG ĐOÀN GIÁO DỤC TỈNH AN BÌNH
+Số: 21/KH-CĐGD
+An Bình, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+Bồi dưỡng cán bộ công đoàn
+
+II. NHIỆM VỤ VÀ GIẢI PHÁP
+
+"""
+
+
+def test_short_numbered_titles_over_plain_sentences_are_no_tasks_though_they_end_in_a_stop() -> None:
+    (document,) = read_text(
+        "ke-hoach.txt",
+        NUMBERED
+        + """1. Đổi mới công tác bồi dưỡng.
+
+Thí điểm thành lập bộ phận bồi dưỡng ở những nơi có đủ điều kiện về cán bộ và cơ sở vật chất.
+
+Tranh thủ sự hỗ trợ kinh phí của chính quyền đồng cấp cho công tác bồi dưỡng.
+
+2. Tăng cường các nguồn lực.
+
+Xây dựng đội ngũ giảng viên kiêm chức ở các công đoàn cơ sở trực thuộc.
+""",
+    ).documents
+    assert len(document.duties) == 3
+
+
+def test_a_numbered_task_with_one_remark_below_it_stays_a_task() -> None:
+    (document,) = read_text(
+        "ke-hoach.txt",
+        NUMBERED
+        + """1. Rà soát danh sách cán bộ.
+
+2. Mở lớp bồi dưỡng cho cán bộ mới trước ngày 30/3/2026.
+
+3. Báo cáo kết quả bồi dưỡng.
+
+Báo cáo gồm số lớp, số người dự và kinh phí đã dùng cho các lớp bồi dưỡng.
+""",
+    ).documents
+    assert len(document.duties) >= 3

@@ -1,6 +1,7 @@
 """Lines that head what stands below them: how high they stand, and whether there is anything below."""
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.plain_titles import titles_plain_text
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scopes, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.duties.subject import find_subject
@@ -101,7 +102,9 @@ def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
     if deeper is None and paragraph.label.kind == "bullet" and _in_capitals(sheet, paragraphs[index + 1]):
         return False  # the last of a list, above the office that signs
     if deeper is None or paragraph.label.kind == "bullet":
-        return last not in ".;" and length < 160
+        return (last not in ".;" and length < 160) or (
+            last == "." and titles_plain_text(sheet, paragraphs, index)
+        )
     subject = find_subject(sheet, paragraph.body, paragraph.end)
     return length < (260 if last in ".;" else 330) and subject is None
 

@@ -72,7 +72,9 @@ _GENERAL = re.compile(r"quy dinh (?:chung|cu the|ve|thi hanh)")
 # A point that is a sentence, or whose clauses follow one another, not the title of what stands below.
 _SENTENCE = re.compile(r"[.;]\s*$|;\s")
 # `a) Đánh giá thực trạng` is work, not a description.
-_WORKS = re.compile(r"(?:chuan\s+bi|danh\s+gia|ra\s+soat|khao\s+sat|xac\s+dinh)\b")
+_WORKS = re.compile(
+    r"(?:chuan\s+bi|danh\s+gia|ra\s+soat|khao\s+sat|xac\s+dinh|tang\s+cuong|day\s+manh|huy\s+dong|phat\s+trien)\b"
+)
 _TITLE_REACH, _LONG_HEADING, _SHORT_HEADING = 60, 90, 28
 
 
