@@ -36,6 +36,15 @@ LISTS = {
     "commas": f"Kính gửi:\n- {A},\n- {B},\n- {C}.\n",
     "table": f"| Kính gửi: | - {A}; |\n| | - {B}; |\n| | - {C}. |\n\n",
     "semicolons": f"Kính gửi: {A}; {B}; {C}.\n\n",
+    "letters": f"Kính gửi:\na) {A};\nb) {B};\nc) {C}.\n\n",
+    "figures in brackets": f"Kính gửi: (1) {A};\n(2) {B};\n(3) {C}.\n\n",
+    "figures without a blank": f"Kính gửi:\n1.{A};\n2.{B};\n3.{C}.\n\n",
+    "round bullets": f"Kính gửi:\n• {A};\n• {B};\n• {C}.\n\n",
+    "tabs": f"\tKính gửi:\t- {A};\n\t\t\t- {B};\n\t\t\t- {C}.\n\n",
+    "in Markdown": f"**Kính gửi:**\n\n* {A};\n* {B};\n* {C}.\n\n",
+    "dashes alone": f"Kính gửi:\n-\n{A};\n-\n{B};\n-\n{C}.\n\n",
+    "spelt the southern way": f"Kính gởi:\n- {A};\n- {B};\n- {C}.\n\n",
+    "underscored": f"_Kính gửi:_\n_- {A};_\n_- {B};_\n_- {C}._\n\n",
 }
 ONE = {
     "one": f"Kính gửi: {A}.\n\n",

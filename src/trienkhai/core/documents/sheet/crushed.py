@@ -37,10 +37,11 @@ _OPENS = re.compile(
 _MOTTO_ENDS = re.compile(r"VI[ỆE]T\s+NAM(?!\w)|H[ạa]nh\s+ph[úu]c\b|HỒ\s+CHÍ\s+MINH\b")
 # A body of its own inside a run of capitals: `UBND TỈNH AN BÌNH` | `SỞ Y TẾ`.
 _BODY_WORD = re.compile(
-    r"(?<=\w )(?:SỞ|(?<!VĂN )PHÒNG|TRƯỜNG|VĂN PHÒNG|CHI BỘ|CÔNG TY|TRUNG TÂM|CHI CỤC|TỔNG CỤC|BCH ĐOÀN"
+    r"(?<=\w )(?:SỞ|(?<!VĂN )PHÒNG|(?<!ĐOÀN )TRƯỜNG|VĂN PHÒNG|CHI BỘ|(?<!TỔNG )CÔNG TY|TỔNG CÔNG TY|TRUNG TÂM"
+    r"|CHI CỤC|TỔNG CỤC|BCH ĐOÀN|BẢO HIỂM XÃ HỘI"
     r"|[TH]\S+ [ỦU][YỶ]|ĐẢNG [ỦU][YỶ]"
     r"|(?<!ỦY )(?<!UỶ )(?<!TIỂU )BAN|(?<!TỔNG )LIÊN ĐOÀN"
-    r"|TÒA ÁN|HỘI)\b"
+    r"|TÒA ÁN|(?<!XÃ )(?<!QUỐC )HỘI)\b"
 )
 _CAPITALS_AT_END = re.compile(rf"(?<=\s)(?:[{UPPER}]{{2,}}[\s,-]+){{3,}}$")
 _PLACE = re.compile(
@@ -65,10 +66,11 @@ _POST = (
     r"|TRƯỞNG\s+(?:PHÒNG|BAN|ĐOÀN|KHOA|CÔNG)|(?:HIỆU|BỘ|CỤC|VỤ|VIỆN)\s+TRƯỞNG"
     r"|THỨ\s+TRƯỞNG|TH[ỦU]\s+TƯỚNG"
 )
+_NAME = rf"(?:[{UPPER}][{LOWER}]|Y\s[{UPPER}][{LOWER}]|(?:PGS|GS|TS|ThS|BS|BSCK\w{{0,2}})\b\.?\s?)"
 _FOOT = re.compile(
     rf"(?:(?:TM|KT|TL|TUQ)\s?\.|[TK]/[MTL])\s?(?P<by>[{UPPER}][{UPPER} ]+?)\s?"
-    rf"(?P<post>(?<!PHÓ )(?:{_POST})[{UPPER} ,]*)\s*(?P<name>\(|[{UPPER}][{LOWER}])"
-    rf"|(?<=[.;)])\s(?P<alone>(?:{_POST})[{UPPER} ,]*)\s(?P<who>[{UPPER}][{LOWER}])"
+    rf"(?P<post>(?<!PHÓ )(?:{_POST})(?:[{UPPER} ,]*[{UPPER}]{{2}},?)?)\s*(?P<name>\(|{_NAME})"
+    rf"|(?<=[.;)])\s(?P<alone>(?:Q\.\s?)?(?:{_POST})(?:[{UPPER} ,]*[{UPPER}]{{2}},?)?)\s(?P<who>{_NAME})"
     rf"|(?:đã\s+ký|ký\s+tên[^)]*)\)\s*(?P<signed>[{UPPER}])"
 )
 

@@ -18,6 +18,9 @@ _MARKUP = re.compile(r"[*#`\ufeff\u200b\u00ad][*#`\ufeff\u200b\u00ad]*")
 _MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
 # Hard and typographic blanks of pages of the web and of typesetters.
 _BLANKS = ("\u00a0", "\u2002", "\u2003", "\u2009", "\u202f", "\u3000")
+# Tags that converters to Markdown leave where it has no mark of its own, and emphasis by underscores.
+_TAGS = re.compile(r"</?(?:u|b|i|em|strong|span|sup|sub|font|ins|center)\b[^<>\n]{0,80}>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_\n]{1,300}(?<=[^\s_])\1(?![\w_])")
 # A page of the web puts its own short lines above a document that came as one line.
 _ENDLESS = 300
 _PAGE_HEAD = 60
@@ -85,6 +88,10 @@ def lay_out(text: str) -> Sheet:
     for blank in _BLANKS:
         if blank in view:
             view = view.replace(blank, " ")
+    if "</" in view:
+        view = _TAGS.sub(lambda tag: " " * len(tag.group()), view)
+    if "_" in view:
+        view = _EMPHASIS.sub(lambda words: _without_edges(words.group(), len(words[1])), view)
     if any(mark in view for mark in _MARKS):
         view = _MARKUP.sub(_without_markup, view)
     if "\nTrang " in view:
@@ -119,6 +126,10 @@ def _without_markup(match: re.Match[str]) -> str:
     if marks[0] == "`" and (len(marks) != 3 or not _opens_line(text, start)):
         return marks
     return " " * len(marks)
+
+
+def _without_edges(words: str, width: int) -> str:
+    return f"{' ' * width}{words[width:-width]}{' ' * width}"
 
 
 def _opens_line(text: str, start: int) -> bool:

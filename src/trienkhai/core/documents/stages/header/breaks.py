@@ -18,6 +18,13 @@ def without_breaks(sheet: Sheet, cells: Iterable[Cell]) -> Iterable[Cell]:
     return _parted(sheet, cells) if "<" in sheet.plain else cells
 
 
+def split_at_breaks(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch of text without the breaks inside it."""
+    if "<" not in sheet.plain[start:end]:
+        return [(start, end)]
+    return [(cell.start, cell.end) for cell in _parted(sheet, [Cell(start, end, 0, 0)])]
+
+
 def _parted(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
     for cell in cells:
         if "<" not in sheet.plain[cell.start : cell.end]:

@@ -8,9 +8,13 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.vocabulary import posts
 
 # TM. ỦY BAN NHÂN DÂN · T/M BAN THƯỜNG VỤ · KT. CHỦ TỊCH · K/T TRƯỞNG BAN · TL.CHỦ TỊCH · TUQ. · Q. CỤC TRƯỞNG
-_AUTHORITY = re.compile(r"(?:t\s?[/.]\s?(?:m|l|uq)|k\s?[/.]\s?t|tm|kt|tl|tuq|tun|q)\s?[.,:]?\s*(?=[a-z])")
+_AUTHORITY = re.compile(
+    r"(?:t\s?[/.]\s?(?:m|l|uq)|k\s?[/.]\s?t|tm|kt|tl|tuq|tun|q|thay mat|ky thay|thua lenh|thua uy quyen)"
+    r"\s?[.,:/]?\s*(?=[a-z])"
+)
 _DOTTED = (
-    r"(?:tm|kt|tl|tuq|tun|q)\s?[.,:]|t\s?[/.]\s?(?:m|l|uq)\b|k\s?[/.]\s?t\b"
+    r"(?:tm|kt|tl|tuq|tun|q)\s?[.,:]|(?:tm|kt|tl|tuq)/\s|(?:thay mat|ky thay|thua lenh|thua uy quyen)\s(?=[a-z])"
+    r"|t\s?[/.]\s?(?:m|l|uq)\b|k\s?[/.]\s?t\b"
     # The dot was left out.
     r"|(?:tm|kt|tl|tuq|tun)\s+(?=(?:uy ban|ubnd|hdnd|ban|hoi dong|dang uy|chi bo|chi uy|bch|btv|thuong truc"
     r"|doan chu tich|chu tich|giam doc|tong giam doc|bo truong|cuc truong|hieu truong|truong|chanh)\b)"
@@ -26,14 +30,15 @@ def capacities() -> re.Pattern[str]:
     return re.compile(at_words(rf"{posts().pattern}|{_DOTTED}"))
 
 
-def is_prefixed(folded: str) -> bool:
-    """Whether folded words open with a prefix of signing."""
-    return _PREFIX.match(folded) is not None
+def prefix_end(folded: str) -> int:
+    """Where a prefix of signing at the beginning of folded words ends; 0 where there is none."""
+    match = _PREFIX.match(folded)
+    return match.end() if match else 0
 
 
 def opens_authority(folded: str) -> bool:
     """Whether folded words open with a prefix and what it stands before."""
-    return is_prefixed(folded) and _AUTHORITY.match(folded) is not None
+    return _PREFIX.match(folded) is not None and _AUTHORITY.match(folded) is not None
 
 
 def is_capacity(sheet: Sheet, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.stages.header.breaks import without_breaks
-from trienkhai.core.documents.stages.header.capacity import capacities, is_capacity, is_prefixed, mostly_upper
+from trienkhai.core.documents.stages.header.capacity import capacities, is_capacity, mostly_upper, prefix_end
 from trienkhai.core.documents.stages.header.persons import PERSON, TITLES, is_name
 from trienkhai.core.documents.vocabulary import UPPER
 
@@ -110,7 +110,8 @@ def _lines_of(sheet: Sheet, cell: Cell, block: re.Match[str]) -> Iterator[Cell]:
     for post in capacities().finditer(sheet.flat, begin, stop):
         if post.start() == begin:
             continue
-        behind_prefix = is_prefixed(sheet.flat[cuts[-1] : post.end()]) and post.start() - cuts[-1] <= 5
+        prefix = prefix_end(sheet.flat[cuts[-1] : post.end()])
+        behind_prefix = prefix > 0 and post.start() - cuts[-1] <= max(prefix + 2, 5)
         before = sheet.flat[cuts[-1] : post.end()]
         if (
             not behind_prefix

@@ -29,27 +29,37 @@ _BELOW = re.compile(
 
 def superior_apart(sheet: Sheet, start: int, end: int) -> list[Span]:
     """The superior and the body below it, each by itself; one span where a line names one body."""
-    if end - start < 12 or _SUPERIOR.match(sheet.flat, start, end) is None:
+    if end - start < 12:
         return [(start, end)]
-    if again := _again(sheet, start, end):
-        return [(start, start + len(sheet.plain[start:again].rstrip())), (again, end)]
-    for below in _BELOW.finditer(sheet.flat, start, end):
-        above = sheet.flat[start : below.start()].split()
+    starts = [word.start() for word in _WORD.finditer(sheet.flat, start, end)]
+    name = " ".join(sheet.flat[start:end].split())
+    place = _below(name) if _SUPERIOR.match(name) else None
+    if place is None:
+        return [(start, end)]
+    below = starts[name.count(" ", 0, place)]
+    return [(start, start + len(sheet.plain[start:below].rstrip())), (below, end)]
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _below(name: str) -> int | None:
+    """Where the body below begins in a folded name, its words parted by single blanks."""
+    kind = _KIND.match(name)
+    again = name.find(f" {kind.group()} ", kind.end() + 1) if kind else -1
+    if again >= 0:
+        return again + 1  # the same kind once more: `TÒA ÁN NHÂN DÂN TỐI CAO TÒA ÁN NHÂN DÂN TỈNH …`
+    for below in _BELOW.finditer(name):
+        above = name[: below.start()].split()
         if len(above) > 1 and above[-1] not in ("va", "thuoc", "cua", "-", "–", "doc") and _placed(above):
-            return [(start, start + len(sheet.plain[start : below.start()].rstrip())), (below.start(), end)]
-    return [(start, end)]
-
-
-def _again(sheet: Sheet, start: int, end: int) -> int | None:
-    """Where the same kind of body is named once more: `TÒA ÁN NHÂN DÂN TỐI CAO TÒA ÁN NHÂN DÂN TỈNH …`."""
-    kind = _KIND.match(sheet.flat, start, end)
-    place = sheet.flat.find(f" {kind.group()} ", kind.end() + 1, end) if kind else -1
-    return place + 1 if place >= 0 else None
+            return below.start()
+    return None
 
 
 _KIND = re.compile(
-    r"(?:toa an nhan dan|vien kiem sat nhan dan|bao hiem xa hoi|lien doan lao dong"
-    r"|hoi [a-z]+(?: [a-z]+)?(?= (?:tinh|thanh pho|viet nam)\b)|kho bac nha nuoc|dang uy|dang bo|cong doan|uy ban mat tran to quoc viet nam|uy ban mttq viet nam)"
+    r"(?:toa an nhan dan|vien kiem sat nhan dan|bao hiem xa hoi|lien doan lao dong|kho bac nha nuoc"
+    r"|hoi [a-z]+(?: [a-z]+)?(?= (?:tinh|thanh pho|viet nam)\b)|dang uy|dang bo|cong doan"
+    r"|uy ban mat tran to quoc viet nam|uy ban mttq viet nam)"
 )
 
 

@@ -7,9 +7,12 @@ from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.vocabulary import LOWER, UPPER, bodies, type_names
 from trienkhai.core.text import fold
 
-_SALUTATION = re.compile(r"k.nh\s+(?:gui|trinh)\s*[:.]?|dien(?<!\wdien)\s*:\s*$")
+_SALUTATION = re.compile(r"k.nh\s+(?:g[uo]i|trinh)\s*[:.]?|dien(?<!\wdien)(?<!cong dien)\s*:\s*$")
 _RECIPIENTS = re.compile(r"n.i\s+(?:nh.n\s*[:.;]?|gui\s*:)")
-_DASH = re.compile(r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])")
+_DASH = re.compile(
+    r"[-–—~+*•_„]+[.'\"]?\s*|\d{1,2}\s*[.)]\s+(?=[^\d])"
+    rf"|\d{{1,2}}[.)](?=[{UPPER}])|\(\d{{1,2}}\)\s*(?=[{UPPER}])|[a-zđ]\)\s+(?=[{UPPER}])"
+)
 _SIGNED = re.compile(r"[\W]*(?:da ky|ky ten|ky,? dong dau|da ky so|signed)[\W]*")
 _ARCHIVE = re.compile(r"\s*luu\b")
 _BODY = re.compile(
@@ -52,7 +55,7 @@ def find_salutation(sheet: Sheet, start: int, end: int) -> tuple[int, int] | Non
 def _salutes(words: str, start: int, end: int) -> list[int]:
     """Where a salutation may stand, in order: hardly any line is to be looked at more closely."""
     places = []
-    for word in ("gui", "trinh", "dien"):
+    for word in ("gui", "goi", "trinh", "dien"):
         place = words.find(word, start, end)
         while place >= 0:
             if word == "dien":
@@ -130,7 +133,15 @@ def _inside(sheet: Sheet, begin: int, stop: int) -> Entry:
 
 
 def _style(label: re.Match[str]) -> str:
-    return "number" if label.group()[0].isdigit() else "dash"
+    words = label.group()
+    if words[0].isdigit() or words[0] == "(":
+        return "number"
+    return "letter" if words[1:2] == ")" else "dash"
+
+
+def _is_first(label: re.Match[str]) -> bool:
+    """`1.`, `a)`: with it the body begins its own counting."""
+    return re.sub(r"[\W_]", "", label.group()) in ("1", "a")
 
 
 def _begins_entry(
@@ -141,7 +152,7 @@ def _begins_entry(
         return "new"
     last = sheet.plain[entries[-1][-1][0] : entries[-1][-1][1]].rstrip()
     if label:
-        if _style(label) == "number" and (style != "number" or int(re.sub(r"\D", "", label.group())) == 1):
+        if _style(label) != "dash" and (style != _style(label) or _is_first(label)):
             return "over"
         return "over" if line[1] - line[0] > 260 else "new"
     begin, stop = line
@@ -218,7 +229,7 @@ def recipients(
             continue
         if (cell.start, cell.end) in taken or _SIGNED.fullmatch(sheet.flat, cell.start, cell.end):
             continue
-        if cell.column == 1 and not sheet.plain[cell.start : cell.end].startswith("("):
+        if cell.column == 1 and not _belongs(sheet, cell):
             continue
         verdict = _extends(sheet, cell, entries, last_line)
         if verdict == "stop":
@@ -233,6 +244,12 @@ def recipients(
             entries += [[piece] for piece in others]
         finish, last_line = max(finish, cell.end), cell.line
     return entries, heading, finish
+
+
+def _belongs(sheet: Sheet, cell: Cell) -> bool:
+    """Whether words of the right column are the list's: a note in brackets, an entry of a list set in two columns."""
+    words = sheet.plain[cell.start : cell.end]
+    return words[0] == "(" or (_ENTRY.match(words) is not None and not words.isupper())
 
 
 def _is_row(sheet: Sheet, line: int) -> bool:
@@ -256,9 +273,14 @@ def _extends(sheet: Sheet, cell: Cell, entries: list[list[Entry]], last_line: in
         return "stop"
     if _DASH_LEFT.search(last):
         return "new"
-    if _ARCHIVE.match(sheet.flat, *entries[-1][0]) and not last.endswith(",") and cell.line != last_line:
+    if (
+        _ARCHIVE.match(sheet.flat, *entries[-1][0])
+        and not last.endswith((",", ":"))
+        and cell.line != last_line
+    ):
         # `- Lưu Văn phòng Trung ương` / `Đảng.`
-        return "more" if _is_rest(words, last) and cell.line - last_line == 1 else "stop"
+        goes_on = _is_rest(words, last) or last.endswith(" P.")  # `- Lưu: VT, P.` / `TCHC.`
+        return "more" if goes_on and cell.line - last_line == 1 else "stop"
     if cell.line - last_line > 2 or (
         last.endswith(".") and cell.line - last_line > 0 and not _SHORTENED.search(last)
     ):
@@ -276,6 +298,7 @@ def _is_rest(words: str, last: str) -> bool:
 
 
 _BREAK = r"[;.,]?\s{0,3}(?:<br\s?/?>\s{0,9})+(?:[-–+]\s{0,9})?|"
+_ENTRY = re.compile(r"[-–+•]\s?[^\W\d_]")
 _NUMBER = re.compile(r"\d{1,2}\s*")
 _DASHES = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])")
 _SEMICOLONS = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])|;\s+(?=[{UPPER}])")

@@ -20,18 +20,20 @@ FAMILY_NAMES = frozenset(_FAMILY.split())
 NOT_NAMES = frozenset(_OTHERS.split())
 
 # Degrees, ranks and forms of address: `PGS.TS.`, `BSCKII.`, `Đại tá`, `Thiếu tướng`.
+_RANKS = r"(?:Đại|Thượng|Trung|Thiếu)\ {1,3}(?:tướng|tá|úy|uý)|(?:Tiến|Thạc|Bác|Dược|Luật)\ {1,3}s[ĩỹư]"
 TITLES = (
-    rf"(?:(?:GS|PGS|TS|ThS|Ths|BS|Bs|CN|KS|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|(?:Đại|Thượng|Trung|Thiếu)\ (?:tướng|tá|úy)"
-    rf"|Đ/c|Đồng\ chí|Ông|Bà|[{UPPER}][{UPPER}{LOWER}]{{1,7}}(?=\.))(?!\w)\.?\s*)*+"
+    rf"(?:(?:GS|PGS|TS|TSKH|ThS|Ths|BS|Bs|BSCK\w{{0,2}}|CN|KS|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|{_RANKS}"
+    r"|(?:Nhà giáo|Thầy thuốc) (?:[ưƯ]u tú|[nN]hân dân)|Đ/c|Đồng\ {1,3}chí|Ông|Bà"
+    rf"|[{UPPER}][{UPPER}{LOWER}]{{1,7}}(?=\.))(?!\w)[.,]?\s*)*+"
 )
 PERSON = (
     rf"(?:[{UPPER}][{LOWER}']+|Y|[{UPPER}][{LOWER}]?['’][{UPPER}]?[{LOWER}]+)"
-    rf"(?:\s+[{UPPER}][{LOWER}'’]*){{1,4}}"
+    rf"(?:\s+[{UPPER}][{LOWER}'’]*(?:-[{UPPER}][{LOWER}]+)?){{1,4}}"
 )
 _NAME = re.compile(rf"{TITLES}({PERSON})")
 _TITLES_AT_END = re.compile(
     r"(?<!\w)(?:(?:GS|PGS|TSKH|TS|ThS|Ths|THS|BS|Bs|BSCK\w{0,2}|DS|CN|KS|LS|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT"
-    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đ/c|Đồng chí|Ông|Bà)(?!\w)\.?[ ]{0,2})+$"
+    rf"|{_RANKS}|Đ/c|Đồng chí|Ông|Bà)(?!\w)[.,]?[ ]{{0,3}})+$"
 )
 _CAPS_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}")
 # In capitals places and bodies look like names.

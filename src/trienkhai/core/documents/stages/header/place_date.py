@@ -51,6 +51,19 @@ def find_place_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
     return lonely
 
 
+def find_closing(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
+    """Place and date alone in their cell just above the signature, as schools and meetings write them."""
+    found = find_place_date(sheet, start, end)
+    if found is None or not found.place:
+        return None
+    first = max(sheet.plain.rfind("\n", 0, found.span[0]), sheet.plain.rfind("|", 0, found.span[0])) + 1
+    before = sheet.plain[first : found.span[0]]
+    stop = sheet.plain.find("\n", found.span[1])
+    behind = sheet.plain[found.span[1] : stop if stop >= 0 else end]
+    alone = not before.strip(" *(") or before.endswith(("   ", "\t"))
+    return found if alone and not behind.strip(" |.)*") else None
+
+
 def _behind_break(sheet: Sheet, place: tuple[int, int] | None) -> tuple[int, int] | None:
     """The place without the line above it in the same cell of a table: `Hạnh phúc<br>An Bình`."""
     if place is None:

@@ -164,7 +164,10 @@ _OFFICE_BELOW = 9
 
 def _is_office(sheet: Sheet, cell: Cell) -> bool:
     """The signer's own office below the signature: `TRƯỞNG BAN` … `CHỦ TỊCH UBND XÃ`."""
-    return is_capacity(sheet, cell.start, cell.end) and _is_post(sheet, (cell.start, cell.end))
+    if not is_capacity(sheet, cell.start, cell.end):
+        return False
+    span = (cell.start, cell.end)
+    return _is_post(sheet, span) or opens_authority(sheet.flat[cell.start : cell.end])
 
 
 _RULED = re.compile(r"[\W_]*")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from trienkhai.core.documents.model import Evidence, Header, Signer, Span
 from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
-from trienkhai.core.documents.stages.header.breaks import head_cells
+from trienkhai.core.documents.stages.header.breaks import head_cells, split_at_breaks
 from trienkhai.core.documents.stages.header.foot import foot_cells
 from trienkhai.core.documents.stages.header.frame import top_of_head
 from trienkhai.core.documents.stages.header.issuer import (
@@ -26,7 +26,12 @@ from trienkhai.core.documents.stages.header.lists import (
 from trienkhai.core.documents.stages.header.noise import CAP, is_misspelt, is_recognised
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
 from trienkhai.core.documents.stages.header.persons import titles_before
-from trienkhai.core.documents.stages.header.place_date import PlaceDate, find_passed, find_place_date
+from trienkhai.core.documents.stages.header.place_date import (
+    PlaceDate,
+    find_closing,
+    find_passed,
+    find_place_date,
+)
 from trienkhai.core.documents.stages.header.signature import lone_name
 from trienkhai.core.documents.stages.header.subject import letter_subject, summary_without_title
 from trienkhai.core.documents.stages.header.title import Title, find_title
@@ -47,6 +52,7 @@ _URGENCY = re.compile(
 _HEAD_LIMIT = 6000
 _LONGEST_LIST = 110  # lines
 _NAME_BELOW = 120
+_CLOSING = 200
 
 
 def read_headers(work: Work) -> None:
@@ -109,6 +115,8 @@ class _Head:
         draft.head_end = min(max(head_end, draft.start), draft.end)
         if place is None:
             place = find_passed(sheet, max(draft.head_end, draft.body_end - 700), draft.body_end)
+        if place is None:
+            place = self._closing_date()
         motto = self._motto(zone)
         names = self._issuer_texts(issuer, signer)
         draft.header = Header(
@@ -128,6 +136,15 @@ class _Head:
         )
         self._note_numbers(number, place, subject)
         draft.evidence = self.evidence
+
+    def _closing_date(self) -> PlaceDate | None:
+        """Place and date above signature and recipients, where the head has none."""
+        draft = self.draft
+        foot = draft.foot_end if draft.body_end < draft.end else draft.end
+        closing = find_closing(self.sheet, max(draft.head_end, draft.body_end - _CLOSING), foot)
+        if closing:
+            draft.body_end = min(draft.body_end, closing.span[0])
+        return closing
 
     def _behind_motto(self, limit: int) -> int:
         """Above the motto nothing opens the body, not even `1.` before the issuer's name."""
@@ -155,7 +172,7 @@ class _Head:
         self, title: Title | None, number: NumberLine | None, place: PlaceDate | None, zone: int
     ) -> list[Span]:
         if title and title.subject:
-            return [(title.about, title.subject[1])]
+            return split_at_breaks(self.sheet, title.about, title.subject[1])
         pieces = letter_subject(self.sheet, self.top, zone, number)
         return [piece for piece in pieces if not (place and place.span[0] <= piece[0] < place.span[1])]
 

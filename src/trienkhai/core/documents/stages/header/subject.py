@@ -11,7 +11,7 @@ from trienkhai.core.documents.stages.header.number import NumberLine
 _ABOUT = re.compile(r"(?:v\s?[/.]\s?v|ve\s+viec)\b\s*[:.;]*\s*")
 _OTHER = re.compile(
     r"c.ng\s+h.a\s+x|h.a\s+x.\s+h.i|doc\s+lap|dang\s+cong\s+san|kinh\s+(?:gui|trinh)|so\s*:|hoa toc"
-    r"|thuong khan|khan$|(?:(?:cong van|van ban)\s+)?den(?:$|\s*so\s*:)|can cu\b|n.i nh.n"
+    r"|thuong khan|khan$|(?:(?:cong\s+van|van\s+ban)\s+)?den(?:$|\s*so\s*:)|can cu\b|n.i nh.n"
     r"|[^.]{2,40},?\s*ngay\b.{0,20}thang"
 )
 _DATE_LINE = re.compile(
