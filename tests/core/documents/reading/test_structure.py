@@ -220,3 +220,45 @@ def test_a_unit_in_capitals_below_the_heading_of_its_part() -> None:
         "III. TỔ CHỨC THỰC HIỆN\nPHÒNG NỘI VỤ\n- Rà soát đội ngũ.\nTRẠM Y TẾ\n- Khám sức khỏe cho học sinh.\n"
     )
     assert [lead for lead, _ in duties(body)] == [("PHÒNG NỘI VỤ",), ("TRẠM Y TẾ",)]
+
+
+def page(number: int, last: str, next_line: str) -> str:
+    filled = "".join(f"- Rà soát nội dung thứ {index} của trang {number}.\n" for index in range(9))
+    return f"{filled}- {last}\n\n{number}\n{next_line}\n"
+
+
+def test_an_extract_that_begins_on_a_later_page_has_page_numbers_too() -> None:
+    body = "II. NHIỆM VỤ\n" + page(12, "Vận động các hội viên ở địa", "phương tham gia giữ gìn vệ sinh.")
+    body += page(13, "Chăm sóc sức khỏe của", "học sinh trong trường.")
+    words = [words for _, words in duties(body)]
+    assert "Vận động các hội viên ở địa 12 phương tham gia giữ gìn vệ sinh" in words
+    assert "Chăm sóc sức khỏe của 13 học sinh trong trường" in words
+
+
+@pytest.mark.parametrize("mark", ["===== Trang 9 =====", "--- Page 9 ---", "## Trang 9"])
+@pytest.mark.parametrize("file", ["18.CTRTW31.DOC 9", "ke-hoach.docx", "KH_2024.pdf 1 0"])
+def test_a_unit_governs_its_points_over_the_break_of_a_page(mark: str, file: str) -> None:
+    body = f"1. Phòng Nội vụ\na) Rà soát đội ngũ.\n\n\n{mark}\n{file}\n\nb) Tổng hợp số liệu.\n"
+    assert [lead for lead, _ in duties("III. TỔ CHỨC THỰC HIỆN\n" + body)] == [("Phòng Nội vụ",)] * 2
+
+
+def test_a_letter_a_recogniser_took_for_a_figure_is_below_its_number() -> None:
+    body = "III. TỔ CHỨC THỰC HIỆN\n7. Trạm Y tế\n8) Khám sức khỏe cho học sinh.\nb) Tiêm chủng.\n"
+    body += "8. Phòng Nội vụ\na) Rà soát đội ngũ.\n"
+    assert [lead for lead, _ in duties(body)] == [("Trạm Y tế",), ("Trạm Y tế",), ("Phòng Nội vụ",)]
+
+
+def test_the_last_bullet_without_a_stop_above_the_next_unit_is_a_task() -> None:
+    body = """III. TỔ CHỨC THỰC HIỆN
+Tổ Công nghệ Thông tin:
+- Chuẩn bị cơ sở vật chất, trang thiết bị
+- Hỗ trợ quản lý kết quả thi đấu
+
+Ban Hành chính - Nhân sự:
+- Hỗ trợ lễ tổng kết
+"""
+    assert duties(body) == [
+        (("Tổ Công nghệ Thông tin",), "Chuẩn bị cơ sở vật chất, trang thiết bị"),
+        (("Tổ Công nghệ Thông tin",), "Hỗ trợ quản lý kết quả thi đấu"),
+        (("Ban Hành chính - Nhân sự",), "Hỗ trợ lễ tổng kết"),
+    ]

@@ -1,11 +1,14 @@
 """Lines that belong to the page and not to the document: gazette heads, stamps of signing software, page numbers."""
 
 import re
+from itertools import pairwise
 
 _FURNITURE = re.compile(
     r"cong bao\s*/\s*so .*"
     r"|ky boi\s*:.*|(?:thoi gian|ngay|gio) ky\s*:.*"
-    r"|-+\s*(?:page break|trang \d+|page \d+)\s*-+"
+    r"|[-=_*~#]+\s*(?:page break|(?:trang|page)(?: so)?\s*:?\s*\d+(?:\s*/\s*\d+)?)\s*[-=_*~#]*"
+    # The name of the file, as a program prints it at the head or foot of each page.
+    r"|[\w.-]{2,60}\.(?:docx?|pdf|odt|rtf)(?:\s+[\d ]{1,6})?"
     r"|(?:trang|page)\s*\d+\s*(?:/|of)\s*\d+"
 )
 # What an archive on the web writes above a document.
@@ -17,7 +20,8 @@ _CATALOGUE = re.compile(
 _ADDRESS = re.compile(r"\W*(?:source|nguon)\s*:\s*https?://.*")
 # Looked at first: hardly any line begins like one of the above.
 _PERHAPS = re.compile(
-    r"cong bao|ky boi|nguoi ky|(?:thoi gian|ngay|gio) ky|-+\s*(?:page|trang)|trang|page|co quan|email|.{1,3} chi"
+    r"cong bao|ky boi|nguoi ky|(?:thoi gian|ngay|gio) ky|[-=_*~#]+\s*(?:page|trang)|trang|page|[\w.-]{2,60}\.(?:doc|pdf|odt|rtf)"
+    r"|co quan|email|.{1,3} chi"
     r"|chuc vu|\W*(?:source|nguon)|[-–—]?\s*\d{1,3}\s*[-–—]?$"
 )
 # A text without a line that begins so has no furniture but addresses, bare numbers and ruled words.
@@ -45,11 +49,13 @@ def furniture_lines(lines: list[str]) -> set[int]:
         found.update(catalogue)
     text = "\n".join(["", *lines])
     signed, on_web = any(map(text.__contains__, _SIGNS)), "http" in text
+    paged: set[int] | None = None
+    filed = any(map(text.__contains__, _FILES))
     for index, line in enumerate(lines):
         # What else is furniture, a number or the rule of a page break, begins and ends in a figure or a dash.
-        if not (signed or (on_web and "http" in line)) and (
-            line[:1].isalpha() or not (_is_mark(line[:1]) and _is_mark(line[-1:]))
-        ):
+        if not (
+            signed or (on_web and "http" in line) or (filed and any(map(line.__contains__, _FILES)))
+        ) and (line[:1].isalpha() or not (_is_mark(line[:1]) and _is_mark(line[-1:]))):
             continue
         if not _PERHAPS.match(line):
             continue
@@ -62,14 +68,21 @@ def furniture_lines(lines: list[str]) -> set[int]:
             found.add(index)
             continue
         number = _BARE_NUMBER.fullmatch(line)
-        if number and _is_page_number(lines, index, int(number.group(1)), page, found):
+        if number is None:
+            continue
+        paged = _counted_pages(lines) if paged is None else paged
+        if index in paged or _is_page_number(lines, index, int(number.group(1)), page, found):
             page = int(number.group(1))
             found.add(index)
     return found
 
 
 def _is_mark(letter: str) -> bool:
-    return letter == "-" or letter.isdigit()
+    return letter in _MARKS or letter.isdigit()
+
+
+_MARKS = frozenset("-=_~#")
+_FILES = (".doc", ".pdf", ".odt", ".rtf")
 
 
 def _follows_signature(lines: list[str], index: int) -> bool:
@@ -78,6 +91,33 @@ def _follows_signature(lines: list[str], index: int) -> bool:
 
 def _opens_stamp(lines: list[str], index: int) -> bool:
     return any(_STAMPED.fullmatch(line) for line in lines[index + 1 : index + 1 + _STAMP_LINES])
+
+
+_FEWEST_LINES = 8
+"""On a page between two numbers; rows of a table stand closer."""
+
+
+def _counted_pages(lines: list[str]) -> set[int]:
+    """Numbers that stand apart, a page from each other, and count on: of an extract the first may be any number."""
+    apart = [
+        (index, int(line.strip(" -–—")))
+        for index, line in enumerate(lines)
+        if len(line) <= _LONGEST_NUMBER
+        and line[-1:]
+        and _BARE_NUMBER.fullmatch(line)
+        and not (index and lines[index - 1] and index + 1 < len(lines) and lines[index + 1])
+    ]
+    found: set[int] = set()
+    rows = False
+    for (first, number), (second, following) in pairwise(apart):
+        # Rows of a table count from 1.
+        rows = number == 1 or (rows and first not in found and following == number + 1)
+        if following == number + 1 and second - first >= _FEWEST_LINES and not rows:
+            found |= {first, second}
+    return found
+
+
+_LONGEST_NUMBER = 9
 
 
 def _is_page_number(lines: list[str], index: int, number: int, page: int, found: set[int]) -> bool:

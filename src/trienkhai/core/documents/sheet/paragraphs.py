@@ -1,6 +1,7 @@
 """Paragraphs put together again from lines that a page or a converter broke."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet.sheet import Line, Sheet
@@ -67,7 +68,20 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
         else:
             groups.append([index])
         gap = turned = False
+    _mend_letters([group[0] for group in groups], labels)
     return [_paragraph(sheet, group, labels[group[0]], start, end) for group in groups]
+
+
+def _mend_letters(openings: list[int], labels: dict[int, Label | None]) -> None:
+    """`8)` in front of `b)` was `a)` before a recogniser saw it, `6)` and `0)` as well."""
+    labelled = [index for index in openings if labels[index] is not None]
+    for index, following in pairwise(labelled):
+        label, after = labels[index], labels[following]
+        if label and after and label.text in _LIKE_A and after.text == "b)":
+            labels[index] = Label("letter", "a)", label.end)
+
+
+_LIKE_A = ("8)", "6)", "0)", "4)", "q)", "o)")
 
 
 _DASHES = frozenset("-–—*")

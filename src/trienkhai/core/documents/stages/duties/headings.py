@@ -2,7 +2,7 @@
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.plain_titles import titles_plain_text
-from trienkhai.core.documents.stages.duties.scopes import Rank, Scopes, rank_of
+from trienkhai.core.documents.stages.duties.scopes import Rank, Scopes, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.text.numbering import begins_count, follows
@@ -101,6 +101,8 @@ def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
         return length < 330 and last not in ".;"
     if deeper is None and paragraph.label.kind == "bullet" and _in_capitals(sheet, paragraphs[index + 1]):
         return False  # the last of a list, above the office that signs
+    if deeper is None and paragraph.label.kind == "bullet" and _among_tasks(sheet, paragraphs, index):
+        return False
     if deeper is None or paragraph.label.kind == "bullet":
         return (last not in ".;" and length < 160) or (
             last == "." and titles_plain_text(sheet, paragraphs, index)
@@ -111,3 +113,15 @@ def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
 
 def _in_capitals(sheet: Sheet, paragraph: Paragraph) -> bool:
     return sheet.plain[paragraph.start : paragraph.end].isupper()
+
+
+def _among_tasks(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
+    """The last of several tasks by bullets, none with a stop; the line below it heads others (`Ban Nhân sự:`)."""
+    own, below = paragraphs[index], paragraphs[index + 1]
+    if not begins_with_task(sheet, own.body, own.end):
+        return False
+    above = paragraphs[index - 1] if index else own
+    listed = rank_of(above) == rank_of(own) and begins_with_task(sheet, above.body, above.end)
+    return (
+        listed or sheet.plain[below.end - 1] == ":" or heading_units(sheet, below.body, below.end) is not None
+    )
