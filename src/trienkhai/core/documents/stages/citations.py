@@ -32,7 +32,8 @@ _MORE = (
 _CODE = re.compile(
     rf"""
     (?P<number>[0-9](?:(?<![\w/.,-].)|(?<=\bsố.))\d{{0,5}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?)
-    (?=\s?[-–—/A-ZĐÐ])  # looked at first: hardly any figure is that of a code
+    # Looked at first: hardly any figure is that of a code.
+    (?=\s?(?:/{{1,2}}\s?(?:\d{{4,5}}\s?/|\s*[{UPPER}])|[-–—]\s*[A-ZĐÐ]|[A-ZĐÐ]{{2}}))
     (?:
         \s?/{{1,2}}\s?(?P<year>\d{{4,5}})\s?/{{1,2}}{_TURN}(?P<law>[A-ZĐÐ0][\w&]*(?:\s(?=\d{{1,2}}\b)\d{{1,2}})?(?:{_MORE})*)
       | \s?/{{1,2}}{_TURN}(?P<state>{_WORD}(?:{_MORE})*)

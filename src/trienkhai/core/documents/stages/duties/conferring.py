@@ -12,7 +12,7 @@ from trienkhai.core.documents.stages.duties.units import Named, units_at, units_
 _GOOD = r"(?:nhiem\s+vu|trach\s+nhiem|nghia\s+vu|quyen\s+han|tham\s+quyen|chuc\s+nang|vi\s+tri|pham\s+vi)"
 # `Chức năng, nhiệm vụ, quyền hạn của Văn phòng`, `Trách nhiệm quản lý của Sở A`, not `Quyền hạn của Ban A`.
 _OF = re.compile(
-    rf"(?=[^.;:]{{0,40}}(?:nhiem\s+vu|trach\s+nhiem|nghia\s+vu)\b){_GOOD}\b[^.;:]{{0,60}}?\bcua\s+"
+    rf"(?={_GOOD}\b)(?=[^.;:]{{0,40}}(?:nhiem\s+vu|trach\s+nhiem|nghia\s+vu)\b){_GOOD}\b[^.;:]{{0,60}}?\bcua\s+"
 )
 _TO = re.compile(r"(?:phan\s+cap|uy\s+quyen|giao)\s+(?:cho\s+)?")
 # … `thực hiện một số nhiệm vụ, quyền hạn sau`.
@@ -25,6 +25,8 @@ _HAS = re.compile(
     rf"(?:(?:\s*,\s*|\s+va\s+|\s+)(?:{_GOOD}|chu\s+yeu|chinh|cu\s+the))*"
     r"(?:\s+(?:sau(?:\s+day)?|nhu\s+sau|duoi\s+day))?[\s:.]*$"
 )
+# The syllables it can end with: hardly any heading does.
+_LAST_OF_HAS = ("vu", "nhiem", "han", "quyen", "nang", "tri", "vi", "yeu", "chinh", "the", "sau", "day")
 # … `trong việc quản lý chợ`, `về an toàn thực phẩm`: what the tasks are about.
 _ABOUT = re.compile(r"(?:\s+(?:trong|doi\s+voi|ve|tai|khi)\s[^.;:]{2,170})?(?:\s+nhu\s+sau)?[\s:.]*")
 # A body that is founded may be named by its tasks: `Tổ tiếp công dân, xử lý đơn thư`.
@@ -39,7 +41,7 @@ def tasked_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
         found = opening.match(sheet.flat, start, end)
         if found:
             return _behind(sheet, found.end(), end, rest, whole=opening is _OF)
-    has = _HAS.search(sheet.flat, start, end)
+    has = _has(sheet, start, end)
     named = units_at(sheet, start, has.start(), heading=True) if has else None
     return named.units if has and named and named.end == has.start() else None
 
@@ -65,8 +67,13 @@ def _named_by_tasks(sheet: Sheet, named: Named, end: int) -> tuple[str, ...] | N
 def confers(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a heading gives tasks, whatever it says of powers beside them."""
     return any(opening.match(sheet.flat, start, end) for opening in (_OF, _TO)) or (
-        _HAS.search(sheet.flat, start, end) is not None
+        _has(sheet, start, end) is not None
     )
+
+
+def _has(sheet: Sheet, start: int, end: int) -> re.Match[str] | None:
+    ends = sheet.flat[start:end].rstrip(" \n\t:.").endswith(_LAST_OF_HAS)
+    return _HAS.search(sheet.flat, start, end) if ends else None
 
 
 def is_right(sheet: Sheet, start: int, end: int) -> bool:

@@ -309,6 +309,8 @@ _FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 def _yearless_quarter(sheet: Sheet, start: int, end: int) -> Due | None:
     """`trình … trong quý IV` of a document that tells the year."""
+    if sheet.flat.find("quy", start, end) < 0:
+        return None
     match = _QUARTER_ALONE.search(sheet.flat, start, end)
     if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
         return None

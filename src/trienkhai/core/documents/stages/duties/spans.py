@@ -37,7 +37,7 @@ _BRACKETED = re.compile(
     rf"\(\s*(?:(?:trong|vao|du\s+kien|hoan\s+thanh|thuc\s+hien|thoi\s+gian|xong)\s*:?\s+)*(?P<time>{_TIME})(?:\s*(?:,|;|va)\s[^()]{{2,60}})?\s*\)(?P<ends>\s*[.;,]?\s*$|\s*[.;]\s)?"
 )
 # từ năm 2026 đến năm 2028, not in the name of a plan
-_YEARS = re.compile(r"(?<!\w)tu\s+nam\s+20\d{2}\s+den\s+(?:het\s+)?nam\s+20\d{2}(?=\s*[.;]?\s*$)")
+_YEARS = word_pattern(r"(?<!\w)tu\s+nam\s+20\d{2}\s+den\s+(?:het\s+)?nam\s+20\d{2}(?=\s*[.;]?\s*$)")
 _OF_PLAN = re.compile(
     r"(?:giai\s+doan|thoi\s+ky|ke\s+hoach|chuong\s+trinh|de\s+an|chien\s+luoc|quy\s+hoach)\b[^.;,]{0,80}$"
 )
@@ -47,7 +47,7 @@ _BRACKETED_DAYS = re.compile(
     rf"\(\s*(?P<due>tu\s+(?:ngay\s+)?\d{{1,2}}(?:\s*/\s*\d{{1,2}}(?:\s*/\s*20\d{{2}})?)?\s*(?:-|–|den(?:\s+het)?)\s*(?:ngay\s+)?(?P<last>{_DAYS}))\s*\)"
 )
 # từ ngày 28/8/2026 đến khi kết thúc đợt tuyển sinh (21/11/2026)
-_UNTIL_EVENT = re.compile(
+_UNTIL_EVENT = word_pattern(
     rf"(?<!\w)tu\s+(?:ngay\s+)?{_DAYS}\s+den\s+(?:khi|luc|ngay\s+(?!\d)|het\s+(?:dot|hoc|nam\s+hoc))[^.;,()]{{3,60}}(?:\((?:ngay\s+)?(?P<last>{_DAYS})\))?"
 )
 # trong hai ngày 20, 21/10/2026; trong 02 ngày (20 và 21/10/2026); từ ngày 01-05/9/2026

@@ -35,6 +35,8 @@ _GIVES_INSIDE = re.compile(
     rf"(?:,|;|:|{_GIVERS[3:-1]})(?:(?<=[,;:])\s+|(?<![,;:])\s+(?:\([^()]{{2,60}}\)\s+)?)"
     r"(?:tran\s+trong\s+|kinh\s+)?(?P<gives>giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
 )
+# Letters in front of `giao`, `yêu cầu` … among which whoever gives is named: far more than any name takes.
+_GIVER = 400
 _GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
 # `Thực hiện Chỉ thị số …, Ủy ban nhân dân tỉnh yêu cầu …`: a basis, though it opens with a verb.
 _BASIS = re.compile(
@@ -168,9 +170,10 @@ _PASSES_ON = re.compile(r"\s*,?\s*(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+
 
 def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
     stop = min(end, start + 1200)
-    if _GIVING.search(sheet.flat, start, stop) is None:
+    giving = _GIVING.search(sheet.flat, start, stop)
+    if giving is None:
         return None
-    for match in _GIVES_INSIDE.finditer(sheet.flat, start, stop):
+    for match in _GIVES_INSIDE.finditer(sheet.flat, max(start, giving.start() - _GIVER), stop):
         if not _is_giving(sheet, match) or opens_unit(sheet, match.end(), end) is None:
             continue
         named = units_at(sheet, match.end(), end)

@@ -87,7 +87,8 @@ def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
     return lines
 
 
-_CAPITALS = re.compile(rf"[{UPPER}] ?[/.]? ?[{UPPER}][{UPPER}./, ]*")
+# What stands behind the first letter is looked at first: most capitals open a word in small letters.
+_CAPITALS = re.compile(rf"[{UPPER}](?=[ /.{UPPER}]) ?[/.]? ?[{UPPER}][{UPPER}./, ]*")
 
 
 def _block_on(sheet: Sheet, line: int, last: int) -> SignatureBlock | None:
