@@ -122,3 +122,15 @@ def test_departments_of_the_provinces_are_one_name() -> None:
         "Cục Kiểm lâm",
         "Sở Nông nghiệp và Môi trường các tỉnh",
     )
+
+
+def test_a_row_that_lacks_the_cells_of_a_merged_one_takes_them_from_above() -> None:
+    found = duties(
+        "| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n"
+        "| 1 | Lập danh sách thư viện | Phòng Kinh tế | Công an xã | 15/4/2026 |\n"
+        f"| 2 | {TASKS[1]} | 20/5/2026 |\n| 3 | {TASKS[0]} | Phòng Văn hóa - Xã hội | Các thôn | Thường xuyên |\n"
+    )
+    assert [(task, duty.lead, duty.coordinate, duty.due) for task, duty in found[1:]] == [
+        (TASKS[1], ("Phòng Kinh tế",), ("Công an xã",), "2026-05-20"),
+        (TASKS[0], ("Phòng Văn hóa - Xã hội",), ("Các thôn",), None),
+    ]

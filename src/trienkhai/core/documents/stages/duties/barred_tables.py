@@ -7,21 +7,25 @@ from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.known_rows import (
     UNIT_TITLE,
+    Cell,
     Table,
     day_in,
     table_of,
     whole_name,
 )
+from trienkhai.core.documents.stages.duties.paths import columns_of_cells
 from trienkhai.core.documents.stages.duties.pieces import resolved
+from trienkhai.core.documents.stages.duties.placed_rows import LABEL
 from trienkhai.core.documents.stages.duties.rows import Row
 from trienkhai.core.documents.stages.duties.subject import find_subject
-from trienkhai.core.documents.stages.duties.titles import LEAD, TASK, TIME, columns_of
+from trienkhai.core.documents.stages.duties.titles import LEAD, OTHER, TASK, TIME, UNITS, columns_of
 from trienkhai.core.documents.stages.work import Draft
 
 _NUMBERS = re.compile(r"\|\s*(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
 # The words of a task in a head, of which every table of tasks has one.
 _TASK_WORDS = ("nhiem vu", "cong viec", "noi dung", "hoat dong", "giai phap")
 _LONGEST_TITLE = 60
+_FEWEST_CELLS = 3
 # `thực hiện các nhiệm vụ sau:`, `có nhiệm vụ cụ thể như sau:`
 _LEADS_IN = re.compile(
     r"(?:nhiem\s+vu|cong\s+viec|noi\s+dung|viec)(?:\s+(?:cu\s+the|trong\s+tam|nhu|duoi))*(?:\s+sau(?:\s+day)?)?\s*:$"
@@ -71,8 +75,47 @@ def barred(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list
     if not table.of_tasks:
         return begins, [], index
     leads_in = stands_under(sheet, draft, begins, table)
-    written = [[(cell,) for cell in cells_of(sheet, line)] for line in lines]
-    return min(begins, leads_in), table.rows(sheet, written), index
+    written: list[list[Cell]] = [[(cell,) for cell in cells_of(sheet, line)] for line in lines]
+    return min(begins, leads_in), table.rows(sheet, completed(sheet, table, written)), index
+
+
+def completed(sheet: Sheet, table: Table, written: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows with the cells put in that a merged one left out: `| 2 | Tổ chức tập huấn | 20/5/2026 |`.
+
+    What the other cells say tells where the hole is; who leads and co-operates is said in the row above.
+    """
+    rows: list[list[Cell]] = []
+    for cells in written:
+        known = cells
+        if _FEWEST_CELLS <= len(cells) < table.width and rows and len(rows[-1]) == table.width:
+            known = _placed(sheet, table, cells, rows[-1]) or cells
+        rows.append(known)
+    return rows
+
+
+def _placed(sheet: Sheet, table: Table, cells: list[Cell], above: list[Cell]) -> list[Cell]:
+    """The cells of a short row at their columns; nothing where they do not tell."""
+    numbered = int(table.numbered)
+    if numbered and not LABEL.fullmatch(sheet.plain, *cells[0][0]):
+        return []
+    names = {place: name for name, place in table.columns.items()}
+    columns = tuple(names.get(place, OTHER) for place in range(numbered, table.width))
+    filled = [cell for cell in cells[numbered:] if cell[0][0] < cell[0][1]]
+    if len(filled) < len(cells) - numbered or TASK not in columns or len(set(columns)) < len(columns):
+        return []
+    lines = [Line(*cell[0], empty=False, furniture=False) for cell in filled]
+    places = columns_of_cells(sheet, columns, lines)
+    if len(set(places)) < len(places) or columns.index(TASK) not in places:
+        return []
+    empty: Cell = ((cells[0][0][0], cells[0][0][0]),)
+    found = [empty] * len(columns)
+    for place, cell in zip(places, filled, strict=True):
+        found[place] = cell
+    for name in UNITS:
+        unit = table.columns.get(name)
+        if unit is not None and found[unit - numbered] is empty:
+            found[unit - numbered] = above[unit]
+    return [*cells[:numbered], *found]
 
 
 def stands_under(sheet: Sheet, draft: Draft, begins: int, table: Table) -> int:

@@ -84,6 +84,16 @@ def rows_within(
     return [Cells(row) for row in found]
 
 
+def columns_of_cells(sheet: Sheet, columns: tuple[str, ...], cells: Sequence[Line]) -> list[int]:
+    """The column of each cell of a row that has fewer of them than there are columns."""
+    segment = _Segment(sheet, columns, cells, first=True)
+    segment.stays = [[_APART] * len(columns) for _ in cells[1:]]
+    return [index for index, _ in segment.likeliest([0.0] * len(columns), {})]
+
+
+_APART = -20.0
+
+
 class _Segment:
     """The lines of a row on one page, and how well each stands in each column."""
 
