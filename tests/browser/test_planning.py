@@ -208,7 +208,7 @@ def _speak(office: Office, plan: str, consult: str, pinned: str) -> None:
     follow(line.get_by_role("link"))
     office.look(teacher, "plan-27-teacher")
     teacher.locator("textarea").first.fill("Tôi xin ở lại trường để dạy hết khóa học sinh lớp cuối cấp.")
-    teacher.get_by_role("button", name="Gửi kiến nghị").first.click()
+    follow(teacher.get_by_role("button", name="Gửi kiến nghị").first)
     told(teacher, "Đã gửi ý kiến")
     outsider = office.at(
         "GV0000009" if who != "GV0000009" else "GV0000010", "/doi-ngu-mang-luoi/lien-quan-den-toi/"

@@ -100,7 +100,7 @@ def test_the_review_shows_what_was_read_and_where(office: Office, story: Story) 
 
 def test_the_clerk_accepts_corrects_rejects_splits_and_adds(office: Office, story: Story) -> None:
     page = office.at("vanthu", story["review"])
-    page.get_by_role("button", name="nội dung chắc chắn").click()
+    follow(page.get_by_role("button", name="nội dung chắc chắn"))
     told(page, "Đã chấp nhận")
     _correct_a_lead(page, office)
     _reject(page)
@@ -119,7 +119,7 @@ def test_the_clerk_finishes_the_review(office: Office, story: Story) -> None:
         expect(waiting).to_have_count(left - 1)
     expect(page.locator(".rv-bar-words")).to_have_text(re.compile(r"Đã quyết định (\d+) trên \1"))
     expect(page.locator(".rv-done")).to_contain_text("Không còn nội dung nào chờ quyết định")
-    page.get_by_role("button", name="Hoàn tất rà soát").click()
+    follow(page.get_by_role("button", name="Hoàn tất rà soát"))
     told(page, "Đã hoàn tất rà soát")
     expect(page.locator(".tk-stepper [aria-current=step]")).to_have_text("Chờ bút phê")
     office.look(page, "15-reviewed")
@@ -174,7 +174,7 @@ def _add(page: Page, office: Office) -> None:
     expect(form.get_by_label("Đoạn văn bản")).to_have_value(SELECTED)
     form.get_by_label("Đơn vị chủ trì").fill("Phòng Giáo dục và Đào tạo")
     office.look(page, "13-review-add", part=".dk-editing")
-    form.get_by_role("button", name="Thêm nhiệm vụ").click()
+    follow(form.get_by_role("button", name="Thêm nhiệm vụ"))
     told(page, "Đã thêm nhiệm vụ")
     expect(page.locator("#card")).to_contain_text("Việc đánh giá dựa trên số liệu có thật")
 

@@ -31,7 +31,7 @@ def test_the_commune_receives_into_its_own_register(office: Office, story: Story
 def test_the_commune_accepts_plans_and_reports(office: Office, story: Story, tmp_path: Path) -> None:
     page = _open_from_desk(office, "phuong1", CHILDREN)
     office.look(page, "30-duty-to-accept")
-    page.get_by_role("button", name="Tiếp nhận nhiệm vụ").click()
+    follow(page.get_by_role("button", name="Tiếp nhận nhiệm vụ"))
     told(page, "Đã tiếp nhận")
     story["children"] = page.url
 
@@ -73,7 +73,7 @@ def test_the_commune_submits_and_the_giver_alone_approves(office: Office, story:
     leader = _open_from_desk(office, "lanhdao", CHILDREN, kind="Duyệt kết quả")
     expect(leader.locator("main")).to_contain_text("27/BC-UBND")
     office.look(leader, "32-duty-to-approve")
-    leader.get_by_role("button", name="Duyệt hoàn thành").click()
+    follow(leader.get_by_role("button", name="Duyệt hoàn thành"))
     told(leader, "Đã duyệt")
     page.reload()
     expect(page.locator(".tk-stepper li").last).to_have_class(re.compile("done"))
@@ -113,7 +113,7 @@ def test_a_unit_disputes_and_is_answered(office: Office) -> None:
     follow(leader.get_by_role("button", name="Giữ nguyên việc giao"))
     page.reload()
     expect(page.locator("main")).to_contain_text("Cơ quan giao trả lời")
-    page.get_by_role("button", name="Tiếp nhận nhiệm vụ").click()
+    follow(page.get_by_role("button", name="Tiếp nhận nhiệm vụ"))
     told(page, "Đã tiếp nhận")
 
 

@@ -37,7 +37,7 @@ def test_a_headteacher_fills_the_return_on_a_phone(office: Office, story: Story)
     page.locator("#i-communication_events").blur()
     expect(page.locator("#p-communication_events .ms-warning")).to_be_visible()
     page.fill("#n-communication_events", "Tổ chức thêm theo cụm trường, có kế hoạch riêng từng tháng.")
-    page.get_by_role("button", name="Lưu", exact=True).last.click()
+    follow(page.get_by_role("button", name="Lưu", exact=True).last)
     told(page, "Đã lưu")
 
 
@@ -84,7 +84,7 @@ def test_a_school_sends_a_spreadsheet(office: Office, tmp_path: Path) -> None:
     follow(page.get_by_role("button", name="Xem trước"))
     expect(page.locator("h2").filter(has_text=re.compile(r"Sẽ thay đổi \d+ số"))).to_be_visible()
     office.look(page, "48-upload-preview")
-    page.get_by_role("button", name="Ghi vào bản nhập").click()
+    follow(page.get_by_role("button", name="Ghi vào bản nhập"))
     told(page, "Đã ghi số liệu từ tệp")
 
 
@@ -101,7 +101,7 @@ def test_the_office_approves_and_the_round_moves_on(office: Office, story: Story
         if shot:
             expect(page.locator("main")).to_contain_text("Tổ chức thêm theo cụm trường")
             office.look(page, shot)
-        page.get_by_role("button", name="Duyệt", exact=True).click()
+        follow(page.get_by_role("button", name="Duyệt", exact=True))
         told(page, "Đã duyệt")
     page.goto(story["round"])
     assert _progress(page) == (approved + 2, expected)
