@@ -17,7 +17,7 @@ from trienkhai.core.documents.stages.duties.past import (
 from trienkhai.core.documents.stages.duties.periods import find_period
 from trienkhai.core.documents.stages.duties.phases import find_phase
 from trienkhai.core.documents.stages.duties.spans import NAMED, OF_FIGURES, dated_rule, find_span
-from trienkhai.core.documents.stages.duties.years import coming
+from trienkhai.core.documents.stages.duties.years import coming, soon
 from trienkhai.core.text import first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
@@ -82,6 +82,8 @@ def find_due(
         first = _appointed(sheet, start, end, issued)
     if first is None:
         first = _due(find_phase(sheet, start, end))
+        if first and issued and once and (iso := soon(issued, first.due.lower())):
+            return Due(first.due if "tuần" in first.due.lower() else iso, dated_rule(iso), first.start)
     if first and issued and once and first.rule.get("kind") == "yearly" and _SAYS_WHEN.search(first.due):
         return _in_its_year(first, issued)
     return first

@@ -45,7 +45,7 @@ _RECURRENCES = (
         "half-yearly",
         _begun_by(
             "hmdbsltkc0126",
-            rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+hoc)|\b(?:moi|mot|0?1|h.ng)\s+nam\s+(?:[^\s.,;]+\s+){{0,5}}?{_TWO}\s+(?:lan|ky|dot|buoi|cuoc)\b"
+            rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+(?:hoc|20))|\b(?:moi|mot|0?1|h.ng)\s+nam\s+(?:[^\s.,;]+\s+){{0,5}}?{_TWO}\s+(?:lan|ky|dot|buoi|cuoc)\b"
             rf"|\b(?:moi|tung|h.ng)\s+hoc\s+k[iy]\b(?!\s+(?:i|[12])\b)|{_TIMES}hoc\s+k[iy]\b"
             rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)(?:\s+ket\s+qua|\s+so\s+ket)?\s*[(:]?\s*|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
             rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b",
@@ -61,7 +61,7 @@ _RECURRENCES = (
         _begun_by(
             "hmtdb01",
             rf"\b(?:h.ng|moi|(?<!trong )tung)\s+nam\b(?!\s+hoc)|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)"
-            rf"|(?<!\d){_ONE}\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+hoc)"
+            rf"|(?<!\d){_ONE}\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+(?:hoc|20))"
             rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))",
         ),
     ),
@@ -135,6 +135,8 @@ _DEPENDS = re.compile(
     r"\b(?:kha\s+nang|phu\s+hop\s+voi|theo\s+(?:ke\s+hoach|huong\s+dan)|nghi\s+quyet\s+ve)\b[^.;]{0,80}$"
     r"|\b(?:tieu\s+chi|chi\s+tieu|ket\s+qua|can\s+cu|gan\s+voi|co\s+so|lam\s+ca?n\s+cu|vao)\b[^.;]{0,60}\b(?:danh\s+gia|xep\s+loai|phan\s+loai|binh\s+xet)\b[^.;]{0,60}$"
 )
+# `đưa … vào nội dung sinh hoạt chi bộ hằng tháng`, `kịch bản thu từng tháng`
+_MADE_PART = re.compile(r"\bdua\b[^.;]{0,120}\bvao\b[^.;]{0,60}$|\bkich\s+ban\b[^.;]{0,60}$")
 _SUFFERS = re.compile(r"(?:bi|chiu|xay)\b")
 _STANDING = re.compile(r"\bthuong\s+xuyen\b,?\s*")
 # What stands before the words where they are an attribute of a thing: `chi thường xuyên`, `giáo dục thường xuyên`.
@@ -169,6 +171,10 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
         for match in pattern.finditer(sheet.flat, start, end):
             if (name == "yearly" and _is_name(sheet, start, match)) or _only_alike(sheet, match):
                 continue
+            if name in ("monthly", "quarterly") and _MADE_PART.search(
+                sheet.flat, max(start, match.start() - 160), match.start()
+            ):
+                continue
             found.append((match.start(), name))
             break
     first = min(found, default=None)
@@ -187,6 +193,8 @@ def _always(sheet: Sheet, start: int, end: int) -> int | None:
             continue
         if _EACH_YEAR.match(sheet.flat, match.end(), end):
             continue
+        if before.endswith("kiem tra") and _OF_PUPILS.search(sheet.flat, start, end):
+            continue
         if (
             not before
             or before[-1] in ";(.:"
@@ -199,6 +207,10 @@ def _always(sheet: Sheet, start: int, end: int) -> int | None:
     return None
 
 
+# `kiểm tra thường xuyên` beside these is a kind of test.
+_OF_PUPILS = re.compile(
+    r"\b(?:day\s+hoc|hoc\s+lieu|hoc\s+tap|bai\s+kiem\s+tra|de\s+kiem\s+tra|danh\s+gia\s+hoc\s+sinh)\b"
+)
 # `kiện toàn thường xuyên hằng năm`: each year
 _EACH_YEAR = re.compile(r"h.ng\s+(?:nam|quy|thang|tuan)\b")
 # `(Quý IV/2026 và thường xuyên)`

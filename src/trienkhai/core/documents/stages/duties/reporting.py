@@ -27,7 +27,7 @@ _OF = re.compile(r"cua\s+")
 _CLAUSE_END = re.compile(r"[.;:]\s")
 _AND_MORE = re.compile(r"\s*,\s*(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])")
 _TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|với|qua|đến|gủi|lên)\s+")
-_TO_WHOM = re.compile(r"(?<!\w)(?:về|với|cho)\s+(?=[A-ZĐỦ])")
+_TO_WHOM = re.compile(r"(?<!\w)(?:về|với|cho)\s+(?=[A-ZĐỦ]|cấp\s+ủy\b)")
 _SUBMIT = re.compile(r"trinh(?<!\wtrinh)\s+")
 _BEFORE_REPORT = re.compile(
     r"[^.;]{3,70}\b(?:de\s+bao\s+cao|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua)"

@@ -52,7 +52,7 @@ _UNTIL_EVENT = word_pattern(
 )
 # trong hai ngày 20, 21/10/2026; trong 02 ngày (20 và 21/10/2026); từ ngày 01-05/9/2026
 _FEW_DAYS = re.compile(
-    rf"(?:ngay\s*\(?\s*|\(\s*)(?:ngay\s+)?\d{{1,2}}\s*(?:,|va|-|–)\s*(?:ngay\s+)?(?P<last>{_DAYS})"
+    rf"(?:ngay\s*\(?\s*|\(\s*)(?:ngay\s+)?\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:,|va|-|–)\s*(?:ngay\s+)?(?P<last>{_DAYS})"
 )
 
 

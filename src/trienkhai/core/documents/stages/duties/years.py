@@ -1,6 +1,7 @@
 """The year of a day that is written without one: from the date of the document, or from the year its subject plans."""
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 
 from trienkhai.core.documents.model import Header
@@ -47,3 +48,24 @@ def coming(issued: str, month: int, day: int | None = None, *, quarter: bool = F
     if quarter:
         return f"{year}-Q{month // 3}"
     return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+_SOON = re.compile(r"trong\s+(?P<unit>tuần|tháng|quý)\s+(?P<which>này|tới)")
+_FRIDAY = 4
+
+
+def soon(issued: str, words: str) -> str | None:
+    """`trong tháng này`, `trong tuần tới` counted from a date, as ISO: the month, the quarter, the Friday."""
+    match = _SOON.fullmatch(words)
+    if match is None:
+        return None
+    later = 0 if match["which"] == "này" else 1
+    day = date.fromisoformat(issued)
+    if match["unit"] == "tuần":
+        friday = day + timedelta(days=_FRIDAY - day.weekday() + 7 * later)
+        return max(day, friday).isoformat()
+    if match["unit"] == "tháng":
+        years, month = divmod(day.month - 1 + later, 12)
+        return f"{day.year + years}-{month + 1:02d}"
+    years, quarter = divmod((day.month - 1) // 3 + later, 4)
+    return f"{day.year + years}-Q{quarter + 1}"
