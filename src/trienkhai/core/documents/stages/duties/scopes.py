@@ -157,7 +157,7 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
         return None
     if _CLOSING.fullmatch(sheet.flat, named.end, end) is None and not _directs_another(sheet, named.end, end):
         which = _WHICH if opening else _QUALIFIED
-        if which.fullmatch(sheet.plain, named.start, end) is None:
+        if which.fullmatch(sheet.plain, named.start, end) is None or _TOLD.search(sheet.flat, named.end, end):
             return None
         named = named._replace(
             units=units_of_words(" ".join(sheet.plain[named.start : end].split()).rstrip(" .:")), end=end
@@ -207,6 +207,8 @@ _QUALIFIED = re.compile(
     r"|tham\s+mưu,?\s+giúp\s+việc)(?!\w)[^.:]{0,160}[:]?",
     re.IGNORECASE,
 )
+# … while a sentence that gives work says what and by when.
+_TOLD = re.compile(r"\b(?:nhu\s+sau|truoc\s+ngay|thuc\s+hien\s+viec)\b")
 _DIRECTS = re.compile(r"\s+chi\s+dao\s+")
 
 

@@ -45,6 +45,7 @@ from trienkhai.core.documents.stages.duties.scopes import (
     rank_of,
 )
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
+from trienkhai.core.documents.stages.duties.shared_out import share_out
 from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.terms import is_terms
 from trienkhai.core.documents.stages.duties.units import opens_unit
@@ -144,6 +145,7 @@ class Walk:
                 self.detailed = rank if stands_over_attributes(self.sheet, self.paragraphs, index) else None
             if not self.quotes.skips(self.taking, paragraph) and not self._lead_in(index, paragraph, rank):
                 take(self.taking, paragraph)
+            self.listed_until = share_out(self.taking, self.paragraphs, index) or self.listed_until
 
     def _ends_preamble(self, paragraph: Paragraph) -> bool:
         """A number does, and a bullet under a heading that speaks of tasks (`HOẠT ĐỘNG TUẦN 5`)."""

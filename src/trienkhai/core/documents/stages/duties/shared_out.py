@@ -1,0 +1,56 @@
+"""Work shared out by a list under a lead-in: `- Công trình thủy lợi - Sở Nông nghiệp.`, the unit named last."""
+
+import re
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
+from trienkhai.core.documents.stages.duties.scopes import rank_of
+from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
+from trienkhai.core.documents.stages.duties.words import kind_of_word, unit_word
+from trienkhai.core.documents.stages.duties.zones import Zone
+from trienkhai.core.text import fold
+
+_MARK = re.compile(r"(?:\s+[-–—]|:)\s+(?=\w)")
+# Members of a body are listed with their posts and offices behind their names.
+_MEMBERS = re.compile(r"\b(?:gom|thanh\s+vien|thanh\s+phan|danh\s+sach|lien\s+he|tham\s+du)\b")
+_FEWEST = 2
+_SHORTEST = 6
+_CLOSE = " .;,"
+
+
+def share_out(taking: Taking, paragraphs: list[Paragraph], index: int) -> int:
+    """Adds what the items below a lead-in give, and returns the index behind them; 0 where they give nothing."""
+    sheet, own = taking.sheet, paragraphs[index]
+    if sheet.plain[own.end - 1] != ":" or taking.scopes.zone is Zone.NONE:
+        return 0
+    if _MEMBERS.search(sheet.flat, max(own.body, own.end - 120), own.end):
+        return 0
+    found: list[Piece] = []
+    rank = None
+    for item in paragraphs[index + 1 :]:
+        if item.label is None or (found and rank_of(item) != rank):
+            break
+        units = _named_last(sheet, item)
+        if not units:
+            break
+        rank = rank_of(item)
+        found.append(Piece(item.body, item.end, units, "matter", named=True, rank=rank))
+    if len(found) < _FEWEST:
+        return 0
+    taking.found += found
+    return index + 1 + len(found)
+
+
+def _named_last(sheet: Sheet, item: Paragraph) -> tuple[str, ...]:
+    """The bodies a line ends in, behind a dash or a colon; the line itself begins with no unit."""
+    marks = list(_MARK.finditer(sheet.plain, item.body + _SHORTEST, item.end))
+    if not marks or opens_unit(sheet, item.body, item.end) is not None:
+        return ()
+    for mark in marks:
+        word = unit_word().match(sheet.plain, mark.end(), item.end)
+        if word is None or kind_of_word().get(fold(word.group())) != "proper":
+            continue
+        named = units_at(sheet, mark.end(), item.end, heading=True)
+        if named and not sheet.plain[named.end : item.end].strip(_CLOSE):
+            return named.units
+    return ()
