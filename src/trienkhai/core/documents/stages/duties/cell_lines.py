@@ -37,6 +37,8 @@ _UNFINISHED = frozenset(
         ),
     ]
 )
+# `Quý` / `IV/2027`, `Trước ngày` / `15/11`
+_REST_OF_TIME = re.compile(r"(?:[ivx]{1,4}|\d{1,2})\s*(?:[/-]|nam\b|$)")
 _TIME_GOES_ON = re.compile(
     r"(?:20\d\d|xuyen|h.ng\s+nam|va\s+(?:(?:cac\s+)?nam|h.ng|tiep|thuong|dinh|\d|quy|thang)|tiep\s+theo|thuc\s+hien|\d{4}|den\s|-)"
 )
@@ -77,7 +79,7 @@ _NOUN_AGAIN = re.compile(r"(?:Các|Bộ|Sở|Phòng|Ban|Cục|Vụ|UBND|[UỦ]�
 
 
 # A name that cannot end here: `Bộ trưởng Bộ`, `Sở Giáo dục và Đào`.
-_AWAITS = re.compile(r"(?:\bBộ|\bSở|\bPhòng|\bBan|\bCục|\bVụ|\bHội|Ủy|Công|Nông|Giáo)\s*$")
+_AWAITS = re.compile(r"(?:\bChỉ huy|\bBộ|\bSở|\bPhòng|\bBan|\bCục|\bVụ|\bHội|Ủy|Công|Nông|Giáo)\s*$")
 
 
 _AUTHORITY = re.compile(
@@ -147,7 +149,8 @@ def _seen(sheet: Sheet, lines: list[Line], place: int) -> Seen:
         length=line.end - line.start,
         capital=capital,
         small=first.islower(),
-        timed=_TIME.match(_with_next(sheet, lines, place)) is not None,
+        timed=_TIME.match(_with_next(sheet, lines, place)) is not None
+        or (previous in _UNFINISHED and _REST_OF_TIME.match(sheet.flat, line.start, line.end) is not None),
         more_time=_TIME_GOES_ON.match(sheet.flat, line.start, line.end) is not None,
         unit=unit,
         product=capital and _PRODUCT.match(ahead) is not None,

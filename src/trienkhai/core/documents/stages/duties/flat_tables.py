@@ -43,6 +43,8 @@ _WIDE = 1.7
 _ENOUGH_ROWS = 40
 _CELL_LINES = 60
 _FULL = 3
+_BEGUN = 2
+"""A row of so many lines has its task: what is much wider stands below the table."""
 
 
 @dataclass(slots=True)
@@ -274,7 +276,8 @@ class _Rows:
         self.last = self.index
 
     def _is_wide(self, line: Line) -> bool:
-        return bool(self.width) and line.end - line.start > _WIDE * self.width
+        begun = not self.taking or len(self.blocks[-1].segments[-1]) >= _BEGUN
+        return bool(self.width) and begun and line.end - line.start > _WIDE * self.width
 
 
 def _parted(sheet: Sheet, line: Line) -> list[Line]:

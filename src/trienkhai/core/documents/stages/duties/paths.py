@@ -147,7 +147,7 @@ class _Segment:
                 stays = [0.0] * len(stays)
             elif widths:
                 stays = [stay + self._filled(place, widths.get(index, 0)) for index, stay in enumerate(stays)]
-            arrived = self._moves(scores, stays, enter, place)
+            arrived = self._moves(scores, stays, self.stays[place - 1], enter, place)
             if turned:
                 self._turn(scores, arrived, place)
             if anew:
@@ -162,16 +162,16 @@ class _Segment:
         return _traced(back, max(range(len(scores)), key=lambda index: scores[index]))
 
     def _moves(
-        self, scores: list[float], stays: list[float], enter: list[float], place: int
+        self, scores: list[float], stays: list[float], raw: list[float], enter: list[float], place: int
     ) -> list[tuple[float, int]]:
         """For each column the best way to it from the line before, staying or going on, and where from."""
         begins = self.small if self.first and self.seen[place].small else None
         arrived: list[tuple[float, int]] = []
         left, origin = float("-inf"), 0
-        for index, (score, stay) in enumerate(zip(scores, stays, strict=True)):
+        for index, (score, stay, leave) in enumerate(zip(scores, stays, raw, strict=True)):
             moved = left - self.skipped[index] + enter[index] + (begins[index] if begins else 0.0)
             arrived.append((moved, origin) if moved > score + stay else (score + stay, index))
-            leaving = score - stay + self.skipped[index + 1]
+            leaving = score - leave + self.skipped[index + 1]
             if leaving > left:
                 left, origin = leaving, index
         return arrived
