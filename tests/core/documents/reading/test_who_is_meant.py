@@ -179,3 +179,31 @@ def test_a_unit_named_in_the_part_on_time_has_what_it_must_do() -> None:
 def test_those_listed_under_a_body_that_is_set_up_are_no_duties() -> None:
     body = "- Thành lập Đoàn kiểm tra gồm:\n\n+ Trưởng đoàn: Đại diện lãnh đạo UBND xã;\n\n+ Thành viên đoàn: Đại diện các phòng; mời Ủy viên Ủy ban MTTQ xã tham gia."
     assert leads_of(TASKS, body) == [()]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        (
+            "Giám đốc các Sở: Xây dựng, Tài chính; Chủ tịch UBND các xã, phường khẩn trương rà soát.",
+            ("Giám đốc Sở Xây dựng", "Giám đốc Sở Tài chính", "Chủ tịch UBND các xã, phường"),
+        ),
+        ("Thầy Nguyễn Văn A, cô Trần Thị B phụ trách đội tuyển.", ("Thầy Nguyễn Văn A", "cô Trần Thị B")),
+        ("Chi đoàn giáo viên, Liên đội tổ chức văn nghệ.", ("Chi đoàn giáo viên", "Liên đội")),
+        (
+            "Tổ trưởng các tổ chuyên môn, nhóm trưởng bộ môn xây dựng kế hoạch.",
+            ("Tổ trưởng các tổ chuyên môn", "nhóm trưởng bộ môn"),
+        ),
+        ("Giáo viên dạy môn Tin học lồng ghép an toàn mạng.", ("Giáo viên dạy môn Tin học",)),
+        ("Cục Biến đổi khí hậu tổng hợp số liệu.", ("Cục Biến đổi khí hậu",)),
+        ("Cục Lâm nghiệp và Kiểm lâm hướng dẫn trồng rừng.", ("Cục Lâm nghiệp và Kiểm lâm",)),
+        ("Vụ Khoa học và Công nghệ thẩm định đề tài.", ("Vụ Khoa học và Công nghệ",)),
+    ],
+)
+def test_lists_of_heads_persons_and_parts_of_a_house(words: str, lead: tuple[str, ...]) -> None:
+    assert leads_of(ORDERS, f"1. {words}") == [lead]
+
+
+def test_comrades_told_by_their_posts_have_a_clause_each() -> None:
+    words = "Đ/c Hiệu trưởng chỉ đạo chung; đ/c Phó Hiệu trưởng xây dựng lịch trực."
+    assert leads_of(ASSIGNMENT, f"- {words}") == [("Đ/c Hiệu trưởng",), ("đ/c Phó Hiệu trưởng",)]

@@ -22,8 +22,7 @@ def split_names(words: str) -> list[str]:
         return _shared(words, shared)
     heads = _HEADS_OF.match(words)
     if heads and (heads.group("colon") or _is_sector(words[heads.end() :])):
-        head = heads.group("head")
-        return [f"{head} {name}" for name in _places(heads.group("noun"), words[heads.end() :])]
+        return _places(heads.group("head"), heads.group("noun"), words[heads.end() :])
     pieces: list[str] = []
     begun = 0
     for joint in _JOINT.finditer(words):
@@ -53,15 +52,24 @@ _HEADS_OF = re.compile(
 )
 
 
-def _places(noun: str, rest: str) -> list[str]:
-    """`Nội vụ, Tài chính` behind `Giám đốc các Sở:` → `Sở Nội vụ`, `Sở Tài chính`."""
+# Behind the departments come others with a head of their own.
+_OTHER_HEAD = re.compile(
+    r"(?:(?:và )?(?:Chủ tịch|Thủ trưởng|Giám đốc|Trưởng|Chánh|Hiệu trưởng|Bí thư|Ủy ban|Uỷ ban|UBND"
+    r"|Công an|Văn phòng|Trung tâm|Ban |Bộ Chỉ huy|[Cc]ác\s))(?!\w)"
+)
+
+
+def _places(head: str, noun: str, rest: str) -> list[str]:
+    """`Nội vụ, Tài chính` behind `Giám đốc các Sở:` → `Giám đốc Sở Nội vụ`, `Giám đốc Sở Tài chính`."""
     noun = noun if noun in ("xã", "phường", "thị trấn", "huyện", "tỉnh") else noun.capitalize()
     names: list[str] = []
     while rest:
+        if names and _OTHER_HEAD.match(rest):
+            return names + split_names(rest.removeprefix("và "))
         match = sector().match(flat(rest)) if noun[0].isupper() else None
         cut = re.search(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", rest[match.end() :] if match else rest)
         stop = match.end() if match else cut.start() if cut else len(rest)
-        names.append(f"{noun} {rest[:stop].strip()}")
+        names.append(f"{head} {noun} {rest[:stop].strip()}")
         rest = re.sub(r"^\s*(?:[,;]\s*(?:và\s+)?|và\s+)", "", rest[stop:]).strip()
     return names
 
@@ -132,7 +140,9 @@ _OWN_WORD = re.compile(
     r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
     r"|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
-    r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
+    r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan"
+    r"|Liên đội|Chi đoàn|Chi hội|Phân hội|Nghiệp đoàn|Khoa(?! học)|Đồn|Nhóm|Bưu điện|Hợp tác xã|Vườn quốc|Tạp chí"
+    r"|Bảo tàng|Thư viện|Thi hành án|Tiểu ban|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
 # `các tổ chức phi chính phủ, doanh nghiệp, cộng đồng`: behind a kind told by its qualities comes another kind.
@@ -158,6 +168,10 @@ _OWN_LOWER = re.compile(
     r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
     + UPPER
     + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
+    r"|(?:thầy|cô|ông|bà|đ/c)\s+["
+    + UPPER
+    + r"]|(?:nhóm trưởng|khối trưởng|tổ phó|đội trưởng|trạm trưởng)(?!\w)"
+    r"|phó (?:hiệu trưởng|chủ tịch|giám đốc|trưởng|bí thư)(?!\w)"
     r"|người đứng đầu\s|đại biểu (?:Hội đồng|Quốc hội)"
     r"|(?:giáo viên|nhân viên) (?:chủ nhiệm|bộ môn|y tế|tổng phụ trách|phụ trách)"
     r"|tổng phụ trách|công đoàn (?:ngành|tổng công ty|cơ sở|cấp|viên chức|khu|giáo dục)"

@@ -81,7 +81,8 @@ def _clauses(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
 
 def _only_names(sheet: Sheet, start: int, end: int) -> bool:
     """`Giám đốc Sở Nội vụ; …`: a clause of names belongs to the list that goes on behind it."""
-    if _partners_only(sheet, start, end):
+    named = units_at(sheet, start, end)
+    if (named and named.end >= end) or _partners_only(sheet, start, end):
         return True
     if predicate().search(sheet.plain, start, end) is None:
         return opens_unit(sheet, start, end) is not None or _ends_in_names(sheet, start, end)

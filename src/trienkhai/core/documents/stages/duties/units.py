@@ -94,6 +94,9 @@ def _end_of_unit_word(sheet: Sheet, start: int, end: int) -> int | None:
     honoured = _HONOURED.match(sheet.plain, start, end) if first in _HONOURS else None
     if honoured:
         return honoured.end()
+    comrade = _COMRADE.match(sheet.plain, start, end) if first == "d" else None
+    if comrade:
+        return opens_unit(sheet, comrade.end(), end)
     word = unit_word().match(sheet.plain, start, end)
     if word is None:
         flat_word = unit_word_flat().match(sheet.flat, start, end)
@@ -111,6 +114,8 @@ def _end_of_unit_word(sheet: Sheet, start: int, end: int) -> int | None:
 
 # `Ông Nguyễn Văn A`; `Bà Rịa` is a place.
 _HONOURED = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|Đ/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])")
+# `Đ/c Hiệu trưởng`
+_COMRADE = re.compile(r"[Đđ]/c\s+(?=[^\W\d_])")
 # `bộ, ngành, địa phương` without `các`.
 _TOGETHER = re.compile(
     r"(bo|so|phong|ban),\s+(?:ban|nganh|co quan|dia phuong|doan the|so|phong)\b(?!\s+(?:hanh|tri))"

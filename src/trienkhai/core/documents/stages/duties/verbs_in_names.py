@@ -121,6 +121,10 @@ _TASKS_ONLY = frozenset(
 _WRITTEN = re.compile(r"\s+(?:kế|chương|đề|phương|quy|báo|văn|danh|dự|các|nội|hướng|tài)\s")
 
 
+# `Giáo viên dạy môn Tin học lồng ghép …`
+_TAUGHT = re.compile(r"\s+(?:các\s+)?(?:môn|lớp|khối|tiếng)(?!\w)")
+
+
 def second_half(sheet: Sheet, start: int, verb: re.Match[str]) -> bool:
     """`Bộ phận Tiếp nhận và …`: a verb written as a name shows only its second syllable in small letters."""
     before = sheet.plain[start : verb.start()].split()
@@ -265,6 +269,8 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
     if word == "xây dựng" and (last not in ("thau", "nganh") or _WRITTEN.match(sheet.plain, verb.end())):
         return False
     if last == "vien" and before[-2:-1] in (["giao"], ["chuyen"], ["nhan"], ["sinh"]):
+        if word == "dạy":
+            return _TAUGHT.match(sheet.plain, verb.end()) is not None and acts_later(sheet.plain, verb.end())
         return word in ("phụ trách", "tư vấn", "thông tin") or (
             word == "hỗ trợ" and sheet.flat.startswith("giao duc", verb.end() + 1)
         )

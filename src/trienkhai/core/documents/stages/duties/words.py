@@ -35,7 +35,7 @@ _HALVES = {
     "làm việc": r"làm\s+việc(?!\s+(?:tại|theo))",
     "chuyển đổi": r"chuyển\s+đổi(?!\s+số)",
     "thường xuyên": r"(?<!tâm giáo dục )(?<!- giáo dục )thường\s+xuyên",
-    "đổi": r"đổi(?!\s+(?:mới\s+sáng|số))",
+    "đổi": r"(?<!biến )(?<!Biến )(?<!trao )(?<!thay )(?<!sửa )đổi(?!\s+(?:mới\s+sáng|số))",
     "cùng": r"cùng(?!\s+cấp)",
     "cử": r"(?<!bầu )(?<!Bầu )(?<!ứng )(?<!đề )(?<!tiến )cử(?!\s+tri)",
     "ký": r"(?<!đăng )(?<!thư )ký(?!\s+túc)",
