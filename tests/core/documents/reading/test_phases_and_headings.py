@@ -205,6 +205,6 @@ def test_times_that_are_no_deadline(sentence: str) -> None:
     ],
 )
 def test_the_time_a_heading_tells(heading: str, due: str | None) -> None:
-    found, _ = heading_time(lay_out(heading), 0, len(heading), ISSUED)
+    found = heading_time(lay_out(heading), 0, len(heading), ISSUED).due
     check_rule(found.rule if found else None)
     assert (found.due if found else None) == due

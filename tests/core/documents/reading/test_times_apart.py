@@ -44,7 +44,7 @@ def test_a_deadline_apart_from_its_words(sentence: str, due: str | None) -> None
     ],
 )
 def test_a_heading_of_time_alone(heading: str, due: str | None) -> None:
-    found, _ = heading_time(lay_out(heading), 0, len(heading), ISSUED)
+    found = heading_time(lay_out(heading), 0, len(heading), ISSUED).due
     assert (found.due if found else None) == due
 
 

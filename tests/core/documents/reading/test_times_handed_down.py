@@ -26,6 +26,30 @@ CHỦ TỊCH
 Lê Văn Mẫu
 """
 
+SCHOOL = """UBND XÃ AN BÌNH
+TRƯỜNG TIỂU HỌC AN BÌNH
+Số: 17/KH-THAB
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+An Bình, ngày 20 tháng 8 năm 2026
+
+KẾ HOẠCH
+Giáo dục vệ sinh học đường
+
+I. NHIỆM VỤ
+1. Nhiệm vụ thường xuyên
+- Tổ chức lau dọn phòng học, hành lang.
+2. Hằng tháng:
+- Phun khử khuẩn toàn trường.
+- Kiểm tra bể nước.
+3. Mỗi học kỳ
+- Tổ chức hội thi lớp sạch.
+
+HIỆU TRƯỞNG
+
+Lê Văn Mẫu
+"""
+
 REGULATION = """ỦY BAN NHÂN DÂN XÃ AN BÌNH
 Số: 16/QĐ-UBND
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -59,3 +83,8 @@ def test_the_time_of_a_heading_holds_for_every_task_below_it() -> None:
 def test_the_limit_of_a_lead_in_holds_for_every_step_of_the_same_unit_that_does_not_come_back() -> None:
     limit = "Trong thời hạn 07 ngày làm việc kể từ ngày nhận đủ hồ sơ"
     assert dues(REGULATION) == [limit, limit, None]
+
+
+def test_how_often_a_heading_says_holds_for_every_task_below_it() -> None:
+    duties = read_text("a.txt", SCHOOL).documents[0].duties
+    assert [duty.recurrence for duty in duties] == ["standing", "monthly", "monthly", "half-yearly"]

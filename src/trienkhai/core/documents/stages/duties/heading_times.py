@@ -7,6 +7,7 @@ from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
 from trienkhai.core.documents.stages.duties.phases import phase_of
+from trienkhai.core.documents.stages.duties.recurrences import recurrence_in
 from trienkhai.core.documents.stages.duties.spans import dated_rule
 from trienkhai.core.documents.stages.duties.years import coming
 from trienkhai.core.text import find_dates
@@ -50,9 +51,14 @@ class HeadingTime(NamedTuple):
 
     due: Due | None
     alone: bool
+    recurrence: str | None = None
 
 
 _NONE = HeadingTime(None, False)
+# `Hằng tháng`, `Nhiệm vụ thường xuyên:`, `Công việc định kỳ hằng tuần`
+_OFTEN = re.compile(
+    r"(?:(?:cac\s+)?(?:nhiem\s+vu|cong\s+viec|hoat\s+dong)\s+)?(?:thuc\s+hien\s+)?(?:dinh\s+ky\s+)?(?:thuong\s+xuyen|(?:h.ng|moi|tung)\s+(?:tuan|thang|quy|nam(?:\s+hoc)?|hoc\s+ky))\s*[:.]?\s*"
+)
 
 
 def heading_time(sheet: Sheet, start: int, end: int, issued: str | None) -> HeadingTime:
@@ -62,6 +68,8 @@ def heading_time(sheet: Sheet, start: int, end: int, issued: str | None) -> Head
     """
     if end - start > _LONGEST:
         return _NONE
+    if _OFTEN.fullmatch(sheet.flat, start, end):
+        return HeadingTime(None, True, recurrence_in(sheet.flat[start:end]))
     phase = phase_of(sheet, start, end)
     if phase:
         return HeadingTime(Due(*phase), True)

@@ -178,9 +178,9 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
     if recurrence:
         day = _of_each_period(folded, recurrence)
         return (written, day, recurrence) if day else (*_of_each(written), recurrence)
-    due, alone = heading_time(lay_out(written), 0, len(written), issued)
-    if due and alone:
-        return due.due, due.rule, None
+    told = heading_time(lay_out(written), 0, len(written), issued)
+    if told.due and told.alone:
+        return told.due.due, told.due.rule, None
     if not _SAYS_WHEN.search(folded):
         return None, None, None
     years = _YEARS.fullmatch(folded)

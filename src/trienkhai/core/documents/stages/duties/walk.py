@@ -303,8 +303,9 @@ class Walk:
             return capitals
         if not (capitals or opens_deeper(self.sheet, self.paragraphs, index)) or self._heads_terms(index):
             return False
-        due, alone = self._time_of(paragraph)
-        self.scopes.push(Scope(rank, self.scopes.zone if alone else self._zone_of(paragraph), due=due))
+        due, alone, often = self._time_of(paragraph)
+        zone = self.scopes.zone if alone else self._zone_of(paragraph)
+        self.scopes.push(Scope(rank, zone, recurrence=often, due=due))
         return True
 
     def _titles_label_above(self, index: int) -> bool:
@@ -373,10 +374,12 @@ class Walk:
             zone = Zone.ASSIGNMENT
         lead = resolved(self.draft, subject.named.units) if subject else None
         if subject is None:
-            due, alone = self._time_of(paragraph)
+            due, alone, often = self._time_of(paragraph)
             rank = within(self.scopes, rank_above(self.paragraphs, index))
-            return Scope(rank, self.scopes.zone if alone else zone, due=due)
+            return Scope(rank, self.scopes.zone if alone else zone, recurrence=often, due=due)
         recurrence = find_recurrence(self.sheet, paragraph.body, paragraph.end)
+        if recurrence == "standing":
+            recurrence = None  # the manner of what it heads, not how often each point is done
         said = (self.sheet, subject.named.end, paragraph.end)
         return Scope(
             *(
