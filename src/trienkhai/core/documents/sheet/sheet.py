@@ -20,7 +20,7 @@ _MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
 _BLANKS = ("\u00a0", "\u2002", "\u2003", "\u2009", "\u202f", "\u3000")
 # Tags that converters to Markdown leave where it has no mark of its own, and emphasis by underscores.
 _TAGS = re.compile(r"</?(?:u|b|i|em|strong|span|sup|sub|font|ins|center)\b[^<>\n]{0,80}>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])[^_\n]{1,300}(?<=[^\s_])\1(?![\w_])")
+_EMPHASIS = re.compile(r"(_(?<!\w_)_?)(?=[^\s_])[^_\n]{1,300}(?<=[^\s_])\1(?![\w_])")
 # A page of the web puts its own short lines above a document that came as one line.
 _ENDLESS = 300
 _PAGE_HEAD = 60

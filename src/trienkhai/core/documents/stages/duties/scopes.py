@@ -146,9 +146,10 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     if opening and opening.group().startswith("giao") and sheet.plain[start : start + 4].lower() != "giao":
         opening = None  # `Giáo viên chủ nhiệm`
     begin = opening.end() if opening else start
-    role = _ROLE_BEHIND.search(sheet.flat[begin:end])
+    words = sheet.flat[begin:end]
+    role = _ROLE_BEHIND.search(words) if "-" in words else None
     end = begin + role.start() if role else end
-    persons = _PERSONS.fullmatch(sheet.plain, begin, end)
+    persons = _PERSONS.fullmatch(sheet.plain, begin, end) if words.startswith(_PERSON_OPENINGS) else None
     if persons:
         return tuple(_AND.split(" ".join(persons["names"].split())))
     union = _UNION.match(sheet.plain, begin, end)
@@ -173,6 +174,11 @@ _PERSON = (
     r"(?:các em )?(?:học sinh|học viên|sinh viên|trẻ em|phụ huynh(?: học sinh)?|cha mẹ (?:học sinh|trẻ)"
     r"|gia đình(?: học sinh)?|người dân|nhân dân|hộ gia đình|hộ dân|đoàn viên|hội viên|đảng viên|thí sinh"
     r"|vận động viên|người học|người lao động|thanh niên)"
+)
+# The first syllables of all of them, folded: most headings begin otherwise.
+_PERSON_OPENINGS = (
+    *("cac", "hoc", "sinh", "tre", "phu", "cha", "gia", "nguoi"),
+    *("nhan", "ho", "doan", "hoi", "dang", "thi", "van", "thanh"),
 )
 _AND = re.compile(r"\s*,\s+(?:và\s+)?|\s+và\s+")
 _PERSONS = re.compile(
