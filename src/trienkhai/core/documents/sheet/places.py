@@ -33,6 +33,9 @@ _LONGEST = 7
 _NEAR = 120
 """Letters in front of the date in which as many words stand in all but strange texts."""
 _WORD = re.compile(r"[^\s|]+")
+_DOUBLE = re.compile(
+    r"(?:(?<=^)|(?<=\n)|(?<=   )|(?<=\| )|(?<=\t))(?:[^\W\d_a-z]\w+ ){1,2}[-–] ?$"
+)  # `Bà Rịa - Vũng Tàu`
 
 
 def place_before(sheet: Sheet, offset: int, start: int) -> tuple[int, int] | None:
@@ -46,6 +49,8 @@ def place_before(sheet: Sheet, offset: int, start: int) -> tuple[int, int] | Non
     begun = _run(sheet, line, end)
     if begun is None:
         return None
+    if double := _DOUBLE.search(sheet.plain, line, begun):
+        begun = double.start()
     if not sheet.plain[line:begun].strip(" |*"):
         begun = _joined(sheet, begun, line, start)
     return begun, end
@@ -74,10 +79,13 @@ def _run(sheet: Sheet, line: int, end: int) -> int | None:
         before = words[index - 1].group() if index else ""
         if begun is not None and _parted(sheet.plain[words[index].end() : begun]):
             break
-        taken = _belongs(word, before, capitals, begun is None)
+        bracket = word[0] == "("
+        taken = _belongs(word[1:] if bracket else word, before, capitals, begun is None)
         if not taken or len(words) - index > _LONGEST:
             break
-        begun = words[index].start()
+        begun = words[index].start() + bracket
+        if bracket:
+            break
         capitals = word.isupper() and len(word) > 1 and word not in _SHORT
     if begun is None or not any(letter.isupper() for letter in sheet.plain[begun:end]):
         return None

@@ -46,7 +46,8 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
     if not any(_opens(sheet, [line]) for line in lines):
         small = [cell for cell in cells if _is_name_in_small(sheet, cell)]
         if small:
-            lines, certainty = [*lines, *((cell.start, cell.end) for cell in small)], 0.7
+            lines += [(cell.start, cell.end) for cell in small if not _known(lines, cell)]
+            certainty = 0.7
     if not lines:
         return None
     groups: list[list[Span]] = []
@@ -66,6 +67,10 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
         certainty = min(certainty, 0.75)
     named = [group for group in groups[:-1] if not _same(sheet, group, own)] + [own]
     return Issuer(own, parent, certainty, tuple(map(tuple, named)))
+
+
+def _known(lines: list[Span], cell: Cell) -> bool:
+    return any(start < cell.end and cell.start < end for start, end in lines)
 
 
 def _lines_between(sheet: Sheet, end: int, start: int) -> int:
@@ -204,7 +209,7 @@ _COMMITTEE_OF = re.compile(r"ban\s+thuong\s+truc")
 LESS_COMMON = re.compile(
     r"(?:(?:tong|chi)\s+c.c\b|tong\s+lien\s+doan|tong\s+hoi|cau\s+lac\s+bo|chi\s+nhanh|xi\s+nghiep|thu\s+vien|bao\s+tang|thuong\s+truc|tieu\s+ban|tap\s+chi|chi\s+doan"
     r"|chi\s+hoi|mam\s+non|khoa|phan\s+hieu|tram|lien\s+doi|quan\s+khu|nha\s+xuat\s+ban"
-    r"|(?:nha|cung)\s+thieu\s+nhi|dien\s+luc|don\s+bien\s+phong|ubmttq|buu\s+dien|(?:cum|khoi)\s+thi\s+dua|cang\s+vu"
+    r"|mttq|cdcs|cdgd|ldld|thi\s+hanh\s+an\s+dan\s+su|thon|khu\s+pho|to\s+dan\s+pho|(?:nha|cung)\s+thieu\s+nhi|dien\s+luc|don\s+bien\s+phong|ubmttq|buu\s+dien|(?:cum|khoi)\s+thi\s+dua|cang\s+vu"
     r"|vuon\s+quoc\s+gia|trai\s+giam|(?:lu|su|trung|tieu)\s+doan|nhom\s+tre)\b"
 )
 
@@ -212,7 +217,9 @@ LESS_COMMON = re.compile(
 def _unfinished(sheet: Sheet, group: list[Span]) -> bool:
     """A name that cannot end here: `TRƯỜNG ĐẠI HỌC SƯ PHẠM VÀ`, or a mere kind of body: `ỦY BAN` / `MẶT TRẬN …`."""
     words = _folded(sheet, group)
-    return words.endswith((" va", ",", "-", " cua", " thuoc")) or _KIND.fullmatch(words) is not None
+    return (
+        words.endswith((" va", ",", "-", " cua", " thuoc", " quan ly")) or _KIND.fullmatch(words) is not None
+    )
 
 
 def _inside_word(sheet: Sheet, group: list[Span], start: int) -> bool:
@@ -319,7 +326,7 @@ def system_of(flat_names: str, motto: str | None, symbol: str | None, party_numb
 _OTHER = re.compile(
     r"\b(?:doan tncs|doan thanh nien|hoi dong doi|doi tntp|doi thieu nien"
     r"|(?:tinh|thanh|thi|huyen|quan|xa|trung uong) doan\b|ngan hang (?:thuong mai|tmcp)"
-    r"|mat tran to quoc|uy ban mttq|mttq|lien doan|cong doan"
+    r"|mat tran to quoc|uy ban mttq|mttq|lien doan|cong doan|cdcs|cdgd|ldld|lien doi|chi doi"
     r"|hiep hoi|(?<!xa )(?<!quoc )hoi (?!dong)[a-z]+|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa"
     r"|doan (?:xa|phuong|truong|luat su))"
 )

@@ -17,7 +17,8 @@ _SCHOOL = (
     r"|chinh tri|can bo|boi duong|dao tao|nghe)\b)"
 )
 _BELOW = re.compile(
-    r"(?<=\w )(?:so\s|(?<!van )phong\s|van phong\b|chi bo\s|trung tam\s|chi cuc\s|(?<!tong )(?<!chi )cuc\s|tong cuc\s"
+    r"(?<=\w )(?:so\s(?!\d)|(?<!van )phong\s|van phong\b|chi bo\s|trung tam\s|chi cuc\s|(?<!tong )(?<!chi )cuc\s"
+    r"|tong cuc\s"
     r"|dang uy\s|(?<!uy )(?<!tieu )(?<!can )(?<!dia )ban\s(?!hanh)|uy ban kiem tra|chi nhanh\s|benh vien\s|hoc vien\s"
     r"|(?<!bo )cong an (?:tinh|thanh|huyen|xa|phuong|quan|thi)|bao hiem xa hoi\s|thue (?:tinh|thanh|co so)"
     r"|thanh tra (?:tinh|thanh pho|so|huyen)\b|bo chi huy quan su\b|(?:thi|huyen|thanh|tinh|quan) uy\s"

@@ -13,13 +13,13 @@ _SYMBOL = (
     rf"|\s[-–/⁄]\s?(?=[{UPPER}]{{2}}){_WORD})*"
 )
 _NUMBER_LINE = re.compile(
-    rf"[Ss](?<![^\s|*>][Ss])[ốỐ6ó]\s{{0,3}}[:.;]?\s{{0,60}}(?P<number>[^\n]{{0,18}}?)\s{{0,3}}(?P<mark>[/⁄–-])\s{{0,9}}-?(?P<symbol>{_SYMBOL})"
+    rf"[Ss](?<![^\s|*>][Ss])[ốỐ6óôÔổỗồ](?![{_LETTERS}])\s{{0,3}}[:.;]?\s{{0,60}}(?P<number>[^\n]{{0,18}}?)\s{{0,3}}(?P<mark>[/⁄–-])\s{{0,9}}-?(?P<symbol>{_SYMBOL})"
 )
 # `Số: 84 QĐ/TWĐTN`: the mark between number and symbol was left out.
 _UNMARKED = re.compile(
-    rf"[Ss](?<![^\s|*>][Ss])ố\s{{0,9}}[:.]?\s{{0,9}}(?P<number>\d{{1,5}})\s(?P<mark>)(?P<symbol>[{UPPER}]{{2,4}}r?\s?/\s?[{UPPER}]{_WORD}(?:-{_WORD})*)"
+    rf"[Ss](?<![^\s|*>][Ss])ố\s{{0,9}}[:.]?\s{{0,9}}(?P<number>\d{{1,5}})\s?(?P<mark>)(?P<symbol>[{UPPER}]{{2,4}}r?\s?/\s?[{UPPER}]{_WORD}(?:-{_WORD})*)"
 )
-_MARK_LEFT_OUT = re.compile(rf"\s*\d{{1,5}}\s[{UPPER}]{{2,4}}r?\s*")
+_MARK_LEFT_OUT = re.compile(rf"\s*\d{{1,5}}\s?[{UPPER}]{{2,4}}r?\s*")
 # A converter tears a blank number from its symbol: `Số:` … lines of the other column … `/TTr-VPCP`.
 _TORN = re.compile(rf"^[ \t|*]{{0,80}}(?P<mark>[/–-])\s?(?P<symbol>{_SYMBOL})[ \t|*]*$", re.MULTILINE)
 _TORN_OPENS = re.compile(

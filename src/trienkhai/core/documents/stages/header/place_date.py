@@ -8,7 +8,7 @@ from trienkhai.core.documents.sheet import Sheet, place_before
 
 # Day, month and year behind `ngày`; recognisers leave dirt where a hand wrote them: `ngày-2{ thángØ{ năm026`.
 _DATE = re.compile(
-    r"nga[yv](?P<day>[^a-z]{0,14}?(?:[a-z]\d?)?)[\s|]{0,80}t?h.ng(?P<month>[^a-z]{0,14}?)"
+    r"nga[yv](?P<day>[^a-z]{0,14}?(?:[a-z]\d?)??)[\s|]{0,80}t?h.ng(?P<month>[^a-z]{0,14}?)"
     r"[\s|]{0,80}n.m(?:[\s.…_|]*(?P<year>\d{4})(?=\D|\d\b))?"
 )
 # In a narrow column the year stands lower, behind words of the other column.
@@ -16,7 +16,10 @@ _CUT = re.compile(
     r"nga[yv](?P<day>[\s.…_|\d]{0,14}?)[\s|]{0,80}th.ng(?P<month>[\s.…_|\d]{0,14}?)(?P<year>)(?=[\s|]{0,80}(?:\n|$))"
 )
 # `ngày 3/4/2024` of a head, as schools and companies write it.
-_SHORT = re.compile(r"ngay\s*:?\s*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\b")
+_SHORT = re.compile(
+    r"ngay\s*:?\s*(?P<day>\d{1,2}|(?=[\s.…_]*/)[\s.…_]{0,14}?)\s?[/.-]\s?(?P<month>\d{1,2}|[\s.…_]{1,14}?)"
+    r"\s?[/.-]\s?(?P<year>\d{4})\b"
+)
 _YEAR = re.compile(r"\bn.m\s+(\d{4})\b|(?<![\w/])(20\d\d)(?![\w/])")
 _FILLED = " \t.…_|-–\n"
 
