@@ -262,3 +262,76 @@ Ban Hành chính - Nhân sự:
         (("Tổ Công nghệ Thông tin",), "Hỗ trợ quản lý kết quả thi đấu"),
         (("Ban Hành chính - Nhân sự",), "Hỗ trợ lễ tổng kết"),
     ]
+
+
+def test_those_spoken_to_by_headings_of_one_kind() -> None:
+    body = """II. NHIỆM VỤ
+1. Đối với Ban Giám hiệu (đồng chí Lê Văn Mẫu – Phó Hiệu trưởng được phân công phụ trách)
+Nhận thức sâu sắc trách nhiệm về an toàn trường học.
+2. Đối với đội ngũ giáo viên
+Tăng cường giáo dục đạo đức cho học sinh.
+3. Đối với cha mẹ học sinh
+Phối hợp với nhà trường quản lý con em.
+4. Đối với các lớp
+- Đăng ký thi đua.
+"""
+    assert [lead for lead, _ in duties(body)] == [
+        ("Ban Giám hiệu",),
+        ("đội ngũ giáo viên",),
+        ("cha mẹ học sinh",),
+        ("các lớp",),
+    ]
+
+
+def test_what_tasks_are_about_is_no_unit_though_it_stands_behind_the_same_words() -> None:
+    body = """II. NHIỆM VỤ
+1. Đối với công tác tuyên truyền
+- Treo băng rôn tại cổng trường.
+2. Đối với giáo dục mầm non
+- Nâng cao chất lượng nuôi dưỡng.
+"""
+    assert [lead for lead, _ in duties(body)] == [(), ()]
+
+
+LAST = "IV. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ\n- Chuẩn bị hội trường.\n"
+SILENT = {
+    "minutes": "II. NỘI DUNG CHÍNH\n1. Hướng dẫn hồ sơ (30 phút).\n2. Giải lao (9 phút).\n3. Giải đáp vướng mắc.\n",
+    "hours": "II. CHƯƠNG TRÌNH\n- 7h30 - 8h00: Đón tiếp đại biểu.\n- 8h00: Tổ chức văn nghệ.\n- 9 giờ: Trao thưởng.\n",
+    "ceremony": "II. TIẾN TRÌNH BUỔI LỄ\n1. Chào cờ, hát Quốc ca.\n2. Trao học bổng cho học sinh.\n",
+    "contest": "II. THỂ LỆ\n1. Nội dung thi\n- Trả lời câu hỏi.\n2. Cách tính điểm\n- Cộng điểm các phần thi.\n",
+    "prizes": "II. CƠ CẤU GIẢI THƯỞNG\n- Trao 01 giải Nhất, 02 giải Nhì.\n",
+    "targets": "II. CHỈ TIÊU\n- Phấn đấu đạt giải Nhất.\n- Duy trì sĩ số 100%.\n",
+    "ease": "II. THUẬN LỢI\n- Các trường quan tâm tổ chức phong trào.\n",
+    "dangers": "II. ĐÁNH GIÁ TÌNH HÌNH\n- Tiếp nhận 12 trường hợp ngộ độc.\n",
+    "takers": "II. ĐỐI TƯỢNG THAM DỰ\n- Tham gia Giải là học sinh lớp 10.\n",
+}
+
+
+@pytest.mark.parametrize("part", SILENT)
+def test_parts_that_give_nobody_anything_to_do(part: str) -> None:
+    assert duties(SILENT[part] + LAST) == [(("Phòng Nội vụ",), "Chuẩn bị hội trường")]
+
+
+def test_hours_of_two_tasks_among_many_make_no_agenda() -> None:
+    body = """II. NHIỆM VỤ
+1. Tổ chức lễ khai giảng (45 phút).
+2. Rà soát đội ngũ.
+3. Tuyển dụng giáo viên.
+4. Kiểm tra cơ sở vật chất.
+"""
+    assert len(duties(body)) == 4
+
+
+def test_phases_without_labels_have_their_own_time() -> None:
+    body = """II. LỘ TRÌNH
+Giai đoạn 1: từ tháng 9/2023 đến tháng 10/2023
+- Khảo sát thực trạng các trường.
+Giai đoạn 2: từ tháng 11/2023 đến tháng 12/2023
+- Tổng kết, khen thưởng.
+"""
+    text = PLAN + body + FOOT
+    found = [duty for document in read_text("mau.txt", text).documents for duty in document.duties]
+    assert [duty.due for duty in found] == [
+        "từ tháng 9/2023 đến tháng 10/2023",
+        "từ tháng 11/2023 đến tháng 12/2023",
+    ]

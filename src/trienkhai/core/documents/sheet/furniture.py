@@ -20,8 +20,8 @@ _CATALOGUE = re.compile(
 _ADDRESS = re.compile(r"\W*(?:source|nguon)\s*:\s*https?://.*")
 # Looked at first: hardly any line begins like one of the above.
 _PERHAPS = re.compile(
-    r"cong bao|ky boi|nguoi ky|(?:thoi gian|ngay|gio) ky|[-=_*~#]+\s*(?:page|trang)|trang|page|[\w.-]{2,60}\.(?:doc|pdf|odt|rtf)"
-    r"|co quan|email|.{1,3} chi"
+    r"cong bao|ky boi|nguoi ky|(?:thoi gian|ngay|gio) ky|[-=_*~#]+\s*(?:page|trang)|trang|page"
+    r"|[\w.-]{2,60}\.(?:doc|pdf|odt|rtf)|co quan|email|.{1,3} chi"
     r"|chuc vu|\W*(?:source|nguon)|[-–—]?\s*\d{1,3}\s*[-–—]?$"
 )
 # A text without a line that begins so has no furniture but addresses, bare numbers and ruled words.

@@ -97,6 +97,11 @@ class Scopes:
         return scope.due if scope.lead == units and "date" not in scope.due.rule else None
 
     @property
+    def ceiling(self) -> Rank | None:
+        """The rank of the innermost heading."""
+        return self.open[-1].rank if self.open else None
+
+    @property
     def report_to(self) -> str | None:
         return self.open[-1].report_to if self.open else None
 

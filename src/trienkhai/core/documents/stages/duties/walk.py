@@ -10,6 +10,7 @@ from trienkhai.core.documents.stages.duties.attributes import (
     stands_over_attributes,
 )
 from trienkhai.core.documents.stages.duties.behind import Subject, only_asks
+from trienkhai.core.documents.stages.duties.below import is_agenda, is_phase, towards
 from trienkhai.core.documents.stages.duties.conferring import confers
 from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
@@ -52,7 +53,7 @@ from trienkhai.core.documents.stages.duties.units import opens_unit
 from trienkhai.core.documents.stages.duties.unnumbered import begins_annex, heads_unnumbered
 from trienkhai.core.documents.stages.duties.walked import walked
 from trienkhai.core.documents.stages.duties.years import counted_from
-from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
+from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, speaks_plainly, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft
 
@@ -253,7 +254,7 @@ class Walk:
                 or _WORKS.match(self.sheet.flat, paragraph.body, paragraph.end)
             )
             and begins_with_task(self.sheet, paragraph.body, paragraph.end)
-            and not assigns(self.sheet.flat[paragraph.body : paragraph.end])
+            and not speaks_plainly(self.sheet.flat[paragraph.body : paragraph.end])
         ):
             # `5. Hỗ trợ doanh nghiệp về nguồn vốn` heads tasks, not the money of the plan.
             return inherited
@@ -263,6 +264,7 @@ class Walk:
     def _heading(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
         facts = self.matter is Matter.FACTS
         units = None if facts else heading_units(self.sheet, paragraph.body, paragraph.end)
+        units = units or towards(self.sheet, self.paragraphs, index)
         if (
             units
             and self.taking.preamble
@@ -295,18 +297,26 @@ class Walk:
         words = self.sheet.plain[paragraph.body : paragraph.end]
         capitals = words.isupper() and len(words) > 5
         if rank is None:
-            if capitals and not self._titles_label_above(index):
-                self.scopes.push(Scope(rank_above(self.paragraphs, index), self._zone_of(paragraph)))
+            above = rank_above(self.paragraphs, index)
+            if is_phase(self.sheet, paragraph) and not (capitals and self.taking.preamble):
+                self.scopes.push(Scope(above, self.scopes.zone, due=self._time_of(paragraph)[0]))
+            elif capitals and not self._titles_label_above(index):
+                self.scopes.push(Scope(above, self._zone_over(index, above)))
             elif self.scopes.zone is Zone.TASKS and heads_unnumbered(self.sheet, self.paragraphs, index):
-                self.scopes.push(Scope(rank_above(self.paragraphs, index), Zone.TASKS))
-                return True
-            return capitals
+                self.scopes.push(Scope(above, Zone.TASKS))
+            else:
+                return capitals
+            return True
         if not (capitals or opens_deeper(self.sheet, self.paragraphs, index)) or self._heads_terms(index):
             return False
         due, alone, often = self._time_of(paragraph)
-        zone = self.scopes.zone if alone else self._zone_of(paragraph)
+        zone = self.scopes.zone if alone else self._zone_over(index, rank)
         self.scopes.push(Scope(rank, zone, recurrence=often, due=due))
         return True
+
+    def _zone_over(self, index: int, rank: Rank) -> Zone:
+        agenda = is_agenda(self.sheet, self.paragraphs, index, rank)
+        return Zone.NONE if agenda else self._zone_of(self.paragraphs[index])
 
     def _titles_label_above(self, index: int) -> bool:
         above = self.paragraphs[index - 1] if index else None
@@ -325,7 +335,7 @@ class Walk:
             return True
         started, self.taking.preamble = self.taking.preamble, False
         subject = self._subject_of_lead_in(paragraph, started)
-        if started or self._heads_tasks(index, rank):
+        if started or heads_tasks(self.sheet, self.paragraphs, index, rank or self.scopes.ceiling):
             if not started:
                 self._takes_before(paragraph)
             self.scopes.push(self._opened_by(index, paragraph, rank, subject))
@@ -392,7 +402,3 @@ class Walk:
             due=find_due(self.sheet, subject.begins, paragraph.end, counted_from(self.draft.header)),
             report_to=find_report_to(*said, lead or ()),
         )
-
-    def _heads_tasks(self, index: int, rank: Rank | None) -> bool:
-        ceiling = rank or (self.scopes.open[-1].rank if self.scopes.open else None)
-        return heads_tasks(self.sheet, self.paragraphs, index, ceiling)

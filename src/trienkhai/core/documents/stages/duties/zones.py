@@ -27,9 +27,16 @@ class Zone(Enum):
 _NONE = re.compile(
     r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac"
     r"|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
-    r"|danh gia chung|^nguy co|ton tai|nguyen nhan|bai hoc|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
+    r"|danh gia (?:chung|nguy co|tinh hinh)|^nguy co|^boi canh"
+    r"|^(?:nhung )?(?:thuan loi|kho khan|uu diem|han che)\b|ton tai|nguyen nhan|bai hoc"
+    r"|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
-    r"|dia diem|doi tuong (?:tham gia|du thi|va)|du kien"
+    r"|dia diem|doi tuong (?:tham (?:gia|du)|du|va)|du kien"
+    r"|^chi tieu(?!.*(?:nhiem vu|giai phap))"
+    r"|noi dung (?:du thi|thi(?! dua)|cuoc thi|hoi thi|hoi nghi|cuoc hop|buoi le)"
+    r"|hinh thuc (?:thi\b(?! dua)|du thi)|cach (?:tinh|cham|cho) diem|luat (?:thi dau|choi)"
+    r"|giai thuong|tien thuong|muc thuong"
+    r"|(?:chuong trinh|tien trinh) (?:buoi|hoi nghi|cuoc hop|le\b|chi tiet)|thu tu cac phan|kich ban"
     r"|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket"
     r"|dieu khoan chuyen tiep|quy dinh chuyen tiep"
     r"|the le|co cau (?:giai|to chuc)|so luong|phan bien|tham du co"
@@ -71,6 +78,14 @@ _LAW_TASKS = re.compile(r"nhiem vu.*giai phap|giai phap|nhiem vu (?:trong tam|ch
 def assigns(heading: str) -> bool:
     """Whether a folded heading opens the part on organisation and assignment."""
     return _ASSIGNMENT.search(heading.strip(" .:;")) is not None
+
+
+_SITUATION = re.compile(r"danh gia (?:chung|tinh hinh|nguy co)\b")
+
+
+def speaks_plainly(heading: str) -> bool:
+    """Whether a folded heading that begins with a verb still names the part it opens: `Đánh giá tình hình`."""
+    return _SITUATION.match(heading) is not None or assigns(heading)
 
 
 def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
