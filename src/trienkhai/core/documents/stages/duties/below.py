@@ -83,3 +83,17 @@ def _among_bodies(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool
         if _TOWARDS.match(sheet.flat, other.body, other.end):
             named = named or heading_units(sheet, other.body, other.end) is not None
     return named
+
+
+_LISTING = re.compile(
+    r"(?:danh\s+(?:muc|sach)(?!.*(?:nhiem\s+vu|cong\s+viec|phan\s+cong|hoat\s+dong))|mau\b|bieu\b|to\s+khai|don\s|bang\s+(?:ke|tong)|phieu)",
+    re.DOTALL,
+)
+
+
+def holds_listing(sheet: Sheet, paragraph: Paragraph, listing: bool) -> bool:
+    """A list, a form or a model in an annex holds no duties until the next title in capitals."""
+    if not sheet.plain[paragraph.body : paragraph.end].isupper():
+        return listing
+    opens = _LISTING.match(sheet.flat, paragraph.body, paragraph.end) is not None
+    return opens or (listing and paragraph.label is not None)

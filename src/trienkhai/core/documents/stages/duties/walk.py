@@ -10,7 +10,12 @@ from trienkhai.core.documents.stages.duties.attributes import (
     stands_over_attributes,
 )
 from trienkhai.core.documents.stages.duties.behind import Subject, only_asks
-from trienkhai.core.documents.stages.duties.below import is_agenda, is_phase, towards
+from trienkhai.core.documents.stages.duties.below import (
+    holds_listing,
+    is_agenda,
+    is_phase,
+    towards,
+)
 from trienkhai.core.documents.stages.duties.conferring import confers
 from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
@@ -65,10 +70,6 @@ _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+tr
 _ATTENDED = re.compile(r"(?:cung\s+)?(?:tham\s+du|du\s+(?:hop|cuoc|buoi)|thanh\s+phan)\b")
 # `Yêu cầu các bộ … Trong đó, tập trung thực hiện các nhiệm vụ sau:`: still the same ones.
 _GOES_ON = re.compile(r"(?:trong\s+do|tap\s+trung|cu\s+the|nhat\s+la|dac\s+biet)\b")
-_LISTING = re.compile(
-    r"(?:danh\s+(?:muc|sach)(?!.*(?:nhiem\s+vu|cong\s+viec|phan\s+cong|hoat\s+dong))|mau\b|bieu\b|to\s+khai|don\s|bang\s+(?:ke|tong)|phieu)",
-    re.DOTALL,
-)
 # `QUY ĐỊNH CHUNG` heads a chapter, though `quy định` is a type of documents.
 _GENERAL = re.compile(r"quy dinh (?:chung|cu the|ve|thi hanh)")
 # A point that is a sentence, or whose clauses follow one another, not the title of what stands below.
@@ -116,7 +117,7 @@ class Walk:
             self.taking.scopes = Scopes(Zone.NONE)
             self.law = False
         if paragraph.start >= self.draft.foot_end:
-            self._opens_listing(paragraph)
+            self.listing = holds_listing(self.sheet, paragraph, self.listing)
         if rank is not None:
             self.scopes.enter(rank)
             if self._ends_preamble(paragraph):
@@ -206,12 +207,6 @@ class Walk:
                 Scope(rank_above(self.paragraphs, until - 1, labelled=False), Zone.ASSIGNMENT, units)
             )
         return bool(units)
-
-    def _opens_listing(self, paragraph: Paragraph) -> None:
-        """A list, a form or a model in an annex holds no duties until the next title in capitals."""
-        if self.sheet.plain[paragraph.body : paragraph.end].isupper():
-            listing = _LISTING.match(self.sheet.flat, paragraph.body, paragraph.end) is not None
-            self.listing = listing or (self.listing and paragraph.label is not None)
 
     def _title(self, paragraph: Paragraph) -> bool:
         """A title in capitals inside the file: an annexed plan or regulation begins its own zones."""
