@@ -207,3 +207,38 @@ def test_lists_of_heads_persons_and_parts_of_a_house(words: str, lead: tuple[str
 def test_comrades_told_by_their_posts_have_a_clause_each() -> None:
     words = "Đ/c Hiệu trưởng chỉ đạo chung; đ/c Phó Hiệu trưởng xây dựng lịch trực."
     assert leads_of(ASSIGNMENT, f"- {words}") == [("Đ/c Hiệu trưởng",), ("đ/c Phó Hiệu trưởng",)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cục Quản lý, giám sát bảo hiểm",
+        "Cục Kinh tế - Quản lý đầu tư xây dựng",
+        "Cục Hạ tầng và Thiết bị y tế",
+        "Cục Việc làm",
+        "Cục Bổ trợ tư pháp",
+        "Cục Phổ biến, giáo dục pháp luật và Trợ giúp pháp lý",
+        "Cục Văn hóa cơ sở, Gia đình và Thư viện",
+        "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công",
+        "Cục Quản lý đê điều và Phòng, chống thiên tai",
+        "Chi cục Giám định xây dựng",
+        "Quỹ Đầu tư phát triển",
+        "Trung tâm Trợ giúp pháp lý nhà nước",
+        "Trung tâm Hỗ trợ phát triển giáo dục hòa nhập",
+        "Phòng Cảnh sát quản lý hành chính về trật tự xã hội",
+        "Phòng Xây dựng phong trào bảo vệ an ninh Tổ quốc",
+        "Phòng Quản lý đào tạo",
+        "Phòng Kế hoạch tổng hợp",
+        "Hội đồng Phối hợp phổ biến, giáo dục pháp luật",
+        "Đội Xung kích phòng, chống thiên tai",
+        "Tổ Tiết kiệm và vay vốn",
+    ],
+)
+def test_names_of_houses_that_hold_verbs(name: str) -> None:
+    assert leads_of(ASSIGNMENT, f"- {name} tổ chức thực hiện kế hoạch.") == [(name,)]
+    assert partners_of(ASSIGNMENT, f"- Sở Nội vụ chủ trì, phối hợp với {name} rà soát số liệu.") == [(name,)]
+
+
+def test_a_house_whose_name_is_a_work_acts_itself() -> None:
+    assert leads_of(ASSIGNMENT, "- Phòng Đào tạo xây dựng kế hoạch bồi dưỡng.") == [("Phòng Đào tạo",)]
+    assert leads_of(ASSIGNMENT, "- Vụ Đầu tư tổ chức hội nghị.") == [("Vụ Đầu tư",)]

@@ -142,7 +142,8 @@ _OWN_WORD = re.compile(
     r"|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
     r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan"
     r"|Liên đội|Chi đoàn|Chi hội|Phân hội|Nghiệp đoàn|Khoa(?! học)|Đồn|Nhóm|Bưu điện|Hợp tác xã|Vườn quốc|Tạp chí"
-    r"|Bảo tàng|Thư viện|Thi hành án|Tiểu ban|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
+    r"|(?:Bảo tàng|Thư viện) (?=tỉnh|thành|Quốc|quốc|trường|Khoa)"
+    r"|Thi hành án|Tiểu ban|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
 # `các tổ chức phi chính phủ, doanh nghiệp, cộng đồng`: behind a kind told by its qualities comes another kind.

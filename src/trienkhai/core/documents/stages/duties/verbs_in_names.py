@@ -133,6 +133,12 @@ def second_half(sheet: Sheet, start: int, verb: re.Match[str]) -> bool:
     return f"{before[-1].lower()} {verb.group()}" in known_verbs()
 
 
+# `Phòng Quản lý …`, `Trung tâm Hỗ trợ …`: with a capital they still want what they are there for.
+_UNDONE = re.compile(
+    r"(?<!\w)(?:Phòng|Cục|Vụ|Chi cục|Trung tâm|Ban|Quỹ|Hội) (?:Quản lý|Hỗ trợ|Xúc tiến|Ứng dụng|Bảo tồn|Trợ giúp)\s+$"
+)
+
+
 def compound_end(sheet: Sheet, start: int, verb: re.Match[str]) -> int | None:
     """Where a compound that holds this verb ends: `công nghệ thông tin`, `Trung tâm kiểm soát bệnh tật`."""
     for match in _compound_anywhere().finditer(sheet.plain, max(start, verb.start() - 18), verb.end() + 24):
@@ -140,6 +146,11 @@ def compound_end(sheet: Sheet, start: int, verb: re.Match[str]) -> int | None:
             match.group().endswith("xuyên") and sheet.flat.startswith("nganh", start)
         ):
             return match.end()
+    for match in _compound_in_name().finditer(sheet.plain, max(start, verb.start() - 48), verb.end() + 48):
+        if match.start() <= verb.start() < match.end():
+            return match.end()
+    if _UNDONE.search(sheet.plain, start, verb.start()):
+        return verb.end()
     behind = _compound_behind_noun().match(sheet.plain, verb.start(), verb.end() + 40)
     if behind is None or not _behind_noun(sheet, start, verb.start()):
         return None
@@ -237,6 +248,13 @@ def charge_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int |
 @cache
 def _compound_anywhere() -> re.Pattern[str]:
     return _compounds("anywhere")
+
+
+@cache
+def _compound_in_name() -> re.Pattern[str]:
+    """As they are written in names of bodies, with a capital: `Cục Quản lý thi hành án dân sự`."""
+    words = alternatives(row["words"] for row in rows("unit_compounds") if row["where"] == "in a name")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 @cache

@@ -31,7 +31,7 @@ _HALVES = {
     "giao": r"(?<!được )(?<!chuyển )(?<!Ngoại )(?<!ngoại )(?<!bàn )"
     r"giao(?!\s+(?:thông|lưu|dịch|tiếp|ban|khoa|nhiệm\s+vụ\s+chủ))",
     "dự": r"dự(?!\s+(?:án|toán|thảo|trữ|phòng|báo|kiến))",
-    "làm": r"(?<!việc )làm(?!\s+việc)",
+    "làm": r"(?<!việc )(?<!Việc )làm(?!\s+việc)",
     "làm việc": r"làm\s+việc(?!\s+(?:tại|theo))",
     "chuyển đổi": r"chuyển\s+đổi(?!\s+số)",
     "thường xuyên": r"(?<!tâm giáo dục )(?<!- giáo dục )thường\s+xuyên",
@@ -44,6 +44,7 @@ _HALVES = {
     "đóng": r"đóng(?!\s+(?:trên|tại|chân))",
     "phát": r"phát(?!\s+(?:thanh|sinh|hiện|triển|ngôn))",
     "trồng": r"trồng(?!\s+trọt)",
+    "giúp": r"(?<!trợ )(?<!Trợ )giúp",
     "hợp tác": r"hợp\s+tác(?!\s+(?:xã|quốc|phát|và))",
     "trực": r"(?<!thường )(?<!Thường )trực(?!\s+(?:thuộc|tuyến|tiếp|quan))",
     "chấm": r"chấm(?!\s+dứt)",
