@@ -10,7 +10,7 @@ from trienkhai.core.documents import read_file
 OPEN = {
     ("centred", "no number"): 8,
     ("over_pages", "product early"): 1,
-    ("over_pages", "lead first"): 2,
+    ("over_pages", "lead first"): 1,
     ("over_pages", "no lead"): 1,
     ("over_pages", "no number"): 3,
     ("run_on", "no number"): 10,

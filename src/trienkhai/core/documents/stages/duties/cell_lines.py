@@ -60,7 +60,7 @@ _CONNECTS_MARKED = re.compile(
     r"|(?<!chương )(?<!quy )(?<!công )(?<!lộ )(?<!quá )(?<!tiến )(?<!giáo )trình)$"
 )
 # Posts whose body is named on the next line.
-_POST = re.compile(r"(?:[Tt]rưởng|[Tt]ịch|[Gg]iám đốc|[Bb]í thư|trình)\s*$")
+_POST = re.compile(r"(?:Chỉ huy|[Tt]rưởng|[Tt]ịch|[Gg]iám đốc|[Bb]í thư|trình)\s*$")
 _BREAKS_NAME = re.compile(
     r"\b(?:bo|so|truong|dan|phong|quan|tinh|nhan|to|vi|don|co|giao|khoa|nong|cong|tai|lao|ngan|uy|van|chi|huy|thanh|hoi|lien|nghiep|chinh|thi|thong"
     r"|trung|bao|kinh|moi|van\s+hoa|the\s+thao\s+va\s+du|dai|hoc)$"
@@ -188,12 +188,12 @@ def entry(sheet: Sheet, before: tuple[Line, ...] | None) -> float:
 # Words before a name that is part of what is said: `báo cáo UBND`, `của Sở A`.
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:cua|gui|voi|va|cac|giua|cho|tai|trinh|thuoc|boi|do|ve|tu|den|la|cung|giao|(?<!tiep )theo|bao cao|tham muu"
-    r"|uy ban|van phong|thanh tra|thuong truc|lanh dao|thu truong|giam doc|chu tich|doi voi)|[-,–/(“])$"
+    r"|uy ban|van phong|thanh tra|thuong truc|lanh dao|thu truong|giam doc|chu tich|chi huy|doi voi)|[-,–/(“])$"
 )
 _LONGEST_BEFORE = 12
 
 
-def begins_cell(sheet: Sheet, start: int, at: int, end: int, *, tasks: bool) -> bool:
+def begins_cell(sheet: Sheet, start: int, at: int, end: int, *, tasks: bool, products: bool) -> bool:
     """Whether a cell may begin at a word in the middle of a line: a unit, a time, a product, or a task."""
     before = sheet.flat[max(start, at - _LONGEST_BEFORE) : at].rstrip()
     if _BEFORE_NAME.search(before):
@@ -205,7 +205,7 @@ def begins_cell(sheet: Sheet, start: int, at: int, end: int, *, tasks: bool) -> 
     return (
         opens_unit(sheet, at, end) is not None
         or _TIME.match(sheet.flat, at, end) is not None
-        or _PRODUCT.match(sheet.flat, at, min(end, at + _CODED)) is not None
+        or (products and _PRODUCT.match(sheet.flat, at, min(end, at + _CODED)) is not None)
     )
 
 

@@ -81,6 +81,8 @@ def _fits_units(line: Seen, *, lead: bool, authorities: bool) -> float:
         return 1.6 if lead or not line.authority else 0.2 if authorities else 0.6
     if line.timed or line.product:
         return -2.2
+    if line.task:
+        return -1.4
     return -1.0 if line.length > _LONG_NAME else -0.2 if line.capital else 0.0
 
 

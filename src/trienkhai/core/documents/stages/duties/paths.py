@@ -147,7 +147,7 @@ class _Segment:
                 stays = [0.0] * len(stays)
             elif widths:
                 stays = [stay + self._filled(place, widths.get(index, 0)) for index, stay in enumerate(stays)]
-            arrived = self._moves(scores, stays, self.stays[place - 1], enter, place)
+            arrived = self._moves(scores, stays, self.stays[place - 1] if self.first else stays, enter, place)
             if turned:
                 self._turn(scores, arrived, place)
             if anew:
@@ -267,8 +267,12 @@ class _Row:
         for segment in self.segments:
             before = lines.get(task)
             rest = before is not None and sheet.plain[before[-1].end - 1] not in ".;"
+            rest = rest and _broken_off(before, widths.get(task, 0)) >= 0
             enter = [
-                0.0 if segment.first else entry(sheet, lines.get(index)) for index in range(len(columns))
+                0.0
+                if segment.first
+                else entry(sheet, lines.get(index)) + _broken_off(lines.get(index), widths.get(index, 0))
+                for index in range(len(columns))
             ]
             segment.path = segment.likeliest(enter, widths, rest=rest)
             for line, (index, _) in zip(segment.lines, segment.path, strict=True):
@@ -299,6 +303,15 @@ class _Row:
         return Cells(lines)
 
 
+def _broken_off(cell: tuple[Line, ...] | None, width: int) -> float:
+    """Whether a cell was cut by the end of its page: its last line is full then; a short one ended it."""
+    if not cell or not width:
+        return 0.0
+    length = cell[-1].end - cell[-1].start
+    return _CUT if length > _FILLED * width else -_WHOLE if length < _SHORT * width else 0.0
+
+
+_CUT, _WHOLE, _FILLED, _SHORT = 0.3, 0.8, 0.8, 0.6
 _FAR, _NEAR, _OVER, _REST = 2.5, 0.5, 0.4, 0.6
 _FEW, _MANY = 3, 6
 _WHOLE_LINES = 9

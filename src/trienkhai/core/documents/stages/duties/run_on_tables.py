@@ -13,7 +13,7 @@ from trienkhai.core.documents.stages.duties.flat_tables import Form
 from trienkhai.core.documents.stages.duties.known_rows import table_of
 from trienkhai.core.documents.stages.duties.paths import rows_of_blocks
 from trienkhai.core.documents.stages.duties.rows import Row
-from trienkhai.core.documents.stages.duties.titles import TASK, columns_of
+from trienkhai.core.documents.stages.duties.titles import PRODUCT, TASK, columns_of
 from trienkhai.core.documents.stages.work import Draft
 
 _LABEL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]\))\s+(?=\S)")
@@ -37,7 +37,7 @@ def run_on(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list
         if not line.empty
     )
     columns, table = columns_of(head), table_of([head], "row_flattened")
-    blocks, end = _blocks(sheet, start, stop, tasks=columns[:1] != (TASK,))
+    blocks, end = _blocks(sheet, start, stop, tasks=columns[:1] != (TASK,), early=PRODUCT in columns[:2])
     if TASK not in columns or len(columns) < _FEWEST or table.counts or len(blocks) < _FEWEST:
         return nothing
     leads_in = stands_under(sheet, draft, begins, table)
@@ -63,7 +63,9 @@ def _opens(sheet: Sheet, line: Line) -> re.Match[str] | None:
     return _LABEL.match(sheet.plain, line.start, line.end)
 
 
-def _blocks(sheet: Sheet, first: int, stop: int, *, tasks: bool) -> tuple[list[list[list[Line]]], int]:
+def _blocks(
+    sheet: Sheet, first: int, stop: int, *, tasks: bool, early: bool
+) -> tuple[list[list[list[Line]]], int]:
     """The pieces of each row, and the line behind the last; none where lines without a number are many."""
     blocks: list[list[list[Line]]] = []
     index = last = first
@@ -77,9 +79,9 @@ def _blocks(sheet: Sheet, first: int, stop: int, *, tasks: bool) -> tuple[list[l
         if label is None and not _SECTION.match(sheet.plain, line.start, line.end):
             if not sheet.plain[line.start].islower() or index - last > _FEWEST or not blocks:
                 break
-            blocks[-1][0] += _pieces(sheet, line, tasks=tasks)
+            blocks[-1][0] += _pieces(sheet, line, tasks=tasks, early=early)
         elif label is not None:
-            pieces = _pieces(sheet, line._replace(start=label.end()), tasks=tasks)
+            pieces = _pieces(sheet, line._replace(start=label.end()), tasks=tasks, early=early)
             blocks += [[pieces]] if len(pieces) > 1 else []  # a heading says nothing but itself
         lines += 1
         last = index
@@ -93,11 +95,13 @@ def _most_numbered(sheet: Sheet, first: int, last: int) -> bool:
     ) > _SHARE * len(lines)
 
 
-def _pieces(sheet: Sheet, line: Line, *, tasks: bool) -> list[Line]:
+def _pieces(sheet: Sheet, line: Line, *, tasks: bool, early: bool) -> list[Line]:
     """A line cut before whatever may begin a cell."""
     cuts = [line.start]
     for word in _CAPITAL.finditer(sheet.plain, line.start + 1, line.end):
-        if begins_cell(sheet, line.start, word.start(), line.end, tasks=tasks):
+        # What looks like a product within the task is part of it.
+        products = early or len(cuts) != 1 + tasks
+        if begins_cell(sheet, line.start, word.start(), line.end, tasks=tasks, products=products):
             cuts.append(word.start())
     return [
         line._replace(start=one, end=one + len(sheet.plain[one:other].rstrip()))
