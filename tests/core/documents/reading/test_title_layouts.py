@@ -9,6 +9,7 @@ from tests.core.documents.reading.layouts import CHANGES, FEET, HEADS, crushed, 
 from tests.core.documents.reading.more_layouts import MORE_FEET, MORE_HEADS
 from tests.core.documents.reading.test_head_families import LONG_KNOWN, NEW
 from tests.core.documents.reading.test_head_variants import bare, expected, found
+from trienkhai.core.documents import read_text
 
 
 def _lines(known: Known) -> list[str]:
@@ -76,3 +77,49 @@ def test_what_happens_on_the_way_changes_nothing_in_new_families(change: str) ->
 def test_an_endless_line_of_a_new_family(head: str) -> None:
     for name, known in NEW.items():
         assert found(crushed(text_of(known, head, "list_first"))) == expected(known), name
+
+
+HEAD = (
+    "UBND XÃ TÂN MẪU\nTRƯỜNG TIỂU HỌC TÂN MẪU\nSố: 12/KH-THTM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\nTân Mẫu, ngày 05 tháng 3 năm 2026\n\n"
+)
+BODY = "\nNhà trường giao tổ văn phòng chuẩn bị sách.\n\nHIỆU TRƯỞNG\n\nLê Văn Mẫu\n"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A. ĐẶC ĐIỂM TÌNH HÌNH",
+        "I/ MỤC ĐÍCH",
+        "1- MỤC ĐÍCH, YÊU CÂU",
+        "MỤC ĐÍCH, YÊU CẦU",
+        "PHẦN I. ĐÁNH GIÁ TÌNH HÌNH",
+        "+ Căn cứ Luật Thư viện;",
+        "Tại cuộc họp ngày 5/3/2026, Ban giám hiệu đã thống nhất tổ chức ngày hội như sau:",
+        "Năm học 2025-2026 là năm học thứ sáu thực hiện chương trình mới, nhà trường xây dựng kế hoạch:",
+        "Trường Tiểu học Tân Mẫu xây dựng kế hoạch tổ chức ngày hội đọc sách như sau:",
+    ],
+)
+def test_a_summary_ends_where_the_body_opens(opening: str, gap: str) -> None:
+    text = f"{HEAD}KẾ HOẠCH\nTổ chức ngày hội đọc sách năm 2026{gap}{opening}\n{BODY}"
+    assert read_text("mẫu.txt", text).documents[0].header.subject == "Tổ chức ngày hội đọc sách năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("CHƯƠNG TRÌNH\nHÀNH ĐỘNG", "chương trình"),
+        ("HƯỚNG DẪN\nLIÊN NGÀNH", "hướng dẫn"),
+        ("DỰ THẢO KẾ HOẠCH", "kế hoạch"),
+        ("(DỰ THẢO) KẾ HOẠCH", "kế hoạch"),
+        ("KẾ HOẠCH PHỐI HỢP", "kế hoạch"),
+    ],
+)
+def test_a_type_that_says_more(title: str, kind: str) -> None:
+    read = (
+        read_text("mẫu.txt", f"{HEAD}{title}\nVề văn hóa đọc\n\nCăn cứ Luật Thư viện;\n{BODY}")
+        .documents[0]
+        .header
+    )
+    assert (read.type, read.subject) == (kind, "Về văn hóa đọc")

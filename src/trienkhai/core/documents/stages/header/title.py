@@ -12,14 +12,15 @@ from trienkhai.core.documents.vocabulary import type_by_folded, type_names
 _STOP = re.compile(
     r"(?:can\s*cu|kinh\s+(?:gui|trinh)|chuong\s+[ivx]+\b|phan\s+(?:thu|[ivx]+)\b|dieu\s+1\b|xet\s"
     r"|\(?\s*(?:ban hanh\s+)?kem\s+theo\b"
-    r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)]\s"
+    r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)]\s|[ab]\s?[./)]\s"
+    r"|muc\s+dich(?:\s*(?:,|va|-)\s*yeu\s+cau)?\W*$"
     r"|[1il]\s?[–-]\s?(?:muc\s+(?:dich|tieu)|quan\s+diem|tinh\s+hinh|dac\s+diem|yeu\s+cau|ket\s+qua)|theo\s+de\s+nghi|.{3,50}\bdien\s*:"
     r"|n.i\s+nh.n\b|ky\s+boi|thoi\s+gian\s+ky)"
 )
 # A line in capital first letter that opens the body below a summary already begun.
 _OPENS = re.compile(
     r"(?:thuc\s+hien|can\s+cu|nham|de\s|trong\s|ngay\s+\d|nam\s+(?:hoc\s+)?\d|qua\s|sau\s+khi|theo\s|vua\s+qua|hien\s+nay|xet|tiep\s+theo"
-    r"|tren\s+co\s+so|duoc\s+su|chap\s+hanh|thoi\s+gian\s+qua|tiep\s+tuc\s+thuc\s+hien|trien\s+khai\s+thuc\s+hien|phat\s+huy|nhung\s+nam)"
+    r"|tren\s+co\s+so|tai\s+(?:cuoc|hoi|phien|buoi|ky)\s|duoc\s+su|chap\s+hanh|thoi\s+gian\s+qua|tiep\s+tuc\s+thuc\s+hien|trien\s+khai\s+thuc\s+hien|phat\s+huy|nhung\s+nam)"
 )
 # Long lines that open the body; the first line below a title may still be a summary (`Thực hiện Chỉ thị số …`).
 _LONG_STOP = re.compile(
@@ -75,6 +76,7 @@ def find_title(sheet: Sheet, start: int, end: int) -> Title | None:
     for read, certainty, count in (
         (title_at, 0.98, None),
         (_title_run_on, 0.9, 60),
+        (_title_of_draft, 0.9, 60),
         (_title_in_small, 0.8, 60),
         (_title_behind_dirt, 0.6, 60),
     ):
@@ -97,6 +99,15 @@ def _title_run_on(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
 
 
 _NO_SUMMARY = re.compile(r"\s*(?:nay|so|tren|duoi|dinh\s+kem|kem\s+theo|gui)\b")
+
+
+def _title_of_draft(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
+    """`DỰ THẢO KẾ HOẠCH`."""
+    draft = _DRAFT.match(sheet.flat, start, end)
+    return title_at(sheet, draft.end(), end) if draft else None
+
+
+_DRAFT = re.compile(r"\(?du\s+thao\)?\s+")
 
 
 def _title_in_small(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
@@ -190,7 +201,9 @@ def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tup
             continue
         if _ends_subject(sheet, line.start, line.end, begun, end, gap) or count >= _MAX_LINES:
             break
-        if begun is None and _names_issuer(sheet, line.start, line.end, index):
+        if begun is None and (
+            _names_issuer(sheet, line.start, line.end, index) or _names_type_on(sheet, line.start, index)
+        ):
             continue
         begun = _behind_bar(sheet, line.start, line.end) if begun is None else begun
         end, gap, count = line.end, False, count + 1
@@ -214,6 +227,21 @@ def _names_issuer(sheet: Sheet, start: int, stop: int, index: int) -> bool:
     return below is not None and sheet.flat.startswith(
         ("ve ", "v/v", "thuc hien ", "trien khai "), below.start
     )
+
+
+_TYPE_GOES_ON = re.compile(r"(?:hanh\s+dong|lien\s+(?:tich|nganh))")
+
+
+def _names_type_on(sheet: Sheet, start: int, index: int) -> bool:
+    """`HÀNH ĐỘNG` on a line of its own below `CHƯƠNG TRÌNH`, the summary below it."""
+    line = sheet.lines[index]
+    if (
+        _TYPE_GOES_ON.fullmatch(sheet.flat, start, line.end) is None
+        or not sheet.plain[start : line.end].isupper()
+    ):
+        return False
+    below = next((line for line in sheet.lines[index + 1 : index + 3] if not line.empty), None)
+    return below is not None and _STOP.match(sheet.flat, below.start, below.end) is None
 
 
 def _behind_bar(sheet: Sheet, start: int, end: int) -> int:
