@@ -116,3 +116,26 @@ def test_a_code_is_named_once_where_it_first_stands() -> None:
     (citation,) = reading.documents[0].citations
     assert reading.text[slice(*citation.span)] == "Chỉ thị số 40-CT/TU"
     assert citation.span[0] == reading.text.index("Chỉ thị")
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        (
+            "Thực hiện Chương trình số 15-CTr/BCĐ của Ban Chỉ đạo. Theo Chương trình số 15-CTr/BCĐ3 và văn bản khác.",
+            ["15-CTr/BCĐ"],
+        ),
+        ("Căn cứ Nghị định số 09/2026/NĐ- CP4 của Chính phủ;", ["09/2026/NĐ-CP"]),
+        ("Thực hiện Kế hoạch số 35-KH/BCĐ35 của Ban Chỉ đạo.", ["35-KH/BCĐ35"]),
+    ],
+)
+def test_the_number_of_a_footnote_is_no_part_of_a_code(body: str, codes: list[str]) -> None:
+    found = read_text("a.txt", PLAN.format(body=body)).documents[0].citations
+    assert [citation.code for citation in found] == codes
+
+
+def test_the_own_code_that_only_an_annex_tells_is_no_citation() -> None:
+    plan = PLAN.replace("Số: 12/KH-SYT\n", "").format(
+        body="(Kèm theo Kế hoạch số 12/KH-SYT ngày 3/4/2024 của Sở Y tế)"
+    )
+    assert read_text("a.txt", plan).documents[0].citations == ()
