@@ -335,3 +335,51 @@ Giai đoạn 2: từ tháng 11/2023 đến tháng 12/2023
         "từ tháng 9/2023 đến tháng 10/2023",
         "từ tháng 11/2023 đến tháng 12/2023",
     ]
+
+
+def test_the_fields_a_person_is_charged_with_are_his_duties() -> None:
+    body = """III. PHÂN CÔNG
+1. Hiệu trưởng
+Phụ trách, chỉ đạo và giải quyết một số công việc chính như sau:
+- Tài chính, kế hoạch.
+- Chỉ đạo các đoàn thể.
+2. Phó Hiệu trưởng:
+Phụ trách một số mặt công tác sau:
+- Kiểm tra hồ sơ giáo viên.
+"""
+    assert duties(body) == [
+        (("Hiệu trưởng",), "Tài chính, kế hoạch"),
+        (("Hiệu trưởng",), "Chỉ đạo các đoàn thể"),
+        (("Phó Hiệu trưởng",), "Kiểm tra hồ sơ giáo viên"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "units"),
+    [
+        ("Tổ chuyên môn và bộ phận văn phòng", ("Tổ chuyên môn", "bộ phận văn phòng")),
+        (
+            "Đối với giáo viên phụ trách công tác Đoàn và Tổ Tư vấn tâm lý",
+            ("giáo viên phụ trách công tác Đoàn", "Tổ Tư vấn tâm lý"),
+        ),
+        (
+            "Các sở, ngành và các cơ quan, đơn vị liên quan",
+            ("Các sở, ngành và các cơ quan, đơn vị liên quan",),
+        ),
+        ("Phòng Giáo dục và Đào tạo", ("Phòng Giáo dục và Đào tạo",)),
+        ("Trung tâm Văn hóa và Thể thao", ("Trung tâm Văn hóa và Thể thao",)),
+    ],
+)
+def test_two_parts_of_a_house_in_one_heading(heading: str, units: tuple[str, ...]) -> None:
+    body = f"III. TỔ CHỨC THỰC HIỆN\n1. {heading}\n- Rà soát hồ sơ.\n"
+    [(lead, _)] = duties(body)
+    assert lead == units
+
+
+def test_who_pays_is_no_duty_in_the_part_on_money_but_who_sees_to_it_is() -> None:
+    body = """IV. KINH PHÍ
+- Ban Giám hiệu: Chi kinh phí tổ chức từ nguồn ngân sách.
+- Các tổ chuyên môn: Các chi phí tập huấn do nhà trường cân đối.
+- Phòng Nội vụ tham mưu bố trí kinh phí thực hiện Kế hoạch.
+"""
+    assert [lead for lead, _ in duties(body)] == [("Phòng Nội vụ",)]

@@ -12,7 +12,9 @@ from trienkhai.core.documents.stages.duties.units import opens_unit, units_at, u
 _THESE = re.compile(r"(?:gom|bao\s+gom|sau|sau\s+day|cu\s+the)\s*:\s*$")
 _GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
 _BESIDES = re.compile(r"(?<!\w)và\s+(?:đề\s+nghị|yêu\s+cầu|kêu\s+gọi|mời)\s+")
-_MATTERS = re.compile(r"\b(?:van\s+de|cong\s+viec|nhiem\s+vu|viec)\s+(?:sau(?:\s+day)?|cu\s+the)\s*:\s*$")
+_MATTERS = re.compile(
+    r"\b(?:van\s+de|cong\s+viec|nhiem\s+vu|viec|cong\s+tac|linh\s+vuc|noi\s+dung\s+cong\s+viec)\s+(?:(?:chinh|cu\s+the|trong\s+tam)\s+)?(?:nhu\s+)?(?:sau(?:\s+day)?|cu\s+the)\s*:\s*$"
+)
 _LONGEST = 160
 _REACH = 24
 _FEWEST = 2

@@ -8,6 +8,7 @@ from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.behind import Subject, is_vague
 from trienkhai.core.documents.stages.duties.conferring import is_right
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
+from trienkhai.core.documents.stages.duties.difficulties import wishes_to_be_told
 from trienkhai.core.documents.stages.duties.joining import goes_on, only_assigns, whole_start
 from trienkhai.core.documents.stages.duties.lists import names_only
 from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
@@ -126,6 +127,8 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
     before = len(taking.found)
     current: Piece | None = None
     open_quotes, counted = 0, paragraph.body
+    asked: tuple[str, ...] = ()
+    whole = True
     for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
         # Counted on from sentence to sentence: a paragraph may be as long as the document.
         if begin > counted:
@@ -138,12 +141,16 @@ def take(taking: Taking, paragraph: Paragraph) -> None:
             current = None
         else:
             for sentence in sentences_of(taking.sheet, begin, stop):
+                asked = sentence.subject.named.units if sentence.subject else asked
                 current = (
                     None
                     if _closes(taking.sheet, sentence)
                     else _follow(taking, current, sentence, paragraph, preamble)
                 )
-    if len(taking.found) == before + 1 and zone in (Zone.TASKS, Zone.ASSIGNMENT):
+                if current is None and not preamble and wishes_to_be_told(taking.sheet, sentence):
+                    current = _begin(taking, sentence.start, sentence.end, asked, "task", named=True)
+                    whole = False
+    if whole and len(taking.found) == before + 1 and zone in (Zone.TASKS, Zone.ASSIGNMENT):
         only = taking.found[-1]
         only.start = whole_start(taking.sheet, paragraph, only.start)
 
@@ -228,6 +235,8 @@ def _named(
         return current
     if _is_person(units) and taking.scopes.zone in (Zone.EXPLICIT, Zone.STRICT) and not subject.given:
         return None
+    if taking.scopes.zone is Zone.EXPLICIT and _PAYS.match(taking.sheet.flat, sentence.start, sentence.end):
+        return None
     if taking.scopes.zone is Zone.STRICT and not _obliged(taking, subject, sentence.end):
         return None
     return _begin(
@@ -261,6 +270,10 @@ def _is_person(units: tuple[str, ...]) -> bool:
     return units[0].lower().removeprefix("các ").startswith(_PERSONS)
 
 
+# `Ban Giám hiệu: Chi kinh phí từ nguồn …`: who pays, in the part on money.
+_PAYS = re.compile(
+    r"[^:.;]{3,80}:\s+(?:chi\s+(?!tiet|dao)|(?:cac\s+)?(?:chi\s+phi|kinh\s+phi)\s|nguon\s)[^.;]*?\b(?:nguon|ngan\s+sach|can\s+doi|kinh\s+phi)\b"
+)
 _OBLIGED = re.compile(
     r"[^.;]{0,260}?\b(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri|quyet\s+dinh\s+viec|quy\s+dinh\s+trach)\b"
 )

@@ -8,6 +8,7 @@ from trienkhai.core.documents.stages.duties.conferring import tasked_units
 from trienkhai.core.documents.stages.duties.deadlines import Due
 from trienkhai.core.documents.stages.duties.terms import Terms
 from trienkhai.core.documents.stages.duties.units import units_at, units_of_words
+from trienkhai.core.documents.stages.duties.words import unit_word
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.parts import part_rank
 from trienkhai.core.text.numbering import LEVELS
@@ -171,7 +172,23 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     spoken_of = opening is None or opening.group().startswith("doi")
     if spoken_of and not _looks_like_name(sheet, named.start, named.end):
         return None
-    return named.units
+    return _both(named.units)
+
+
+# `các Tổ chuyên môn và bộ phận văn phòng`: two parts of one house, where neither is only a kind of bodies.
+_KINDS = re.compile(
+    r"(?:(?:các|những)\s+)?(?:cơ quan|đơn vị|tổ chức|địa phương|cá nhân|ngành|sở|bộ(?! phận| môn)|ban|đoàn thể|doanh nghiệp"
+    r"|hội|cấp|xã|phường|huyện|tỉnh|cơ sở|cán bộ|công chức|viên chức|nhân viên)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _both(units: tuple[str, ...]) -> tuple[str, ...]:
+    parts = units[0].split(" và ") if len(units) == 1 else []
+    if len(parts) != 2 or any(len(part.split()) < 2 or "," in part or _KINDS.match(part) for part in parts):
+        return units
+    first, second = parts
+    return (first, second) if unit_word().match(second) and unit_word().search(first) else units
 
 
 # Those who are told what to do by a heading alone: in a sentence the plan only speaks of them.

@@ -337,9 +337,9 @@ class Walk:
             return True
         zone = self.scopes.zone
         own = subject is not None or begins_with_task(self.sheet, paragraph.body, paragraph.end)
-        if own and (self.scopes.lead or subject or zone is Zone.TASKS):
+        matters = bool(subject or self.scopes.lead) and counts_matters(self.sheet, paragraph)
+        if own and (self.scopes.lead or subject or zone is Zone.TASKS) and not (matters and subject is None):
             take(self.taking, paragraph)
-        matters = subject is not None and counts_matters(self.sheet, paragraph)
         self.scopes.push(
             self._opened_by(index, paragraph, rank, subject)
             if matters
