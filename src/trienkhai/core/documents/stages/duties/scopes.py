@@ -177,8 +177,8 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
 
 # `các Tổ chuyên môn và bộ phận văn phòng`: two parts of one house, where neither is only a kind of bodies.
 _KINDS = re.compile(
-    r"(?:(?:các|những)\s+)?(?:cơ quan|đơn vị|tổ chức|địa phương|cá nhân|ngành|sở|bộ(?! phận| môn)|ban|đoàn thể|doanh nghiệp"
-    r"|hội|cấp|xã|phường|huyện|tỉnh|cơ sở|cán bộ|công chức|viên chức|nhân viên)(?!\w)",
+    r"(?:(?:các|những)\s+)?(?:cơ quan|đơn vị|tổ chức|địa phương|cá nhân|ngành|sở|bộ(?! phận| môn)|ban"
+    r"|đoàn thể|doanh nghiệp|hội|cấp|xã|phường|huyện|tỉnh|cơ sở|cán bộ|công chức|viên chức|nhân viên)(?!\w)",
     re.IGNORECASE,
 )
 
