@@ -54,9 +54,9 @@ _DOCUMENT = re.compile(
     r"\s*(?:so\s*)?\d"
 )
 # What no cell ends in; the shorter words only with their marks: `vệ`, `độ` end many.
-_CONNECTS = re.compile(r"(?:[,;\-/]|\b(?:va|cua|cac|voi|cho|tai|(?<!tiep )theo|thuoc|cung|hoac))$")
+_CONNECTS = re.compile(r"(?:[,;\-/]|\b(?:va|cua|cac|voi|(?<!tiep )theo|thuoc|hoac))$")
 _CONNECTS_MARKED = re.compile(
-    r"(?<!\w)(?:và|của|các|với|cho|tại|(?<!tiếp )theo|thuộc|hoặc|ở|trong|trên|về|do|gửi"
+    r"(?<!\w)(?:và|của|các|với|cho|tại|cùng|(?<!tiếp )theo|thuộc|hoặc|ở|trong|trên|về|do|gửi"
     r"|(?<!chương )(?<!quy )(?<!công )(?<!lộ )(?<!quá )(?<!tiến )(?<!giáo )trình)$"
 )
 # Posts whose body is named on the next line.
