@@ -166,10 +166,10 @@ def _width(sheet: Sheet, first: int, stop: int) -> int:
     longest = lengths[-1]
     if usual > 135 or longest > 2.6 * max(usual, 60):
         return 0
-    # Of the lines a page breaks off most begin in small letters; where none does, each line is a paragraph.
-    broken = any(
-        sheet.plain[line.start].islower() for line in sheet.lines[first : stop + 1] if not line.empty
-    )
+    # Of the lines a page breaks off most begin in small letters; where none does, each line is a paragraph, but for
+    # the one a page ends in.
+    within = sheet.lines[first : stop + 1]
+    broken = any(line.furniture or (not line.empty and sheet.plain[line.start].islower()) for line in within)
     return usual if broken else 0
 
 
