@@ -185,7 +185,7 @@ def test_a_body_whose_name_speaks_of_rewards_heads_its_tasks() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Kết quả chấm là dữ liệu tham khảo; giáo viên chịu trách nhiệm xác nhận trước khi sử dụng",
+        "Nước hồ lên nhanh vào mùa mưa; các thôn chịu trách nhiệm căng dây phao trước tháng 5",
         "Năm qua còn xảy ra tai nạn tại các hồ chứa. Để khắc phục, đề nghị các thôn cắm biển cảnh báo",
         "Hồ An Phú sâu và không có rào chắn; Phòng Kinh tế lắp đặt lan can trong quý II",
     ],
