@@ -37,6 +37,7 @@ _LONG_NAME = 70
 _COMMON = ("base", "rule", "document")
 _MANY = ("các ", "những ", "mọi ", "từng ", "mỗi ", "toàn thể ", "tất cả ")
 _MOST = 0.5
+_ROW = "row_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +109,16 @@ def signs_of(sheet: Sheet, draft: Draft, duties: list[Duty]) -> list[list[str]]:
         return []
     common = list(_signs_of_document(draft, duties))
     companies = _companies(duties)
-    return [
-        [
-            kind_of_rule(duty.rule),
-            *common,
-            *_signs_of_words(sheet, draft, duty),
-            *_signs_of_units(sheet, duty),
-            companies[number],
-            *(["between"] if _between(duties, number) else []),
-        ]
-        for number, duty in enumerate(duties)
-    ]
+    signs = []
+    for number, duty in enumerate(duties):
+        kind = kind_of_rule(duty.rule)
+        own = [kind, *common, _length(sheet, duty), *_signs_of_units(sheet, duty)]
+        # A row of a table stands in no paragraph, and its neighbours may well have other units.
+        if not kind.startswith(_ROW):
+            own += [*_signs_of_words(sheet, draft, duty), companies[number]]
+            own += ["between"] if _between(duties, number) else []
+        signs.append(own)
+    return signs
 
 
 def _signs_of_document(draft: Draft, duties: list[Duty]) -> Iterator[str]:
@@ -127,6 +127,11 @@ def _signs_of_document(draft: Draft, duties: list[Duty]) -> Iterator[str]:
     yield next((sign for bound, sign in _SHARES if share < bound), "most_words")
     unnamed = sum(not duty.lead for duty in duties) / len(duties)
     yield "most_unnamed" if unnamed > _MOST else "some_unnamed" if unnamed else "none_unnamed"
+
+
+def _length(sheet: Sheet, duty: Duty) -> str:
+    letters = sum(map(str.isalnum, sheet.plain[slice(*duty.span)]))
+    return next((sign for bound, sign in _LENGTHS if letters < bound), "very_long")
 
 
 def _signs_of_words(sheet: Sheet, draft: Draft, duty: Duty) -> Iterator[str]:
