@@ -1,5 +1,4 @@
 """Wishes to be told of difficulties where the sentence names nobody. Texts are composed."""
-# ruff: noqa: E501  # sentences are quoted as they are typed
 
 import pytest
 

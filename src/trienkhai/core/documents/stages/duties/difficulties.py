@@ -1,4 +1,4 @@
-"""The wish at the close to be told of difficulties, where nobody is named: `… nếu có vướng mắc, đề nghị phản ánh về …`."""
+"""The wish at the close to be told of difficulties, where nobody is named: `nếu vướng mắc, đề nghị phản ánh về …`."""
 
 import re
 
