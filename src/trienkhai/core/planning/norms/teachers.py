@@ -79,7 +79,7 @@ def _blocks(law: Law, school: School, level: Level, classes: Sequence[ClassRow])
 
 def _preschool_block(law: Law, kind: str, school: School, row: ClassRow) -> _Block:
     return _Block(
-        words=f"độ tuổi {row.grade}",
+        words=f"nhóm, lớp {_age(row.grade)}",
         pupils=row.pupils,
         classes=row.classes,
         ratio=pick(law, Level.PRESCHOOL, "teacher", kind, school.zone, school.sessions, row.grade),
@@ -88,6 +88,17 @@ def _preschool_block(law: Law, kind: str, school: School, row: ClassRow) -> _Blo
             law, Level.PRESCHOOL, "teacher_remainder", kind, school.zone, school.sessions, row.grade
         ),
     )
+
+
+def _age(grade: str) -> str:
+    """The age group of nursery and kindergarten in words.
+
+    >>> _age("3-4y"), _age("13-24m")
+    ('3–4 tuổi', '13–24 tháng tuổi')
+    """
+    years = grade.removesuffix("y")
+    unit = "tuổi" if years != grade else "tháng tuổi"
+    return f"{years.removesuffix('m').replace('-', '–')} {unit}"
 
 
 def _pupils_opened(block: _Block) -> Explanation:

@@ -162,7 +162,7 @@ class _Head:
         if place and place.place:
             self.note("place", place.place_span, 0.95, "địa danh đứng trước “ngày … tháng … năm …”")
         if place and place.date:
-            self.note("date", place.span, 0.98, "ngày, tháng, năm ở đầu văn bản")
+            self.note("date", place.span, 0.98, "dòng ngày, tháng, năm của văn bản")
         if subject:
             self.note(
                 "subject", (subject[0][0], subject[-1][1]), 0.92, "trích yếu dưới tên loại hoặc sau “V/v”"
