@@ -99,6 +99,7 @@ def test_a_block_of_named_lines_is_a_row(block: str) -> None:
         ("tt nhiem vu chu tri (so/nganh) cap trinh san pham", ("task", "lead", "authority", "product")),
         ("tt ten nhiem vu co quan chu tri thoi gian thuc hien/ hoan thanh can cu", ("task", "lead", "time", "basis")),
         ("stt nhiem vu duoc giao don vi, ca nhan chu tri tien do thuc hien", ("task", "lead", "time")),
+        ("stt van ban noi dung het hieu luc ly do het hieu luc ngay het hieu luc", ()),
     ],
 )  # fmt: skip
 def test_the_titles_of_a_head(head: str, columns: tuple[str, ...]) -> None:

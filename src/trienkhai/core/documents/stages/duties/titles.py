@@ -33,6 +33,8 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)?")
 
 def columns_of(head: str) -> tuple[str, ...]:
     """The columns a head names, in order; the head comes folded, its lines joined by a blank."""
+    if "hieu luc" in head:
+        return ()  # `Nội dung hết hiệu lực`: a list of documents that lapsed
     found: list[str] = []
     begun = 0
     if "(" in head:
