@@ -37,10 +37,12 @@ _RIGHT = re.compile(r"(?:duoc|co\s+quyen|quyen)\s")
 
 def tasked_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     """The body whose tasks the points below a heading are."""
-    for opening, rest in ((_OF, _ABOUT), (_TO, _POWERS)):
-        found = opening.match(sheet.flat, start, end)
-        if found:
-            return _behind(sheet, found.end(), end, rest, whole=opening is _OF)
+    given = _OF.match(sheet.flat, start, end)
+    if given:
+        return _behind(sheet, given.end(), end, _ABOUT, whole=True)
+    given = _TO.match(sheet.flat, start, end)
+    if given:
+        return _behind(sheet, given.end(), end, _POWERS, whole=False)
     has = _has(sheet, start, end)
     named = units_at(sheet, start, has.start(), heading=True) if has else None
     return named.units if has and named and named.end == has.start() else None

@@ -1,10 +1,13 @@
 """Lines that head what stands below them: how high they stand, and whether there is anything below."""
 
+import re
+
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.plain_titles import titles_plain_text
 from trienkhai.core.documents.stages.duties.scopes import Rank, Scopes, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.duties.subject import find_subject
+from trienkhai.core.documents.stages.duties.zones import speaks_plainly
 from trienkhai.core.text.numbering import begins_count, follows
 
 _PARTS = ("part", "chapter", "section", "article", "roman", "capital")
@@ -90,10 +93,12 @@ def is_last_of_its_kind(sheet: Sheet, paragraphs: list[Paragraph], index: int) -
 def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
     """A short labelled line without a full stop, with deeper labels or plain text under it."""
     paragraph = paragraphs[index]
-    rank, last = rank_of(paragraph), sheet.plain[paragraph.end - 1]
-    if index + 1 >= len(paragraphs) or last == ":" or paragraph.label is None or rank is None:
+    last = sheet.plain[paragraph.end - 1]
+    if index + 1 >= len(paragraphs) or last == ":" or paragraph.label is None:
         return False
-    deeper = rank_of(paragraphs[index + 1])
+    rank, deeper = rank_of(paragraph), rank_of(paragraphs[index + 1])
+    if rank is None:
+        return False
     length = paragraph.end - paragraph.body
     if deeper is not None and deeper <= rank:
         return False
@@ -109,6 +114,28 @@ def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
         )
     subject = find_subject(sheet, paragraph.body, paragraph.end)
     return length < (260 if last in ".;" else 330) and subject is None
+
+
+# `a) Đánh giá thực trạng` is work, not a description.
+_WORKS = re.compile(
+    r"(?:chuan\s+bi|danh\s+gia|ra\s+soat|khao\s+sat|xac\s+dinh|tang\s+cuong|day\s+manh|huy\s+dong|phat\s+trien)\b"
+)
+_LONG_HEADING, _SHORT_HEADING = 90, 28
+
+
+def speaks_of_its_task(sheet: Sheet, heading: Paragraph) -> bool:
+    """Whether a heading among tasks names one, so that its words open no other part.
+
+    A sentence does, whatever words it uses; `5. Hỗ trợ doanh nghiệp về nguồn vốn` does, though it names money.
+    """
+    start, end = heading.body, heading.end
+    if end - start > _LONG_HEADING:
+        return True
+    return (
+        (end - start > _SHORT_HEADING or _WORKS.match(sheet.flat, start, end) is not None)
+        and begins_with_task(sheet, start, end)
+        and not speaks_plainly(sheet.flat[start:end])
+    )
 
 
 def _in_capitals(sheet: Sheet, paragraph: Paragraph) -> bool:

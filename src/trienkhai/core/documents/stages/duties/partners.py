@@ -45,11 +45,11 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
     words = sheet.flat[start:end]
     if not any(map(words.__contains__, _SIGNS)) and not ("chu" in words and "voi" in words):
         return ()
-    for match in _LED.finditer(sheet.flat, start, end):
+    for match in _LED.finditer(sheet.flat, start, end) if "chu" in words else ():
         named = units_at(sheet, match.end(), end)
         if named and _JOINS.match(sheet.flat, named.end, end):
             found += [unit for unit in named.units if unit not in lead]
-    beside = _beside(sheet, start, end)
+    beside = _beside(sheet, start, end) if "cung" in words else None
     if beside:
         found += [unit for unit in beside.units if unit not in lead]
     for match in _WITH.finditer(sheet.flat, start, end):

@@ -13,7 +13,7 @@ from trienkhai.core.documents.stages.duties.joining import goes_on, only_assigns
 from trienkhai.core.documents.stages.duties.lists import names_only
 from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
-from trienkhai.core.documents.stages.duties.scopes import Rank, Scopes, rank_of
+from trienkhai.core.documents.stages.duties.scopes import Rank, Scopes
 from trienkhai.core.documents.stages.duties.sentences import (
     Kind,
     Sentence,
@@ -51,6 +51,7 @@ _TELLS = re.compile(
 _CLOSE_OPENINGS = frozenset(
     ["ca", "to", "cu", "ch", "da", "tr", "va", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"]
 )
+_CLOSE_ALONE = frozenset(["ca", "tr", "va"])
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 _BASIS = re.compile(
     r"(?:can\s+cu|thuc\s+hien|xet|theo\s+de\s+nghi|tiep\s+theo|tra\s+loi|ngay\s+\d|de\s+(?:trien|thuc|nang)|nham|vua\s+qua"
@@ -114,13 +115,13 @@ class Taking:
         return bool(subject and _AMENDS.search(flat(subject)))
 
 
-def take(taking: Taking, paragraph: Paragraph) -> None:
-    """Adds the duties of one paragraph."""
+def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
+    """Adds the duties of one paragraph, whose label has that rank."""
     zone = taking.scopes.zone
     if zone is Zone.NONE:
         return
     preamble = _is_preamble(taking, paragraph)
-    taking.rank = rank_of(paragraph)
+    taking.rank = rank
     period = _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
     if period or paragraph.label is not None:
         taking.period = find_recurrence(taking.sheet, *period.span()) if period else None
@@ -191,6 +192,12 @@ def _closes(sheet: Sheet, sentence: Sentence) -> bool:
     flat_text, start = sheet.flat, sentence.start
     opens = flat_text[start : start + 2] in _CLOSE_OPENINGS
     tells = flat_text.find("thong", start, min(sentence.end, start + (90 if opens else 75))) >= 0
+    if opens and flat_text[start : start + 2] not in _CLOSE_ALONE:
+        # All other ways ask.
+        opens = (
+            flat_text.find("nghi", start, sentence.end) >= 0
+            or flat_text.find("yeu", start, sentence.end) >= 0
+        )
     if not (opens and _CLOSE.match(flat_text, start, sentence.end)) and not (
         tells and _TELLS.match(flat_text, start, sentence.end)
     ):

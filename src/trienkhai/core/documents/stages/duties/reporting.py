@@ -71,7 +71,9 @@ _BODY = re.compile(r"(?:ban\s+chi\s+dao|to\s+cong\s+tac|hoi\s+dong|ban\s+to\s+ch
 def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> str | None:
     """The unit to which it must report, as named; submitting a draft is not reporting."""
     candidates = [*_REPORT.finditer(sheet.flat, start, end), *_drafts_to_report(sheet, start, end)]
-    for match in sorted(candidates, key=lambda match: (not _is_regular(sheet, match), match.start())):
+    if len(candidates) > 1:
+        candidates.sort(key=lambda match: (not _is_regular(sheet, match), match.start()))
+    for match in candidates:
         owner = _OF.match(sheet.flat, match.end(), end)
         if owner and opens_unit(sheet, owner.end(), end) is not None:
             continue  # the report of somebody, not a report to make

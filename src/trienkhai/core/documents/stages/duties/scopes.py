@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.conferring import tasked_units
 from trienkhai.core.documents.stages.duties.deadlines import Due
 from trienkhai.core.documents.stages.duties.terms import Terms
-from trienkhai.core.documents.stages.duties.units import units_at, units_of_words
+from trienkhai.core.documents.stages.duties.units import unit_letters, units_at, units_of_words
 from trienkhai.core.documents.stages.duties.words import unit_word
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.parts import part_rank
@@ -141,9 +142,22 @@ _CLOSING = re.compile(
 _HEADING_LIMIT = 330
 
 
+# With these letters or those of a unit begins whatever the patterns find; `h.ng năm` may have lost its second letter.
+_HEADING_LETTERS = frozenset(
+    ["gi", "ph", "de", "ye", "ri", "do", "ve", "qu", "ng", "nh", "tr", "co", "va", "ch", "th", "vi", "uy"]
+)
+
+
+@lru_cache(maxsize=1)
+def _heading_letters() -> frozenset[str]:
+    persons = (opening[:2] for opening in _PERSON_OPENINGS)
+    return unit_letters() | _HEADING_LETTERS | frozenset(persons)
+
+
 def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     """The units of a heading that names nothing else: `1. Phòng Nội vụ`, `2. Giao Bộ Y tế:`, `Trách nhiệm của …`."""
-    if end - start > _HEADING_LIMIT:
+    opens = sheet.flat[start : start + 2]
+    if end - start > _HEADING_LIMIT or not (opens in _heading_letters() or opens[:1] == "h"):
         return None
     tasked = tasked_units(sheet, start, end)
     if tasked:

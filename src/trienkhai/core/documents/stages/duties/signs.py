@@ -72,7 +72,7 @@ def with_certainties(sheet: Sheet, draft: Draft, duties: list[Duty]) -> tuple[Du
 
 def certainty_of(signs: list[str]) -> float:
     weights = _weights()
-    total = weights[BASE] + sum(weights.get(sign, 0.0) for sign in signs)
+    total = weights[BASE] + sum([weights.get(sign, 0.0) for sign in signs])
     return round(min(max(1 / (1 + math.exp(-total)), _LOWEST), _HIGHEST), 2)
 
 
@@ -112,10 +112,11 @@ def signs_of(sheet: Sheet, draft: Draft, duties: list[Duty]) -> list[list[str]]:
     signs = []
     for number, duty in enumerate(duties):
         kind = kind_of_rule(duty.rule)
-        own = [kind, *common, _length(sheet, duty), *_signs_of_units(sheet, duty)]
+        length = _length(sheet, duty)
+        own = [kind, *common, length, *_signs_of_units(sheet, duty)]
         # A row of a table stands in no paragraph, and its neighbours may well have other units.
         if not kind.startswith(_ROW):
-            own += [*_signs_of_words(sheet, draft, duty), companies[number]]
+            own += [length, *_signs_of_words(sheet, draft, duty), companies[number]]
             own += ["between"] if _between(duties, number) else []
         signs.append(own)
     return signs
@@ -130,14 +131,12 @@ def _signs_of_document(draft: Draft, duties: list[Duty]) -> Iterator[str]:
 
 
 def _length(sheet: Sheet, duty: Duty) -> str:
-    letters = sum(map(str.isalnum, sheet.plain[slice(*duty.span)]))
+    letters = count_letters(sheet.flat[slice(*duty.span)])
     return next((sign for bound, sign in _LENGTHS if letters < bound), "very_long")
 
 
 def _signs_of_words(sheet: Sheet, draft: Draft, duty: Duty) -> Iterator[str]:
     start, end = duty.span
-    letters = count_letters(sheet.flat[start:end])
-    yield next((sign for bound, sign in _LENGTHS if letters < bound), "very_long")
     paragraph = _paragraph_at(draft, start)
     if paragraph is not None:
         opens = abs(paragraph.body - start) < _SLACK

@@ -29,14 +29,15 @@ def read_duties(work: Work) -> None:
         pieces = Walk(work.sheet, draft, covered).pieces()
         # Who must execute the document is a duty only where it gives nobody anything else to do.
         kept = [piece for piece in pieces if not (tables and piece.kind == "execution")]
-        found = [_duty(work.sheet, draft, piece) for piece in kept]
+        issued = counted_from(draft.header)
+        found = [_duty(work.sheet, draft, piece, issued) for piece in kept]
         duties = sorted([*found, *tables], key=lambda duty: duty.span)
         draft.duties = with_certainties(work.sheet, draft, duties)
 
 
-def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
+def _duty(sheet: Sheet, draft: Draft, piece: Piece, issued: str | None) -> Duty:
     start, end = piece.start, _trimmed(sheet, piece.start, piece.end)
-    terms = merged(piece.terms, terms_within(sheet, start, end, counted_from(draft.header))) or _NO_TERMS
+    terms = merged(piece.terms, terms_within(sheet, start, end, issued)) or _NO_TERMS
     shared = piece.above or _NO_TERMS
     recurrence = (
         piece.period
@@ -46,7 +47,9 @@ def _duty(sheet: Sheet, draft: Draft, piece: Piece) -> Duty:
         or shared.recurrence
     )
     due, rule = (
-        (terms.due, terms.rule) if terms.due else _due(sheet, draft, piece, end, once=recurrence is None)
+        (terms.due, terms.rule)
+        if terms.due
+        else _due(sheet, draft, piece, end, issued, once=recurrence is None)
     )
     if due is None:
         due, rule = shared.due, shared.rule
@@ -79,9 +82,10 @@ def _trimmed(sheet: Sheet, start: int, end: int) -> int:
     return start + max(len(words.rstrip(' \n;,.:/”"')), 1)
 
 
-def _due(sheet: Sheet, draft: Draft, piece: Piece, end: int, *, once: bool) -> tuple[str | None, Json | None]:
+def _due(
+    sheet: Sheet, draft: Draft, piece: Piece, end: int, issued: str | None, *, once: bool
+) -> tuple[str | None, Json | None]:
     """The deadline of the words themselves, else of the clause they refer to."""
-    issued = counted_from(draft.header)
     found = find_due(sheet, piece.start, end, issued, once=once)
     if found is None:
         number = referred_number(sheet, piece.start, end)

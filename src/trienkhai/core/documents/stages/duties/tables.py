@@ -40,9 +40,10 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
     covered: list[Span] = []
     index = sheet.line_at(draft.head_end)
     stop = min(sheet.line_at(draft.end) + 1, len(sheet.lines))
+    apart = index < stop and _holds_gaps(sheet, sheet.lines[index].start, sheet.lines[stop - 1].end)
     while index < stop:
         line = sheet.lines[index]
-        if not _opens(sheet, line):
+        if line.empty or not _opens(sheet, line, apart=apart):
             index += 1
             continue
         begins, rows, end = _read(sheet, draft, index, stop)
@@ -74,17 +75,20 @@ def _read(sheet: Sheet, draft: Draft, index: int, stop: int) -> Found:
     return flattened(sheet, draft, index, stop)
 
 
-def _opens(sheet: Sheet, line: Line) -> bool:
-    """Whether a line may be the head of a table; most lines are told by their first letters."""
-    if line.empty:
-        return False
+def _opens(sheet: Sheet, line: Line, *, apart: bool) -> bool:
+    """Whether a line may be the head of a table; most are told by their first letters, and few have gaps."""
     if not sheet.flat.startswith(_FIRST_LETTERS, line.start):
-        return _names_columns(sheet, line)
+        return apart and _names_columns(sheet, line)
     if opens_barred(sheet, line) or _OPENS.match(sheet.flat, line.start, line.end) is not None:
         return True
     words = sheet.flat[line.start : line.end]
     titles = [words] if len(words) <= LONGEST_PIECE else _APART.split(words)
     return all(map(is_title, titles)) or ("|" in words and heads_barred_within(sheet, line))
+
+
+def _holds_gaps(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether anything stands in columns: in most documents nothing does."""
+    return sheet.flat.find("\t", start, end) >= 0 or sheet.flat.find("   ", start, end) >= 0
 
 
 def _names_columns(sheet: Sheet, line: Line) -> bool:

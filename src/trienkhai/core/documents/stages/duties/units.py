@@ -5,6 +5,7 @@ chính, Nội vụ` are two with the noun they share.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,7 +29,9 @@ _MANY = re.compile(
 )
 _MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
 _NOUNS = ("bo", "so", "phong", "ban")
-_HONOURS = ("ong", "ba", "thay", "co", "d")
+_HONOURS = ("ong", "ba", "thay", "co", "d/c")
+_HONOURED_BY = ("ong", "ba", "thay", "co", "d")
+_ALSO_VERBS = ("to chuc", "lanh dao")
 _MORE_NOUNS = re.compile(
     r"(?:cap|dai bieu|nha|ben|ho|chu|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap"
     r"|khom|vien|to chuc"
@@ -62,8 +65,16 @@ class Named(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1)
+def unit_letters() -> frozenset[str]:
+    """The first two letters, folded, of whatever may open a unit: half of all places are told by them."""
+    return frozenset(word[:2] for word in (*_MANY_WORDS, *_NOUNS, *_HONOURS, *_folded_unit_words()))
+
+
 def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
+    if sheet.flat[start : start + 2] not in unit_letters():
+        return None
     stretch = (start, end)
     if stretch not in sheet.unit_words:
         sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end)
@@ -91,25 +102,25 @@ def _end_of_unit_word(sheet: Sheet, start: int, end: int) -> int | None:
     together = _TOGETHER.match(sheet.flat, start, end) if first in _NOUNS else None
     if together:
         return together.end(1)
-    honoured = _HONOURED.match(sheet.plain, start, end) if first in _HONOURS else None
-    if honoured:
-        return honoured.end()
-    comrade = _COMRADE.match(sheet.plain, start, end) if first == "d" else None
-    if comrade:
-        return opens_unit(sheet, comrade.end(), end)
+    if first in _HONOURED_BY:
+        honoured = _HONOURED.match(sheet.plain, start, end)
+        if honoured:
+            return honoured.end()
+        comrade = _COMRADE.match(sheet.plain, start, end)
+        if comrade:
+            return opens_unit(sheet, comrade.end(), end)
     word = unit_word().match(sheet.plain, start, end)
     if word is None:
         flat_word = unit_word_flat().match(sheet.flat, start, end)
         if flat_word is None or (flat_word.group() == "to chuc" and _is_verb(sheet, flat_word, end)):
             return None  # `tô chức thực hiện` out of a recogniser
         return flat_word.end()
-    if _is_verb(sheet, word, end):
+    name, stop = _folded(word.group()), word.end()
+    if name in _ALSO_VERBS and _is_verb(sheet, word, end):
         return None
-    if kind_of_word().get(_folded(word.group())) == "proper" and not _proper(
-        sheet, word.start(), word.end(), end
-    ):
+    if kind_of_word().get(name) == "proper" and not _proper(sheet, start, stop, end):
         return None
-    return word.end()
+    return stop
 
 
 # `Ông Nguyễn Văn A`; `Bà Rịa` is a place.
@@ -133,6 +144,10 @@ _NOT_A_UNIT = re.compile(
 )
 
 
+def _folded_unit_words() -> Iterator[str]:
+    return (fold(row["word"]) for row in rows("unit_words"))
+
+
 @lru_cache(maxsize=1)
 def _openings() -> re.Pattern[str]:
     """The first word, folded, of whatever may open a unit: most places in a text are told by it."""
@@ -140,7 +155,7 @@ def _openings() -> re.Pattern[str]:
         *_MANY_WORDS,
         *_NOUNS,
         *_HONOURS,
-        *(fold(row["word"]) for row in rows("unit_words")),
+        *_folded_unit_words(),
     )
     return re.compile(
         rf"(?:{alternatives(first[0] for word in words if (first := _WORD.match(word)))})(?!\w)"
@@ -241,7 +256,7 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     """The units named from `start` on, up to the verb (or the whole stretch of a heading)."""
     first = opens_unit(sheet, start, end)
     if first is None:
-        clause = sheet.flat.startswith(("cac", "doi"), start)
+        clause = sheet.flat.startswith(_BY_CLAUSE_OPENINGS, start)
         named = _BY_CLAUSE.match(sheet.plain, start, end) if clause else None
         return Named((" ".join(named.group().split()),), start, named.end()) if named else None
     stop = min(end, start + _LIMIT) if not heading else end
@@ -253,7 +268,8 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     if words.endswith(_LEFT_OVER_ENDS):
         words = _LEFT_OVER.sub("", words)
     finish = start + len(words)
-    listed = _THESE.match(sheet.plain, finish, end) if _MANY.match(sheet.plain, start, finish) else None
+    many = sheet.flat.startswith(_MANY_WORDS, start) and _MANY.match(sheet.plain, start, finish)
+    listed = _THESE.match(sheet.plain, finish, end) if many else None
     if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
         return units_at(sheet, listed.end(), end, lists=lists - 1)
     units = split_units(sheet, start, finish)
@@ -261,6 +277,7 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
 
 
 # `Các đối tượng quy định tại điểm b khoản 1 Điều 2 Quyết định này`: told by the clause that names them.
+_BY_CLAUSE_OPENINGS = ("cac", "doi")
 _BY_CLAUSE = re.compile(
     r"(?:các\s+)?đối\s+tượng\s+(?:quy\s+định|nêu)\s+tại\s+(?:(?:các\s+)?(?:điểm|khoản|Điều)\s+[\w,]+(?:\s+và\s+[\w,]+)?\s+)+"
     r"(?:(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Quy\s+(?:định|chế))\s+)?này",

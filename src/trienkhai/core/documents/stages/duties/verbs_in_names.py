@@ -7,6 +7,7 @@ from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.words import acts_later, manners, predicate, verbs
 from trienkhai.core.documents.vocabulary import UPPER, alternatives
+from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
 _GENERIC = re.compile(
@@ -170,6 +171,7 @@ def _behind_noun(sheet: Sheet, start: int, verb: int) -> bool:
 
 # `trên địa bàn`, `các thôn, bản`: without marks they look like `ban`.
 _LOOK_ALIKE = frozenset(["bàn", "bản", "bán", "bạn", "tờ", "đối", "đời", "đổi", "đoạn"])
+_ALIKE = frozenset(map(fold, _LOOK_ALIKE))
 
 
 def words_before(sheet: Sheet, start: int, end: int) -> list[str]:
@@ -179,7 +181,7 @@ def words_before(sheet: Sheet, start: int, end: int) -> list[str]:
     if len(folded) != len(written):
         return folded
     return [
-        plain.lower() if plain.lower().strip(",;") in _LOOK_ALIKE else word
+        plain.lower() if word.strip(",;") in _ALIKE and plain.lower().strip(",;") in _LOOK_ALIKE else word
         for word, plain in zip(folded, written, strict=True)
     ]
 

@@ -26,6 +26,7 @@ from trienkhai.core.documents.stages.duties.headings import (
     opens_deeper,
     rank_above,
     rank_of_unit,
+    speaks_of_its_task,
     within,
 )
 from trienkhai.core.documents.stages.duties.lists import (
@@ -58,7 +59,7 @@ from trienkhai.core.documents.stages.duties.units import opens_unit
 from trienkhai.core.documents.stages.duties.unnumbered import begins_annex, heads_unnumbered
 from trienkhai.core.documents.stages.duties.walked import walked
 from trienkhai.core.documents.stages.duties.years import counted_from
-from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, speaks_plainly, zone_of
+from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft
 
@@ -74,11 +75,7 @@ _GOES_ON = re.compile(r"(?:trong\s+do|tap\s+trung|cu\s+the|nhat\s+la|dac\s+biet)
 _GENERAL = re.compile(r"quy dinh (?:chung|cu the|ve|thi hanh)")
 # A point that is a sentence, or whose clauses follow one another, not the title of what stands below.
 _SENTENCE = re.compile(r"[.;]\s*$|;\s")
-# `a) Đánh giá thực trạng` is work, not a description.
-_WORKS = re.compile(
-    r"(?:chuan\s+bi|danh\s+gia|ra\s+soat|khao\s+sat|xac\s+dinh|tang\s+cuong|day\s+manh|huy\s+dong|phat\s+trien)\b"
-)
-_TITLE_REACH, _LONG_HEADING, _SHORT_HEADING = 60, 90, 28
+_TITLE_REACH, _COLON = 60, 24
 
 
 class Walk:
@@ -110,43 +107,51 @@ class Walk:
         return self.taking.found or sole_order(self.taking, self.paragraphs)
 
     def _step(self, index: int, paragraph: Paragraph) -> None:
-        if self._in_charter(index, paragraph) or self._attends(paragraph):
+        if self._in_charter(index, paragraph) or (self.attended and self._attends(paragraph)):
             return
         rank = rank_of(paragraph)
-        if begins_annex(self.draft, self.paragraphs, index):
-            self.taking.scopes = Scopes(Zone.NONE)
-            self.law = False
         if paragraph.start >= self.draft.foot_end:
+            if begins_annex(self.draft, self.paragraphs, index):
+                self.taking.scopes = Scopes(Zone.NONE)
+                self.law = False
             self.listing = holds_listing(self.sheet, paragraph, self.listing)
         if rank is not None:
             self.scopes.enter(rank)
-            if self._ends_preamble(paragraph):
+            if self.taking.preamble and self._ends_preamble(paragraph):
                 self.taking.preamble = False
         if paragraph.body >= paragraph.end:
             self._bare_label(index, rank)
-        elif (
+        elif not (
             index < self.listed_until
-            or self._is_detail(paragraph, rank)
+            or (self.detailed is not None and self._is_detail(paragraph, rank))
             or self.listing
-            or self._title(paragraph)
+            or (paragraph.label is None and self._title(paragraph))
             or self.attributes.attach(paragraph)
         ):
+            self._read(index, paragraph, rank)
+
+    def _read(self, index: int, paragraph: Paragraph, rank: Rank | None) -> None:
+        """A paragraph that may head others, lead up to them or hold duties."""
+        until = self.attributes.attach_listed(self.paragraphs, index)
+        if until:
+            self.listed_until = until
             return
-        else:
-            until = self.attributes.attach_listed(self.paragraphs, index)
-            if until:
-                self.listed_until = until
-                return
-            self.attributes.enter(rank)
-            if self._lists_units(index):
-                return
-            if self._heading(index, paragraph, rank):
-                self.attributes.enter(rank or rank_above(self.paragraphs, index))
-                return
-            if rank is not None and rank[0] < BULLET and self.detailed is None:
-                self.detailed = rank if stands_over_attributes(self.sheet, self.paragraphs, index) else None
-            if not self.quotes.skips(self.taking, paragraph) and not self._lead_in(index, paragraph, rank):
-                take(self.taking, paragraph)
+        self.attributes.enter(rank)
+        # Only what ends in a colon lists anything.
+        lists = self.sheet.plain.find(":", max(paragraph.body, paragraph.end - _COLON), paragraph.end) >= 0
+        if lists and self._lists_units(index):
+            return
+        if self._heading(index, paragraph, rank):
+            if rank is None:
+                self.attributes.enter(rank_above(self.paragraphs, index))
+            return
+        if rank is not None and rank[0] < BULLET and self.detailed is None:
+            self.detailed = rank if stands_over_attributes(self.sheet, self.paragraphs, index) else None
+        if not self.quotes.skips(self.taking, paragraph) and not (
+            lists and self._lead_in(index, paragraph, rank)
+        ):
+            take(self.taking, paragraph, rank)
+        if lists:
             self.listed_until = share_out(self.taking, self.paragraphs, index) or self.listed_until
 
     def _ends_preamble(self, paragraph: Paragraph) -> bool:
@@ -166,7 +171,8 @@ class Walk:
         if is_charter(self.sheet, paragraph):
             self.charter = True
         elif self.charter and not self._titles_label_above(index):
-            self.charter = not (paragraph.start >= self.draft.foot_end and self._title(paragraph))
+            titled = paragraph.start >= self.draft.foot_end and paragraph.label is None
+            self.charter = not (titled and self._title(paragraph))
         return self.charter
 
     def _heads_terms(self, index: int) -> bool:
@@ -210,8 +216,6 @@ class Walk:
 
     def _title(self, paragraph: Paragraph) -> bool:
         """A title in capitals inside the file: an annexed plan or regulation begins its own zones."""
-        if paragraph.label is not None:
-            return False
         found = title_at(self.sheet, paragraph.start, min(paragraph.end, paragraph.start + _TITLE_REACH))
         if found is None or _GENERAL.match(self.sheet.flat, paragraph.start):
             return False
@@ -239,19 +243,7 @@ class Walk:
         if self.matter is Matter.FORMS and inherited is Zone.NONE:
             opens = assigns(self.sheet.flat[paragraph.body : paragraph.end])
             return Zone.ASSIGNMENT if opens else Zone.NONE
-        if inherited in (Zone.TASKS, Zone.ASSIGNMENT) and paragraph.end - paragraph.body > _LONG_HEADING:
-            # A heading that is a sentence speaks of its task, whatever words it uses.
-            return inherited
-        if (
-            inherited in (Zone.TASKS, Zone.ASSIGNMENT)
-            and (
-                paragraph.end - paragraph.body > _SHORT_HEADING
-                or _WORKS.match(self.sheet.flat, paragraph.body, paragraph.end)
-            )
-            and begins_with_task(self.sheet, paragraph.body, paragraph.end)
-            and not speaks_plainly(self.sheet.flat[paragraph.body : paragraph.end])
-        ):
-            # `5. Hỗ trợ doanh nghiệp về nguồn vốn` heads tasks, not the money of the plan.
+        if inherited in (Zone.TASKS, Zone.ASSIGNMENT) and speaks_of_its_task(self.sheet, paragraph):
             return inherited
         law = self.law and kind not in ("roman", "capital", "number", "point")
         return zone_of(self.sheet.flat[paragraph.body : paragraph.end], self.scopes.zone, law=law)
@@ -259,7 +251,8 @@ class Walk:
     def _heading(self, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
         facts = self.matter is Matter.FACTS
         units = None if facts else heading_units(self.sheet, paragraph.body, paragraph.end)
-        units = units or towards(self.sheet, self.paragraphs, index)
+        if not units and self.sheet.flat.startswith("doi", paragraph.body):
+            units = towards(self.sheet, self.paragraphs, index)
         if (
             units
             and self.taking.preamble
@@ -292,21 +285,26 @@ class Walk:
         words = self.sheet.plain[paragraph.body : paragraph.end]
         capitals = words.isupper() and len(words) > 5
         if rank is None:
-            above = rank_above(self.paragraphs, index)
-            if is_phase(self.sheet, paragraph) and not (capitals and self.taking.preamble):
-                self.scopes.push(Scope(above, self.scopes.zone, due=self._time_of(paragraph)[0]))
-            elif capitals and not self._titles_label_above(index):
-                self.scopes.push(Scope(above, self._zone_over(index, above)))
-            elif self.scopes.zone is Zone.TASKS and heads_unnumbered(self.sheet, self.paragraphs, index):
-                self.scopes.push(Scope(above, Zone.TASKS))
-            else:
-                return capitals
-            return True
+            return self._unlabelled(index, paragraph, capitals=capitals)
         if not (capitals or opens_deeper(self.sheet, self.paragraphs, index)) or self._heads_terms(index):
             return False
         due, alone, often = self._time_of(paragraph)
         zone = self.scopes.zone if alone else self._zone_over(index, rank)
         self.scopes.push(Scope(rank, zone, recurrence=often, due=due))
+        return True
+
+    def _unlabelled(self, index: int, paragraph: Paragraph, *, capitals: bool) -> bool:
+        """A phase, a title or a heading that lost its number; a line in capitals that is none of them ends here."""
+        if is_phase(self.sheet, paragraph) and not (capitals and self.taking.preamble):
+            above = rank_above(self.paragraphs, index)
+            self.scopes.push(Scope(above, self.scopes.zone, due=self._time_of(paragraph)[0]))
+        elif capitals and not self._titles_label_above(index):
+            above = rank_above(self.paragraphs, index)
+            self.scopes.push(Scope(above, self._zone_over(index, above)))
+        elif self.scopes.zone is Zone.TASKS and heads_unnumbered(self.sheet, self.paragraphs, index):
+            self.scopes.push(Scope(rank_above(self.paragraphs, index), Zone.TASKS))
+        else:
+            return capitals
         return True
 
     def _zone_over(self, index: int, rank: Rank) -> Zone:
@@ -332,14 +330,14 @@ class Walk:
         subject = self._subject_of_lead_in(paragraph, started)
         if started or heads_tasks(self.sheet, self.paragraphs, index, rank or self.scopes.ceiling):
             if not started:
-                self._takes_before(paragraph)
+                self._takes_before(paragraph, rank)
             self.scopes.push(self._opened_by(index, paragraph, rank, subject))
             return True
         zone = self.scopes.zone
         own = subject is not None or begins_with_task(self.sheet, paragraph.body, paragraph.end)
         matters = bool(subject or self.scopes.lead) and counts_matters(self.sheet, paragraph)
         if own and (self.scopes.lead or subject or zone is Zone.TASKS) and not (matters and subject is None):
-            take(self.taking, paragraph)
+            take(self.taking, paragraph, rank)
         self.scopes.push(
             self._opened_by(index, paragraph, rank, subject)
             if matters
@@ -347,11 +345,11 @@ class Walk:
         )
         return True
 
-    def _takes_before(self, paragraph: Paragraph) -> None:
+    def _takes_before(self, paragraph: Paragraph, rank: Rank | None) -> None:
         """`Bộ A … rà soát … Trong đó, tập trung các việc sau:`: what stands before the lead-in is a task too."""
         *earlier, _ = whole_sentences(self.sheet, paragraph.body, paragraph.end)
         if earlier:
-            take(self.taking, paragraph._replace(end=earlier[-1][1]))
+            take(self.taking, paragraph._replace(end=earlier[-1][1]), rank)
 
     def _subject_of_lead_in(self, paragraph: Paragraph, started: bool) -> Subject | None:
         *earlier, (begin, stop) = whole_sentences(self.sheet, paragraph.body, paragraph.end)

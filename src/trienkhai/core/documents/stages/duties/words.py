@@ -115,9 +115,10 @@ def opens_with_task(plain: str, folded: str, start: int, end: int) -> bool:
     opening = _task_opening().match(folded, start, end)
     if opening is None:
         return False
-    if opening.group() in _short_openings() and _short_task().match(plain, start, end):
+    first = opening.group()
+    if first in _short_openings() and _short_task().match(plain, start, end):
         return True
-    return opening.group() in _long_openings() and _long_task().match(folded, start, end) is not None
+    return first in _long_openings() and _long_task().match(folded, start, end) is not None
 
 
 @cache

@@ -100,7 +100,10 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
         return inherited
     patterns = _LAW_PATTERNS if law else _PLAN_PATTERNS
     unknown = Zone.EXPLICIT if law and inherited in (Zone.NONE, Zone.STRICT) else inherited
-    return next((zone for finds, zone in patterns if finds(words)), unknown)
+    for finds, zone in patterns:
+        if finds(words):
+            return zone
+    return unknown
 
 
 # `Quyền và nghĩa vụ của Cục A`: what begins with a verb under it is what the body has to do; rights begin with `được`.
