@@ -42,16 +42,18 @@ _HARD = re.compile(r"[.;:!?“”\"…\n](?:(?<!\n)|\s*\n)")
 def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -> int:
     """Where the names that begin at `start` end; `first` is behind the first word of a unit."""
     hard = _hard_end(sheet, start, first, end, heading)
-    if not heading and (start, hard, end) in sheet.name_ends:
-        return sheet.name_ends[start, hard, end]  # the paragraph was looked at as a heading before
+    asked = (start, hard, end)
+    if not heading and asked in sheet.name_ends:
+        return sheet.name_ends[asked]  # the paragraph was looked at as a heading before
     ends = _end_word(sheet, first, hard)
     if ends and heading and _RELATIVE.match(sheet.plain, ends.start(), hard):
         # A heading that tells by a clause whom it means: `Trưởng đoàn do Bộ trưởng cử`.
         return hard
     finish = ends.start() if ends else hard
     finish = _before_verb(sheet, start, first, finish, end)
-    sheet.name_ends[start, hard, end] = _damaged_verb(sheet, start, first, finish)
-    return sheet.name_ends[start, hard, end]
+    finish = _damaged_verb(sheet, start, first, finish)
+    sheet.name_ends[asked] = finish
+    return finish
 
 
 _BRACKET = re.compile(r"\([^()]{2,400}\)")

@@ -71,8 +71,10 @@ def find_due(
     found = [due for due in _stated(sheet, start, end, issued, once) if due]
     if issued and found:
         found = [due for due in found if not _is_long_past(due.due, issued)]
-    fine = [due for due in found if not _YEAR.fullmatch(due.due)]
-    first = min(fine or found, key=lambda due: due.start, default=None)
+    first: Due | None = None
+    if found:
+        fine = [due for due in found if not _YEAR.fullmatch(due.due)]
+        first = min(fine or found, key=lambda due: due.start)
     # A day of the calendar says more than a session or the end of a term, yet not than a day of each quarter.
     if first is None or not once:
         occasion = _due(find_occasion(sheet, start, end))

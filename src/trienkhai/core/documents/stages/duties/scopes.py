@@ -8,10 +8,11 @@ from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.conferring import tasked_units
 from trienkhai.core.documents.stages.duties.deadlines import Due
 from trienkhai.core.documents.stages.duties.terms import Terms
-from trienkhai.core.documents.stages.duties.units import unit_letters, units_at, units_of_words
+from trienkhai.core.documents.stages.duties.units import unit_openings, units_at, units_of_words
 from trienkhai.core.documents.stages.duties.words import unit_word
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.parts import part_rank
+from trienkhai.core.documents.vocabulary import alternatives
 from trienkhai.core.text.numbering import LEVELS
 
 Rank = tuple[float, float]
@@ -142,22 +143,23 @@ _CLOSING = re.compile(
 _HEADING_LIMIT = 330
 
 
-# With these letters or those of a unit begins whatever the patterns find; `h.ng năm` may have lost its second letter.
-_HEADING_LETTERS = frozenset(
-    ["gi", "ph", "de", "ye", "ri", "do", "ve", "qu", "ng", "nh", "tr", "co", "va", "ch", "th", "vi", "uy"]
+# The first words of what the patterns here and in `conferring` find.
+_HEADING_WORDS = (
+    *("giao", "phan", "de", "yeu", "rieng", "doi", "ve", "quyen", "nghia", "nhiem", "trach"),
+    *("cong", "vai", "uy", "tham", "chuc", "vi", "pham"),
 )
 
 
 @lru_cache(maxsize=1)
-def _heading_letters() -> frozenset[str]:
-    persons = (opening[:2] for opening in _PERSON_OPENINGS)
-    return unit_letters() | _HEADING_LETTERS | frozenset(persons)
+def _heading_opening() -> re.Pattern[str]:
+    """The first word of whatever may name units as a heading does: most paragraphs are told by it."""
+    words = alternatives({*unit_openings(), *_HEADING_WORDS, *_PERSON_OPENINGS})
+    return re.compile(rf"(?:{words}|h.ng)(?!\w)")
 
 
 def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     """The units of a heading that names nothing else: `1. Phòng Nội vụ`, `2. Giao Bộ Y tế:`, `Trách nhiệm của …`."""
-    opens = sheet.flat[start : start + 2]
-    if end - start > _HEADING_LIMIT or not (opens in _heading_letters() or opens[:1] == "h"):
+    if end - start > _HEADING_LIMIT or _heading_opening().match(sheet.flat, start, end) is None:
         return None
     tasked = tasked_units(sheet, start, end)
     if tasked:

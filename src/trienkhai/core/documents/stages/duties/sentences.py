@@ -50,6 +50,8 @@ def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
     """A whole sentence, or several: a clause behind `;` stands alone where it names a unit of its own."""
     if _PRESENT.match(sheet.flat, start, end):
         return [Sentence(start, end, Kind.NEGATIVE, None)]
+    if sheet.plain.find(";", start, end) < 0:
+        return [_classified(sheet, start, end)]
     found: list[Sentence] = []
     clauses = _clauses(sheet, start, end)
     opening = clauses[0][0]
@@ -66,8 +68,6 @@ def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
 
 
 def _clauses(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
-    if sheet.plain.find(";", start, end) < 0:
-        return [(start, end)] if start < end else []
     spans: list[tuple[int, int]] = []
     begun = start
     for match in _CLAUSE.finditer(sheet.plain, start, end):

@@ -79,7 +79,8 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
         inside = _inside(sheet, start, end)
         if inside:
             return inside
-    bracketed = _led_in_brackets(sheet, start, end)
+    bracket = sheet.flat.find("(", start, end)
+    bracketed = _led_in_brackets(sheet, start, bracket, end) if bracket >= 0 else None
     if bracketed:
         return bracketed
     if starts_with_task and not _TIMED.match(sheet.flat, start, end):
@@ -194,11 +195,8 @@ _BEFORE_BRACKET = 70
 _WORD_START = re.compile(r"(?<!\w)\w")
 
 
-def _led_in_brackets(sheet: Sheet, start: int, end: int) -> Subject | None:
+def _led_in_brackets(sheet: Sheet, start: int, bracket: int, end: int) -> Subject | None:
     """`Xây dựng nghị định … (Bộ Y tế chủ trì, phối hợp với Bộ Tài chính)`."""
-    bracket = sheet.flat.find("(", start, end)
-    if bracket < 0:
-        return None
     led = sheet.flat.find("tri", bracket, end) >= 0
     inside = _IN_BRACKETS.search(sheet.flat, bracket, end) if led else None
     first = units_at(sheet, inside.start() + 1, end) if inside else None

@@ -5,7 +5,6 @@ chính, Nội vụ` are two with the noun they share.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ _MANY = re.compile(
 )
 _MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
 _NOUNS = ("bo", "so", "phong", "ban")
-_HONOURS = ("ong", "ba", "thay", "co", "d/c")
-_HONOURED_BY = ("ong", "ba", "thay", "co", "d")
+_HONOURS = ("ong", "ba", "thay", "co", "d")
 _ALSO_VERBS = ("to chuc", "lanh dao")
 _MORE_NOUNS = re.compile(
     r"(?:cap|dai bieu|nha|ben|ho|chu|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap"
@@ -66,26 +64,30 @@ class Named(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def unit_letters() -> frozenset[str]:
-    """The first two letters, folded, of whatever may open a unit: half of all places are told by them."""
-    return frozenset(word[:2] for word in (*_MANY_WORDS, *_NOUNS, *_HONOURS, *_folded_unit_words()))
+def unit_openings() -> frozenset[str]:
+    """The first words, folded, of whatever may open a unit."""
+    words = (*_MANY_WORDS, *_NOUNS, *_HONOURS, *(fold(row["word"]) for row in rows("unit_words")))
+    return frozenset(first[0] for word in words if (first := _WORD.match(word)))
+
+
+@lru_cache(maxsize=1)
+def _openings() -> re.Pattern[str]:
+    """The same as a pattern: most places in a text are told by it."""
+    return re.compile(rf"(?:{alternatives(unit_openings())})(?!\w)")
 
 
 def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
-    if sheet.flat[start : start + 2] not in unit_letters():
-        return None
-    stretch = (start, end)
-    if stretch not in sheet.unit_words:
-        sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end)
-    return sheet.unit_words[stretch]
-
-
-def _end_of_unit_word(sheet: Sheet, start: int, end: int) -> int | None:
     opening = _openings().match(sheet.flat, start, end)
     if opening is None:
         return None
-    first = opening.group()
+    stretch = (start, end)
+    if stretch not in sheet.unit_words:
+        sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end, opening.group())
+    return sheet.unit_words[stretch]
+
+
+def _end_of_unit_word(sheet: Sheet, start: int, end: int, first: str) -> int | None:
     many = _MANY.match(sheet.plain, start, end) if first in _MANY_WORDS else None
     if many:
         if _NOT_A_UNIT.match(sheet.flat, many.end(), end):
@@ -102,7 +104,7 @@ def _end_of_unit_word(sheet: Sheet, start: int, end: int) -> int | None:
     together = _TOGETHER.match(sheet.flat, start, end) if first in _NOUNS else None
     if together:
         return together.end(1)
-    if first in _HONOURED_BY:
+    if first in _HONOURS:
         honoured = _HONOURED.match(sheet.plain, start, end)
         if honoured:
             return honoured.end()
@@ -142,24 +144,6 @@ _NOT_A_UNIT = re.compile(
     r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo(?!\s+tro)|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
 )
-
-
-def _folded_unit_words() -> Iterator[str]:
-    return (fold(row["word"]) for row in rows("unit_words"))
-
-
-@lru_cache(maxsize=1)
-def _openings() -> re.Pattern[str]:
-    """The first word, folded, of whatever may open a unit: most places in a text are told by it."""
-    words = (
-        *_MANY_WORDS,
-        *_NOUNS,
-        *_HONOURS,
-        *_folded_unit_words(),
-    )
-    return re.compile(
-        rf"(?:{alternatives(first[0] for word in words if (first := _WORD.match(word)))})(?!\w)"
-    )
 
 
 @lru_cache(maxsize=4096)

@@ -128,8 +128,10 @@ _TAUGHT = re.compile(r"\s+(?:các\s+)?(?:môn|lớp|khối|tiếng)(?!\w)")
 
 def second_half(sheet: Sheet, start: int, verb: re.Match[str]) -> bool:
     """`Bộ phận Tiếp nhận và …`: a verb written as a name shows only its second syllable in small letters."""
+    if " " in verb.group():
+        return False
     before = sheet.plain[start : verb.start()].split()
-    if " " in verb.group() or not before or not before[-1][0].isupper():
+    if not before or not before[-1][0].isupper():
         return False
     return f"{before[-1].lower()} {verb.group()}" in known_verbs()
 
@@ -204,10 +206,8 @@ _AND_ALSO = re.compile(r"(?:,|\svà)\s+$")
 
 def purpose_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int | None:
     """Where the words for what a steering body is there for end, when the verb only tells that."""
-    if _STEERING.search(sheet.plain[start : verb.start()]) is None:
-        return None
     programme = _PROGRAMME.match(sheet.plain, verb.start(), end)
-    if programme is None:
+    if programme is None or _STEERING.search(sheet.plain[start : verb.start()]) is None:
         return None
     position = verb.end() + 1
     if programme.group().startswith("phòng"):
@@ -278,9 +278,15 @@ def known_verbs() -> frozenset[str]:
     return frozenset((*verbs(), *manners())) | _AMBIGUOUS | _IN_BODIES | {"cùng cấp"}
 
 
+# Whatever verb may be part of a name.
+_IN_NAMES = _AMBIGUOUS | _IN_BODIES | _TASKS_ONLY | {"sử dụng", "hỗ trợ", "lãnh đạo"}
+
+
 def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -> bool:
     """Whether a verb is part of a name: `cơ sở giáo dục`, `Ban quản lý`, `Tổ kiểm tra`, `đơn vị chủ trì`."""
     word = " ".join(verb.group().split())
+    if word not in _IN_NAMES:
+        return False
     before = words_before(sheet, start, verb.start())
     last = before[-1].strip("(") if before else ""
     if word == "sử dụng" and COMMON.match(sheet.flat, start) and acts_later(sheet.plain, verb.end()):
