@@ -25,6 +25,7 @@ _LABEL = re.compile(
 )
 # The first letters of whatever a label may be that begins with two letters or more.
 _NAMES = frozenset(("phầ", "pha", "chư", "chu", "mục", "muc", "tiể", "điề", "die"))
+_NAMED_FIRST = frozenset("pcmtđdivxPCMTĐDIVX")
 _ROMAN_OPENINGS = frozenset(("ii", "iv", "ix", "vi", "vv", "vx", "xi", "xv", "xx"))
 # A label alone on its line, as pages of the web and copies of them part it from its words.
 _LONE = re.compile(
@@ -64,8 +65,11 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     >>> read_label("2.1. Đẩy mạnh", 0, 13).text
     '2.1.'
     """
-    opening = text[start : start + 3].lower()
-    if opening[:2].isalpha() and opening not in _NAMES and opening[:2] not in _ROMAN_OPENINGS:
+    opening = text[start : start + 2]
+    if opening.isalpha() and (
+        opening[0] not in _NAMED_FIRST
+        or (text[start : start + 3].lower() not in _NAMES and opening.lower() not in _ROMAN_OPENINGS)
+    ):
         return None  # a word: most paragraphs begin with one
     match = _LABEL.match(text, start, end)
     return _told(match) if match and match.end() <= end else None

@@ -36,13 +36,13 @@ def _right_column(sheet: Sheet, start: int, end: int) -> int | None:
 
 def cells_of(sheet: Sheet, first: int, last: int) -> Iterator[Cell]:
     """The cells of the lines `first` to `last` (exclusive), in reading order; no line is cut before it is asked for."""
+    known = sheet.cells
     for index in range(first, min(last, len(sheet.lines))):
-        line = sheet.lines[index]
-        if line.start < line.end and not line.furniture:
-            cut = sheet.cells.get(index)
-            if cut is None:
-                cut = sheet.cells[index] = tuple(_cut(sheet, line, index))
-            yield from cut
+        if index not in known:
+            line = sheet.lines[index]
+            blank = line.start == line.end or line.furniture
+            known[index] = () if blank else tuple(_cut(sheet, line, index))
+        yield from known[index]
 
 
 def _margin(sheet: Sheet, start: int) -> int:
@@ -55,10 +55,11 @@ def _margin(sheet: Sheet, start: int) -> int:
 
 
 def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
-    margin = _margin(sheet, line.start)
-    words = sheet.flat[line.start : line.end]
+    begun, stop, *_ = line
+    margin = _margin(sheet, begun)
+    words = sheet.flat[begun:stop]
     if not any(map(words.__contains__, _HINTS)) and ("  " not in words or _WIDE_HINT.search(words) is None):
-        return [Cell(line.start, line.end, 1 if line.start - margin >= RIGHT_HALF else 0, index)]
+        return [Cell(begun, stop, 1 if begun - margin >= RIGHT_HALF else 0, index)]
     pieces: list[tuple[int, int]] = []
     start = line.start
     for gap in (

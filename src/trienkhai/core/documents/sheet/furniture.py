@@ -48,14 +48,12 @@ def furniture_lines(lines: list[str]) -> set[int]:
     if len(catalogue) > 1:
         found.update(catalogue)
     text = "\n".join(["", *lines])
-    signed, on_web = any(map(text.__contains__, _SIGNS)), "http" in text
+    signed = any(map(text.__contains__, _SIGNS))
+    hints = [hint for hint in _HINTS if hint in text]
     paged: set[int] | None = None
-    filed = any(map(text.__contains__, _FILES))
     for index, line in enumerate(lines):
         # What else is furniture, a number or the rule of a page break, begins and ends in a figure or a dash.
-        if not (
-            signed or (on_web and "http" in line) or (filed and any(map(line.__contains__, _FILES)))
-        ) and (line[:1].isalpha() or not (_is_mark(line[:1]) and _is_mark(line[-1:]))):
+        if not (signed or _is_marked(line) or (hints and any(map(line.__contains__, hints)))):
             continue
         if not _PERHAPS.match(line):
             continue
@@ -77,12 +75,14 @@ def furniture_lines(lines: list[str]) -> set[int]:
     return found
 
 
-def _is_mark(letter: str) -> bool:
-    return letter in _MARKS or letter.isdigit()
+def _is_marked(line: str) -> bool:
+    last = line[-1:]
+    return (last in _MARKS or last.isdigit()) and (line[0] in _MARKS or line[0].isdigit())
 
 
 _MARKS = frozenset("-=_~#")
-_FILES = (".doc", ".pdf", ".odt", ".rtf")
+# An address, or the name of a file.
+_HINTS = ("http", ".doc", ".pdf", ".odt", ".rtf")
 
 
 def _follows_signature(lines: list[str], index: int) -> bool:

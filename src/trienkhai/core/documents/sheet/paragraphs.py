@@ -41,32 +41,37 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
     first, stop = sheet.line_at(start), sheet.line_at(end)
     width = _width(sheet, first, stop)
     groups: list[list[int]] = []
+    group: list[int] = []
     labels: dict[int, Label | None] = {}
     gap = turned = False
     alone = _labels_alone(sheet, first, min(stop + 1, len(sheet.lines)))
     for index in range(first, min(stop + 1, len(sheet.lines))):
-        line = sheet.lines[index]
-        if line.start >= end:
+        line_start, line_end, empty, furniture = sheet.lines[index]
+        if line_start >= end:
             break
-        if (line.empty and index not in alone) or line.end <= start:
+        if (empty and index not in alone) or line_end <= start:
             # A page break leaves blank lines around its furniture; they part no sentence.
-            turned = turned or line.furniture
-            gap = not line.furniture
+            turned = turned or furniture
+            gap = not furniture
             continue
         if turned and gap and groups:
             last = sheet.lines[groups[-1][-1]].end
             gap = _ENDS.search(sheet.plain, max(0, last - 4), last) is not None
         if index in alone:
             labels[index] = alone[index]
-            groups.append([index])
+            group = [index]
+            groups.append(group)
             gap = turned = False
             continue
-        labels[index] = _label(sheet, line.start if line.start > start else start, line.end)
-        named = bool(groups) and len(groups[-1]) == 1 and groups[-1][0] in alone and labels[index] is None
-        if named or (groups and _continues(sheet, groups[-1], index, labels, width, gap)):
-            groups[-1].append(index)
+        label = labels[index] = _label(sheet, line_start if line_start > start else start, line_end)
+        if groups and (
+            (label is None and len(group) == 1 and group[0] in alone)
+            or _continues(sheet, group, index, label, width, gap)
+        ):
+            group.append(index)
         else:
-            groups.append([index])
+            group = [index]
+            groups.append(group)
         gap = turned = False
     _mend_letters([group[0] for group in groups], labels)
     return [_paragraph(sheet, group, labels[group[0]], start, end) for group in groups]
@@ -96,22 +101,22 @@ def _labels_alone(sheet: Sheet, first: int, stop: int) -> dict[int, Label]:
     waiting: int | None = None
     for index in range(first, stop):
         line = sheet.lines[index]
-        length = line.end - line.start
-        if length == 0:
+        start, end, empty, furniture = line
+        if start == end:
             continue
-        if length <= _LONGEST_ALONE and not line.furniture:
-            label = read_lone_label(sheet.plain, line.start, line.end)
-            if label is not None and (not line.empty or label.text in _DASHES):
+        if end - start <= _LONGEST_ALONE and not furniture:
+            label = read_lone_label(sheet.plain, start, end)
+            if label is not None and (not empty or label.text in _DASHES):
                 found[index] = label
                 if waiting is not None:
                     del found[waiting]
                 waiting = index
                 continue
-        if line.empty:
+        if waiting is None or empty:
             continue
-        if waiting is not None and not _has_words(sheet, line):
+        if not _has_words(sheet, line):
             del found[waiting]
-        elif waiting is not None and found[waiting].text in _DASHES:
+        elif found[waiting].text in _DASHES:
             dashes.append(waiting)
         waiting = None
     if waiting is not None:
@@ -136,11 +141,13 @@ def _label(sheet: Sheet, start: int, end: int) -> Label | None:
         # Amended clauses are quoted with their numbers: `“3. Kiểm tra …`.
         start += 1
     label = read_label(sheet.plain, start, end)
-    if label is not None and label.kind in ("number", "point"):
+    if label is None:
+        return None
+    if label.kind in ("number", "point"):
         # `2.1 - Công đoàn cơ sở: …`: the dash only stands between the number and its words.
         dash = _DASH.match(sheet.plain, label.end, end)
         return label._replace(end=dash.end()) if dash else label
-    if label is not None and label.kind == "bullet" and label.end < end:
+    if label.kind == "bullet" and label.end < end:
         # A recogniser puts dirt before a bullet: `__ - Chỉ đạo`.
         again = read_label(sheet.plain, label.end, end)
         if again is not None and again.kind == "bullet":
@@ -149,12 +156,13 @@ def _label(sheet: Sheet, start: int, end: int) -> Label | None:
 
 
 def _paragraph(sheet: Sheet, group: list[int], label: Label | None, start: int, end: int) -> Paragraph:
-    opening = max(sheet.lines[group[0]].start, start)
-    closing = min(sheet.lines[group[-1]].end, end)
+    first, last = group[0], group[-1]
+    opening, closing = sheet.lines[first].start, sheet.lines[last].end
+    opening, closing = opening if opening > start else start, closing if closing < end else end
     body = label.end if label else opening
     while body < closing and sheet.plain[body].isspace():
         body += 1
-    return Paragraph(opening, body, closing, label, group[0], group[-1])
+    return Paragraph(opening, body, closing, label, first, last)
 
 
 def _width(sheet: Sheet, first: int, stop: int) -> int:
@@ -174,28 +182,31 @@ def _width(sheet: Sheet, first: int, stop: int) -> int:
 
 
 def _continues(
-    sheet: Sheet, group: list[int], index: int, labels: dict[int, Label | None], width: int, gap: bool
+    sheet: Sheet, group: list[int], index: int, label: Label | None, width: int, gap: bool
 ) -> bool:
     """Whether the line goes on with the paragraph of the lines before it."""
     before, line = sheet.lines[group[-1]], sheet.lines[index]
-    ended = (
-        not sheet.plain[before.end - 1].isalnum()
-        and _ENDS.search(sheet.plain, max(before.start, before.end - 4), before.end) is not None
-    )
-    label = labels[index]
     if label is not None:
-        return not gap and not ended and _only_looks_labelled(sheet, before, label)
-    words = sheet.plain[line.start : line.end]
-    opening = words[0]
+        return not gap and _only_looks_labelled(sheet, before, label) and not _is_ended(sheet, before)
+    opening = sheet.plain[line.start]
     if opening.islower() or opening in ",;.)":
-        return not (gap and ended)
-    if _all_caps(words) and _all_caps(sheet.plain[before.start : before.end]):
+        return not (gap and _is_ended(sheet, before))
+    ended = _is_ended(sheet, before)
+    if _all_caps(sheet.plain[line.start : line.end]) and _all_caps(sheet.plain[before.start : before.end]):
         return not gap and not ended and not _heads_a_body(sheet, before, line)
     if _stays_open(sheet, before):
         return True
     if width == 0 or gap or _begins_anew(sheet, line, ended):
         return False
     return _fills(sheet, group, line, width, ended)
+
+
+def _is_ended(sheet: Sheet, line: Line) -> bool:
+    """Whether a line ends in a mark that closes a sentence."""
+    start, end, *_ = line
+    return (
+        not sheet.plain[end - 1].isalnum() and _ENDS.search(sheet.plain, max(start, end - 4), end) is not None
+    )
 
 
 # `III. TỔ CHỨC THỰC HIỆN` over `PHÒNG NỘI VỤ`: a heading that is whole, and the first body under it.
@@ -275,4 +286,4 @@ def _indent(sheet: Sheet, line: Line) -> int:
 
 
 def _all_caps(words: str) -> bool:
-    return words.isupper() and any(letter.isalpha() for letter in words)
+    return words.isupper() and any(map(str.isalpha, words))

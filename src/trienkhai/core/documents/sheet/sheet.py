@@ -7,6 +7,8 @@ same length, an offset found in one is an offset in the others.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet.crushed import crushed_breaks
@@ -28,6 +30,7 @@ _PAGE_MARK = re.compile(
     r"(?<=\n)Trang \d{1,3}(?=[^\W\d_]{2})"
 )  # `Trang 1UBND TỈNH …`: glued to the next word
 _RULE = re.compile(r"[\s\-–—_=*.:~|\[\]]*")
+_RULE_MARKS = frozenset("-–—_=*.:~|[]")
 
 
 class Line(NamedTuple):
@@ -100,8 +103,8 @@ def lay_out(text: str) -> Sheet:
     if len(view) > 80 * len(spans) or any(end - start > _ENDLESS for start, end in spans[:_PAGE_HEAD]):
         view, spans = _unfolded(view, spans)
     folded = flat(view)
-    lines = [_line(view, start, end) for start, end in spans]
-    outside = furniture_lines([folded[start:end] for start, end, *_ in lines])
+    lines = _lines(view, spans)
+    outside = furniture_lines([folded[line[0] : line[1]] for line in lines])
     if outside:
         view = _blanked(view, spans, outside)
         folded = _blanked(folded, spans, outside)
@@ -149,12 +152,9 @@ def _blanked(view: str, spans: list[tuple[int, int]], outside: set[int]) -> str:
 
 
 def _line_spans(view: str) -> list[tuple[int, int]]:
-    spans, start = [], 0
-    for piece in view.replace("\f", "\n").split("\n"):
-        end = start + len(piece)
-        spans.append((start, end))
-        start = end + 1
-    return spans
+    lengths = list(map(len, view.replace("\f", "\n").split("\n")))
+    starts = list(accumulate([length + 1 for length in lengths[:-1]], initial=0))
+    return list(zip(starts, map(add, starts, lengths), strict=True))
 
 
 def _unfolded(view: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
@@ -174,11 +174,18 @@ def _unfolded(view: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[
     return (view if letters is None else "".join(letters)), cut
 
 
-def _line(view: str, start: int, end: int) -> Line:
-    stripped = view[start:end].strip()
-    if not stripped:
-        return Line(start, start, True, False)
-    opening = stripped[0]
-    first = start if view[start] == opening else view.index(opening, start)
-    ruled = not opening.isalnum() and _RULE.fullmatch(stripped) is not None
-    return Line(first, first + len(stripped), ruled, False)
+def _lines(view: str, spans: list[tuple[int, int]]) -> list[Line]:
+    lines: list[Line] = []
+    for start, end in spans:
+        words = view[start:end]
+        stripped = words.strip()
+        length = len(stripped)
+        if length == 0:
+            lines.append(Line(start, start, True, False))
+            continue
+        opening = stripped[0]
+        if words[0] != opening:
+            start = view.index(opening, start)
+        ruled = opening in _RULE_MARKS and _RULE.fullmatch(stripped) is not None
+        lines.append(Line(start, start + length, ruled, False))
+    return lines

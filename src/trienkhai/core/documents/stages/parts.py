@@ -54,22 +54,23 @@ def _tree(sheet: Sheet, draft: Draft) -> tuple[Part, ...]:
     used: dict[str, int] = {}
     paragraphs = draft.paragraphs
     for index, paragraph in enumerate(paragraphs):
-        rank = part_rank(paragraph)
-        if rank is None or paragraph.label is None:
+        label = paragraph.label
+        rank = part_rank(paragraph) if label else None
+        if rank is None or label is None:
             continue
         while stack and stack[-1].rank >= rank:
             stack.pop().end = paragraphs[index - 1].end
         if len(stack) >= _MAX_DEPTH:
             continue
         parent = stack[-1] if stack else None
-        name = _short(paragraph.label.text, paragraph.label.kind)
+        name = _short(label.text, label.kind)
         full = f"{parent.id}.{name}" if parent else name
         used[full] = used.get(full, 0) + 1
         if used[full] > 1:
             # The same number again (an annex counts from I once more): the second one is told apart.
             full = f"{full}~{used[full]}"
         title = _title(sheet, paragraphs, index)
-        node = _Node(full, paragraph.label.text, title, rank, paragraph.start, paragraph.end)
+        node = _Node(full, label.text, title, rank, paragraph.start, paragraph.end)
         (parent.children if parent else roots).append(node)
         stack.append(node)
     for node in stack:
@@ -102,7 +103,7 @@ def _title(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> str:
 
 def _freeze(node: _Node, level: int) -> Part:
     children = tuple(_freeze(child, level + 1) for child in node.children)
-    end = max([node.end, *(child.span[1] for child in children)])
+    end = max([node.end, *[child.span[1] for child in children]]) if children else node.end
     return Part(node.id, node.label, node.title, level, (node.start, end), children)
 
 

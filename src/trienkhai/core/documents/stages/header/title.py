@@ -56,7 +56,7 @@ class Title:
 
 def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
     """The type that a line in capitals opens with, and where its name ends."""
-    if not sheet.plain[start : min(start + 2, end)].isupper():
+    if not sheet.plain[start : start + 2].isupper():
         return None  # the second letter tells a word in capitals from one that only begins with a capital
     match = type_names().match(sheet.flat, start, end)
     if match is None or not sheet.plain[start : match.end()].isupper():
