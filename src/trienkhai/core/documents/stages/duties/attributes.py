@@ -81,6 +81,8 @@ class Attributes:
         """The same for `Cơ quan chủ trì` over names one to a line; the index behind the last of them, else 0."""
         if self.taking.scopes.zone is Zone.NONE:
             return 0
+        if not self.taking.sheet.flat.startswith(_OPENINGS_OVER_NAMES, paragraphs[index].body):
+            return 0
         until, terms = listed_terms(self.taking.sheet, paragraphs, index)
         if until and self.block is None:
             rank = rank_of(paragraphs[index])
@@ -141,6 +143,7 @@ class Attributes:
 
 
 _HOUSE = r"(?:cac\s+)?(?:co\s+quan|don\s+vi|bo\s+phan|dia\s+phuong)"
+_OPENINGS_OVER_NAMES = ("cac", "co", "don", "bo", "dia")
 _LEADS = r"(?:chu\s+tr\s?i|dau\s+moi|thuc\s+hien|phu\s+trach|tham\s+muu)(?:\s+thuc\s+hien)?"
 _JOINS = r"(?:phoi\s+hop|tham\s+gia|ho\s+tro)(?:\s+thuc\s+hien)?"
 _OVER_NAMES = re.compile(

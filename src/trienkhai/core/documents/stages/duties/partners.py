@@ -16,8 +16,6 @@ _WITH = word_pattern(
 )
 
 
-# One of these stands in whatever tells partners.
-_SIGNS = ("hop", "cung", "nhat", "tham", "lam")
 # `Sở A chủ trì, Sở B, Sở C phối hợp`
 _LED = re.compile(r"c(?<!\wc)hu\s+tri(?:\s+thuc\s+hien)?\s*[,;]\s+(?=\w)")
 _JOINS = re.compile(r"\s+(?:cung\s+)?phoi\s+hop\b(?!\s+(?:voi|cung))")
@@ -43,15 +41,16 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
     """The units with whom (`phối hợp với`, `cùng với`), each once, in order."""
     found: list[str] = []
     words = sheet.flat[start:end]
-    if not any(map(words.__contains__, _SIGNS)) and not ("chu" in words and "voi" in words):
+    joined, beside = "hop" in words, "cung" in words
+    if not joined and not beside and "voi" not in words:
         return ()
-    for match in _LED.finditer(sheet.flat, start, end) if "chu" in words else ():
+    for match in _LED.finditer(sheet.flat, start, end) if joined else ():
         named = units_at(sheet, match.end(), end)
         if named and _JOINS.match(sheet.flat, named.end, end):
             found += [unit for unit in named.units if unit not in lead]
-    beside = _beside(sheet, start, end) if "cung" in words else None
-    if beside:
-        found += [unit for unit in beside.units if unit not in lead]
+    other = _beside(sheet, start, end) if beside else None
+    if other:
+        found += [unit for unit in other.units if unit not in lead]
     for match in _WITH.finditer(sheet.flat, start, end):
         named = units_at(sheet, match.end(), end)
         if named is None:

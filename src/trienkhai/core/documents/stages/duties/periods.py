@@ -57,13 +57,17 @@ _NUMBERS = {
     )
 } | {"muoi lam": 15, "hai muoi": 20, "ba muoi": 30}
 # A cheap sign that one of the patterns may find something.
+_FIGURE = re.compile(r"[0-9]")
 _PERIOD = re.compile(rf"\d\s*{_IN_BRACKETS}{_UNIT}\b")
 _PERIOD_IN_WORDS = re.compile(rf"(?:vong|han|qua)\s+{_WORDS}\s*{_IN_BRACKETS}{_UNIT}\b")
 
 
 def find_period(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
     """The first length of time by whose end something is done: as written, its rule, and where it begins."""
-    if not (_PERIOD.search(sheet.flat, start, end) or _PERIOD_IN_WORDS.search(sheet.flat, start, end)):
+    figure = _FIGURE.search(sheet.flat, start, end)
+    if not (figure and _PERIOD.search(sheet.flat, figure.start(), end)) and not (
+        _PERIOD_IN_WORDS.search(sheet.flat, start, end)
+    ):
         return None
     found = [one for one in (_within(sheet, start, end), _short(sheet, start, end)) if one]
     return min(found, key=lambda one: one[2], default=None)

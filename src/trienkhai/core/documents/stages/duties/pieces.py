@@ -48,10 +48,8 @@ _TELLS = re.compile(
     r"(?:(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao)", re.DOTALL
 )
 # `trên đây`, `trân trọng`, `vậy`, `đề nghị`, `yêu cầu`, or a body that asks.
-_CLOSE_OPENINGS = frozenset(
-    ["ca", "to", "cu", "ch", "da", "tr", "va", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"]
-)
 _CLOSE_ALONE = frozenset(["ca", "tr", "va"])
+_CLOSE_OPENINGS = _CLOSE_ALONE | {"to", "cu", "ch", "da", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"}
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 _BASIS = re.compile(
     r"(?:can\s+cu|thuc\s+hien|xet|theo\s+de\s+nghi|tiep\s+theo|tra\s+loi|ngay\s+\d|de\s+(?:trien|thuc|nang)|nham|vua\s+qua"
@@ -120,7 +118,7 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
     zone = taking.scopes.zone
     if zone is Zone.NONE:
         return
-    preamble = _is_preamble(taking, paragraph)
+    preamble = taking.preamble and _is_preamble(taking, paragraph)
     taking.rank = rank
     period = _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
     if period or paragraph.label is not None:
@@ -165,8 +163,6 @@ def _carries_out(sheet: Sheet, start: int, end: int) -> bool:
 
 def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
     """Whether a paragraph only leads up to the orders; in a letter the first one that is no basis ends that."""
-    if not taking.preamble:
-        return False
     if _BASIS.match(taking.sheet.flat, paragraph.body, paragraph.end):
         return True
     orders = taking.scopes.base in (Zone.TASKS, Zone.ASSIGNMENT)
@@ -189,20 +185,20 @@ def _keep_execution(taking: Taking, begin: int, stop: int) -> None:
 
 def _closes(sheet: Sheet, sentence: Sentence) -> bool:
     """Courtesy at the end; a wish to be told of difficulties is kept."""
-    flat_text, start = sheet.flat, sentence.start
+    flat_text, start, end = sheet.flat, sentence.start, sentence.end
     opens = flat_text[start : start + 2] in _CLOSE_OPENINGS
-    tells = flat_text.find("thong", start, min(sentence.end, start + (90 if opens else 75))) >= 0
-    if opens and flat_text[start : start + 2] not in _CLOSE_ALONE:
-        # All other ways ask.
-        opens = (
-            flat_text.find("nghi", start, sentence.end) >= 0
-            or flat_text.find("yeu", start, sentence.end) >= 0
-        )
-    if not (opens and _CLOSE.match(flat_text, start, sentence.end)) and not (
-        tells and _TELLS.match(flat_text, start, sentence.end)
-    ):
-        return False
-    return _TASK_BEHIND.search(sheet.flat, sentence.start, sentence.end) is None
+    tells = flat_text.find("thong", start, min(end, start + (90 if opens else 75))) >= 0
+    closes = (opens and _asks(flat_text, start, end) and _CLOSE.match(flat_text, start, end)) or (
+        tells and _TELLS.match(flat_text, start, end)
+    )
+    return bool(closes) and _TASK_BEHIND.search(flat_text, start, end) is None
+
+
+def _asks(folded: str, start: int, end: int) -> bool:
+    """Whether one of the signs of a close stands in it; `căn cứ`, `trân trọng`, `vậy` need none."""
+    return folded[start : start + 2] in _CLOSE_ALONE or (
+        folded.find("nghi", start, end) >= 0 or folded.find("yeu", start, end) >= 0
+    )
 
 
 def _follow(

@@ -59,19 +59,22 @@ class Scopes:
 
     base: Zone
     open: list[Scope] = field(default_factory=list)
+    zone: Zone = field(init=False)
+    """That of the innermost heading; every rule asks for it."""
+
+    def __post_init__(self) -> None:
+        self.zone = self.base
 
     def enter(self, rank: Rank) -> None:
         """Closes what stands at this rank or deeper."""
         while self.open and self.open[-1].rank >= rank:
             self.open.pop()
+        self.zone = self.open[-1].zone if self.open else self.base
 
     def push(self, scope: Scope) -> None:
         self.enter(scope.rank)
         self.open.append(scope)
-
-    @property
-    def zone(self) -> Zone:
-        return self.open[-1].zone if self.open else self.base
+        self.zone = scope.zone
 
     @property
     def lead(self) -> tuple[str, ...]:
@@ -169,7 +172,7 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
         opening = None  # `Giáo viên chủ nhiệm`
     begin = opening.end() if opening else start
     words = sheet.flat[begin:end]
-    role = _ROLE_BEHIND.search(words) if "-" in words else None
+    role = _ROLE_BEHIND.search(words) if "- " in words or "-\n" in words else None
     end = begin + role.start() if role else end
     persons = _PERSONS.fullmatch(sheet.plain, begin, end) if words.startswith(_PERSON_OPENINGS) else None
     if persons:

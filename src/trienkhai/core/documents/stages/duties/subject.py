@@ -37,6 +37,7 @@ _GIVES_INSIDE = re.compile(
 )
 # Letters in front of `giao`, `yêu cầu` … among which whoever gives is named: far more than any name takes.
 _GIVER = 400
+_BEHIND_GIVING = 60  # … and behind the words: `cho đồng chí`
 _GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
 # `Thực hiện Chỉ thị số …, Ủy ban nhân dân tỉnh yêu cầu …`: a basis, though it opens with a verb.
 _BASIS = re.compile(
@@ -174,7 +175,9 @@ def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
     giving = _GIVING.search(sheet.flat, start, stop)
     if giving is None:
         return None
-    for match in _GIVES_INSIDE.finditer(sheet.flat, max(start, giving.start() - _GIVER), stop):
+    *_, last = _GIVING.finditer(sheet.flat, giving.start(), stop)
+    begins, stop = max(start, giving.start() - _GIVER), min(stop, last.end() + _BEHIND_GIVING)
+    for match in _GIVES_INSIDE.finditer(sheet.flat, begins, stop):
         if not _is_giving(sheet, match) or opens_unit(sheet, match.end(), end) is None:
             continue
         named = units_at(sheet, match.end(), end)

@@ -140,20 +140,32 @@ def second_half(sheet: Sheet, start: int, verb: re.Match[str]) -> bool:
 _UNDONE = re.compile(
     r"(?<!\w)(?:Phòng|Cục|Vụ|Chi cục|Trung tâm|Ban|Quỹ|Hội) (?:Quản lý|Hỗ trợ|Xúc tiến|Ứng dụng|Bảo tồn|Trợ giúp)\s+$"
 )
+_UNDONE_ENDS = ("lý", "trợ", "tiến", "dụng", "tồn", "giúp")
 
 
 def compound_end(sheet: Sheet, start: int, verb: re.Match[str]) -> int | None:
     """Where a compound that holds this verb ends: `công nghệ thông tin`, `Trung tâm kiểm soát bệnh tật`."""
-    for match in _compound_anywhere().finditer(sheet.plain, max(start, verb.start() - 18), verb.end() + 24):
-        if match.start() <= verb.start() < match.end() and not (
-            match.group().endswith("xuyên") and sheet.flat.startswith("nganh", start)
+    syllable = _SYLLABLE.match(verb.group())
+    first = syllable.group().lower() if syllable else ""
+    if first in _syllables("anywhere"):
+        for match in _compound_anywhere().finditer(
+            sheet.plain, max(start, verb.start() - 18), verb.end() + 24
         ):
-            return match.end()
-    for match in _compound_in_name().finditer(sheet.plain, max(start, verb.start() - 48), verb.end() + 48):
-        if match.start() <= verb.start() < match.end():
-            return match.end()
-    if _UNDONE.search(sheet.plain, start, verb.start()):
+            if match.start() <= verb.start() < match.end() and not (
+                match.group().endswith("xuyên") and sheet.flat.startswith("nganh", start)
+            ):
+                return match.end()
+    if first in _syllables("in a name"):
+        for match in _compound_in_name().finditer(
+            sheet.plain, max(start, verb.start() - 48), verb.end() + 48
+        ):
+            if match.start() <= verb.start() < match.end():
+                return match.end()
+    before = sheet.plain[max(start, verb.start() - 24) : verb.start()]
+    if before.rstrip().endswith(_UNDONE_ENDS) and _UNDONE.search(sheet.plain, start, verb.start()):
         return verb.end()
+    if first not in _syllables("behind a noun"):
+        return None
     behind = _compound_behind_noun().match(sheet.plain, verb.start(), verb.end() + 40)
     if behind is None or not _behind_noun(sheet, start, verb.start()):
         return None
@@ -245,6 +257,16 @@ def charge_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int |
     if later is None:
         return end if end - verb.end() < _LONGEST_CHARGE and sheet.plain[end - 1] not in ".;," else None
     return None if _AND_ALSO.search(sheet.plain, verb.end(), later.start()) else later.start() - 1
+
+
+_SYLLABLE = re.compile(r"\w+")
+
+
+@cache
+def _syllables(where: str) -> frozenset[str]:
+    """The syllables of such compounds: a verb that begins with another one is part of none."""
+    words = (row["words"] for row in rows("unit_compounds") if row["where"] == where)
+    return frozenset(syllable for word in words for syllable in _SYLLABLE.findall(word.lower()))
 
 
 @cache

@@ -86,7 +86,8 @@ class Walk:
         self.draft = draft
         self.paragraphs = walked(sheet, draft.paragraphs, covered)
         self.matter = matter_of(draft.header)
-        self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header, self.matter)))
+        self.scopes = Scopes(first_zone(draft.header, self.matter))
+        self.taking = Taking(sheet, draft, self.scopes)
         self.attributes = Attributes(self.taking)
         self.charter = False
         self.attended = False
@@ -96,9 +97,10 @@ class Walk:
         self.listed_until = 0
         self.detailed: Rank | None = None
 
-    @property
-    def scopes(self) -> Scopes:
-        return self.taking.scopes
+    def _begin(self, zone: Zone) -> None:
+        """An annex or a document inside the file: nothing of what stands above holds for it."""
+        self.scopes = self.taking.scopes = Scopes(zone)
+        self.law = zone is Zone.EXPLICIT
 
     def pieces(self) -> list[Piece]:
         """The duties; the order to carry out the document only where it is the sole one."""
@@ -112,8 +114,7 @@ class Walk:
         rank = rank_of(paragraph)
         if paragraph.start >= self.draft.foot_end:
             if begins_annex(self.draft, self.paragraphs, index):
-                self.taking.scopes = Scopes(Zone.NONE)
-                self.law = False
+                self._begin(Zone.NONE)
             self.listing = holds_listing(self.sheet, paragraph, self.listing)
         if rank is not None:
             self.scopes.enter(rank)
@@ -221,8 +222,7 @@ class Walk:
             return False
         if paragraph.start < self.draft.foot_end:
             return self.sheet.plain[paragraph.start : paragraph.end].isupper()
-        self.taking.scopes = Scopes(Zone.NONE if self.matter is Matter.FORMS else default_zone(found[0]))
-        self.law = self.scopes.base is Zone.EXPLICIT
+        self._begin(Zone.NONE if self.matter is Matter.FORMS else default_zone(found[0]))
         self.taking.preamble = True
         return True
 

@@ -1,7 +1,7 @@
 """Verbs of tasks and words of units from the registries, as patterns over text with its diacritics."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.vocabulary import alternatives
@@ -110,8 +110,12 @@ def _running(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{at_words(f'(?:{plain})|{halves}')}(?!\w)")
 
 
+@lru_cache(maxsize=256)
 def opens_with_task(plain: str, folded: str, start: int, end: int) -> bool:
-    """Whether a sentence begins with a task, in any case; verbs of several syllables also without diacritics."""
+    """Whether a sentence begins with a task, in any case; verbs of several syllables also without diacritics.
+
+    Kept, as several rules ask it of the same sentence.
+    """
     opening = _task_opening().match(folded, start, end)
     if opening is None:
         return False
