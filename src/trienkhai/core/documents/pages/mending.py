@@ -149,7 +149,8 @@ def _least(one: Word, other: Word) -> float | None:
 def _same_signs(word: Word) -> Word:
     if word.text.isascii():
         return word
-    return replace(word, text=_TWICE.sub("Đ", word.text).translate(_SAME_SIGN))
+    text = _TWICE.sub("Đ", word.text).translate(_SAME_SIGN)
+    return word if text == word.text else replace(word, text=text)
 
 
 def _by_form(word: Word) -> Word:

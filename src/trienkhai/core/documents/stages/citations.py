@@ -127,7 +127,9 @@ def _zones(draft: Draft) -> list[Span]:
 def _codes(sheet: Sheet, plain: str, start: int, end: int) -> list[tuple[Span, str, str]]:
     codes: list[tuple[Span, str, str]] = []
     for match in _CODE.finditer(plain, start, end):
-        written = match["law"] or match["state"] or match["party"] or match["old"] or match["spaced"]
+        written = match.group(
+            match.lastindex or 0
+        )  # whichever way of writing fits, its symbol is the last group
         symbol = written.rstrip(".-/ ")
         if symbol[-1:].isdigit():
             symbol = _FOOTNOTE.sub("", symbol)

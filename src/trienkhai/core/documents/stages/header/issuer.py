@@ -178,6 +178,9 @@ def _stop_of_name(sheet: Sheet, cell: Cell, rest: str) -> int:
 
 def _motto_length(sheet: Sheet, cells: list[Cell], index: int) -> int:
     words = ""
+    opening = _LETTERS.search(sheet.flat, cells[index].start, cells[index].end)
+    if opening and opening.group()[0] not in "cd":
+        return 0  # every motto begins with one of these
     for count, cell in enumerate(cells[index : index + 5], 1):
         words = f"{words} {' '.join(_LETTERS.findall(sheet.flat[cell.start : cell.end]))}".strip()
         if words in _MOTTOS:

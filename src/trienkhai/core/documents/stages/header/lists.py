@@ -315,3 +315,13 @@ def entry_text(sheet: Sheet, entry: list[Entry], *, recognised: bool = False) ->
     if ";" in words[:-1] or "." in words[:-1]:  # dirt stands behind a mark
         words = _DIRT.sub("", words)
     return words.strip(" ;,.:-–_~*`^|")
+
+
+def without_name(entry: list[Entry], name: Entry | None) -> list[Entry]:
+    """A recipient's line behind which the signer's name was printed: `- Lưu: VT; Nguyễn Văn A`."""
+    if name is None:
+        return entry
+    begun, name_end = name
+    return [
+        (start, begun) if start < begun < end and end - name_end < 3 else (start, end) for start, end in entry
+    ]

@@ -79,9 +79,11 @@ def _opens_block(sheet: Sheet, index: int) -> bool:
 def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
     """The lines on which a post or a prefix of signing stands in capitals."""
     lines: list[int] = []
+    capacity = capacities()
     for capitals in _CAPITALS.finditer(sheet.plain, start, end):
-        if capitals.end() - capitals.start() > 4 and capacities().search(sheet.flat, *capitals.span()):
-            index = sheet.line_at(capitals.start())
+        begin, stop = capitals.span()
+        if stop - begin > 4 and capacity.search(sheet.flat, begin, stop):
+            index = sheet.line_at(begin)
             if not lines or lines[-1] != index:
                 lines.append(index)
     return lines

@@ -22,6 +22,7 @@ from trienkhai.core.documents.stages.header.lists import (
     find_recipients,
     find_salutation,
     recipients,
+    without_name,
 )
 from trienkhai.core.documents.stages.header.noise import CAP, is_misspelt, is_recognised
 from trienkhai.core.documents.stages.header.number import NumberLine, find_number
@@ -284,9 +285,8 @@ class _Head:
         taken = set()
         if block:
             taken = {*block.authority, *block.position, *([block.name] if block.name else [])}
-            if block.name:
-                begun, name_end = block.name
-                taken.add((begun - titles_before(sheet.plain[max(0, begun - 30) : begun]), name_end))
+            if name := self._titled_name():
+                taken.add(name)
             draft.body_end, draft.foot_end = block.start, block.end
         entries, heading, finish = recipients(sheet, inside, taken)
         if heading is not None and (block is None or heading < block.end + 1500):
@@ -294,8 +294,10 @@ class _Head:
                 draft.signature = block = lone_name(sheet, heading, min(draft.end, finish + _NAME_BELOW))
             draft.body_end = min(draft.body_end, heading, block.start if block else heading)
             draft.foot_end = max(finish, block.end if block else 0)
+            titled = self._titled_name()
             texts = [
-                entry_text(sheet, self._without_name(entry), recognised=self.recognised) for entry in entries
+                entry_text(sheet, without_name(entry, titled), recognised=self.recognised)
+                for entry in entries
             ]
             texts = [text for text in texts if sum(map(str.isalpha, text)) > 1]
             if texts:
@@ -311,17 +313,13 @@ class _Head:
             stop += 1
         return stop
 
-    def _without_name(self, entry: list[Span]) -> list[Span]:
-        """A recipient's line behind which the signer's name was printed: `- Lưu: VT; Nguyễn Văn A`."""
+    def _titled_name(self) -> Span | None:
+        """The signer's name with the titles before it."""
         block = self.draft.signature
         if block is None or block.name is None:
-            return entry
-        begun, name_end = block.name
-        begun -= titles_before(self.sheet.plain[max(0, begun - 30) : begun])
-        return [
-            (start, begun) if start < begun < end and end - name_end < 3 else (start, end)
-            for start, end in entry
-        ]
+            return None
+        begun, end = block.name
+        return begun - titles_before(self.sheet.plain[max(0, begun - 30) : begun]), end
 
     def _signer(self) -> Signer:
         block = self.draft.signature
