@@ -156,7 +156,7 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
 
 def _carries_out(sheet: Sheet, start: int, end: int) -> bool:
     """The closing `chịu trách nhiệm thi hành Quyết định này`."""
-    if sheet.flat.find("trach", start, end) < 0 and sheet.flat.find("can", start, end) < 0:
+    if sheet.flat.find("trach", start, end) < 0 and sheet.flat.find("hanh", start, end) < 0:
         return False
     return _EXECUTION.search(sheet.flat, start, end) is not None
 

@@ -16,10 +16,10 @@ class Quotes:
         """Words quoted from another document give nothing to anybody, unless this one amends by quoting."""
         if not self.any:
             return False
-        words = self.sheet.plain[paragraph.start : paragraph.end]
-        opens = words.startswith(("“", "«")) or self.sheet.plain[paragraph.body : paragraph.body + 1] == "“"
+        plain, start, end = self.sheet.plain, paragraph.start, paragraph.end
+        opens = plain[start] in "“«" or plain.startswith("“", paragraph.body)
         inside = self.open or opens
-        balance = words.count("“") - words.count("”")
+        balance = plain.count("“", start, end) - plain.count("”", start, end)
         if balance < 0 or (balance > 0 and opens):
             # A lone mark inside a sentence is a slip or a recogniser's dirt, not a quotation of paragraphs.
             self.open = balance > 0

@@ -93,7 +93,8 @@ def _is_regular(sheet: Sheet, match: re.Match[str]) -> bool:
 
 def _drafts_to_report(sheet: Sheet, start: int, end: int) -> list[re.Match[str]]:
     """`trình Đảng ủy … để báo cáo …`: what goes up is a report, not a draft to be issued."""
-    if sheet.flat.find("trinh", start, end) < 0:
+    submits = sheet.flat.find("trinh", start, end)
+    if submits < 0 or (sheet.flat.find("bao", submits, end) < 0 and sheet.flat.find("qua", submits, end) < 0):
         return []
     return [
         match

@@ -20,7 +20,10 @@ Rank = tuple[float, float]
 BULLET = LEVELS.index("bullet")
 # `(1)` counts inside `2.1.` and `a)`.
 BRACKETED: tuple[float, float] = (LEVELS.index("letter"), 0.5)
-_BULLETS = {"*": 0.0, "•": 0.0, "●": 0.0, "○": 1.5, "+": 2.0}
+_DASH: Rank = (BULLET, 1.0)
+_BULLETS: dict[str, Rank] = {
+    sign: (BULLET, height) for sign, height in (("*", 0.0), ("•", 0.0), ("●", 0.0), ("○", 1.5), ("+", 2.0))
+}
 
 
 def rank_of(paragraph: Paragraph) -> Rank | None:
@@ -29,10 +32,10 @@ def rank_of(paragraph: Paragraph) -> Rank | None:
     if label is None:
         return None
     if label.kind == "bullet":
-        return (BULLET, _BULLETS.get(label.text[:1], 1.0))
+        return _BULLETS.get(label.text[:1], _DASH)
     if label.kind == "number" and label.text.startswith("("):
         return BRACKETED
-    return part_rank(paragraph) or (BULLET, _BULLETS.get(label.text[:1], 1.0))
+    return part_rank(paragraph) or _BULLETS.get(label.text[:1], _DASH)
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ _FIRST_TITLES = (
 )  # fmt: skip
 _LONGEST_HEAD, _FEWEST_GAPS = 300, 2
 _FIRST_LETTERS = ("stt", "tt", "so", "|", *_FIRST_TITLES)
+_INITIALS = frozenset(words[0] for words in _FIRST_LETTERS)
 
 Found = tuple[int, list[Row], int]
 """Where a table or the words that lead into it begin, its rows, and the line behind it."""
@@ -43,7 +44,11 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
     apart = index < stop and _holds_gaps(sheet, sheet.lines[index].start, sheet.lines[stop - 1].end)
     while index < stop:
         line = sheet.lines[index]
-        if line.empty or not _opens(sheet, line, apart=apart):
+        if (
+            line.empty
+            or not (apart or sheet.flat[line.start] in _INITIALS)
+            or not _opens(sheet, line, apart=apart)
+        ):
             index += 1
             continue
         begins, rows, end = _read(sheet, draft, index, stop)
