@@ -51,10 +51,8 @@ def furniture_lines(lines: list[str]) -> set[int]:
     signed = any(map(text.__contains__, _SIGNS))
     hints = [hint for hint in _HINTS if hint in text]
     paged: set[int] | None = None
-    for index, line in enumerate(lines):
-        # What else is furniture, a number or the rule of a page break, begins and ends in a figure or a dash.
-        if not (signed or _is_marked(line) or (hints and any(map(line.__contains__, hints)))):
-            continue
+    for index in range(len(lines)) if signed else _marked(lines, hints):
+        line = lines[index]
         if not _PERHAPS.match(line):
             continue
         if (
@@ -75,9 +73,17 @@ def furniture_lines(lines: list[str]) -> set[int]:
     return found
 
 
-def _is_marked(line: str) -> bool:
-    last = line[-1:]
-    return (last in _MARKS or last.isdigit()) and (line[0] in _MARKS or line[0].isdigit())
+def _marked(lines: list[str], hints: list[str]) -> list[int]:
+    """A number, or the rule of a page break: both begin and end in a figure or a dash. And lines with a hint."""
+    return [
+        index
+        for index, line in enumerate(lines)
+        if line
+        and (
+            ((line[-1] in _MARKS or line[-1].isdigit()) and (line[0] in _MARKS or line[0].isdigit()))
+            or (hints and any(map(line.__contains__, hints)))
+        )
+    ]
 
 
 _MARKS = frozenset("-=_~#")

@@ -167,7 +167,8 @@ def _paragraph(sheet: Sheet, group: list[int], label: Label | None, start: int, 
 
 def _width(sheet: Sheet, first: int, stop: int) -> int:
     """The usual full line, or 0 where each paragraph stands on one line."""
-    lengths = sorted(line.end - line.start for line in sheet.lines[first : stop + 1] if not line.empty)
+    within = sheet.lines[first : stop + 1]
+    lengths = sorted([end - start for start, end, empty, _ in within if not empty])
     if not lengths:
         return 0
     usual = lengths[int(len(lengths) * 0.85)]
@@ -176,9 +177,10 @@ def _width(sheet: Sheet, first: int, stop: int) -> int:
         return 0
     # Of the lines a page breaks off most begin in small letters; where none does, each line is a paragraph, but for
     # the one a page ends in.
-    within = sheet.lines[first : stop + 1]
-    broken = any(line.furniture or (not line.empty and sheet.plain[line.start].islower()) for line in within)
-    return usual if broken else 0
+    for start, _, empty, furniture in within:
+        if furniture or (not empty and sheet.plain[start].islower()):
+            return usual
+    return 0
 
 
 def _continues(

@@ -78,9 +78,10 @@ class Sheet:
 
     def line_at(self, offset: int) -> int:
         """The index of the line that holds the offset, or of the first one after it."""
-        low = bisect_left(self.ends, offset)
+        ends = self.ends
+        low = bisect_left(ends, offset)
         # Lines of an endless line meet without a character between them: the offset is the later one's.
-        if low + 1 < len(self.lines) and self.lines[low].end == offset == self.lines[low + 1].start:
+        if low + 1 < len(ends) and ends[low] == offset == self.lines[low + 1].start:
             return low + 1
         return low
 
