@@ -13,6 +13,7 @@ from trienkhai.core.documents.stages.duties.words import unit_word
 from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.parts import part_rank
 from trienkhai.core.documents.vocabulary import alternatives
+from trienkhai.core.text import one_line
 from trienkhai.core.text.numbering import LEVELS
 
 Rank = tuple[float, float]
@@ -149,6 +150,12 @@ _CLOSING = re.compile(
 _HEADING_LIMIT = 330
 
 
+def _closes(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether nothing but the close of a heading follows; on one line, for a page may leave a hundred blanks there."""
+    words = one_line(sheet.flat[start:end])
+    return _CLOSING.fullmatch(f" {words}" if sheet.flat[start : start + 1].isspace() else words) is not None
+
+
 # The first words of what the patterns here and in `conferring` find.
 _HEADING_WORDS = (
     *("giao", "phan", "de", "yeu", "rieng", "doi", "ve", "quyen", "nghia", "nhiem", "trach"),
@@ -177,16 +184,20 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     words = sheet.flat[begin:end]
     role = _ROLE_BEHIND.search(words) if "- " in words or "-\n" in words else None
     end = begin + role.start() if role else end
-    persons = _PERSONS.fullmatch(sheet.plain, begin, end) if words.startswith(_PERSON_OPENINGS) else None
+    persons = (
+        _PERSONS.fullmatch(one_line(sheet.plain[begin:end])) if words.startswith(_PERSON_OPENINGS) else None
+    )
     if persons:
         return tuple(_AND.split(" ".join(persons["names"].split())))
     union = _UNION.match(sheet.plain, begin, end)
     named = units_at(sheet, union.end() if union else begin, end, heading=True)
     if named is None:
         return None
-    if _CLOSING.fullmatch(sheet.flat, named.end, end) is None and not _directs_another(sheet, named.end, end):
+    if not _closes(sheet, named.end, end) and not _directs_another(sheet, named.end, end):
         which = _WHICH if opening else _QUALIFIED
-        if which.fullmatch(sheet.plain, named.start, end) is None or _TOLD.search(sheet.flat, named.end, end):
+        if which.fullmatch(one_line(sheet.plain[named.start : end])) is None or _TOLD.search(
+            sheet.flat, named.end, end
+        ):
             return None
         named = named._replace(
             units=units_of_words(" ".join(sheet.plain[named.start : end].split()).rstrip(" .:")), end=end
@@ -238,7 +249,7 @@ _UNION = re.compile(
 
 def closes_names(sheet: Sheet, start: int, end: int) -> bool:
     """`Có trách nhiệm:` or `thực hiện các nhiệm vụ sau:` on a line of its own, behind names listed above it."""
-    return sheet.plain[end - 1] == ":" and _CLOSING.fullmatch(sheet.flat, start, end) is not None
+    return sheet.plain[end - 1] == ":" and _closes(sheet, start, end)
 
 
 # `Trách nhiệm của doanh nghiệp được chỉ định duy trì mạng lưới`: a clause tells which one is meant.
@@ -266,7 +277,7 @@ def _directs_another(sheet: Sheet, start: int, end: int) -> bool:
     """`Bộ trưởng Bộ A chỉ đạo Ban B:` heads what the first one has to see to."""
     directs = _DIRECTS.match(sheet.flat, start, end)
     other = units_at(sheet, directs.end(), end, heading=True) if directs else None
-    return other is not None and _CLOSING.fullmatch(sheet.flat, other.end, end) is not None
+    return other is not None and _closes(sheet, other.end, end)
 
 
 def _looks_like_name(sheet: Sheet, start: int, end: int) -> bool:
