@@ -61,7 +61,7 @@ def is_terms(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _only_says_when(sheet: Sheet, start: int, end: int) -> bool:
-    if end - start > _LONGEST_LINE or sheet.flat[start] not in "thpy":
+    if not start < end <= start + _LONGEST_LINE or sheet.flat[start] not in "thpy":
         return False
     return _TIME_LINE.match(sheet.flat, start, end) is not None and find_due(sheet, start, end) is not None
 
