@@ -6,6 +6,7 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.units import Named
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 from trienkhai.core.documents.vocabulary import UPPER
+from trienkhai.core.text import one_line
 
 _NOT_A_TASK = re.compile(
     r"[^.;,]{0,25}\bgom\s+\d|\s*,?\s*(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
@@ -22,12 +23,21 @@ _OPENS_LIST = re.compile(
 )
 
 
+def _opens_list(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether only the close of a lead-in follows; on one line, for a page may leave a hundred blanks there."""
+    words = sheet.flat[start:end].rstrip()
+    if not words.endswith(":"):
+        return False
+    words = f" {one_line(words)}" if words[0].isspace() else one_line(words)
+    return _OPENS_LIST.match(words) is not None
+
+
 def has_task(sheet: Sheet, named: Named, end: int) -> bool:
     """Whether a task follows the units: a verb, not a description, a right or a permission."""
     no_task = _NOT_A_TASK.match(sheet.flat, named.end, end)
     if no_task and not _only_alike(sheet, no_task):
         return False
-    if _OPENS_LIST.match(sheet.flat, named.end, end):
+    if _opens_list(sheet, named.end, end):
         return True
     if _GRANTED.match(sheet.flat, named.end, end):
         return False
