@@ -4,10 +4,24 @@ import time
 
 import pytest
 
+from tests.core.documents.reading.samples import DISPATCH, PLAN
 from tests.hostile.answers import LIMITS, answer, check
-from tests.hostile.baits import BAITS, HEAD
+from tests.hostile.baits import BAITS, HEAD, WHOLE
 from trienkhai.core.documents import Limits, Reading, ReadingError, errors, read_text
 
+HEADINGS = HEAD + "".join(
+    f"{number}. {words}\n- Xây dựng kế hoạch.\n"
+    for number, words in enumerate(
+        (
+            "Phòng Nội vụ có trách nhiệm thực hiện các nhiệm vụ cụ thể như sau:",
+            "Đối với các cơ quan được giao quản lý nhà nước về giáo dục trên địa bàn",
+            "Cán bộ, công chức, viên chức phụ trách, theo dõi lĩnh vực giáo dục",
+            "Giao Sở Tài chính theo chức năng, nhiệm vụ và quyền hạn được giao chủ trì thực hiện",
+            "Học sinh, cha mẹ học sinh và giáo viên các lớp trên địa bàn xã",
+        ),
+        start=1,
+    )
+)
 SHORT, LONG = 10_000, 40_000
 _GROWTH = 2.5
 _AT_REST = 0.05
@@ -40,6 +54,16 @@ def grows_with_the_length(bait: str, head: str) -> bool:
 @pytest.mark.parametrize("bait", BAITS, ids=lambda bait: repr(bait[:20]))
 def test_time_grows_with_the_length_and_no_faster(bait: str, head: str) -> None:
     assert any(grows_with_the_length(bait, head) for _ in range(_TRIES))
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", " \n"], ids=repr)
+@pytest.mark.parametrize(
+    "text", [WHOLE, DISPATCH, PLAN, HEADINGS], ids=["whole", "dispatch", "plan", "headings"]
+)
+def test_long_blanks_between_words_cost_no_more_than_their_length(text: str, blank: str) -> None:
+    wide = text.replace(" ", blank * 30)
+    bound = _GROWTH * (len(wide) / len(text)) * max(seconds(text), _AT_REST / 4)
+    assert any(seconds(wide) < bound for _ in range(_TRIES))
 
 
 @pytest.mark.parametrize(

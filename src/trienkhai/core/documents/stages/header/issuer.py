@@ -226,12 +226,21 @@ def _unfinished(sheet: Sheet, group: list[Span]) -> bool:
 
 
 def _inside_word(sheet: Sheet, group: list[Span], start: int) -> bool:
-    """A name broken inside a word of two syllables: `BỆNH VIỆN ĐA` / `KHOA …`, `TRUNG TÂM PHỤC` / `VỤ …`."""
-    last = _folded(sheet, group).rpartition(" ")[2]
+    """A name broken inside a word of two syllables: `BỆNH VIỆN ĐA` / `KHOA …`, `TRUNG TÂM PHỤC` / `VỤ …`.
+
+    A place ends where it ends: `HUYỆN TÂN HIỆP` / `HỘI NÔNG DÂN`, `THỊ XÃ DUYÊN HẢI` / `PHÒNG Y TẾ`.
+    """
+    words = _folded(sheet, group)
+    if _ENDS_IN_PLACE.search(words):
+        return False
+    last = words.rpartition(" ")[2]
     first = _LETTERS.match(sheet.flat, start)
     return first is not None and f"{last} {first.group()}" in _TWO_SYLLABLES
 
 
+_ENDS_IN_PLACE = re.compile(
+    r"(?:^| )(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|tx\.?|xa|phuong|thi tran|dac khu) [^ ]+ [^ ]+$"
+)
 _TWO_SYLLABLES = frozenset(
     f"{first} {second}"
     for second, firsts in {
