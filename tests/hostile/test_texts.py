@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.core.documents.reading.samples import DISPATCH, PLAN
+from tests.core.documents.reading.samples import DISPATCH
 from tests.hostile.answers import LIMITS, answer, check
 from tests.hostile.baits import BAITS, HEAD, WHOLE
 from trienkhai.core.documents import Limits, Reading, ReadingError, errors, read_text
@@ -18,6 +18,8 @@ HEADINGS = HEAD + "".join(
             "Cán bộ, công chức, viên chức phụ trách, theo dõi lĩnh vực giáo dục",
             "Giao Sở Tài chính theo chức năng, nhiệm vụ và quyền hạn được giao chủ trì thực hiện",
             "Học sinh, cha mẹ học sinh và giáo viên các lớp trên địa bàn xã",
+            "Phòng Nội vụ độc lập - tự do - hạnh phúc",
+            "Ủy ban nhân dân tỉnh An Bình cộng hòa xã hội chủ nghĩa",
         ),
         start=1,
     )
@@ -56,12 +58,22 @@ def test_time_grows_with_the_length_and_no_faster(bait: str, head: str) -> None:
     assert any(grows_with_the_length(bait, head) for _ in range(_TRIES))
 
 
+def stretched(text: str, every: int, blanks: str) -> str:
+    """The text with every so-manieth gap between words made long, as pages of two columns leave them."""
+    words = text.split(" ")
+    parts = [
+        word + (blanks if number % every == 0 else " ") for number, word in enumerate(words[:-1], start=1)
+    ]
+    return "".join([*parts, words[-1]])
+
+
 @pytest.mark.parametrize("blank", [" ", "\t", "\n", " \n"], ids=repr)
-@pytest.mark.parametrize(
-    "text", [WHOLE, DISPATCH, PLAN, HEADINGS], ids=["whole", "dispatch", "plan", "headings"]
-)
-def test_long_blanks_between_words_cost_no_more_than_their_length(text: str, blank: str) -> None:
-    wide = text.replace(" ", blank * 30)
+@pytest.mark.parametrize(("every", "length"), [(1, 30), (5, 220), (8, 220), (11, 1000)])
+@pytest.mark.parametrize("text", [WHOLE, DISPATCH, HEADINGS], ids=["whole", "dispatch", "headings"])
+def test_long_blanks_between_words_cost_no_more_than_their_length(
+    text: str, every: int, length: int, blank: str
+) -> None:
+    wide = stretched(text, every, blank * (length // len(blank)))
     bound = _GROWTH * (len(wide) / len(text)) * max(seconds(text), _AT_REST / 4)
     assert any(seconds(wide) < bound for _ in range(_TRIES))
 
