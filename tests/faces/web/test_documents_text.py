@@ -48,10 +48,9 @@ def test_a_long_text_is_cut_in_a_time_that_grows_with_its_length() -> None:
         return process_time() - started
 
     seconds(500)
-    # One measurement is lengthened by a neighbour on the machine; what truly grows faster does so each time.
+    # Eight times the text; squared it would be sixty-four times the work. One measurement is lengthened by a
+    # neighbour on the machine; what truly grows faster does so each time.
     assert any(seconds(8000) < 25 * seconds(1000) for _ in range(3))
-        1000
-    )  # eight times the text; squared it would be sixty-four times the work
 
 
 def settings(text: str) -> list[tuple[Setting, str]]:
