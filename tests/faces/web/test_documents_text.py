@@ -43,14 +43,15 @@ def test_a_long_text_is_cut_in_a_time_that_grows_with_its_length() -> None:
         ]
         document = Document(pk=1, text=text, span_end=len(text), reading={"parts": parts})
         marks = [Mark(number, "duty", place, place + 20, "1") for number, place in enumerate(places)]
-        started = process_time()
-        assert len(marked_text([document], marks).blocks) == paragraphs
-        return process_time() - started
+        best = float("inf")
+        for _ in range(3):  # the least of three: a neighbour on the machine can only lengthen one
+            started = process_time()
+            assert len(marked_text([document], marks).blocks) == paragraphs
+            best = min(best, process_time() - started)
+        return best
 
-    seconds(500)
-    # Eight times the text; squared it would be sixty-four times the work. One measurement is lengthened by a
-    # neighbour on the machine; what truly grows faster does so each time.
-    assert any(seconds(8000) < 25 * seconds(1000) for _ in range(3))
+    # Eight times the text; squared it would be sixty-four times the work.
+    assert seconds(8000) < 25 * seconds(1000)
 
 
 def settings(text: str) -> list[tuple[Setting, str]]:

@@ -98,7 +98,9 @@ def test_a_heading_of_a_month_is_the_time_of_the_tasks_below_it() -> None:
         "- Thành lập Ban chỉ đạo.\n2. Tháng 10, 11/2025\n- Tổ chức chuyên đề phòng chống bạo lực học đường.\n"
         "3. Tháng 5/2026: Tổng kết, khen thưởng.\n"
     )
-    assert [duty.due for duty in duties_of(body)] == ["2025-09", "2025-09", "Tháng 10, 11/2025", "2026-05"]
+    duties = duties_of(body)
+    assert [duty.due for duty in duties] == ["2025-09", "2025-09", "Tháng 10, 11/2025", "2026-05"]
+    assert duties[2].due_rule == {"kind": "month", "year": 2025, "month": 11}, "two months end with the last"
 
 
 def test_the_time_of_a_block_without_a_year_is_of_the_year_planned() -> None:

@@ -6,6 +6,13 @@ from tests.core.documents.reading.task_table_forms import FORMS
 from tests.core.documents.reading.task_tables import HEAD, NUMBER, SHAPES, Said, said
 from trienkhai.core.documents import read_file
 
+# Not promised: columns whose gaps are lost, and a row on one line or in a block that no number opens.
+CASES = [
+    (form, shape)
+    for form in FORMS
+    for shape in SHAPES
+    if form != "collapsed" and (NUMBER in SHAPES[shape].titles or form not in ("blocks", "run_on"))
+]
 # How many rows of the ten may still be read otherwise, where a form says less than the table it was made from.
 OPEN = {
     ("centred", "no number"): 8,
@@ -13,9 +20,7 @@ OPEN = {
     ("over_pages", "lead first"): 1,
     ("over_pages", "no lead"): 1,
     ("over_pages", "no number"): 3,
-    ("run_on", "no number"): 10,
 }
-UNREAD = ("collapsed",)
 
 
 def plain(words: str | None) -> str:
@@ -44,12 +49,9 @@ def agrees(one: Said, other: Said) -> bool:
     return ends(one[0]) == ends(other[0]) and units and one[3:5] == other[3:5] and product
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("form", "shape"), CASES)
 def test_a_table_of_tasks_gives_the_same_duties_in_every_form(form: str, shape: str) -> None:
     table = SHAPES[shape]
-    if form in UNREAD or (form == "blocks" and NUMBER not in table.titles):
-        return
     wanted, read = said(table), of_file("ke-hoach.txt", f"{HEAD}{FORMS[form](table)}".encode())
     missed = [row for row in wanted if not any(agrees(duty, row) for duty in read)]
     assert len(missed) <= OPEN.get((form, shape), 0), missed
