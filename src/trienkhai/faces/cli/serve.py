@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     ]
     sys.stdout.flush()
     if not options.no_worker:
-        # It watches this process, which becomes the server, and ends with it.
-        command = [sys.executable, "-m", "trienkhai", "worker", "--parent", str(os.getpid())]
+        # It watches this process, which becomes the server, and ends with it; a worker that dies is begun again.
+        command = [sys.executable, "-m", "trienkhai", "worker", "--kept-for", str(os.getpid())]
         subprocess.Popen(command)  # noqa: S603  # our own interpreter and fixed words
     return os.execv(sys.executable, words)  # noqa: S606  # our own interpreter and fixed words

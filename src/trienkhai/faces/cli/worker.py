@@ -4,6 +4,7 @@ import argparse
 import logging
 import os
 import signal
+import subprocess
 import sys
 import time
 import uuid
@@ -14,6 +15,7 @@ from trienkhai.faces.cli.manage import SETTINGS
 
 _PAUSE = 1.0
 _BEAT = 20.0
+_LONGEST_PAUSE = 60.0
 
 
 def add(commands: Any) -> None:
@@ -25,11 +27,14 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--once", action="store_true", help="làm hết việc đang chờ rồi thoát")
     parser.add_argument("--parent", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--kept-for", type=int, default=0, help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Works until it is told to stop, or until the server that started it is gone."""
+    if options.kept_for:
+        return _keep(options.kept_for)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
 
@@ -46,6 +51,29 @@ def run(options: argparse.Namespace) -> int:
         if options.once or (options.parent and os.getppid() != options.parent):
             break
         stop.wait(_PAUSE)
+    return 0
+
+
+def _keep(server: int) -> int:
+    """Begins a worker, and another one whenever it dies (memory ran out, killed), as long as the server lives."""
+    stop = Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+    command = [sys.executable, "-m", "trienkhai", "worker", "--parent", str(os.getpid())]
+    pause = _PAUSE
+    while not stop.is_set() and os.getppid() == server:
+        begun = time.monotonic()
+        worker = subprocess.Popen(command)  # noqa: S603  # our own interpreter and fixed words
+        while worker.poll() is None and not stop.is_set() and os.getppid() == server:
+            stop.wait(_PAUSE)
+        if worker.poll() is None:
+            worker.terminate()
+            worker.wait()
+            break
+        # One that dies at once again and again is not begun a hundred times a minute.
+        pause = _PAUSE if time.monotonic() - begun > _LONGEST_PAUSE else min(2 * pause, _LONGEST_PAUSE)
+        print("trienkhai worker: Việc nền đã dừng bất thường và được chạy lại.", file=sys.stderr, flush=True)
+        stop.wait(pause)
     return 0
 
 
