@@ -12,7 +12,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DATE = re.compile(
     r"""
     (?=[ntq\d])(?:      # looked at first: most letters begin no date
-    ngay\s*(?P<d1>\d{1,2})\s*thang\s*(?P<m1>\d{1,2})\s*,?\s*nam\s*(?P<y1>\d{4})\b   # ngày 31 tháng 10 năm 2023
+    ngay\s*(?P<d1>\d{1,2})\s*thang\s*(?P<m1>\d{1,2})\s*(?:,\s*)?nam\s*(?P<y1>\d{4})\b   # ngày 31 tháng 10 năm 2023
   | (?<![\d/.-])(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+)(?P<y2>\d{4})(?![\d/])  # 31/10/2023
   | \bquy\s+(?P<q>iv|i{1,3}|[1-4])\s*(?:/|-|,?\s*nam\s+)\s*(?P<y3>\d{4})\b  # quý II năm 2026, quý I/2025
   | \bthang\s*(?P<m4>\d{1,2})\s*(?:/|-|,?\s*nam\s*)\s*(?P<y4>\d{4})\b  # tháng 11 năm 2024

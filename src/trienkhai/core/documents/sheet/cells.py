@@ -61,16 +61,17 @@ def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
     if not any(map(words.__contains__, _HINTS)) and ("  " not in words or _WIDE_HINT.search(words) is None):
         return [Cell(begun, stop, 1 if begun - margin >= RIGHT_HALF else 0, index)]
     pieces: list[tuple[int, int]] = []
-    start = line.start
+    start = looked = line.start
     for gap in (
         _GAP.finditer(sheet.plain, line.start, line.end) if any(map(words.__contains__, _GAPS)) else ()
     ):
-        if not any(map(str.isalnum, sheet.plain[start : gap.start()])) and "|" not in gap.group():
+        if "|" not in gap.group() and not any(map(str.isalnum, sheet.plain[looked : gap.start()])):
             # A bullet with a wide gap behind it: `*   Ban Bí thư`.
+            looked = gap.end()
             continue
         if gap.start() > start:
             pieces.append((start, gap.start()))
-        start = gap.end()
+        start = looked = gap.end()
     if start < line.end:
         pieces.append((start, line.end))
     first = _GAP.match(sheet.plain, line.start, line.end) if words[0] == "|" else None

@@ -6,7 +6,7 @@ from itertools import pairwise
 _FURNITURE = re.compile(
     r"cong bao\s*/\s*so .*"
     r"|ky boi\s*:.*|(?:thoi gian|ngay|gio) ky\s*:.*"
-    r"|[-=_*~#]+\s*(?:page break|(?:trang|page)(?: so)?\s*:?\s*\d+(?:\s*/\s*\d+)?)\s*[-=_*~#]*"
+    r"|[-=_*~#]+\s*(?:page break|(?:trang|page)(?: so)?\s*(?::\s*)?\d+(?:\s*/\s*\d+)?)\s*[-=_*~#]*"
     # The name of the file, as a program prints it at the head or foot of each page.
     r"|[\w.-]{2,60}\.(?:docx?|pdf|odt|rtf)(?:\s+[\d ]{1,6})?"
     r"|(?:trang|page)\s*\d+\s*(?:/|of)\s*\d+"

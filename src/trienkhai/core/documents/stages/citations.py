@@ -45,7 +45,7 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _BARE = re.compile(r"so(?<!\wso)\s+(\d{2,6})\s+ngay\s+\d")
-_SO = re.compile(r"[sn](?<!\w.)[o0]\s*[:.]?\s*$")
+_SO = re.compile(r"[sn](?<!\w.)[o0]\s*(?:[:.]\s*)?$")
 # `Mẫu số 02/BC-UBND`, `Biểu số 01/TH`: forms are numbered too, and are no documents.
 _FORM = word_pattern(r"\b(?:mau|bieu|bieu mau|phu bieu|phu luc)\s+(?:so\s*)?[:.]?\s*$")
 # A footnote's number behind the code: `126/2024/NĐ-CP1`.

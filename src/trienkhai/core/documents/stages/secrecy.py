@@ -10,9 +10,9 @@ from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import flat
 
 # The stamp stands alone: MẬT, TỐI MẬT, TUYỆT MẬT (also as `Độ mật: Mật`), boxed, with stars, or with letters apart.
-_MARK = re.compile(r"[\W_]*(?:do mat\s*[:.]?\s*)?(?:(?:tuyet|t.i)\s*)?m\s?a\s?t[\W_]*", re.IGNORECASE)
+_MARK = re.compile(r"[\W_]*(?:do mat\s*(?:[:.]\s*)?)?(?:(?:tuyet|t.i)\s*)?m\s?a\s?t[\W_]*", re.IGNORECASE)
 _LETTERS = re.compile(r"m\s?a\s?t")
-_LEVELLED = re.compile(r"\bđộ\s+mật\s*[:.]?\s*(?:tuyệt|tối)?\s*mật\b", re.IGNORECASE)
+_LEVELLED = re.compile(r"\bđộ\s+mật\s*(?:[:.]\s*)?(?:tuyệt|tối)?\s*mật\b", re.IGNORECASE)
 _WORDS = re.compile(at_words(r"TUYỆT\s+MẬT|TỐI\s+MẬT|(?:tuyệt|tối)\s+mật|độ\s+mật|dấu\s+mật|MẬT") + r"(?!\w)")
 # The stamp typed as a word: with its own letters, for nothing else stands alone on a line like this.
 _TYPED = re.compile(r"[\W_]*(?:(?:Tuyệt|Tối)\s+[Mm]|M)ật[\W_]*")

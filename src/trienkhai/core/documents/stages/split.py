@@ -8,7 +8,7 @@ from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft, Work
 
 _MOTTO = re.compile(r"c.ng\s+h.a\s+x.\s+h.i\s+ch.\s+ngh|dang\s+cong\s+san\s+viet\s+nam")
-_NUMBERED = re.compile(r"s(?<!\Ss).\s*[:.]?\s*[^\n:]{0,14}\s*[/-]\s*[a-z]{2,}[a-z\d]*\s?[-/]\s?[a-z]{2,}")
+_NUMBERED = re.compile(r"s(?<!\Ss).\s*(?:[:.]\s*)?[^\n:]{0,14}\s*[/-]\s*[a-z]{2,}[a-z\d]*\s?[-/]\s?[a-z]{2,}")
 _ANNEX = re.compile(r"(?:phu luc|mau so|mau \d|bieu so|bieu mau|bieu \d)\b")
 _LOOK_DOWN = 45
 

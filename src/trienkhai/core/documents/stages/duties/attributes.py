@@ -148,7 +148,7 @@ _LEADS = r"(?:chu\s+tr\s?i|dau\s+moi|thuc\s+hien|phu\s+trach|tham\s+muu)(?:\s+th
 _JOINS = r"(?:phoi\s+hop|tham\s+gia|ho\s+tro)(?:\s+thuc\s+hien)?"
 _OVER_NAMES = re.compile(
     rf"{_HOUSE}(?:,\s+{_HOUSE})*\s+(?:(?P<both>{_LEADS}(?:,|\s+va|;)\s+(?:{_HOUSE}\s+)?{_JOINS})|(?P<lead>{_LEADS})|(?P<join>{_JOINS}))"
-    r"\s*[:.]?\s*"
+    r"\s*(?:[:.]\s*)?"
 )
 
 

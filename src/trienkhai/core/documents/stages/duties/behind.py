@@ -18,7 +18,7 @@ BEFORE = re.compile(
     r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu|thong\s+qua|qua\s+(?:cac|cong|do|viec|hoat|theo)|nhan\s+(?:dip|ngay)|ben\s+canh|cung\s+voi|neu|song\s+song|tiep\s+do|tu\s+(?:ket|thuc|do|cac)|truoc\s+tinh|sang\s+nam)\b"
 )
 _DIRECT = re.compile(
-    r"\s*,?\s*(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|(?:co|chiu)\s+trach\s+nhiem|phai|can|se|khong\s+(?:tu|duoc(?!\s+xem)|thu|de))\b"
+    r"\s*(?:,\s*)?(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|(?:co|chiu)\s+trach\s+nhiem|phai|can|se|khong\s+(?:tu|duoc(?!\s+xem)|thu|de))\b"
 )
 _VAGUE = frozenset(
     {
@@ -81,7 +81,7 @@ def _asked(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
     )
 
 
-_OBLIGED = re.compile(r"\s*,?\s*(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri)\b")
+_OBLIGED = re.compile(r"\s*(?:,\s*)?(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri)\b")
 _ASKED = re.compile(
     r"(?:trong|sau|ke\s+tu|khi)\b[^,]*\bcua\s+[^,]{3,60}|(?:tren\s+co\s+so|can\s+cu|theo)\s+(?:de\s+(?:xuat|nghi)|bao\s+cao|y\s+kien|yeu\s+cau)\s+cua\s+[^,]{3,60}"
 )
@@ -135,7 +135,7 @@ _UNIT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\s*,?\s*(?:(?:kip\s+thoi|chu\s+dong|co\s+van\s+ban|tong\s+hop|de\s+nghi|can|phai|phan\s+anh|bang\s+van\s+ban)[\s,]+)*(?:bao\s+cao|phan\s+anh|gui|trao\s+doi|kien\s+nghi|de\s+xuat|thong\s+tin)\b"
+    r"\s*(?:,\s*)?(?:(?:kip\s+thoi|chu\s+dong|co\s+van\s+ban|tong\s+hop|de\s+nghi|can|phai|phan\s+anh|bang\s+van\s+ban)[\s,]+)*(?:bao\s+cao|phan\s+anh|gui|trao\s+doi|kien\s+nghi|de\s+xuat|thong\s+tin)\b"
 )
 
 
@@ -152,7 +152,7 @@ def in_difficulty(sheet: Sheet, start: int, end: int) -> Subject | None:
 
 
 _FOR_WHOM = re.compile(r"(?:rieng\s+)?doi\s+voi\s+")
-_ASKS = re.compile(r"\s*[,:]?\s*(?:yeu\s+cau|de\s+nghi|phai|can|co\s+trach\s+nhiem)\s+")
+_ASKS = re.compile(r"\s*(?:[,:]\s*)?(?:yeu\s+cau|de\s+nghi|phai|can|co\s+trach\s+nhiem)\s+")
 _DOES = re.compile(r"\s*:\s+")
 # `Đối với thôn có dưới 100 cử tri`: a rule for a kind.
 _KINDS = re.compile(r"\scó(?!\s+tên\s)\s")
@@ -181,7 +181,7 @@ def for_whom(sheet: Sheet, start: int, end: int) -> Subject | None:
 
 _ONLY_ASKS = re.compile(
     r"\s*(?:kinh\s+|tran\s+trong\s+)?(?:yeu\s+cau|de\s+nghi|chi\s+dao|thong\s+bao|huong\s+dan|luu\s+y|quyet\s+dinh|ket\s+luan|co\s+y\s+kien|de\s+xuat)"
-    r"(?:\s+(?:mot\s+so|cac|nhung)?\s*(?:noi\s+dung|viec|y\s+kien|van\s+de|nhiem\s+vu|cong\s+viec))?(?:\s+(?:nhu\s+sau|sau\s+day|sau|cu\s+the))*\s*:\s*"
+    r"(?:\s+(?:(?:mot\s+so|cac|nhung)\s*)?(?:noi\s+dung|viec|y\s+kien|van\s+de|nhiem\s+vu|cong\s+viec))?(?:\s+(?:nhu\s+sau|sau\s+day|sau|cu\s+the))*\s*:\s*"
 )
 
 
@@ -218,7 +218,7 @@ def in_a_case(sheet: Sheet, start: int, end: int) -> Subject | None:
 _STRONG_WORD = re.compile(
     r"(?:chu\s+tri|co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|tiep\s+tuc|khan\s+truong|phai|c.n\s+(?:tap|khan|chu|tang|thuc))\b"
 )
-_STRONG = re.compile(rf"\s*,?\s*{_STRONG_WORD.pattern}")
+_STRONG = re.compile(rf"\s*(?:,\s*)?{_STRONG_WORD.pattern}")
 
 
 def mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:

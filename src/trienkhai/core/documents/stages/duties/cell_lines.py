@@ -74,7 +74,7 @@ _TO_GO_ON = re.compile(r"\b(?:to chuc|co|truc|cong tac|trong uy ban)$")
 
 
 # `Các Bộ` / `NN&MT, Xây dựng`: names that share a noun.
-_NOUN = re.compile(r"(?:[Cc]ác\s+)?(?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ)\s*:?\s*")
+_NOUN = re.compile(r"(?:[Cc]ác\s+)?(?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ)\s*(?::\s*)?")
 _NOUN_AGAIN = re.compile(r"(?:Các|Bộ|Sở|Phòng|Ban|Cục|Vụ|UBND|[UỦ]ỷ? ?[Bb]an|Ủy ban)\b")
 
 

@@ -18,7 +18,7 @@ _LONGEST = 150
 _NUMBERED = r"(?:(?:thu\s+)?(?:\d{1,2}(?!\s*[/\d])|[ivx]+\b|mot|hai|ba|nhat))"
 _LABEL = (
     rf"(?:(?:giai\s+doan|dot|buoc|ky|phan)\s+(?:{_NUMBERED}|chuan\s+bi|trien\s+khai|thuc\s+hien|tong\s+ket|cao\s+diem)"
-    rf"|tuan\s+(?:thu\s+)?\d{{1,2}}(?=\s*[:(])|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|to\s+chuc))?)\s*[:.,(–-]*\s*"
+    rf"|tuan\s+(?:thu\s+)?\d{{1,2}}(?=\s*[:(])|thoi\s+gian(?:\s+(?:thuc\s+hien|hoan\s+thanh|to\s+chuc))?)\s*(?:[:.,(–-]+\s*)?"
 )
 _WORD = (
     r"(?:tu|nay|den|het|trong|truoc|vao|ngay|thang|quy|nam(?!\s+hoc)|tuan|dau|giua|cuoi|va|du\s+kien|khoang|cham\s+nhat|hoan\s+thanh|xong|thoi\s+gian|thu\s+(?:hai|ba|tu|nam|sau|bay)"
@@ -36,7 +36,7 @@ _RANGED = re.compile(r"\bden\b|\d\s*[–-]\s*(?:\d|ngay|thang)")
 _LISTED = re.compile(r"[\divx]\s*(?:,|\bva\b)\s*(?:quy\s+|thang\s+|nam\s+)?[\divx]")
 _YEARS = re.compile(r"(?:19|20)\d{2}\s*(?:[–-]|den(?:\s+nam)?)\s*(?P<last>20\d{2})")
 _MONTH_OR_QUARTER = re.compile(
-    r"(?:thang\s+(?P<month>1[0-2]|0?[1-9])|quy\s+(?P<four>iv|i{1,3}|[1-4]))\s*[:.,)]*\s*"
+    r"(?:thang\s+(?P<month>1[0-2]|0?[1-9])|quy\s+(?P<four>iv|i{1,3}|[1-4]))\s*(?:[:.,)]+\s*)?"
 )
 _FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # What a heading speaks of that has its own time: aims, results, plans.
@@ -57,7 +57,7 @@ class HeadingTime(NamedTuple):
 _NONE = HeadingTime(None, False)
 # `Hằng tháng`, `Nhiệm vụ thường xuyên:`, `Công việc định kỳ hằng tuần`
 _OFTEN = re.compile(
-    r"(?:(?:cac\s+)?(?:nhiem\s+vu|cong\s+viec|hoat\s+dong)\s+)?(?:thuc\s+hien\s+)?(?:dinh\s+ky\s+)?(?:thuong\s+xuyen|(?:h.ng|moi|tung)\s+(?:tuan|thang|quy|nam(?:\s+hoc)?|hoc\s+ky))\s*[:.]?\s*"
+    r"(?:(?:cac\s+)?(?:nhiem\s+vu|cong\s+viec|hoat\s+dong)\s+)?(?:thuc\s+hien\s+)?(?:dinh\s+ky\s+)?(?:thuong\s+xuyen|(?:h.ng|moi|tung)\s+(?:tuan|thang|quy|nam(?:\s+hoc)?|hoc\s+ky))\s*(?:[:.]\s*)?"
 )
 
 

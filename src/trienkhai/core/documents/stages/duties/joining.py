@@ -47,7 +47,7 @@ _WORK = (
     r"|(?:la|lam)\s+(?:(?:co\s+quan|don\s+vi|bo\s+phan)\s+)?(?:chu\s+tri|dau\s+moi|thuong\s+truc)|chiu\s+trach\s+nhiem)"
 )
 _ONLY = re.compile(
-    rf"\s*,?\s*{_WORK}(?:[\s,]+(?:va\s+)?(?:{_WORK}|(?:viec|nhiem\s+vu|noi\s+dung|cong\s+viec)\s+(?:nay|tren)))*"
+    rf"\s*(?:,\s*)?{_WORK}(?:[\s,]+(?:va\s+)?(?:{_WORK}|(?:viec|nhiem\s+vu|noi\s+dung|cong\s+viec)\s+(?:nay|tren)))*"
     r"(?:[\s,;]+phoi\s+hop\b[^.]{0,200})?(?:[\s,;]+(?:hoan\s+thanh|xong|trong|truoc|cham\s+nhat|thoi\s+gian)\b[^.]{0,80})?[\s.;]*"
 )
 

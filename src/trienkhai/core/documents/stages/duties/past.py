@@ -7,13 +7,13 @@ from trienkhai.core.documents.sheet import Sheet
 
 _CODE = (
     r"\d[\w.]*\s?[-/]\s?[a-z][\w/&.\s-]{0,24}?"  # 78/QĐ-TCT
-    r"|\b(?:quyet\s+dinh|cong\s+van|ke\s+hoach|nghi\s+quyet|chi\s+thi|thong\s+bao|huong\s+dan|to\s+trinh|thong\s+tu|nghi\s+dinh|ket\s+luan|van\s+ban|bao\s+cao|luat|cong\s+dien|chuong\s+trinh|quy\s+dinh|bien\s+ban|hop\s+dong)(?:\s+(?:so\s*:?\s*)?\d+)?"
+    r"|\b(?:quyet\s+dinh|cong\s+van|ke\s+hoach|nghi\s+quyet|chi\s+thi|thong\s+bao|huong\s+dan|to\s+trinh|thong\s+tu|nghi\s+dinh|ket\s+luan|van\s+ban|bao\s+cao|luat|cong\s+dien|chuong\s+trinh|quy\s+dinh|bien\s+ban|hop\s+dong)(?:\s+(?:so\s*(?::\s*)?)?\d+)?"
 )
 # … of a meeting that was concluded, of what happened on a day
 _OF_EVENT = re.compile(
     r"\b(?:ket\s+luan|bien\s+ban|chi\s+dao\s+tai|y\s+kien\s+tai|con\s+bao|mua\s+lu|tran\s+lu|dot\s+mua|vu\s+viec|su\s+co|tai\s+nan|hoa\s+hoan)\b[^.;,]{0,60}$"
 )
-_OF_DOCUMENT = re.compile(rf"(?:{_CODE})\s*,?\s*(?:ban\s+hanh\s+|ky\s+)?$")
+_OF_DOCUMENT = re.compile(rf"(?:{_CODE})\s*(?:,\s*)?(?:ban\s+hanh\s+|ky\s+)?$")
 # What happens or has happened by then is told in the same clause.
 _HAPPENS = re.compile(r"(?<!\w)(?:diễn\s+ra|xảy\s+ra)(?!\w)[^.;:,]{0,30}$", re.IGNORECASE)
 _HAPPENED = re.compile(

@@ -22,7 +22,7 @@ _BEFORE = (
 )
 _WITHIN = re.compile(
     r"(?=[tscki\d])(?:trong\s+|truoc\s+|sau\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|it\s+nhat\s+|toi\s+thieu\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?"
-    rf"(?:\d{{1,3}}\s*[-–]\s*)?(?P<count>{_COUNT})(?P<unit>{_UNIT})\s*,?\s*(?P<of>{_SINCE}|{_BEFORE}|\((?:{_SINCE})\))"
+    rf"(?:\d{{1,3}}\s*[-–]\s*)?(?P<count>{_COUNT})(?P<unit>{_UNIT})\s*(?:,\s*)?(?P<of>{_SINCE}|{_BEFORE}|\((?:{_SINCE})\))"
 )
 _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi|phien|ky|hoi|dai|cuoc|buoi|le)|\bkhi\s|ket\s+thuc")
 # `trước ngày họp ít nhất 03 ngày làm việc`
@@ -109,4 +109,4 @@ def _short(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
     return written(sheet, match), {"kind": "event", "words": written(sheet, match)}, match.start()
 
 
-_GOES_ON = re.compile(r"\s*,?\s*(?:ke|sau|truoc|tu)\b")
+_GOES_ON = re.compile(r"\s*(?:,\s*)?(?:ke|sau|truoc|tu)\b")

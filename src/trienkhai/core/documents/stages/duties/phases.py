@@ -133,7 +133,7 @@ _SENTENCE_BEFORE = ' \n\t"“*-–+)'
 
 
 _ALONE = re.compile(
-    rf"(?P<due>(?:(?:trong|dau|giua|cuoi|ket\s+thuc)\s+)?{_PHASE})\s*(?:\([^)]*\))?\s*[:.]?\s*"
+    rf"(?P<due>(?:(?:trong|dau|giua|cuoi|ket\s+thuc)\s+)?{_PHASE})\s*(?:\([^)]*\))?\s*(?:[:.]\s*)?"
 )
 
 

@@ -28,7 +28,7 @@ _RECURRENCES = (
         "monthly",
         _begun_by(
             "hmtdblcksn01",
-            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*[(:]?\s*thang\b|{_TIMES}thang\b|(?<!\d){_ONE}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*(?:[(:]\s*)?thang\b|{_TIMES}thang\b|(?<!\d){_ONE}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
             r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|(?:va|quy|truoc|cham|gui)\b|$))"
             r"|(?:tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?|ngay\s+\d{1,2}|ngay\s+(?:dau|cuoi))\s+cua\s+thang(?=\s*(?:[,.;)]|$))",
         ),
@@ -37,7 +37,7 @@ _RECURRENCES = (
         "quarterly",
         _begun_by(
             "hmtdblcks013",
-            rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*[(:]?\s*|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*(?:[(:]\s*)?|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
             rf"|(?<!\d){_THREE}\s+thang\s*(?:/|mot|{_ONE})\s*lan|\b(?:dinh\s+ky|moi)\s*\(?{_THREE}\s+thang\b|thang\s+cuoi\s+quy\b",
         ),
     ),
@@ -47,7 +47,7 @@ _RECURRENCES = (
             "hmdbsltkc0126",
             rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+(?:hoc|20))|\b(?:moi|mot|0?1|h.ng)\s+nam\s+(?:[^\s.,;]+\s+){{0,5}}?{_TWO}\s+(?:lan|ky|dot|buoi|cuoc)\b"
             rf"|\b(?:moi|tung|h.ng)\s+hoc\s+k[iy]\b(?!\s+(?:i|[12])\b)|{_TIMES}hoc\s+k[iy]\b"
-            rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)(?:\s+ket\s+qua|\s+so\s+ket)?\s*[(:]?\s*|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
+            rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)(?:\s+ket\s+qua|\s+so\s+ket)?\s*(?:[(:]\s*)?|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
             rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b",
         ),
     ),
@@ -61,7 +61,7 @@ _RECURRENCES = (
         _begun_by(
             "hmtdb01",
             rf"\b(?:h.ng|moi|(?<!trong )tung)\s+nam\b(?!\s+hoc)|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)"
-            rf"|(?<!\d){_ONE}\s+lan\s*(?:/|trong|mot)?\s*(?:mot\s+)?nam\b(?!\s+(?:hoc|20))"
+            rf"|(?<!\d){_ONE}\s+lan\s*(?:(?:/|trong|mot)\s*)?(?:mot\s+)?nam\b(?!\s+(?:hoc|20))"
             rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))",
         ),
     ),

@@ -143,7 +143,7 @@ def _may_end(unit: str) -> bool:
 
 _FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = re.compile(
-    r"(?:trong\s+|het\s+)?quy\s+(?P<four>i{1,3}|iv|[1-4])\s*(?:/|nam|-|,)?\s*(?P<year>20\d{2})"
+    r"(?:trong\s+|het\s+)?quy\s+(?P<four>i{1,3}|iv|[1-4])\s*(?:(?:/|nam|-|,)\s*)?(?P<year>20\d{2})"
 )
 _MONTH = re.compile(r"(?:trong\s+|het\s+)?thang\s*(?P<month>\d{1,2})\s*(?:/|nam|-)\s*(?P<year>20\d{2})")
 # `09 - 10/2026`, `Tháng 9 - 10/2026`: by the end of the last of them.
@@ -209,7 +209,7 @@ _SAYS_WHEN = re.compile(
 # `Năm 2026 và hằng năm`: once by then, and again each year.
 _AND_THEN = re.compile(r"(?P<time>[^,;]{4,20}?)\s*(?:[,;]|va)\s+(?:h.ng\s+nam|thuong\s+xuyen)")
 _EACH = re.compile(
-    r"(?:\s*[,(]\s*)?(?:dinh\s+ky\s+)?(?:h.ng|moi)\s+(?P<period>nam|thang)(?!\s+hoc)\s*[,:)]?\s*"
+    r"(?:\s*[,(]\s*)?(?:dinh\s+ky\s+)?(?:h.ng|moi)\s+(?P<period>nam|thang)(?!\s+hoc)\s*(?:[,:)]\s*)?"
 )
 _DAY_OF_MONTH = re.compile(r"(?:(?:truoc|vao|cham\s+nhat|ngay)\s+)*(?P<day>\d{1,2})")
 

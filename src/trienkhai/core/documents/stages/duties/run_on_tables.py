@@ -17,7 +17,7 @@ from trienkhai.core.documents.stages.duties.titles import PRODUCT, TASK, columns
 from trienkhai.core.documents.stages.work import Draft
 
 _LABEL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]\))\s+(?=\S)")
-_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-Z])\s*[.\-]?\s+(?=\S)|\d{1,2}\.?\s+(?=[^|]{5,80}$)")
+_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-Z])(?:\s*[.\-])?\s+(?=\S)|\d{1,2}\.?\s+(?=[^|]{5,80}$)")
 _HEAD_LINES = 3
 _FEWEST = 2
 _SHARE = 0.7

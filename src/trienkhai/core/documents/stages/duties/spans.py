@@ -34,10 +34,10 @@ _TIME = (
     rf"|thang\s+{_MONTH}{_OF_YEAR}|nam\s+20\d{{2}}(?!\s*[-–]))"
 )
 _BRACKETED = re.compile(
-    rf"\(\s*(?:(?:trong|vao|du\s+kien|hoan\s+thanh|thuc\s+hien|thoi\s+gian|xong)\s*:?\s+)*(?P<time>{_TIME})(?:\s*(?:,|;|va)\s[^()]{{2,60}})?\s*\)(?P<ends>\s*[.;,]?\s*$|\s*[.;]\s)?"
+    rf"\(\s*(?:(?:trong|vao|du\s+kien|hoan\s+thanh|thuc\s+hien|thoi\s+gian|xong)(?:\s*:)?\s+)*(?P<time>{_TIME})(?:\s*(?:,|;|va)\s[^()]{{2,60}})?\s*\)(?P<ends>\s*(?:[.;,]\s*)?$|\s*[.;]\s)?"
 )
 # từ năm 2026 đến năm 2028, not in the name of a plan
-_YEARS = word_pattern(r"(?<!\w)tu\s+nam\s+20\d{2}\s+den\s+(?:het\s+)?nam\s+20\d{2}(?=\s*[.;]?\s*$)")
+_YEARS = word_pattern(r"(?<!\w)tu\s+nam\s+20\d{2}\s+den\s+(?:het\s+)?nam\s+20\d{2}(?=\s*(?:[.;]\s*)?$)")
 _OF_PLAN = re.compile(
     r"(?:giai\s+doan|thoi\s+ky|ke\s+hoach|chuong\s+trinh|de\s+an|chien\s+luoc|quy\s+hoach)\b[^.;,]{0,80}$"
 )

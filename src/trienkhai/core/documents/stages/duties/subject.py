@@ -167,7 +167,7 @@ def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
 _STAFF = re.compile(
     r"(?:\d+\s+)?(?:can\s+bo|cong\s+chuc|vien\s+chuc|giao\s+vien|nhan\s+vien|chuyen\s+vien|dang\s+vien|thanh\s+vien|doan\s+vien)\b"
 )
-_PASSES_ON = re.compile(r"\s*,?\s*(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+cong)\s+")
+_PASSES_ON = re.compile(r"\s*(?:,\s*)?(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+cong)\s+")
 
 
 def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:

@@ -172,7 +172,7 @@ def _may_hold_label(sheet: Sheet, start: int, end: int) -> bool:
 
 
 _WITH = re.compile(
-    r"(?:\s+chủ\s+trì)?\s*[,;]?\s+phối\s+hợp(?:\s+(?:với|cùng))?(?:\s+với)?\s+|\s+chủ\s+trì\s*$"
+    r"(?:\s+chủ\s+trì)?(?:\s*[,;])?\s+phối\s+hợp(?:\s+(?:với|cùng))?(?:\s+với)?\s+|\s+chủ\s+trì\s*$"
 )
 _UNTIL = re.compile(r"\s*[;.,]\s+(?=(?:hoàn\s+thành|thời\s+(?:gian|hạn)|xong|trước|trong)\s)", re.IGNORECASE)
 

@@ -37,7 +37,7 @@ _MORE_NOUNS = re.compile(
 )
 # `các cơ quan liên quan như: Công an, …`, `các trường gồm: …`: the list says which are meant.
 _THESE = re.compile(
-    r"[\s,]*(?:\(?\s*(?:bao\s+)?gồm|như|cụ\s+thể\s+là|trong\s+đó\s+có)\s*:?\s+(?=[" + UPPER + "])"
+    r"[\s,]*(?:\(?\s*(?:bao\s+)?gồm|như|cụ\s+thể\s+là|trong\s+đó\s+có)(?:\s*:)?\s+(?=[" + UPPER + "])"
 )
 # `Nhân viên y tế (đồng chí A)`, `Các tổ chuyên môn (Toán, Ngữ văn)`: what stands in brackets explains the name;
 # of `sở, ngành (cơ quan đăng ký đầu tư)` it tells which.

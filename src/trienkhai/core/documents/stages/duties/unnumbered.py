@@ -9,7 +9,7 @@ from trienkhai.core.documents.stages.work import Draft
 
 # `Bước 1. Chuẩn bị`, `Giai đoạn 2: Triển khai`
 _STEP = re.compile(
-    r"(?:buoc|giai\s+doan|dot|noi\s+dung|hoat\s+dong|chuyen\s+de|nhom\s+viec)\s+(?:thu\s+)?(?:\d{1,2}|[ivx]{1,4}|nhat|hai|ba|tu)\b\s*[.:)–-]?\s*"
+    r"(?:buoc|giai\s+doan|dot|noi\s+dung|hoat\s+dong|chuyen\s+de|nhom\s+viec)\s+(?:thu\s+)?(?:\d{1,2}|[ivx]{1,4}|nhat|hai|ba|tu)\b\s*(?:[.:)–-]\s*)?"
 )
 _LONGEST, _LONGEST_STEP = 160, 90
 

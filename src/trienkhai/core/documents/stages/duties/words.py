@@ -156,7 +156,7 @@ _BEFORE = re.compile(r"\(\?<![^)]*\)")
 @cache
 def _long_task() -> re.Pattern[str]:
     words = alternatives(fold(verb) for verb in (*verbs(), *manners(), *openings()) if " " in verb)
-    return re.compile(rf"(?:{words})\b(?!\s*,?\s*(?:ca\s+nhan|doan\s+the)\b)")
+    return re.compile(rf"(?:{words})\b(?!\s*(?:,\s*)?(?:ca\s+nhan|doan\s+the)\b)")
 
 
 @cache

@@ -14,7 +14,7 @@ _MOTTO = re.compile(
 )
 # Lines of a head that stand above the motto where the left column was read first.
 _HEAD_LINE = re.compile(
-    r"\W{0,9}(?:s.\s*[:.]?\s*[\d.…_]*\s*[-/]\s*[a-z\d]|v\s?/\s?v\b|ve\s+viec\b|.{0,40}\bngay\b.{0,14}\bthang\b.{0,14}\bnam\b.{0,9}$"
+    r"\W{0,9}(?:s.\s*(?:[:.]\s*)?[\d.…_]*\s*[-/]\s*[a-z\d]|v\s?/\s?v\b|ve\s+viec\b|.{0,40}\bngay\b.{0,14}\bthang\b.{0,14}\bnam\b.{0,9}$"
     r"|(?:hoa\s+toc|thuong\s+khan|khan|mat|du\s+thao)\W*$)"
 )
 _LONGEST_LINE = 110

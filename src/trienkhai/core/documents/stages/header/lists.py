@@ -105,7 +105,7 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
     return entries, finish
 
 
-_ALSO = re.compile(r"dong\s+k.nh\s+(?:gui|trinh)\s*:?\s*")
+_ALSO = re.compile(r"dong\s+k.nh\s+(?:gui|trinh)\s*(?::\s*)?")
 _RUN_ON = re.compile(
     rf"(?<=[{LOWER}).]) (?=(?:Ngày \d|Căn cứ|Thực hiện|Theo |Để |Vừa qua|Trả lời|Tiếp theo|Nhằm |Sau khi"
     r"|Qua )[^;]{80})"

@@ -63,7 +63,7 @@ def number_in_title(sheet: Sheet, start: int, end: int) -> NumberLine | None:
 
 
 _BESIDE_TITLE = re.compile(
-    rf"\W{{0,4}}(?:[Ss][ốỐ]\s*:?\s*)?(?P<number>\d{{1,5}})\s?(?P<mark>[/–-])\s?(?P<symbol>{_SYMBOL})",
+    rf"\W{{0,4}}(?:[Ss][ốỐ]\s*(?::\s*)?)?(?P<number>\d{{1,5}})\s?(?P<mark>[/–-])\s?(?P<symbol>{_SYMBOL})",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,7 @@ _CUT = re.compile(
 )
 # `ngày 3/4/2024` of a head, as schools and companies write it.
 _SHORT = re.compile(
-    r"ngay\s*:?\s*(?P<day>\d{1,2}|(?=[\s.…_]*/)[\s.…_]{0,14}?)\s?[/.-]\s?(?P<month>\d{1,2}|[\s.…_]{1,14}?)"
+    r"ngay\s*(?::\s*)?(?P<day>\d{1,2}|(?=[\s.…_]*/)[\s.…_]{0,14}?)\s?[/.-]\s?(?P<month>\d{1,2}|[\s.…_]{1,14}?)"
     r"\s?[/.-]\s?(?P<year>\d{4})\b"
 )
 _YEAR = re.compile(r"\bn.m\s+(\d{4})\b|(?<![\w/])(20\d\d)(?![\w/])")

@@ -8,7 +8,7 @@ from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.number import NumberLine
 
-_ABOUT = re.compile(r"(?:v\s?[/.]\s?v|ve\s+viec)\b\s*[:.;]*\s*")
+_ABOUT = re.compile(r"(?:v\s?[/.]\s?v|ve\s+viec)\b\s*(?:[:.;]+\s*)?")
 _OTHER = re.compile(
     r"c.ng\s+h.a\s+x|h.a\s+x.\s+h.i|doc\s+lap|dang\s+cong\s+san|kinh\s+(?:gui|trinh)|so\s*:|hoa toc"
     r"|thuong khan|khan$|(?:(?:cong\s+van|van\s+ban)\s+)?den(?:$|\s*so\s*:)|can cu\b|n.i nh.n"
@@ -75,9 +75,9 @@ def _below_number(sheet: Sheet, cells: list[Cell], index: int) -> bool:
 
 
 _BEHIND_NUMBER = re.compile(
-    r"(?:so\s*:?[^:;]{3,40}?|/\s?[a-z\d/&.-]{3,30})\s(?:v\s?[/.]\s?v\b|ve\s+viec\b)\s*[:.;]*\s*"
+    r"(?:so\s*:?[^:;]{3,40}?|/\s?[a-z\d/&.-]{3,30})\s(?:v\s?[/.]\s?v\b|ve\s+viec\b)\s*(?:[:.;]+\s*)?"
 )  # `Số: 12/SYT-NV V/v phòng dịch`, `/SYT-NV V/v …` behind a blank for the number
-_NUMBERED = re.compile(r"so\s*:?\s*[\d.…_ ]*-\s?[a-z]+\s?/")
+_NUMBERED = re.compile(r"so\s*(?::\s*)?[\d.…_ ]*-\s?[a-z]+\s?/")
 
 
 def _goes_on(sheet: Sheet, cell: Cell, last: int) -> bool:
