@@ -13,10 +13,10 @@ from trienkhai.core.documents.stages.duties.known_rows import (
     table_of,
     whole_name,
 )
-from trienkhai.core.documents.stages.duties.paths import columns_of_cells
 from trienkhai.core.documents.stages.duties.pieces import resolved
 from trienkhai.core.documents.stages.duties.placed_rows import LABEL
 from trienkhai.core.documents.stages.duties.rows import Row
+from trienkhai.core.documents.stages.duties.stacked_cells import columns_of_cells
 from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.titles import LEAD, OTHER, TASK, TIME, UNITS, columns_of
 from trienkhai.core.documents.stages.work import Draft

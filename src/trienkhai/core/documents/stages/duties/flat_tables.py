@@ -7,9 +7,9 @@ from itertools import pairwise
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.barred_tables import stands_under
 from trienkhai.core.documents.stages.duties.known_rows import HOURS, Table, names_of, table_of
-from trienkhai.core.documents.stages.duties.paths import Cells, rows_of_blocks, rows_within
 from trienkhai.core.documents.stages.duties.placed_rows import LABEL
 from trienkhai.core.documents.stages.duties.rows import Row
+from trienkhai.core.documents.stages.duties.stacked_cells import Cells, rows_of_blocks, rows_within
 from trienkhai.core.documents.stages.duties.titles import (
     COORDINATE,
     LEAD,

@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.behind import Subject
+from trienkhai.core.documents.stages.duties.later_subjects import Subject
 from trienkhai.core.documents.stages.duties.scopes import Rank, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, is_member
 from trienkhai.core.documents.stages.duties.subject import find_subject

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.behind import Subject, is_vague
 from trienkhai.core.documents.stages.duties.conferring import is_right
 from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
 from trienkhai.core.documents.stages.duties.difficulties import wishes_to_be_told
-from trienkhai.core.documents.stages.duties.joining import goes_on, only_assigns, whole_start
+from trienkhai.core.documents.stages.duties.duty_extent import goes_on, only_assigns, whole_start
+from trienkhai.core.documents.stages.duties.later_subjects import Subject, is_vague
 from trienkhai.core.documents.stages.duties.lists import names_only
 from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.recurrences import find_recurrence

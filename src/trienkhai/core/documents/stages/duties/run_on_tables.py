@@ -11,8 +11,8 @@ from trienkhai.core.documents.stages.duties.barred_tables import stands_under
 from trienkhai.core.documents.stages.duties.cell_lines import begins_cell
 from trienkhai.core.documents.stages.duties.flat_tables import Form
 from trienkhai.core.documents.stages.duties.known_rows import table_of
-from trienkhai.core.documents.stages.duties.paths import rows_of_blocks
 from trienkhai.core.documents.stages.duties.rows import Row
+from trienkhai.core.documents.stages.duties.stacked_cells import rows_of_blocks
 from trienkhai.core.documents.stages.duties.titles import PRODUCT, TASK, columns_of
 from trienkhai.core.documents.stages.work import Draft
 

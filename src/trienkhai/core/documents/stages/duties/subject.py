@@ -4,7 +4,8 @@ import re
 
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.behind import (
+from trienkhai.core.documents.stages.duties.following import has_task
+from trienkhai.core.documents.stages.duties.later_subjects import (
     BEFORE,
     Subject,
     behind_adverbial,
@@ -16,7 +17,6 @@ from trienkhai.core.documents.stages.duties.behind import (
     passive_subject,
     sent_by,
 )
-from trienkhai.core.documents.stages.duties.following import has_task
 from trienkhai.core.documents.stages.duties.units import Named, opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, task_verb
 from trienkhai.core.documents.vocabulary import UPPER

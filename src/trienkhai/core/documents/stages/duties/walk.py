@@ -9,16 +9,15 @@ from trienkhai.core.documents.stages.duties.attributes import (
     names_a_role,
     stands_over_attributes,
 )
-from trienkhai.core.documents.stages.duties.behind import Subject, only_asks
-from trienkhai.core.documents.stages.duties.below import (
+from trienkhai.core.documents.stages.duties.conferring import confers
+from trienkhai.core.documents.stages.duties.deadlines import find_due
+from trienkhai.core.documents.stages.duties.execution import sole_order
+from trienkhai.core.documents.stages.duties.heading_kinds import (
     holds_listing,
     is_agenda,
     is_phase,
     towards,
 )
-from trienkhai.core.documents.stages.duties.conferring import confers
-from trienkhai.core.documents.stages.duties.deadlines import find_due
-from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.heading_times import HeadingTime, heading_time
 from trienkhai.core.documents.stages.duties.headings import (
     heads_the_text,
@@ -29,12 +28,14 @@ from trienkhai.core.documents.stages.duties.headings import (
     speaks_of_its_task,
     within,
 )
+from trienkhai.core.documents.stages.duties.later_subjects import Subject, only_asks
 from trienkhai.core.documents.stages.duties.lists import (
     asked_besides,
     counts_matters,
     heads_tasks,
     listed_units,
 )
+from trienkhai.core.documents.stages.duties.lone_labels import paragraphs_outside
 from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
 from trienkhai.core.documents.stages.duties.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, issues, resolved, take
@@ -57,7 +58,6 @@ from trienkhai.core.documents.stages.duties.subject import find_subject
 from trienkhai.core.documents.stages.duties.terms import is_terms
 from trienkhai.core.documents.stages.duties.units import opens_unit
 from trienkhai.core.documents.stages.duties.unnumbered import begins_annex, heads_unnumbered
-from trienkhai.core.documents.stages.duties.walked import walked
 from trienkhai.core.documents.stages.duties.years import counted_from
 from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
 from trienkhai.core.documents.stages.header.title import title_at
@@ -84,7 +84,7 @@ class Walk:
     def __init__(self, sheet: Sheet, draft: Draft, covered: list[tuple[int, int]]) -> None:
         self.sheet = sheet
         self.draft = draft
-        self.paragraphs = walked(sheet, draft.paragraphs, covered)
+        self.paragraphs = paragraphs_outside(sheet, draft.paragraphs, covered)
         self.matter = matter_of(draft.header)
         self.scopes = Scopes(first_zone(draft.header, self.matter))
         self.taking = Taking(sheet, draft, self.scopes)

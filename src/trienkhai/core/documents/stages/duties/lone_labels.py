@@ -12,7 +12,9 @@ _FULL_LINE = 40
 _POINTS = ("number", "letter", "point", "roman")
 
 
-def walked(sheet: Sheet, paragraphs: list[Paragraph], covered: list[tuple[int, int]]) -> list[Paragraph]:
+def paragraphs_outside(
+    sheet: Sheet, paragraphs: list[Paragraph], covered: list[tuple[int, int]]
+) -> list[Paragraph]:
     """The paragraphs outside the spans that tables cover, labels joined with their words."""
     outside = [
         paragraph
