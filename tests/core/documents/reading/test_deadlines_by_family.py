@@ -3,8 +3,8 @@
 import pytest
 
 from trienkhai.core.documents.sheet import lay_out
-from trienkhai.core.documents.stages.duties.deadlines import find_due
-from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
+from trienkhai.core.documents.stages.duties.times.deadlines import find_due
+from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence
 from trienkhai.core.duties.deadlines import check_rule
 
 ISSUED = "2026-08-20"

@@ -3,8 +3,8 @@
 import pytest
 
 from trienkhai.core.documents.sheet import lay_out
-from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
-from trienkhai.core.documents.stages.duties.reporting import find_report_to
+from trienkhai.core.documents.stages.duties.terms.reporting import find_report_to
+from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence
 
 
 @pytest.mark.parametrize(

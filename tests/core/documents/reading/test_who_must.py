@@ -5,8 +5,8 @@ import pytest
 
 from trienkhai.core.documents import read_text
 from trienkhai.core.documents.sheet import lay_out
-from trienkhai.core.documents.stages.duties.partners import find_coordinators
-from trienkhai.core.documents.stages.duties.subject import find_subject
+from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.documents.stages.duties.terms.partners import find_coordinators
 
 
 def leads(sentence: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from trienkhai.core.documents.model import Span, Target
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.zones import Zone, default_zone
+from trienkhai.core.documents.stages.duties.headings.zones import Zone, default_zone
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import find_dates
 

@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.units import Named
+from trienkhai.core.documents.stages.duties.subjects.units import Named
 from trienkhai.core.text import fold
 
 # What stands before the duty of a paragraph and is none of it: the close of the document, a reply, a label, a rule.

@@ -5,8 +5,8 @@ import re
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.sentences import whole_sentences
-from trienkhai.core.documents.stages.duties.subject import find_subject
-from trienkhai.core.documents.stages.duties.units import opens_unit, units_of_words
+from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_of_words
 from trienkhai.core.documents.stages.duties.words import predicate
 
 # What a recogniser makes of it: `chju trách nhiêm thi hảnh`, `chịu trach nhiệm thỉ bành`.

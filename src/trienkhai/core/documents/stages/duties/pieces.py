@@ -5,15 +5,12 @@ from dataclasses import dataclass, field
 
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.conferring import is_right
-from trienkhai.core.documents.stages.duties.deadlines import Due, find_due
 from trienkhai.core.documents.stages.duties.difficulties import wishes_to_be_told
 from trienkhai.core.documents.stages.duties.duty_extent import goes_on, only_assigns, whole_start
-from trienkhai.core.documents.stages.duties.later_subjects import Subject, is_vague
-from trienkhai.core.documents.stages.duties.lists import names_only
-from trienkhai.core.documents.stages.duties.rearranging import is_rearranged
-from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
-from trienkhai.core.documents.stages.duties.scopes import Rank, Scopes
+from trienkhai.core.documents.stages.duties.headings.conferring import is_right
+from trienkhai.core.documents.stages.duties.headings.lists import names_only
+from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scopes
+from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.sentences import (
     Kind,
     Sentence,
@@ -21,10 +18,13 @@ from trienkhai.core.documents.stages.duties.sentences import (
     sentences_of,
     whole_sentences,
 )
-from trienkhai.core.documents.stages.duties.subject import find_subject
-from trienkhai.core.documents.stages.duties.terms import Terms
+from trienkhai.core.documents.stages.duties.subjects.later import Subject, is_vague
+from trienkhai.core.documents.stages.duties.subjects.rearranging import is_rearranged
+from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.documents.stages.duties.terms.labelled import Terms
+from trienkhai.core.documents.stages.duties.times.deadlines import Due, find_due
+from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence
 from trienkhai.core.documents.stages.duties.words import predicate
-from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.documents.stages.work import Draft
 from trienkhai.core.text import flat
 

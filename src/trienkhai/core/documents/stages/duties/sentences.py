@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.later_subjects import Subject, is_sending, passive_subject
-from trienkhai.core.documents.stages.duties.subject import find_subject
-from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
+from trienkhai.core.documents.stages.duties.subjects.later import Subject, is_sending, passive_subject
+from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 
 _STOP = re.compile(r"[.!?][”\"]?\s+")

@@ -3,11 +3,11 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.headings.scopes import rank_of
+from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
-from trienkhai.core.documents.stages.duties.scopes import rank_of
-from trienkhai.core.documents.stages.duties.units import opens_unit, units_at
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import kind_of_word, unit_word
-from trienkhai.core.documents.stages.duties.zones import Zone
 from trienkhai.core.text import fold
 
 _MARK = re.compile(r"(?:\s+[-–—]|:)\s+(?=\w)")

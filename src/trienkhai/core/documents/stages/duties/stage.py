@@ -2,18 +2,18 @@
 
 from trienkhai.core.documents.model import Duty, Json
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.deadlines import find_due, referred_number
 from trienkhai.core.documents.stages.duties.decisions import UNWEIGHED, rule_of
-from trienkhai.core.documents.stages.duties.partners import find_coordinators
+from trienkhai.core.documents.stages.duties.headings.zones import Zone, default_zone
 from trienkhai.core.documents.stages.duties.pieces import Piece
-from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
-from trienkhai.core.documents.stages.duties.reporting import find_product, find_report_to
 from trienkhai.core.documents.stages.duties.signs import with_certainties
-from trienkhai.core.documents.stages.duties.tables import table_duties
-from trienkhai.core.documents.stages.duties.terms import Terms, merged, terms_within
+from trienkhai.core.documents.stages.duties.tables.find import table_duties
+from trienkhai.core.documents.stages.duties.terms.labelled import Terms, merged, terms_within
+from trienkhai.core.documents.stages.duties.terms.partners import find_coordinators
+from trienkhai.core.documents.stages.duties.terms.reporting import find_product, find_report_to
+from trienkhai.core.documents.stages.duties.times.deadlines import find_due, referred_number
+from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence
+from trienkhai.core.documents.stages.duties.times.years import counted_from
 from trienkhai.core.documents.stages.duties.walk import Walk
-from trienkhai.core.documents.stages.duties.years import counted_from
-from trienkhai.core.documents.stages.duties.zones import Zone, default_zone
 from trienkhai.core.documents.stages.parts import part_at
 from trienkhai.core.documents.stages.work import Draft, Work
 

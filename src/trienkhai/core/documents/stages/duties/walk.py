@@ -3,23 +3,9 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.attributes import (
-    Attributes,
-    is_detail,
-    names_a_role,
-    stands_over_attributes,
-)
-from trienkhai.core.documents.stages.duties.conferring import confers
-from trienkhai.core.documents.stages.duties.deadlines import find_due
 from trienkhai.core.documents.stages.duties.execution import sole_order
-from trienkhai.core.documents.stages.duties.heading_kinds import (
-    holds_listing,
-    is_agenda,
-    is_phase,
-    towards,
-)
-from trienkhai.core.documents.stages.duties.heading_times import HeadingTime, heading_time
-from trienkhai.core.documents.stages.duties.headings import (
+from trienkhai.core.documents.stages.duties.headings.conferring import confers
+from trienkhai.core.documents.stages.duties.headings.headings import (
     heads_the_text,
     is_last_of_its_kind,
     opens_deeper,
@@ -28,22 +14,21 @@ from trienkhai.core.documents.stages.duties.headings import (
     speaks_of_its_task,
     within,
 )
-from trienkhai.core.documents.stages.duties.later_subjects import Subject, only_asks
-from trienkhai.core.documents.stages.duties.lists import (
+from trienkhai.core.documents.stages.duties.headings.kinds import (
+    holds_listing,
+    is_agenda,
+    is_phase,
+    towards,
+)
+from trienkhai.core.documents.stages.duties.headings.lists import (
     asked_besides,
     counts_matters,
     heads_tasks,
     listed_units,
 )
-from trienkhai.core.documents.stages.duties.lone_labels import paragraphs_outside
-from trienkhai.core.documents.stages.duties.matters import Matter, first_zone, is_charter, matter_of
-from trienkhai.core.documents.stages.duties.partners import find_coordinators
-from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, issues, resolved, take
-from trienkhai.core.documents.stages.duties.quotes import Quotes
-from trienkhai.core.documents.stages.duties.rearranging import heads_rearranging
-from trienkhai.core.documents.stages.duties.recurrences import find_recurrence
-from trienkhai.core.documents.stages.duties.reporting import find_report_to
-from trienkhai.core.documents.stages.duties.scopes import (
+from trienkhai.core.documents.stages.duties.headings.lone_labels import paragraphs_outside
+from trienkhai.core.documents.stages.duties.headings.matters import Matter, first_zone, is_charter, matter_of
+from trienkhai.core.documents.stages.duties.headings.scopes import (
     BULLET,
     Rank,
     Scope,
@@ -52,14 +37,29 @@ from trienkhai.core.documents.stages.duties.scopes import (
     heading_units,
     rank_of,
 )
+from trienkhai.core.documents.stages.duties.headings.unnumbered import begins_annex, heads_unnumbered
+from trienkhai.core.documents.stages.duties.headings.zones import Zone, assigns, default_zone, zone_of
+from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, issues, resolved, take
+from trienkhai.core.documents.stages.duties.quotes import Quotes
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
 from trienkhai.core.documents.stages.duties.shared_out import share_out
-from trienkhai.core.documents.stages.duties.subject import find_subject
-from trienkhai.core.documents.stages.duties.terms import is_terms
-from trienkhai.core.documents.stages.duties.units import opens_unit
-from trienkhai.core.documents.stages.duties.unnumbered import begins_annex, heads_unnumbered
-from trienkhai.core.documents.stages.duties.years import counted_from
-from trienkhai.core.documents.stages.duties.zones import Zone, assigns, default_zone, zone_of
+from trienkhai.core.documents.stages.duties.subjects.later import Subject, only_asks
+from trienkhai.core.documents.stages.duties.subjects.rearranging import heads_rearranging
+from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
+from trienkhai.core.documents.stages.duties.terms.attributes import (
+    Attributes,
+    is_detail,
+    names_a_role,
+    stands_over_attributes,
+)
+from trienkhai.core.documents.stages.duties.terms.labelled import is_terms
+from trienkhai.core.documents.stages.duties.terms.partners import find_coordinators
+from trienkhai.core.documents.stages.duties.terms.reporting import find_report_to
+from trienkhai.core.documents.stages.duties.times.deadlines import find_due
+from trienkhai.core.documents.stages.duties.times.heading_times import HeadingTime, heading_time
+from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence
+from trienkhai.core.documents.stages.duties.times.years import counted_from
 from trienkhai.core.documents.stages.header.title import title_at
 from trienkhai.core.documents.stages.work import Draft
 

@@ -1,0 +1,1 @@
+"""What headings and lead-ins set for the paragraphs below them."""

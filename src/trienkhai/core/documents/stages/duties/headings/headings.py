@@ -1,0 +1,154 @@
+"""Lines that head what stands below them: how high they stand, and whether there is anything below."""
+
+import re
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.headings.plain_titles import titles_plain_text
+from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scopes, heading_units, rank_of
+from trienkhai.core.documents.stages.duties.headings.zones import speaks_plainly
+from trienkhai.core.documents.stages.duties.sentences import begins_with_task
+from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.text.numbering import begins_count, follows
+
+_PARTS = ("part", "chapter", "section", "article", "roman", "capital")
+
+
+def rank_above(paragraphs: list[Paragraph], index: int, *, labelled: bool = True, far: bool = False) -> Rank:
+    """The rank of its label; a heading without one stands just above what follows it.
+
+    One that stands over the whole text looks `far`, past lines without labels, for where numbers begin.
+    """
+    rank = rank_of(paragraphs[index]) if labelled else None
+    if rank is not None:
+        return rank
+    for below in range(index + 1, min(index + 3, len(paragraphs))):
+        following = rank_of(paragraphs[below])
+        if following is not None:
+            goes_on = below > index + 1 and _counts_on(paragraphs, index, below, following)
+            return _PLAIN if goes_on else (following[0], following[1] - 0.5)
+    if far:
+        for line in paragraphs[index + 3 : index + _FAR]:
+            following = rank_of(line)
+            if following is not None:
+                return (following[0], following[1] - 0.5) if begins_count(line.label) else _PLAIN
+    return _PLAIN
+
+
+def within(scopes: Scopes, rank: Rank) -> Rank:
+    """The rank of a lead-in without units inside what one with units opened: `Cụ thể như sau:` ends nothing."""
+    same = any(scope.rank == rank and scope.lead and rank[1] % 1 for scope in scopes.open)
+    return (rank[0], rank[1] + 0.25) if same else rank
+
+
+_FAR = 16
+
+
+_PLAIN = (90.0, 0.0)
+"""Of a line without a label over others without one."""
+_REACH = 40
+
+
+def _counts_on(paragraphs: list[Paragraph], index: int, below: int, rank: Rank) -> bool:
+    """Whether the label below is the next of those above: what stands between is part of the one before."""
+    for above in range(index - 1, max(index - _REACH, -1), -1):
+        found = rank_of(paragraphs[above])
+        if found is not None and found <= rank:
+            before, after = paragraphs[above].label, paragraphs[below].label
+            return found == rank and before is not None and after is not None and follows(before, after)
+    return False
+
+
+def rank_of_unit(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> Rank:
+    """The rank of a unit's heading; `- Phòng A:` over tasks with the same bullet stands just above them."""
+    rank = rank_above(paragraphs, index)
+    own = paragraphs[index]
+    if own.label is None or own.label.kind != "bullet" or sheet.plain[own.end - 1] != ":":
+        return rank
+    below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    same = below is not None and rank_of(below) == rank and begins_with_task(sheet, below.body, below.end)
+    return (rank[0], rank[1] - 0.25) if same else rank
+
+
+def heads_the_text(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
+    """A name over another line without a label, where a document begins: whose it is."""
+    return (
+        index == 0
+        and sheet.plain[paragraphs[0].end - 1] != ":"
+        and all(
+            line.label is None and not begins_with_task(sheet, line.body, line.end)
+            for line in paragraphs[index + 1 : index + 2]
+        )
+    )
+
+
+def is_last_of_its_kind(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
+    """A unit's name with nothing below it is an item of a list, not a heading."""
+    if index + 1 >= len(paragraphs):
+        return True
+    rank, following = rank_of(paragraphs[index]), rank_of(paragraphs[index + 1])
+    ends_open = sheet.plain[paragraphs[index].end - 1] == ":"
+    return rank is not None and following is not None and following <= rank and not ends_open
+
+
+def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
+    """A short labelled line without a full stop, with deeper labels or plain text under it."""
+    paragraph = paragraphs[index]
+    last = sheet.plain[paragraph.end - 1]
+    if index + 1 >= len(paragraphs) or last == ":" or paragraph.label is None:
+        return False
+    rank, deeper = rank_of(paragraph), rank_of(paragraphs[index + 1])
+    if rank is None:
+        return False
+    length = paragraph.end - paragraph.body
+    if deeper is not None and deeper <= rank:
+        return False
+    if paragraph.label.kind in _PARTS:
+        return length < 330 and last not in ".;"
+    if deeper is None and paragraph.label.kind == "bullet" and _in_capitals(sheet, paragraphs[index + 1]):
+        return False  # the last of a list, above the office that signs
+    if deeper is None and paragraph.label.kind == "bullet" and _among_tasks(sheet, paragraphs, index):
+        return False
+    if deeper is None or paragraph.label.kind == "bullet":
+        return (last not in ".;" and length < 160) or (
+            last == "." and titles_plain_text(sheet, paragraphs, index)
+        )
+    subject = find_subject(sheet, paragraph.body, paragraph.end)
+    return length < (260 if last in ".;" else 330) and subject is None
+
+
+# `a) Đánh giá thực trạng` is work, not a description.
+_WORKS = re.compile(
+    r"(?:chuan\s+bi|danh\s+gia|ra\s+soat|khao\s+sat|xac\s+dinh|tang\s+cuong|day\s+manh|huy\s+dong|phat\s+trien)\b"
+)
+_LONG_HEADING, _SHORT_HEADING = 90, 28
+
+
+def speaks_of_its_task(sheet: Sheet, heading: Paragraph) -> bool:
+    """Whether a heading among tasks names one, so that its words open no other part.
+
+    A sentence does, whatever words it uses; `5. Hỗ trợ doanh nghiệp về nguồn vốn` does, though it names money.
+    """
+    start, end = heading.body, heading.end
+    if end - start > _LONG_HEADING:
+        return True
+    return (
+        (end - start > _SHORT_HEADING or _WORKS.match(sheet.flat, start, end) is not None)
+        and begins_with_task(sheet, start, end)
+        and not speaks_plainly(sheet.flat[start:end])
+    )
+
+
+def _in_capitals(sheet: Sheet, paragraph: Paragraph) -> bool:
+    return sheet.plain[paragraph.start : paragraph.end].isupper()
+
+
+def _among_tasks(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
+    """The last of several tasks by bullets, none with a stop; the line below it heads others (`Ban Nhân sự:`)."""
+    own, below = paragraphs[index], paragraphs[index + 1]
+    if not begins_with_task(sheet, own.body, own.end):
+        return False
+    above = paragraphs[index - 1] if index else own
+    listed = rank_of(above) == rank_of(own) and begins_with_task(sheet, above.body, above.end)
+    return (
+        listed or sheet.plain[below.end - 1] == ":" or heading_units(sheet, below.body, below.end) is not None
+    )

@@ -1,0 +1,240 @@
+"""Who a sentence speaks of: the units it gives something to do, and whether it gives them anything."""
+
+import re
+
+from trienkhai.core.documents.patterns import at_words
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.subjects.following import has_task
+from trienkhai.core.documents.stages.duties.subjects.later import (
+    BEFORE,
+    Subject,
+    behind_adverbial,
+    for_whom,
+    in_a_case,
+    in_difficulty,
+    is_vague,
+    mid_sentence,
+    passive_subject,
+    sent_by,
+)
+from trienkhai.core.documents.stages.duties.subjects.units import Named, opens_unit, units_at
+from trienkhai.core.documents.stages.duties.words import opens_with_task, task_verb
+from trienkhai.core.documents.vocabulary import UPPER
+
+# `Giao Sở Nội vụ …`, `Yêu cầu các sở …`, `Đề nghị Ủy ban Mặt trận …`, `Mời BHXH tỉnh …`
+_GIVES = re.compile(
+    r"(?:(?:trong\s+do|dong\s+thoi|rieng|do\s+vay|theo\s+do|vi\s+vay),?\s+)?(?:tran\s+trong\s+)?(?P<gives>giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
+    r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?|chuyen(?:\s+cho)?)(?:\s*:)?\s+(?:dong\s+chi\s+)?"
+)
+_GIVERS = at_words(
+    r"chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
+    r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+(?:\w+|[-–])){1,9}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong"
+)
+_GIVES_INSIDE = re.compile(
+    # Written so that every way opens with a letter or mark of its own.
+    rf"(?:,|;|:|{_GIVERS[3:-1]})(?:(?<=[,;:])\s+|(?<![,;:])\s+(?:\([^()]{{2,60}}\)\s+)?)"
+    r"(?:tran\s+trong\s+|kinh\s+)?(?P<gives>giao(?:\s+cho)?|yeu\s+cau|de\s+nghi|phan\s+cong)\s+(?:dong\s+chi\s+)?"
+)
+# Letters in front of `giao`, `yêu cầu` … among which whoever gives is named: far more than any name takes.
+_GIVER = 400
+_BEHIND_GIVING = 60  # … and behind the words: `cho đồng chí`
+_GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
+# `Thực hiện Chỉ thị số …, Ủy ban nhân dân tỉnh yêu cầu …`: a basis, though it opens with a verb.
+_BASIS = re.compile(
+    r"(?:thuc\s+hien|trien\s+khai(?:\s+thuc\s+hien)?|tiep\s+theo|xet)\s+(?:de\s+nghi|y\s+kien|cac\s+|noi\s+dung\s+)*"
+    r"(?:chi\s+thi|ke\s+hoach|nghi\s+quyet|cong\s+van|quyet\s+dinh|chuong\s+trinh|luat|ket\s+luan|thong\s+bao|van\s+ban"
+    r"|thong\s+tu|nghi\s+dinh|huong\s+dan|cong\s+dien|y\s+kien|de\s+nghi|chi\s+dao)\b"
+)
+# `Riêng UBND xã A …`, `Hằng năm Bộ trưởng …`
+_ASIDE = re.compile(r"(?:rieng(?:\s+doi\s+voi)?|(?:dinh\s+ky\s+)?h.ng\s+(?:nam|quy|thang|tuan))\s+")
+_LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
+_LABELS = 3  # labels one behind the other before a sentence; a text of nothing but labels ends here
+
+
+def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -> Subject | None:
+    """The units a sentence gives something to do, or None."""
+    given = _GIVES.match(sheet.flat, start, end)
+    if given and _is_giving(sheet, given) and not _sends_staff(sheet, given, end):
+        named = units_at(sheet, given.end(), end) or _person(sheet, given.end(), end)
+        if named and has_task(sheet, named, end):
+            return Subject(named, start, True)
+        people = (
+            _ENCOURAGED.match(sheet.plain, given.end(), end) if given["gives"].startswith("khuyen") else None
+        )
+        if named is None and people:
+            named = Named((" ".join(people.group().split()),), people.start(), people.end())
+            return Subject(named, start, True)
+        if named is None and not task_verb().match(sheet.plain, given.end(), end):
+            return None
+    aside = _ASIDE.match(sheet.flat, start, end)
+    if aside and labels and opens_unit(sheet, aside.end(), end) is not None:
+        found = find_subject(sheet, aside.end(), end, labels=labels - 1)
+        return Subject(found.named, start, found.given) if found else None
+    named = units_at(sheet, start, end)
+    own = _own(sheet, named, start, end) if named else None
+    if own:
+        return own
+    starts_with_task = opens_with_task(sheet.plain, sheet.flat, start, end)
+    based = _BASIS.match(sheet.flat, start, end) is not None
+    if not starts_with_task or based:
+        inside = _inside(sheet, start, end)
+        if inside:
+            return inside
+    bracket = sheet.flat.find("(", start, end)
+    bracketed = _led_in_brackets(sheet, start, bracket, end) if bracket >= 0 else None
+    if bracketed:
+        return bracketed
+    if starts_with_task and not _TIMED.match(sheet.flat, start, end):
+        return _behind_label(sheet, start, end) if labels else None
+    labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
+    if labelled and labels and (named is not None or BEFORE.match(sheet.flat, start, end) is None):
+        inner = find_subject(sheet, labelled.end(), end, labels=labels - 1)
+        if inner:
+            return Subject(inner.named, start, inner.given)
+    if named is not None:
+        return None
+    for way in (for_whom, in_difficulty, behind_adverbial, in_a_case, mid_sentence, passive_subject, sent_by):
+        found = way(sheet, start, end)
+        if found:
+            return found
+    return None
+
+
+# `Khuyến khích các tổ chức, cá nhân tham gia …`
+_ENCOURAGED = re.compile(
+    r"(?:các|mọi|những)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân|hộ\s+dân)(?:(?:,|\s+và)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân))*(?!\w)"
+)
+_SHORT_LABEL = re.compile(r"[^,.;:()]{4,45}:\s+(?=[^\W\d_])")
+
+
+def _behind_label(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """`Nâng cao nhận thức: Các trường tuyên truyền …`: a label may be a verb; who must stands behind it."""
+    label = _SHORT_LABEL.match(sheet.plain, start, end)
+    if label is None or not sheet.plain[label.end()].isupper():
+        return None
+    named = units_at(sheet, label.end(), end)
+    own = _own(sheet, named, start, end) if named and not is_vague(named.units) else None
+    return own._replace(begins=start) if own else None
+
+
+def _is_giving(sheet: Sheet, match: re.Match[str]) -> bool:
+    """`Ban Tuyên giáo` and `Giáo viên` hold no `giao`, though folded they look like it."""
+    start, end = match.span("gives")
+    if match["gives"] == "moi":
+        return sheet.plain[start:end].lower() == "mời"  # not `mỗi trường`
+    if match["gives"].startswith("chuyen"):
+        return sheet.plain[start : start + 6].lower() == "chuyển"  # not `chuyên viên`
+    return "giao" not in match["gives"] or "giao" in sheet.plain[start:end].lower()
+
+
+def _sends_staff(sheet: Sheet, given: re.Match[str], end: int) -> bool:
+    return (
+        given["gives"].startswith(("phan", "moi")) and _STAFF.match(sheet.flat, given.end(), end) is not None
+    )
+
+
+_PERSON = re.compile(
+    rf"(?:(?:[Đđ]ồng\s+chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s+)?(?P<name>[{UPPER}]\w+(?:\s+[{UPPER}]\w*){{1,4}})(?:\s*(?:,|-|–)\s+(?=[{UPPER}]))?"
+)
+
+
+def _person(sheet: Sheet, start: int, end: int) -> Named | None:
+    """`Phân công đồng chí Nguyễn Văn A, Phó Chủ tịch … chỉ đạo`: a person, with the post that follows the name."""
+    match = _PERSON.match(sheet.plain, start, end)
+    if match is None:
+        return None
+    post = units_at(sheet, match.end(), end) if match.end() > match.end("name") else None
+    stop = post.end if post else match.end("name")
+    return Named((" ".join(sheet.plain[match.start("name") : stop].split()),), start, stop)
+
+
+_TIMED = re.compile(r"(?:cung\s+voi|ket\s+thuc|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")
+
+
+def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
+    """A unit that stands first: it acts itself, or gives to another (`UBND tỉnh yêu cầu các sở …`)."""
+    passed_on = _PASSES_ON.match(sheet.flat, named.end, end)
+    if passed_on and not _STAFF.match(sheet.flat, passed_on.end(), end):
+        other = units_at(sheet, passed_on.end(), end)
+        if other and has_task(sheet, other, end):
+            return Subject(other, start, True)
+    if not has_task(sheet, named, end):
+        return None
+    return Subject(named, start, False)
+
+
+# `Phân công chuyên viên dự …`: people of one's own house; the house has the task.
+_STAFF = re.compile(
+    r"(?:\d+\s+)?(?:can\s+bo|cong\s+chuc|vien\s+chuc|giao\s+vien|nhan\s+vien|chuyen\s+vien|dang\s+vien|thanh\s+vien|doan\s+vien)\b"
+)
+_PASSES_ON = re.compile(r"\s*(?:,\s*)?(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+cong)\s+")
+
+
+def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
+    stop = min(end, start + 1200)
+    giving = _GIVING.search(sheet.flat, start, stop)
+    if giving is None:
+        return None
+    *_, last = _GIVING.finditer(sheet.flat, giving.start(), stop)
+    begins, stop = max(start, giving.start() - _GIVER), min(stop, last.end() + _BEHIND_GIVING)
+    for match in _GIVES_INSIDE.finditer(sheet.flat, begins, stop):
+        if not _is_giving(sheet, match) or opens_unit(sheet, match.end(), end) is None:
+            continue
+        named = units_at(sheet, match.end(), end)
+        if named and has_task(sheet, named, end):
+            return Subject(named, start, True)
+    return None
+
+
+_IN_BRACKETS = re.compile(r"\([^()]{3,90}?\schu\s+tri\b")
+_BRACKET_PART = re.compile(r"[;,.]\s+(?:do\s+)?")
+_BY_LEAD = re.compile(r"\s+chu\s+tri\b")
+_BY_WORK = re.compile(
+    r"\s+(?:(?:to\s+chuc|trien\s+khai|chiu\s+trach\s+nhiem)\s+)?(?:thuc\s+hien|phu\s+trach|tham\s+muu|theo\s+doi|dam\s+nhan|dau\s+moi|lam\s+dau\s+moi)"
+    r"(?=\s*[,;)])[^()]*\)[\s.;]*$|\s*\)[\s.;]*$"
+)
+_BY = re.compile(r"(?:do|giao)\s+")
+_BEFORE_BRACKET = 70
+_WORD_START = re.compile(r"(?<!\w)\w")
+
+
+def _led_in_brackets(sheet: Sheet, start: int, bracket: int, end: int) -> Subject | None:
+    """`Xây dựng nghị định … (Bộ Y tế chủ trì, phối hợp với Bộ Tài chính)`."""
+    led = sheet.flat.find("tri", bracket, end) >= 0
+    inside = _IN_BRACKETS.search(sheet.flat, bracket, end) if led else None
+    first = units_at(sheet, inside.start() + 1, end) if inside else None
+    if first and _BY_LEAD.match(sheet.flat, first.end, end):
+        return Subject(first, start, False)
+    if ")" not in sheet.plain[end - 3 : end]:
+        return None
+    opening = sheet.plain.rfind("(", start, end)
+    if opening <= start:
+        return None
+    gives = _GIVES.match(sheet.flat, opening + 1, end)
+    named = units_at(sheet, gives.end() if gives else opening + 1, end)
+    if named and gives and has_task(sheet, named, end):
+        return Subject(named, start, False)
+    for mark in _BRACKET_PART.finditer(sheet.plain, opening, end):
+        other = units_at(sheet, mark.end(), end)
+        if other and _BY_LEAD.match(sheet.flat, other.end, end):
+            return Subject(other, start, False)
+    if named and _BY_LEAD.match(sheet.flat, named.end, end):
+        return Subject(named, start, False)
+    return _carried_out_by(sheet, start, opening, end)
+
+
+def _carried_out_by(sheet: Sheet, start: int, opening: int, end: int) -> Subject | None:
+    """`Lắp biển cảnh báo (do các thôn thực hiện)`, `Mở lớp dạy bơi (Đoàn Thanh niên xã)`."""
+    by = _BY.match(sheet.flat, opening + 1, end)
+    close = sheet.plain.rfind(")", opening, end)
+    named = units_at(sheet, by.end() if by else opening + 1, close)
+    if named is None or _BY_WORK.match(sheet.flat, named.end, end) is None:
+        return None
+    if by or sheet.flat.find("thuc hien", named.end, end) >= 0:
+        return Subject(named, start, False)
+    if len(named.units[0].split()) < 2 or not opens_with_task(sheet.plain, sheet.flat, start, end):
+        return None
+    # Behind another name it only says which part of that body is meant.
+    before = range(max(start, opening - _BEFORE_BRACKET), opening)
+    words = (mark.start() for mark in _WORD_START.finditer(sheet.plain, before.start, opening))
+    return None if any(opens_unit(sheet, word, opening) for word in words) else Subject(named, start, False)

@@ -1,0 +1,282 @@
+"""Units named in running text: where a name begins and ends, and lists taken apart.
+
+`Sở Tài chính, Sở Nội vụ và các cơ quan liên quan` are three; `các phòng, ban, ngành, xã, phường` is one; `các sở: Tài
+chính, Nội vụ` are two with the noun they share.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.subjects.bounds import name_end
+from trienkhai.core.documents.stages.duties.subjects.names import split_names
+from trienkhai.core.documents.stages.duties.words import (
+    kind_of_word,
+    sector,
+    task_verb,
+    unit_word,
+    unit_word_flat,
+)
+from trienkhai.core.documents.vocabulary import UPPER, alternatives
+from trienkhai.core.text import fold
+from trienkhai.registries import rows
+
+_MANY = re.compile(
+    r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+(?:(?:ông,?\s+bà|thầy,?\s+cô(?=\s+(?:giáo\s+)?(?:tổ|hiệu|phó|trưởng|giám|chủ)))\s+)?",
+    re.IGNORECASE,
+)
+_MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
+_NOUNS = ("bo", "so", "phong", "ban")
+_HONOURS = ("ong", "ba", "thay", "co", "d")
+_ALSO_VERBS = ("to chuc", "lanh dao")
+_MORE_NOUNS = re.compile(
+    r"(?:cap|dai bieu|nha|ben|ho|chu|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap"
+    r"|khom|vien|to chuc"
+    r"|dau moi|nganh|ban|phong|thanh vien|ngan hang|co so|doan)\b"
+)
+# `các cơ quan liên quan như: Công an, …`, `các trường gồm: …`: the list says which are meant.
+_THESE = re.compile(
+    r"[\s,]*(?:\(?\s*(?:bao\s+)?gồm|như|cụ\s+thể\s+là|trong\s+đó\s+có)(?:\s*:)?\s+(?=[" + UPPER + "])"
+)
+# `Nhân viên y tế (đồng chí A)`, `Các tổ chuyên môn (Toán, Ngữ văn)`: what stands in brackets explains the name;
+# of `sở, ngành (cơ quan đăng ký đầu tư)` it tells which.
+_GLOSS = re.compile(
+    r"(?<![Nn]gành)(?<![Nn]gành\s)\s*\([^()]*\)"
+    # … though not by a rule it refers to: `các sở, ngành (theo quy định tại khoản 2 Điều 3)`.
+    r"|\s*\((?:theo|được\s+quy|quy\s+định|nêu|tại|sau\s+đây|gọi|căn\s+cứ|trừ|nếu)(?!\w)[^()]*\)"
+)
+# `Các bộ có chức năng | quản lý nhà nước …`, `Văn phòng Chính phủ, việc | khai thác …`
+_LEFT_OVER = re.compile(r"(?:\s+có(?:\s+chức\s+năng)?|\s*,\s+việc)$")
+_LEFT_OVER_ENDS = ("có", "năng", "việc")
+# `báo cáo UBND xã, thị trấn và gửi …`: the next verb, not a name, stands behind `và`.
+_AND_END = re.compile(r"[\s,]+(?:và|hoặc)\s*$")
+_WORD = re.compile(r"\w+")
+_LIMIT = 700
+
+
+class Named(NamedTuple):
+    """Units found in a stretch of text; `end` is where their names end."""
+
+    units: tuple[str, ...]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def unit_openings() -> frozenset[str]:
+    """The first words, folded, of whatever may open a unit."""
+    words = (*_MANY_WORDS, *_NOUNS, *_HONOURS, *(fold(row["word"]) for row in rows("unit_words")))
+    return frozenset(first[0] for word in words if (first := _WORD.match(word)))
+
+
+@lru_cache(maxsize=1)
+def _openings() -> re.Pattern[str]:
+    """The same as a pattern: most places in a text are told by it."""
+    return re.compile(rf"(?:{alternatives(unit_openings())})(?!\w)")
+
+
+def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
+    """Where the first word of a unit's name ends when one begins at `start`, else None."""
+    opening = _openings().match(sheet.flat, start, end)
+    if opening is None:
+        return None
+    stretch = (start, end)
+    if stretch not in sheet.unit_words:
+        sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end, opening.group())
+    return sheet.unit_words[stretch]
+
+
+def _end_of_unit_word(sheet: Sheet, start: int, end: int, first: str) -> int | None:
+    many = _MANY.match(sheet.plain, start, end) if first in _MANY_WORDS else None
+    if many:
+        if _NOT_A_UNIT.match(sheet.flat, many.end(), end):
+            return None
+        word = (
+            unit_word().match(sheet.plain, many.end(), end)
+            or _MORE_NOUNS.match(sheet.flat, many.end(), end)
+            or unit_word_flat().match(sheet.flat, many.end(), end)
+        )
+        return word.end() if word else None
+    if _NOT_A_UNIT.match(sheet.flat, start, end):
+        staff = _STAFF.match(sheet.flat, start, end) if first == "doi" else None
+        return staff.end(1) if staff else None
+    together = _TOGETHER.match(sheet.flat, start, end) if first in _NOUNS else None
+    if together:
+        return together.end(1)
+    if first in _HONOURS:
+        honoured = _HONOURED.match(sheet.plain, start, end)
+        if honoured:
+            return honoured.end()
+        comrade = _COMRADE.match(sheet.plain, start, end)
+        if comrade:
+            return opens_unit(sheet, comrade.end(), end)
+    word = unit_word().match(sheet.plain, start, end)
+    if word is None:
+        flat_word = unit_word_flat().match(sheet.flat, start, end)
+        if flat_word is None or (flat_word.group() == "to chuc" and _is_verb(sheet, flat_word, end)):
+            return None  # `tô chức thực hiện` out of a recogniser
+        return flat_word.end()
+    name, stop = _folded(word.group()), word.end()
+    if name in _ALSO_VERBS and _is_verb(sheet, word, end):
+        return None
+    if kind_of_word().get(name) == "proper" and not _proper(sheet, start, stop, end):
+        return None
+    return stop
+
+
+# `Ông Nguyễn Văn A`; `Bà Rịa` is a place.
+_HONOURED = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|Đ/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])")
+# `Đ/c Hiệu trưởng`
+_COMRADE = re.compile(r"[Đđ]/c\s+(?=[^\W\d_])")
+# `bộ, ngành, địa phương` without `các`.
+_TOGETHER = re.compile(
+    r"(bo|so|phong|ban),\s+(?:ban|nganh|co quan|dia phuong|doan the|so|phong)\b(?!\s+(?:hanh|tri))"
+)
+# `Đội ngũ cán bộ, giáo viên phải …`: those who are told to do something, not the staff a plan speaks of.
+_STAFF = re.compile(
+    r"(doi\s+ngu\s+(?:can\s+bo|cong\s+chuc|vien\s+chuc|giao\s+vien|nhan\s+vien|nha\s+giao|bao\s+cao\s+vien|cong\s+tac\s+vien))\b"
+    r"[^.;:]{0,90}?\s(?:phai|co\s+trach\s+nhiem|tich\s+cuc|chu\s+dong|nghiem\s+tuc|can\s+phai|khong\s+ngung)\s"
+)
+# Words that only begin like a unit: verbs and things of the office.
+_NOT_A_UNIT = re.compile(
+    r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|khoa\s+hoc\b|bo\s+mon\s+hoc|ban\s+hanh\b(?!\s+chinh\b)|truong\s+hop\b|lanh\s+dao(?=,(?!\s+(?:chuyen\s+vien|cong\s+chuc|vien\s+chuc|nhan\s+vien|giao\s+vien)\s))|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia\s+la)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
+    r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo(?!\s+tro)|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
+    r"|ban\s+(?:do|ke|sao|giao)|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+# `Tổ chức kiểm định phải …`: the trade of a body that is obliged.
+_TRADES = re.compile(
+    r"\s+(?:kiem\s+dinh|tu\s+van|chung\s+nhan|giam\s+dinh|tin\s+dung|dau\s+gia|danh\s+gia|cung\s+cap)\b[^.,;:]{0,40}?\s(?:phai|co\s+trach\s+nhiem|chiu\s+trach\s+nhiem)\b"
+)
+
+
+def _is_verb(sheet: Sheet, word: re.Match[str], end: int) -> bool:
+    """`Tổ chức thực hiện …` and `Lãnh đạo việc …` begin with a verb, `Lãnh đạo Sở …` with a post."""
+    name = _folded(word.group())
+    if name == "to chuc":
+        if _TRADES.match(sheet.flat, word.end(), end):
+            return False
+        following = sheet.plain[word.end() : word.start() + 60].lower()
+        return task_verb().match(f"tổ chức{following}") is not None  # `tô chức` out of a recogniser too
+    if name == "lanh dao":
+        following = sheet.plain[word.end() : min(end, word.end() + 12)].lstrip()
+        return not (following[:1].isupper() or following.startswith(("các ", "của ", ", ")))
+    return False
+
+
+def _proper(sheet: Sheet, start: int, stop: int, end: int) -> bool:
+    """`Sở Tài chính`, `phòng Kinh tế`, `UBND xã`: capitals in the word or behind it."""
+    if sheet.plain[start:stop].isupper() and stop - start > 1:
+        return True
+    if _IN_SMALL.match(sheet.flat, start, end) or _of_sector(sheet, start, stop):
+        return True
+    following = sheet.plain[stop : min(end, stop + 40)].split()
+    if not following or following[0][0].isupper() or " " in sheet.plain[start:stop].strip():
+        return sheet.plain[start].isupper() or bool(following and following[0][0].isupper())
+    # A capital at the start of a sentence proves nothing: `Đoàn tham dự …`, `Phòng làm việc …`.
+    return sheet.plain[start].isupper() and following[0].strip(",;:") not in _NO_FOLLOWERS
+
+
+# Circulars write `ủy ban nhân dân cấp huyện`, `sở giáo dục và đào tạo` without capitals.
+_IN_SMALL = re.compile(r"(?:uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+(?:nhan\s+dan|truong))\b")
+_OF_A_SECTOR = re.compile(r"(?:so|phong|bo)$")
+
+
+def _of_sector(sheet: Sheet, start: int, stop: int) -> bool:
+    if _OF_A_SECTOR.match(sheet.flat, start, stop) is None or not sheet.plain.startswith(
+        ("sở", "phòng", "bộ"), start
+    ):
+        return False
+    behind = stop + 1
+    return sector().match(sheet.flat, behind, behind + 60) is not None
+
+
+_NO_FOLLOWERS = frozenset(
+    [
+        "tham",
+        "tháp",
+        "làm",
+        "ra",
+        "đi",
+        "phải",
+        "có",
+        "là",
+        "này",
+        "đó",
+        "trên",
+        "trong",
+        "khi",
+        "để",
+        "đã",
+        "được",
+        "do",
+        "gồm",
+        "không",
+        "và",
+        "của",
+        "cho",
+        "với",
+        "tại",
+        "từ",
+        "theo",
+        "về",
+        "như",
+        "đang",
+        "sẽ",
+        "bị",
+        "vào",
+    ]
+)
+
+
+def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists: int = 2) -> Named | None:
+    """The units named from `start` on, up to the verb (or the whole stretch of a heading)."""
+    first = opens_unit(sheet, start, end)
+    if first is None:
+        clause = sheet.flat.startswith(_BY_CLAUSE_OPENINGS, start)
+        named = _BY_CLAUSE.match(sheet.plain, start, end) if clause else None
+        return Named((" ".join(named.group().split()),), start, named.end()) if named else None
+    stop = min(end, start + _LIMIT) if not heading else end
+    finish = name_end(sheet, start, first, stop, heading=heading)
+    words = sheet.plain[start:finish]
+    if words.rstrip().endswith(("và", "hoặc")):
+        words = _AND_END.sub("", words)
+    words = words.rstrip(" ,\n")
+    if words.endswith(_LEFT_OVER_ENDS):
+        words = _LEFT_OVER.sub("", words)
+    finish = start + len(words)
+    many = sheet.flat.startswith(_MANY_WORDS, start) and _MANY.match(sheet.plain, start, finish)
+    listed = _THESE.match(sheet.plain, finish, end) if many else None
+    if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
+        return units_at(sheet, listed.end(), end, lists=lists - 1)
+    units = split_units(sheet, start, finish)
+    return Named(units, start, finish) if units else None
+
+
+# `Các đối tượng quy định tại điểm b khoản 1 Điều 2 Quyết định này`: told by the clause that names them.
+_BY_CLAUSE_OPENINGS = ("cac", "doi")
+_BY_CLAUSE = re.compile(
+    r"(?:các\s+)?đối\s+tượng\s+(?:quy\s+định|nêu)\s+tại\s+(?:(?:các\s+)?(?:điểm|khoản|Điều)\s+[\w,]+(?:\s+và\s+[\w,]+)?\s+)+"
+    r"(?:(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Quy\s+(?:định|chế))\s+)?này",
+    re.IGNORECASE,
+)
+
+
+def split_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
+    """The names in a stretch that holds nothing else."""
+    return units_of_words(sheet.plain[start:end])
+
+
+@lru_cache(maxsize=512)
+def units_of_words(words: str) -> tuple[str, ...]:
+    """The same for words gathered from several places."""
+    return tuple(
+        split_names(" ".join((_GLOSS.sub("", words) if "(" in words else words).split()).strip(" ,;:.-–"))
+    )

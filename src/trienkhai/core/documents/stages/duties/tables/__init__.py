@@ -1,0 +1,1 @@
+"""Tables of tasks in the shapes they come in, their columns told, each row a duty."""

@@ -1,0 +1,107 @@
+"""Tables of tasks: a row is a duty, its columns say who leads, who co-operates and by when.
+
+A table comes in four shapes: rows written with `|` (from DOCX), columns apart by tabs or blanks, cells one below the
+other without any mark (from PDF), and lines that run across all columns (from a recogniser).
+"""
+
+import re
+
+from trienkhai.core.documents.model import Duty, Span
+from trienkhai.core.documents.sheet import Line, Sheet
+from trienkhai.core.documents.stages.duties.tables.aligned import aligned, head_apart, tabbed, tabbed_head
+from trienkhai.core.documents.stages.duties.tables.barred import (
+    barred,
+    heads_barred_within,
+    opens_barred,
+)
+from trienkhai.core.documents.stages.duties.tables.blocks import task_blocks
+from trienkhai.core.documents.stages.duties.tables.flat import flattened
+from trienkhai.core.documents.stages.duties.tables.mixed import is_mixed, mixed
+from trienkhai.core.documents.stages.duties.tables.rows import Row, duty_of
+from trienkhai.core.documents.stages.duties.tables.run_on import run_on
+from trienkhai.core.documents.stages.duties.tables.titles import LONGEST_PIECE, TASK, columns_of, is_title
+from trienkhai.core.documents.stages.work import Draft
+
+_OPENS = re.compile(r"(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
+_APART = re.compile(r"\s{2,}|\s*\t\s*")
+_FIRST_TITLES = (
+    "noi dung", "nhiem vu", "cong viec", "hoat dong", "ten nhiem", "ten cong", "thoi ", "don vi", "co quan", "san pham"
+)  # fmt: skip
+_LONGEST_HEAD, _FEWEST_GAPS = 300, 2
+_FIRST_LETTERS = ("stt", "tt", "so", "|", *_FIRST_TITLES)
+_INITIALS = frozenset(words[0] for words in _FIRST_LETTERS)
+
+Found = tuple[int, list[Row], int]
+"""Where a table or the words that lead into it begin, its rows, and the line behind it."""
+
+
+def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
+    """The duties of all tables of tasks, and the stretches those tables cover."""
+    duties: list[Duty] = []
+    covered: list[Span] = []
+    index = sheet.line_at(draft.head_end)
+    stop = min(sheet.line_at(draft.end) + 1, len(sheet.lines))
+    apart = index < stop and _holds_gaps(sheet, sheet.lines[index].start, sheet.lines[stop - 1].end)
+    while index < stop:
+        line = sheet.lines[index]
+        if (
+            line.empty
+            or not (apart or sheet.flat[line.start] in _INITIALS)
+            or not _opens(sheet, line, apart=apart)
+        ):
+            index += 1
+            continue
+        begins, rows, end = _read(sheet, draft, index, stop)
+        if rows:
+            duties += [duty_of(sheet, draft, row) for row in rows]
+            covered.append((begins, sheet.lines[end - 1].end + 1))
+        index = max(end, index + 1)
+    named, blocks = task_blocks(sheet, draft, covered)
+    return [*duties, *(duty_of(sheet, draft, row) for row in named)], sorted([*covered, *blocks])
+
+
+def _read(sheet: Sheet, draft: Draft, index: int, stop: int) -> Found:
+    """The table whose head begins at a line, by the form it has come in."""
+    line = sheet.lines[index]
+    if sheet.plain[line.start] == "|" or heads_barred_within(sheet, line):
+        found = barred(sheet, draft, index, stop)
+        return found if found[1] else flattened(sheet, draft, index, stop)
+    if table := tabbed_head(sheet, line):
+        return tabbed(sheet, draft, table, index, stop)
+    head = head_apart(sheet, index, stop)
+    found = aligned(sheet, draft, head, stop) if head else (line.start, [], index)
+    if found[1]:
+        return found
+    if _OPENS.match(sheet.flat, line.start, line.end) and is_mixed(sheet, index):
+        found = run_on(sheet, draft, index, stop)
+        if found[1]:
+            return found
+        return (line.start, *mixed(sheet, index, stop))
+    return flattened(sheet, draft, index, stop)
+
+
+def _opens(sheet: Sheet, line: Line, *, apart: bool) -> bool:
+    """Whether a line may be the head of a table; most are told by their first letters, and few have gaps."""
+    if not sheet.flat.startswith(_FIRST_LETTERS, line.start):
+        return apart and _names_columns(sheet, line)
+    if opens_barred(sheet, line) or _OPENS.match(sheet.flat, line.start, line.end) is not None:
+        return True
+    words = sheet.flat[line.start : line.end]
+    titles = [words] if len(words) <= LONGEST_PIECE else _APART.split(words)
+    return all(map(is_title, titles)) or ("|" in words and heads_barred_within(sheet, line))
+
+
+def _holds_gaps(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether anything stands in columns: in most documents nothing does."""
+    return sheet.flat.find("\t", start, end) >= 0 or sheet.flat.find("   ", start, end) >= 0
+
+
+def _names_columns(sheet: Sheet, line: Line) -> bool:
+    """`Giai đoạn   Thời gian   Nội dung   Kết quả`: titles apart, the tasks among them."""
+    if line.end - line.start > _LONGEST_HEAD:
+        return False
+    gaps = sheet.flat.count("\t", line.start, line.end) or sheet.flat.count("   ", line.start, line.end)
+    if gaps < _FEWEST_GAPS:
+        return False
+    titles = _APART.split(sheet.flat[line.start : line.end])
+    return all(map(is_title, titles)) and any(TASK in columns_of(title) for title in titles)

@@ -1,0 +1,355 @@
+"""Tables whose cells stand one below the other: where rows begin, where the table ends, page breaks inside a row."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from trienkhai.core.documents.sheet import Line, Sheet
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
+from trienkhai.core.documents.stages.duties.tables.barred import stands_under
+from trienkhai.core.documents.stages.duties.tables.known_rows import HOURS, Table, names_of, table_of
+from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
+from trienkhai.core.documents.stages.duties.tables.rows import Row
+from trienkhai.core.documents.stages.duties.tables.stacked_cells import Cells, rows_of_blocks, rows_within
+from trienkhai.core.documents.stages.duties.tables.titles import (
+    COORDINATE,
+    LEAD,
+    PRODUCT,
+    TASK,
+    TIME,
+    columns_of,
+    is_title,
+)
+from trienkhai.core.documents.stages.duties.words import opens_with_task
+from trienkhai.core.documents.stages.work import Draft
+
+_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.)]\s*)?")
+_NUMBERED = re.compile(r"(\d{1,3})(?:\s*[.)]\s+|\s{2,})(?=\S)")
+# Two cells left on one line: `cơ quan ngang bộ  Bộ Tư pháp`.
+_GAP = re.compile(r"(?<=\w)\s{2,}(?=[A-ZĐ])")
+_LETTERED = re.compile(r"([a-zđ])\s*[.)](?:\s+(?=\S)|$)")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_SUB_NUMBERED = re.compile(r"(\d{1,3})\s*\.\s*(\d{1,2})\s*[.)]?(?:\s+(?=\D)|$)")
+_SECTION = re.compile(r"[IVX]{1,5}\s*(?:[.\-](?:\s|$)|$|\s(?=[A-ZĐ]))|[A-Z]\s*\.\s")
+_BEHIND = re.compile(r"(?:phu\s+luc\b|noi\s+nhan\s*:|tm\.\s|kt\.\s)")
+_DASH = re.compile(r"[-–+]\s*")
+_HEADER_REACH = 16
+_NUMBERS = re.compile(r"\|?\s*(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
+_TOLD = frozenset((TIME, PRODUCT, COORDINATE))
+"""One of these columns beside the tasks makes a table of tasks though none says who leads."""
+_FEW_COLUMNS = 2
+_MOST_LINES = 4_000
+_WIDE = 1.7
+_ENOUGH_ROWS = 40
+_CELL_LINES = 60
+_FULL = 3
+_BEGUN = 2
+"""A row of so many lines has its task: what is much wider stands below the table."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines of one row, page by page."""
+
+    segments: list[list[Line]] = field(default_factory=lambda: [[]])
+    dashes: bool = False
+
+
+def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list[Row], int]:
+    """Where the table whose head begins at line `first` begins, its rows, and the line behind it; no rows if none."""
+    begins = sheet.lines[first].start
+    numbered = _NUMBERS.match(sheet.flat, begins) is not None
+    head_end = _head_end(sheet, first, stop) if numbered else _titles_end(sheet, first, stop)
+    if head_end is None:
+        return begins, [], first + 1
+    lines = [sheet.flat[line.start : line.end] for line in sheet.lines[first:head_end] if not line.empty]
+    head = " ".join(" ".join(" ".join(lines).split()).split())
+    columns = columns_of(head)
+    table = table_of([head])
+    if TASK not in columns or (LEAD not in columns and (table.counts or not _TOLD & set(columns))):
+        return begins, [], first + 1
+    leads_in = stands_under(sheet, draft, begins, table)
+    form = Form(columns, table)
+    rows: list[Row] = []
+    if numbered:
+        blocks, end = _Rows(sheet, head_end, stop, lines).read()
+        cells = rows_of_blocks(sheet, columns, [block.segments for block in blocks])
+        for block, row in zip(blocks, cells, strict=True):
+            kind = "row_broken" if len(block.segments) > 1 else "row_flattened"
+            rows += form.rows(sheet, row, kind)
+    else:
+        body, turns, end = _body(sheet, head_end, stop, lines)
+        for row in rows_within(sheet, columns, body, turns):
+            rows += form.rows(sheet, row, "row_flattened")
+    return min(begins, leads_in), rows, end
+
+
+def _titles_end(sheet: Sheet, first: int, stop: int) -> int | None:
+    """Where the rows begin below titles one under the other that name tasks and who leads, no numbers before them."""
+    index = first
+    while index < min(stop, first + _HEADER_REACH):
+        line = sheet.lines[index]
+        if not line.empty and not is_title(sheet.flat[line.start : line.end]):
+            break
+        index += 1
+    titles = [sheet.flat[line.start : line.end] for line in sheet.lines[first:index] if not line.empty]
+    columns = columns_of(" ".join(" ".join(titles).split()))
+    known = {TASK, LEAD} <= set(columns) and len(columns) > _FEW_COLUMNS
+    return index if known and len(titles) > _FEW_COLUMNS else None
+
+
+def _body(sheet: Sheet, first: int, stop: int, head: list[str]) -> tuple[list[Line], set[int], int]:
+    """The lines of a table without numbers, which of them begin a page, and the line behind the last."""
+    lines: list[Line] = []
+    turns: set[int] = set()
+    index = last = first
+    while index < stop and len(lines) < _MOST_LINES:
+        line = sheet.lines[index]
+        words = sheet.flat[line.start : line.end]
+        if not line.empty and (_BEHIND.match(words) or _SECTION.match(sheet.plain[line.start : line.end])):
+            break
+        index += 1
+        if line.furniture or words in head:
+            turns.add(len(lines))
+        elif not line.empty:
+            lines += _parted(sheet, line)
+            last = index
+    return lines, turns, last
+
+
+def _head_end(sheet: Sheet, first: int, stop: int) -> int | None:
+    """Where the rows begin: behind a head that names tasks."""
+    words = ""
+    for index in range(first, min(first + _HEADER_REACH, stop)):
+        line = sheet.lines[index]
+        if line.empty:
+            continue
+        piece = sheet.flat[line.start : line.end]
+        if index > first and (_row_number(piece) or _SECTION.match(sheet.plain[line.start : line.end])):
+            return index if TASK in columns_of(words) else None
+        words += f" {piece}"
+    return None
+
+
+def _row_number(piece: str) -> re.Match[str] | None:
+    """The number of a row, alone on its line or before the first words of the task."""
+    return _NUMBER.fullmatch(piece) or _NUMBERED.match(piece)
+
+
+class _Rows:
+    """The lines behind a head, gathered into rows."""
+
+    def __init__(self, sheet: Sheet, first: int, stop: int, head: list[str]) -> None:
+        self.sheet = sheet
+        self.index = first
+        self.stop = stop
+        self.head = head
+        self.blocks: list[_Block] = []
+        self.expected = 1
+        self.taking = False
+        self.last = first
+        self.gap = False
+        self.broken = False
+        self.width = _width(sheet, first, stop)
+        self.apart = _stands_apart(sheet, first)
+        """Blank lines stand around the numbers of rows too, so that they do not tell those of pages."""
+
+        self.letter = ""
+        """Of the row that is open, where rows have letters."""
+
+    def read(self) -> tuple[list[_Block], int]:
+        while self.index < self.stop:
+            line = self.sheet.lines[self.index]
+            self.index += 1
+            if line.furniture and self._numbers_row(line):
+                self._open(line, 0, self.expected)
+                self.gap = self.broken = False
+                continue
+            if line.furniture or (line.empty and not self._opens_sub_row(line)):
+                self.gap = self.gap or not line.furniture
+                self.broken = self.broken or line.furniture
+                continue
+            if not self._step(line):
+                break
+            self.gap = self.broken = False
+        return self.blocks, self.last
+
+    def _step(self, line: Line) -> bool:
+        piece = self.sheet.flat[line.start : line.end]
+        if self.blocks and piece.split() == self.head[0].split():
+            self._turn_page()
+        elif self.blocks and _BEHIND.match(piece):
+            return False
+        elif (number := _row_number(piece)) and self._counts_on(int(number.group(1))):
+            self._open(line, number.end(), int(number.group(1)))
+        elif self.blocks and (below := _SUB_NUMBERED.match(piece)) and self._belongs(below):
+            if below.group(2) == "1":
+                self.blocks.pop()  # what stood behind the number was the heading of its sub-rows
+            self._open(line, below.end(), int(below.group(1)))
+        elif self.blocks and (lettered := self._lettered(line)):
+            self._open(line, lettered.end() - line.start, self.expected - 1)
+            self.letter = lettered.group(1)
+        elif _SECTION.match(self.sheet.plain[line.start : line.end]) or self._is_wide(line):
+            self.taking = False
+        elif self.taking:
+            self._add(line, piece)
+        return self.index - self.last < _CELL_LINES
+
+    def _lettered(self, line: Line) -> re.Match[str] | None:
+        """`a)` under a numbered heading, or the letter behind the one of the row before."""
+        found = _LETTERED.match(self.sheet.plain, line.start, line.end)
+        if found is None:
+            return None
+        if found.group(1) == "a" and self.taking and not self.letter:
+            self.blocks.pop()
+            return found
+        follows = self.letter and found.group(1) in _LETTERS[_LETTERS.index(self.letter) + 1 :][:2]
+        return found if follows else None
+
+    def _numbers_row(self, line: Line) -> bool:
+        """A number alone between blank lines looks like a page's; the one expected behind a full row is a row's."""
+        if not self.apart or (self.taking and len(self.blocks[-1].segments[-1]) < _FULL):
+            return False
+        written = self.sheet.text[line.start : self.sheet.text.find("\n", line.start)].strip()
+        return written.isdigit() and int(written) == self.expected
+
+    def _opens_sub_row(self, line: Line) -> bool:
+        """A dash alone on its line, under a task that names no unit itself."""
+        if not self.taking or not _DASH.fullmatch(self.sheet.plain[line.start : line.start + 1]):
+            return False
+        return self.blocks[-1].dashes or not _names_unit(self.sheet, self.blocks[-1])
+
+    def _counts_on(self, number: int) -> bool:
+        return number in (
+            (self.expected, self.expected + 1) if self.taking else (self.expected, self.expected + 1, 1)
+        )
+
+    def _belongs(self, below: re.Match[str]) -> bool:
+        return int(below.group(1)) == self.expected - 1
+
+    def _open(self, line: Line, end: int, number: int) -> None:
+        self.expected = number + 1
+        behind = line.start + end
+        block = _Block()
+        if behind < line.end:
+            block.segments[0].append(line._replace(start=behind))
+        self.blocks.append(block)
+        self.taking, self.last, self.letter = True, self.index, ""
+
+    def _add(self, line: Line, piece: str) -> None:
+        block = self.blocks[-1]
+        if _DASH.fullmatch(piece) and self._opens_sub_row(line):
+            self.blocks.append(_Block(dashes=True))
+        elif self.gap and self._begins_task(line, block):
+            self.blocks.append(_Block(segments=[[line]]))
+        elif self.broken and block.segments[-1]:
+            block.segments.append(
+                _parted(self.sheet, line)
+            )  # on a new page the cells begin again, with or without the head
+        else:
+            block.segments[-1] += _parted(self.sheet, line)
+        self.last = self.index
+
+    def _begins_task(self, line: Line, block: _Block) -> bool:
+        """A task without a number, under one that is finished and names no unit."""
+        above = block.segments[-1][-1:]
+        if not above or self.sheet.plain[above[0].end - 1] != "." or _names_unit(self.sheet, block):
+            return False
+        sheet = self.sheet
+        return sheet.plain[line.start].isupper() and opens_with_task(
+            sheet.plain, sheet.flat, line.start, line.end
+        )
+
+    def _turn_page(self) -> None:
+        """The head again, behind a page break: its lines are passed over, wherever they are broken now."""
+        words = " ".join(self.head).split()
+        said = len(self.head[0].split())
+        while self.index < self.stop and said < len(words):
+            line = self.sheet.lines[self.index]
+            piece = self.sheet.flat[line.start : line.end].split()
+            if piece != words[said : said + len(piece)]:
+                break
+            said += len(piece)
+            self.index += 1
+        if self.blocks and self.blocks[-1].segments[-1]:
+            self.blocks[-1].segments.append([])
+        self.last = self.index
+
+    def _is_wide(self, line: Line) -> bool:
+        begun = not self.taking or len(self.blocks[-1].segments[-1]) >= _BEGUN
+        return bool(self.width) and begun and line.end - line.start > _WIDE * self.width
+
+
+def _parted(sheet: Sheet, line: Line) -> list[Line]:
+    """A line, or the two cells on it where a unit begins behind a gap."""
+    gap = _GAP.search(sheet.plain, line.start, line.end)
+    if gap is None or opens_unit(sheet, gap.end(), line.end) is None:
+        return [line]
+    return [line._replace(end=gap.start()), line._replace(start=gap.end())]
+
+
+def _width(sheet: Sheet, first: int, stop: int) -> int:
+    """How long the lines of a cell usually are at most; 0 where too little is known or cells are not broken."""
+    lines = [line for line in sheet.lines[first : min(stop, first + 400)] if not line.empty]
+    lengths = sorted(line.end - line.start for line in lines)
+    if len(lengths) <= _ENOUGH_ROWS:
+        return 0
+    width = max(36, lengths[int(len(lengths) * 0.8)])
+    tasks = [
+        below for above, below in pairwise(lines) if LABEL.fullmatch(sheet.plain, above.start, above.end)
+    ]
+    whole = sum(line.end - line.start > _WIDE * width for line in tasks)
+    return 0 if whole > _WHOLE_CELLS * len(tasks) else width
+
+
+_WHOLE_CELLS = 0.15
+
+
+def _stands_apart(sheet: Sheet, first: int) -> bool:
+    """Whether a blank line follows the number of the first row."""
+    label = next(
+        (
+            index
+            for index in range(first, min(first + _HEADER_REACH, len(sheet.lines) - 1))
+            if _NUMBER.fullmatch(sheet.flat, sheet.lines[index].start, sheet.lines[index].end)
+        ),
+        None,
+    )
+    return label is not None and sheet.lines[label + 1].empty
+
+
+def _names_unit(sheet: Sheet, block: _Block) -> bool:
+    return any(
+        sheet.plain[line.start].isupper() and opens_unit(sheet, line.start, line.end) is not None
+        for segment in block.segments
+        for line in segment[1:]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a table tells of all its rows."""
+
+    columns: tuple[str, ...]
+    table: Table
+
+    def rows(self, sheet: Sheet, cells: Cells, kind: str) -> list[Row]:
+        """One row, or none where no task stands in it."""
+        lines = cells.lines.get(TASK)
+        if not lines:
+            return []
+        start, end = lines[0].start, lines[-1].end
+        task = start, start + len(sheet.plain[start:end].rstrip(" .;,"))
+        lead, others = _names(sheet, cells, LEAD), _names(sheet, cells, COORDINATE)
+        time, product = cells.words(sheet, TIME), cells.words(sheet, PRODUCT)
+        if LEAD not in self.columns:
+            if HOURS.match(time.lower()) or not (
+                self.table.surely or opens_with_task(sheet.plain, sheet.flat, *task)
+            ):
+                return []
+            kind = "matter_under_unit" if self.table.whole else "task"
+        return [Row(task, lead, others, time, kind, product, self.table.whole)]
+
+
+def _names(sheet: Sheet, cells: Cells, column: str) -> str:
+    return names_of(sheet, tuple((line.start, line.end) for line in cells.lines.get(column, ())))

@@ -1,0 +1,219 @@
+"""Lines of attributes around tasks: `Đơn vị chủ trì: …`, `Đơn vị phối hợp: …`, `Thời gian: …` on lines of their own.
+
+One mechanism for leads, partners and times. A block of such lines belongs to the point it stands under, with all tasks
+of that point; points of the same level above it that have no block of their own share it. A block with no task between
+it and its heading holds for the tasks below it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.headings.lists import names_only
+from trienkhai.core.documents.stages.duties.headings.scopes import BRACKETED, BULLET, Rank, rank_of
+from trienkhai.core.documents.stages.duties.headings.zones import Zone
+from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
+from trienkhai.core.documents.stages.duties.tables.rows import units_of
+from trienkhai.core.documents.stages.duties.terms.labelled import Terms, is_terms, merged, terms_of, timed
+from trienkhai.core.documents.stages.duties.times.years import counted_from
+from trienkhai.core.text.numbering import LEVELS
+
+_LETTER = LEVELS.index("letter")
+_SCATTERED = 12
+"""Lines a point may have above its attributes."""
+
+
+class _Point(NamedTuple):
+    """An open point or heading: its rank and how many duties had been found when it began."""
+
+    rank: Rank
+    found: int
+
+
+@dataclass(slots=True)
+class Attributes:
+    """The open points of a walk, and the duties the block of lines at hand belongs to."""
+
+    taking: Taking
+    points: list[_Point] = field(default_factory=list)
+    block: list[Piece] | None = None
+    others: list[Piece] = field(default_factory=list)
+    """Duties beside them that name their own units: only the time is theirs too."""
+
+    def enter(self, rank: Rank | None) -> None:
+        """A paragraph that is no line of attributes: the block ends, a labelled one opens a point."""
+        self.block = None
+        if rank is None:
+            return
+        self._close(rank)
+        self.points.append(_Point(rank, len(self.taking.found)))
+
+    def _close(self, rank: Rank) -> None:
+        while self.points and self.points[-1].rank >= rank:
+            self.points.pop()
+
+    def attach(self, paragraph: Paragraph) -> bool:
+        """Gives the tasks around it what a line of attributes says; False when the paragraph is none."""
+        sheet, taking = self.taking.sheet, self.taking
+        if taking.scopes.zone is Zone.NONE or not is_terms(sheet, paragraph.body, paragraph.end):
+            return False
+        terms = terms_of(sheet, paragraph.body, paragraph.end, counted_from(taking.draft.header))
+        rank = rank_of(paragraph)
+        if rank is not None and rank[0] < _LETTER and _PART.match(sheet.flat, paragraph.body):
+            return False  # `3. Thành phần: …` heads a part of its own
+        if self.block is None:
+            if rank is not None:
+                self._close(rank)
+            self.block = self._tasks()
+        if self.block:
+            for piece in self.block:
+                self._give(piece, terms)
+            for piece in self.others:
+                # Who does it is said by the duty itself.
+                piece.above = merged(piece.above, timed(terms))
+        elif taking.scopes.open:
+            above = taking.scopes.open[-1]
+            above.terms = merged(above.terms, terms)
+        return True
+
+    def attach_listed(self, paragraphs: list[Paragraph], index: int) -> int:
+        """The same for `Cơ quan chủ trì` over names one to a line; the index behind the last of them, else 0."""
+        if self.taking.scopes.zone is Zone.NONE:
+            return 0
+        if not self.taking.sheet.flat.startswith(_OPENINGS_OVER_NAMES, paragraphs[index].body):
+            return 0
+        until, terms = listed_terms(self.taking.sheet, paragraphs, index)
+        if until and self.block is None:
+            rank = rank_of(paragraphs[index])
+            if rank is not None:
+                self._close(rank)
+            self.block = self._tasks()
+        for piece in (self.block or ()) if until else ():
+            self._give(piece, terms)
+        return until
+
+    def _give(self, piece: Piece, terms: Terms | None) -> None:
+        """What several share says less than the words of each: only a block of one task's own comes before them."""
+        if self.block is not None and len(self.block) > 1:
+            piece.above = merged(piece.above, terms)
+            piece.terms = piece.terms or Terms()
+        else:
+            piece.terms = merged(piece.terms, terms)
+
+    def _tasks(self) -> list[Piece]:
+        """The duties of the point the block stands under, and those of points above it that share it."""
+        found = self.taking.found
+        start = self.points[-1].found if self.points else 0
+        floor = self.points[-2].found if len(self.points) > 1 else start
+        own = self._without_terms(start)
+        if not own:
+            return []
+        if start < len(found) and found[start].rank in (self._rank, None):
+            while start > floor and self._shares(found[start - 1]):
+                start -= 1
+                own.insert(0, found[start])
+            above = self.points[-2] if len(self.points) > 1 else None
+            if (
+                above
+                and start == floor + 1
+                and found[floor].rank == above.rank
+                and found[floor].terms is None
+            ):
+                own.insert(0, found[floor])
+        alone = len(own) == 1
+        self.others = [piece for piece in own if piece.named and not alone]
+        return [piece for piece in own if not piece.named or alone]
+
+    @property
+    def _rank(self) -> Rank | None:
+        return self.points[-1].rank if self.points else None
+
+    def _without_terms(self, start: int) -> list[Piece]:
+        """From `start` on, behind the last duty a block has been given to."""
+        tail: list[Piece] = []
+        for piece in reversed(self.taking.found[start:]):
+            if piece.terms is not None:
+                break
+            tail.insert(0, piece)
+        return tail
+
+    def _shares(self, piece: Piece) -> bool:
+        return piece.terms is None and not piece.named and piece.rank == self._rank
+
+
+_HOUSE = r"(?:cac\s+)?(?:co\s+quan|don\s+vi|bo\s+phan|dia\s+phuong)"
+_OPENINGS_OVER_NAMES = ("cac", "co", "don", "bo", "dia")
+_LEADS = r"(?:chu\s+tr\s?i|dau\s+moi|thuc\s+hien|phu\s+trach|tham\s+muu)(?:\s+thuc\s+hien)?"
+_JOINS = r"(?:phoi\s+hop|tham\s+gia|ho\s+tro)(?:\s+thuc\s+hien)?"
+_OVER_NAMES = re.compile(
+    rf"{_HOUSE}(?:,\s+{_HOUSE})*\s+(?:(?P<both>{_LEADS}(?:,|\s+va|;)\s+(?:{_HOUSE}\s+)?{_JOINS})|(?P<lead>{_LEADS})|(?P<join>{_JOINS}))"
+    r"\s*(?:[:.]\s*)?"
+)
+
+
+def listed_terms(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple[int, Terms | None]:
+    """`a) Cơ quan chủ trì`, and the names on the lines below it; `2. Cơ quan chủ trì, phối hợp` heads two of them."""
+    own = paragraphs[index]
+    label = _OVER_NAMES.match(sheet.flat, own.body, own.end)
+    if label is None or (index + 1 >= len(paragraphs) and label.end() == own.end):
+        return 0, None
+    if label["both"]:
+        below = paragraphs[index + 1 : index + 2]
+        heads = label.end() == own.end and any(listed_terms(sheet, below, 0)[0] for _ in below)
+        return (index + 1 if heads or _heads_roles(sheet, below) else 0), None
+    units: list[str] = []
+    until = index + 1
+    if label.end() < own.end:
+        if sheet.plain[label.end() - 1] not in ": \n" or not names_only(sheet, label.end(), own.end):
+            return 0, None
+        units += units_of(sheet.plain[label.end() : own.end])
+    rank = rank_of(own)
+    for item in paragraphs[until:]:
+        lower = rank_of(item)
+        if lower is None and units:
+            break  # one line without a label may hold all the names
+        if lower is not None and rank is not None and lower <= rank:
+            break
+        if not names_only(sheet, item.body, item.end):
+            break
+        units += units_of(sheet.plain[item.body : item.end])
+        until += 1
+    if not units:
+        return 0, None
+    return until, Terms(lead=tuple(units)) if label["lead"] else Terms(coordinate=tuple(units))
+
+
+def _heads_roles(sheet: Sheet, below: list[Paragraph]) -> bool:
+    return any(names_a_role(sheet, item) for item in below)
+
+
+def names_a_role(sheet: Sheet, paragraph: Paragraph) -> bool:
+    """`Đơn vị thực hiện:` alone on its line, over names."""
+    return _OVER_NAMES.fullmatch(sheet.flat, paragraph.body, paragraph.end) is not None
+
+
+_PART = re.compile(r"(?:thanh phan|hinh thuc|so luong)\b")
+# How a task is to be done, not another one.
+_DETAIL = re.compile(r"(?:bao\s+dam|dam\s+bao|tap\s+trung\s+vao|nguyen\s+tac|yeu\s+cau|da\s+dang)\b")
+
+
+def is_detail(sheet: Sheet, paragraph: Paragraph) -> bool:
+    """`Bảo đảm đúng quy định, tiết kiệm`: a line below a task with attributes that only describes it."""
+    return _DETAIL.match(sheet.flat, paragraph.body, paragraph.end) is not None
+
+
+def _is_inner(rank: Rank) -> bool:
+    return rank[0] >= BULLET or rank == BRACKETED
+
+
+def stands_over_attributes(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether lines of attributes stand under a point with no other point of its level or a deeper number between."""
+    rank = rank_of(paragraphs[index])
+    for below in paragraphs[index + 1 : index + 1 + _SCATTERED]:
+        if is_terms(sheet, below.body, below.end):
+            return True
+        deeper = rank_of(below)
+        if rank is None or (deeper is not None and (deeper <= rank or not _is_inner(deeper))):
+            return False
+    return False

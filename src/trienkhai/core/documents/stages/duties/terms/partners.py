@@ -1,0 +1,68 @@
+"""With whom a duty is done: `phối hợp với`, `cùng với`, `Sở A chủ trì, Sở B phối hợp`."""
+
+import re
+
+from trienkhai.core.documents.patterns import word_pattern
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.subjects.units import Named, units_at
+from trienkhai.core.documents.stages.duties.words import predicate
+
+_WITH = word_pattern(
+    r"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
+    r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
+    r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
+    r"|\blam\s+viec\s+truc\s+tiep\s+voi\s+"
+    r"|\bchu\s+tri,?\s+(?:cung\s+(?:voi\s+)?|voi\s+)|\b(?:su\s+phoi\s+hop|voi\s+su\s+tham\s+gia)\s+cua\s+"
+)
+
+
+# `Sở A chủ trì, Sở B, Sở C phối hợp`
+_LED = re.compile(r"c(?<!\wc)hu\s+tri(?:\s+thuc\s+hien)?\s*[,;]\s+(?=\w)")
+_JOINS = re.compile(r"\s+(?:cung\s+)?phoi\s+hop\b(?!\s+(?:voi|cung))")
+_FAMILY = re.compile(
+    r"(?:gia\s+đình|cha\s+mẹ|phụ\s+huynh)(?:\s+(?:học\s+sinh|trẻ\s+em|trẻ|các\s+em))?"
+    r"(?:\s*(?:/|hoặc\s)\s*người\s+(?:đại\s+diện|giám\s+hộ|chăm\s+sóc))?(?!\w)"
+)
+_AND_OTHERS = re.compile(r",\s+|\s+và\s+|\s+cùng\s+")
+
+
+_BESIDE = re.compile(r"\s+cùng(?:\s+với)?\s+(?!cấp|nhau|kỳ|thời|lúc)")
+
+
+def _beside(sheet: Sheet, start: int, end: int) -> Named | None:
+    """`Phòng A cùng Công an xã kiểm tra …`: behind the unit the sentence begins with."""
+    first = units_at(sheet, start, end)
+    beside = _BESIDE.match(sheet.plain, first.end, end) if first else None
+    named = units_at(sheet, beside.end(), end) if beside else None
+    return named if named and predicate().match(sheet.plain, named.end + 1, end) else None
+
+
+def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
+    """The units with whom (`phối hợp với`, `cùng với`), each once, in order."""
+    found: list[str] = []
+    words = sheet.flat[start:end]
+    joined, beside = "hop" in words, "cung" in words
+    if not joined and not beside and "voi" not in words:
+        return ()
+    for match in _LED.finditer(sheet.flat, start, end) if joined else ():
+        named = units_at(sheet, match.end(), end)
+        if named and _JOINS.match(sheet.flat, named.end, end):
+            found += [unit for unit in named.units if unit not in lead]
+    other = _beside(sheet, start, end) if beside else None
+    if other:
+        found += [unit for unit in other.units if unit not in lead]
+    for match in _WITH.finditer(sheet.flat, start, end):
+        named = units_at(sheet, match.end(), end)
+        if named is None:
+            family = _FAMILY.match(sheet.plain, match.end(), end)
+            if family is None:
+                continue
+            found.append(" ".join(family.group().split()))
+            others = _AND_OTHERS.match(sheet.plain, family.end(), end)
+            named = units_at(sheet, others.end(), end) if others else None
+            if named is None:
+                continue
+        for unit in named.units:
+            if unit not in found and unit not in lead and len(unit) < 160:
+                found.append(unit)
+    return tuple(found)

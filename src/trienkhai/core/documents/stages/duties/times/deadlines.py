@@ -1,0 +1,330 @@
+"""Deadlines of a duty: as written, in ISO where it can be, and as a rule of data."""
+
+import re
+from typing import NamedTuple
+
+from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.patterns import at_words, word_pattern
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.times.events import find_event, written
+from trienkhai.core.documents.stages.duties.times.occasions import find_occasion
+from trienkhai.core.documents.stages.duties.times.past import (
+    is_long_before,
+    is_told,
+    is_valid_until,
+    names_document,
+)
+from trienkhai.core.documents.stages.duties.times.periods import find_period
+from trienkhai.core.documents.stages.duties.times.phases import find_phase
+from trienkhai.core.documents.stages.duties.times.spans import NAMED, OF_FIGURES, dated_rule, find_span
+from trienkhai.core.documents.stages.duties.times.years import coming, soon
+from trienkhai.core.text import first_date
+
+_DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
+_UNTIL = (
+    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|trong|frong|rong(?=\s+(?:thang|quy)\s+\d)|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
+    r"(?:\s*:)?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+(?:dau|cuoi)|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
+)
+# `Thời hạn hoàn thành: 30/10/2025`
+_TERM = (
+    r"(?:thoi\s+(?:han|gian)|han|tien\s+do)(?:\s+(?:hoan\s+thanh|thuc\s+hien|nop|gui|bao\s+cao))*\s*:\s*(?:truoc\s+)?"
+    r"(?:ngay\s+(?=\d))?"
+)
+_BY = re.compile(at_words(f"{_TERM}|{_DONE}(?:{_DONE})*{_UNTIL}|{_UNTIL}"))
+_FROM_DAY = r"/\d{1,2}(?:/\d{4})?\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}/\d{4})"
+_TO_DAY = r"\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=\d{1,2}/\d{1,2}/\d{4})"
+_RANGE = re.compile(
+    rf"[tn\d](?:(?<=\d)\d?{_FROM_DAY}|(?<=t)u\s+(?:ngay\s+)?\d{{1,2}}{_FROM_DAY}|(?:(?<=t)u\s+n|(?<=n))gay\s+\d{{1,2}}{_TO_DAY})"
+)
+_HOUR = r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
+_YEARLESS = re.compile(
+    rf"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|trong)(?:\s*:)?\s+{_HOUR}"
+    r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
+    r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
+)
+_MONTH_ALONE = re.compile(r"trong|truoc|cham")
+_REFERENCE = re.compile(
+    r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
+)
+_OF_EACH_MONTH = re.compile(
+    r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?:mung\s+)?(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b)(?:\s+(?:sau|ke\s+tiep|tiep\s+theo|bao\s+cao))?)\b"
+    r"|h.ng\s+thang,?\s*\(?(?P<by>(?:truoc|vao)\s+ngay\s+(?P<other>\d{1,2}))(?!\s*[/\d])(?!\s+thang)"
+)
+
+
+class Due(NamedTuple):
+    """The first deadline of a stretch of text."""
+
+    due: str
+    rule: Json
+    start: int
+
+
+def find_due(
+    sheet: Sheet, start: int, end: int, issued: str | None = None, *, once: bool = True
+) -> Due | None:
+    """The deadline stated first; a day or month says more than a year, which mostly belongs to a programme.
+
+    `issued` is the date of the document: it gives the year that is left out of a day (unless the duty comes back,
+    then there is no one year), and what lies far behind it is no deadline.
+    """
+    found = [due for due in _stated(sheet, start, end, issued, once) if due]
+    if issued and found:
+        found = [due for due in found if not _is_long_past(due.due, issued)]
+    first: Due | None = None
+    if found:
+        fine = [due for due in found if not _YEAR.fullmatch(due.due)]
+        first = min(fine or found, key=lambda due: due.start)
+    # A day of the calendar says more than a session or the end of a term, yet not than a day of each quarter.
+    if first is None or not once:
+        occasion = _due(find_occasion(sheet, start, end))
+        if occasion and (first is None or _comes_before(occasion, first)):
+            first = occasion
+    if first is None and issued:
+        first = _appointed(sheet, start, end, issued)
+    if first is None:
+        first = _due(find_phase(sheet, start, end))
+        if first and issued and once and (iso := soon(issued, first.due.lower())):
+            return Due(first.due if "tuần" in first.due.lower() else iso, dated_rule(iso), first.start)
+    if first and issued and once and first.rule.get("kind") == "yearly" and _SAYS_WHEN.search(first.due):
+        return _in_its_year(first, issued)
+    return first
+
+
+def _due(found: tuple[str, Json, int] | None) -> Due | None:
+    return Due(*found) if found else None
+
+
+def _comes_before(occasion: Due, first: Due) -> bool:
+    return occasion.rule["kind"] in ("quarterly", "weekly") and occasion.start < first.start
+
+
+_YEAR = re.compile(r"\d{4}")
+_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d{4}-Q\d|\d{4}")
+
+
+def _is_long_past(due: str, issued: str) -> bool:
+    """More than a year before the document: what was built, founded or enacted then."""
+    return _ISO.fullmatch(due) is not None and int(due[:4]) < int(issued[:4]) - 1
+
+
+def _in_its_year(due: Due, issued: str) -> Due:
+    """`trước ngày 15/12` of a single task: the next such day from the date of the document on."""
+    month, day = int(due.rule["month"]), due.rule.get("day")
+    iso = coming(issued, month, int(day) if day else None, quarter=bool(_QUARTER_WORDS.search(due.due)))
+    return Due(iso, dated_rule(iso), due.start) if iso else due
+
+
+_QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
+_SAYS_WHEN = re.compile(r"\d|qu[ýy]\s", re.IGNORECASE)
+# `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
+_OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
+_ON_DAY = word_pattern(r"\b(?:ngay|sang|chieu|toi|du\s+kien)\s+(?=\d)")
+_NO_APPOINTMENT = re.compile(
+    r"(?:\btu|ke\s+tu|\bsau|\btinh\s+den|hieu\s+luc|ky\s+niem|chao\s+mung|\bsinh|\bcap|\btruoc|\bden(?:\s+het)?|\btu\s[^,;.]{0,14})\s*$"
+)
+
+
+def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
+    """A day still to come on which it takes place: documents cited are older than the one that cites them."""
+    if _DIGIT.search(sheet.flat, start, end) is None:
+        return None
+    opening = _OPENS_DATED.match(sheet.flat, start, end)
+    date = (
+        first_date(sheet.flat, opening.end(), min(end, opening.end() + 34), folded=True) if opening else None
+    )
+    if opening and date and date.start <= opening.end():
+        return None if _ends(date.iso) < issued else Due(date.iso, dated_rule(date.iso), start)
+    for match in _ON_DAY.finditer(sheet.flat, start, end):
+        date = first_date(sheet.flat, match.start(), min(end, match.end() + 30), folded=True)
+        if date is None or not date.is_day or date.start > match.end() or date.iso < issued:
+            continue
+        if _NO_APPOINTMENT.search(sheet.flat[max(start, match.start() - 20) : match.start()]):
+            continue
+        if sheet.flat[match.start() - 1] == "(" and NAMED.search(
+            sheet.flat, max(start, match.start() - 60), match.start() - 1
+        ):
+            continue  # `Ngày hội toàn dân (ngày 15/3/2026)`
+        if not names_document(sheet, start, match.start()) and not is_told(
+            sheet, start, match.start(), date.iso, issued
+        ):
+            return Due(date.iso, dated_rule(date.iso), match.start())
+    return None
+
+
+def _ends(iso: str) -> str:
+    """The last day of a month, quarter or year, near enough to compare."""
+    if "Q" in iso:
+        return f"{iso[:4]}-{int(iso[-1]) * 3:02d}-31"
+    return iso + {4: "-12-31", 7: "-31"}.get(len(iso), "")
+
+
+def _stated(sheet: Sheet, start: int, end: int, issued: str | None, once: bool) -> list[Due | None]:
+    """The first deadline of each way to state one; a month without its year only where that can be told."""
+    months = once and issued is not None
+    found = [_due(find_event(sheet, start, end)), _due(find_period(sheet, start, end))]
+    if _DIGIT.search(sheet.flat, start, end) is None:
+        return [*found, _yearless_quarter(sheet, start, end) if months else None]
+    found += [_due(find_span(sheet, start, end)), _yearless(sheet, start, end, months=months)]
+    found.append(_dated(sheet, start, end, issued))
+    if months:
+        found.append(_yearless_quarter(sheet, start, end))
+    if _MONTHLY.search(sheet.flat, start, end):
+        found.append(_monthly(sheet, start, end))
+    return found
+
+
+# Cheap signs that a costlier pattern may find something.
+_DIGIT = re.compile(r"[0-9]")
+_MONTHLY = re.compile(r"(?:h.ng|moi|cua)\s+thang\b")
+
+
+def referred_number(sheet: Sheet, start: int, end: int) -> str | None:
+    """The number of the clause whose deadline holds here too (`theo thời gian tại khoản 1`)."""
+    match = _REFERENCE.search(sheet.flat, start, end)
+    return match["number"] if match else None
+
+
+def _dated(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None:
+    # Two days with a year behind the second: two strokes at least.
+    ranged = _RANGE.search(sheet.flat, start, end) if sheet.flat.count("/", start, end) > 1 else None
+    if ranged and OF_FIGURES.search(sheet.flat, max(start, ranged.start() - 60), ranged.start()):
+        start, ranged = ranged.end() + 10, None
+    year: Due | None = None
+    for match in _BY.finditer(sheet.flat, start, end):
+        if ranged and ranged.start() < match.start():
+            break
+        date = first_date(sheet.flat, match.end(), min(end, match.end() + 34), folded=True)
+        if date is None or sheet.flat[match.end() : date.start].strip(" |*_"):
+            spoken = _SPOKEN.match(sheet.flat, match.end(), end)
+            day = first_date(f"ngay {spoken['day']}", folded=True) if spoken else None
+            if day is not None:
+                return Due(day.iso, dated_rule(day.iso), match.start())
+            continue
+        if _only_names(sheet, match, date.iso, issued):
+            continue
+        found = Due(date.iso, dated_rule(date.iso), match.start())
+        if len(date.iso) > 4:
+            return found
+        year = year or found
+    if ranged:
+        date = first_date(sheet.flat, ranged.end(), end, folded=True)
+        if date and not _is_anniversary(ranged.group(), date.iso):
+            return Due(date.iso, dated_rule(date.iso), ranged.start())
+    return year or _latest(sheet, start, end)
+
+
+_YEAR_OF = re.compile(r"/((?:19|20)\d{2})")
+
+
+def _is_anniversary(begins: str, iso: str) -> bool:
+    """`(20/11/1982 - 20/11/2027)`: the years a day has been kept, not a span of work."""
+    year = _YEAR_OF.search(begins)
+    return year is not None and int(iso[:4]) - int(year[1]) > _LONGEST_SPAN
+
+
+_LONGEST_SPAN = 6
+"""Years; longer than any term or plan of work told by its days."""
+
+
+# `chậm nhất gửi báo cáo về Sở Y tế ngày 23/3/2026`
+_AT_LATEST = re.compile(r"c(?<!\wc)ham\s+nhat\s[^.;,:]{3,90}?\sngay\s+(?=\d{1,2}/\d{1,2}/)")
+
+
+def _latest(sheet: Sheet, start: int, end: int) -> Due | None:
+    """A day that stands apart from `chậm nhất`, in the same clause."""
+    match = _AT_LATEST.search(sheet.flat, start, end)
+    date = first_date(sheet.flat, match.end(), min(end, match.end() + 12), folded=True) if match else None
+    return Due(date.iso, dated_rule(date.iso), match.start()) if match and date and date.is_day else None
+
+
+_QUOTED = 2000
+# `trước 30 tháng 6 năm 2024`, without `ngày`.
+_SPOKEN = re.compile(r"(?:m[uo]ng\s+)?(?P<day>\d{1,2}\s+thang\s+\d{1,2}\s*(?:,\s*)?nam\s+\d{4})")
+
+
+def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None) -> bool:
+    """`đến năm 2030` and `trong năm 2025 của …` belong to the name of a plan, `từ … đến` to a period long since."""
+    near = max(0, match.start() - _QUOTED)
+    if (
+        sheet.plain.rfind("“", near, match.start()) > sheet.plain.rfind("”", near, match.start())
+        or sheet.plain.count('"', max(0, match.start() - 400), match.start()) % 2
+    ):
+        return True
+    words = match.group().split()
+    before = sheet.flat[max(0, match.start() - 40) : match.start()]
+    if _STATE_OF_THEN.search(sheet.plain, max(0, match.start() - 24), match.start()):
+        return True
+    if words[-1] == "den" and len(iso) == 4:
+        # `Đến năm 2030` belongs to an aim, `đến cuối năm 2026` and `đến hết năm 2026` do not.
+        return True
+    if "truoc" in words and issued and is_long_before(iso, issued):
+        return True
+    if "truoc" in words and _LEFT_FROM_THEN.search(sheet.plain, max(0, match.start() - 24), match.start()):
+        return True
+    if "den" in words and is_valid_until(sheet, 0, match.start()):
+        return True
+    if words[0] in ("trong", "vao") and is_told(sheet, 0, match.start(), iso, issued):
+        return True
+    if words[-1] in ("trong", "vao") and len(iso) == 4:
+        return (
+            re.search(
+                r"(?:chi tieu|du toan|ke hoach|nhiem vu|nam hoc|so lieu|tinh hinh|da su dung|dat duoc)\s*$",
+                before,
+            )
+            is not None
+        )
+    return words[-1] == "het" and len(iso) == 4 and "den" not in words
+
+
+# `hồ sơ tồn đọng trước ngày …`
+_LEFT_FROM_THEN = re.compile(r"(?:tồn\s+đọng|phát\s+sinh|đưa\s+vào\s+(?:hoạt\s+động|sử\s+dụng))\s*$")
+# `tính đến ngày …`, `các dự án khởi công trước ngày …`
+_STATE_OF_THEN = re.compile(
+    r"(?:\btính|\bchốt(?:\s+số\s+liệu)?|số\s+liệu|khởi\s+công|xảy\s+ra|diễn\s+ra|\bđã(?:\s+hoàn\s+thành)?|được\s+(?:ban\s+hành|cấp|thành\s+lập|tuyển\s+dụng)|(?<!học\s)\bsinh)\s*$"
+)
+
+
+def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None:
+    """`trước ngày 15/12`; a month alone (`trong tháng 9`) only where a year can be told."""
+    dated = (
+        match
+        for match in _YEARLESS.finditer(sheet.flat, start, end)
+        if match["each"] or match["day"] or (months and _MONTH_ALONE.match(match.group()))
+    )
+    match = next(dated, None)
+    if match is None:
+        return None
+    month = int(match["month"] or match["only"])
+    if not 1 <= month <= 12 or not 1 <= int(match["day"] or 1) <= _MONTH_LENGTH:
+        return None
+    rule: Json = {"kind": "yearly", "month": month}
+    if match["day"]:
+        rule["day"] = int(match["day"])
+    return Due(written(sheet, match), rule, match.start())
+
+
+_MONTH_LENGTH = 31
+_QUARTER_ALONE = word_pattern(
+    r"(?<!\w)(?:trong|truoc|het|xong)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
+)
+_FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def _yearless_quarter(sheet: Sheet, start: int, end: int) -> Due | None:
+    """`trình … trong quý IV` of a document that tells the year."""
+    if sheet.flat.find("quy", start, end) < 0:
+        return None
+    match = _QUARTER_ALONE.search(sheet.flat, start, end)
+    if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
+        return None
+    return Due(written(sheet, match), {"kind": "yearly", "month": 3 * _FOUR[match["four"]]}, match.start())
+
+
+def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
+    match = _OF_EACH_MONTH.search(sheet.flat, start, end)
+    if match is None or not 1 <= int(match["day"] or match["other"]) <= _MONTH_LENGTH:
+        return None
+    opening = match.start("by") if match["by"] else match.start()
+    words = " ".join(sheet.plain[opening : match.end()].split()).strip(" ,.;:")
+    return Due(words, {"kind": "monthly", "day": int(match["day"] or match["other"])}, opening)

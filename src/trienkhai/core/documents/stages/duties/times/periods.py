@@ -1,0 +1,112 @@
+"""Deadlines told as a length of time: `trong thời hạn 05 ngày kể từ …`, `ít nhất 02 ngày trước khi …`."""
+
+import re
+
+from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.times.events import written
+
+_IN_BRACKETS = r"(?:\([^)]{2,20}\)\s*)?"
+_WORDS = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?:\s+(?:lam|ngay))?|hai\s+muoi|ba\s+muoi)(?=\s)"
+_COUNT = rf"(?:\d{{1,3}}|(?:(?<=vong\s)|(?<=han\s)|(?<=qua\s)){_WORDS})\s*{_IN_BRACKETS}"
+_UNIT = r"(?:ngay\s+lam\s+viec|ngay|gio|tuan|thang|(?<=\s)nam)"
+# `… của Ủy ban nhân dân các xã, phường, thị trấn chuyển đến`: kinds of places go on.
+_PLACES = r"(?:,\s+(?:xa|phuong|thi\s+tran|thi\s+xa|thanh\s+pho|huyen|dac\s+khu)\b[^,.;:()]{0,40})*"
+_SINCE = (
+    rf"(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:()]{{3,90}}{_PLACES}|sau\s+khi[^,.;:()]{{3,60}}"
+    r"|(?:ke\s+tu\s+)?khi\s+(?:phat|xay|co|nhan|xuat)\s[^,.;:()]{3,60}|ket\s+thuc\s[^,.;:()]{3,60}"
+)
+_BEFORE = (
+    r"truoc\s+(?:khi|ngay(?!\s+\d)|gio|thoi\s+(?:diem|gian)|phien|ky\s+hop|hoi\s+nghi|dai\s+hoi|cuoc|buoi|le)"
+    r"\s[^,.;:()]{2,60}"
+)
+_WITHIN = re.compile(
+    r"(?=[tscki\d])(?:trong\s+|truoc\s+|sau\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|it\s+nhat\s+|toi\s+thieu\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?"
+    rf"(?:\d{{1,3}}\s*[-–]\s*)?(?P<count>{_COUNT})(?P<unit>{_UNIT})\s*(?:,\s*)?(?P<of>{_SINCE}|{_BEFORE}|\((?:{_SINCE})\))"
+)
+_FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi|phien|ky|hoi|dai|cuoc|buoi|le)|\bkhi\s|ket\s+thuc")
+# `trước ngày họp ít nhất 03 ngày làm việc`
+_AHEAD = re.compile(
+    rf"truoc\s+[^,.;]{{3,40}}\s+(?:it\s+nhat|toi\s+thieu)\s+\d{{1,3}}\s*{_IN_BRACKETS}(?:ngay\s+lam\s+viec|ngay|thang)"
+)
+_LEAST = re.compile(r"(?:it\s+nhat|toi\s+thieu)\s+\d")
+# What follows the moment a period counts from and says nothing of it any more.
+_BEYOND = re.compile(r"\s+(?:hoặc|phải|thì|để|nhằm|mà|có\s+trách)(?!\w)")
+_SHORT = re.compile(
+    rf"(?:trong\s+(?:vong|thoi\s+(?:han|gian))|trong(?=\s+\d{{1,3}}\s*{_IN_BRACKETS}ngay\s+lam\s+viec)|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+"
+    rf"(?P<count>{_COUNT})(?P<unit>ngay|gio|tuan|thang|(?<=\s)nam)(?:\s+lam\s+viec)?\b(?!\s+\d)"
+)
+# How long something lasts, not by when it is done.
+_LASTS = re.compile(
+    r"\b(?:luu\s+(?:giu|tru)|bao\s+quan|cong\s+khai|niem\s+yet|duy\s+tri|bao\s+hanh|cach\s+ly|dinh\s+chi|co\s+gia\s+tri|hieu\s+luc|keo\s+dai|boi\s+duong|tap\s+huan|dao\s+tao)\b[^.;]{0,60}$"
+)
+_SIGNED = re.compile(r"ngay\s+ky\b|ky\s+ban\s+hanh")
+_RECEIVED = re.compile(r"nhan\s+(?:duoc|du)")
+# The kind of rule, the name of its count and how many of it make one, for each unit of a period.
+_UNITS = {
+    "ngay lam viec": ("working_days_after", "days", 1),
+    "ngay": ("days_after", "days", 1),
+    "tuan": ("weeks_after", "weeks", 1),
+    "thang": ("months_after", "months", 1),
+    "nam": ("months_after", "months", 12),
+}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), start=1
+    )
+} | {"muoi lam": 15, "hai muoi": 20, "ba muoi": 30}
+# A cheap sign that one of the patterns may find something.
+_FIGURE = re.compile(r"[0-9]")
+_PERIOD = re.compile(rf"\d\s*{_IN_BRACKETS}{_UNIT}\b")
+_PERIOD_IN_WORDS = re.compile(rf"(?:vong|han|qua)\s+{_WORDS}\s*{_IN_BRACKETS}{_UNIT}\b")
+
+
+def find_period(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+    """The first length of time by whose end something is done: as written, its rule, and where it begins."""
+    figure = _FIGURE.search(sheet.flat, start, end)
+    if not (figure and _PERIOD.search(sheet.flat, figure.start(), end)) and not (
+        _PERIOD_IN_WORDS.search(sheet.flat, start, end)
+    ):
+        return None
+    found = [one for one in (_within(sheet, start, end), _short(sheet, start, end)) if one]
+    return min(found, key=lambda one: one[2], default=None)
+
+
+def _within(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+    ahead = _AHEAD.search(sheet.flat, start, end) if _LEAST.search(sheet.flat, start, end) else None
+    match = _WITHIN.search(sheet.flat, start, end) if _FROM.search(sheet.flat, start, end) else None
+    if ahead and (match is None or ahead.start() < match.start()):
+        return written(sheet, ahead), {"kind": "event", "words": written(sheet, ahead)}, ahead.start()
+    if match is None:
+        return None
+    beyond = _BEYOND.search(sheet.plain, match.start("of") + 8, match.end())
+    stop = beyond.start() if beyond else match.end()
+    words = " ".join(sheet.plain[match.start() : stop].split()).strip(" ,.;:")
+    return words, _counted(match) or {"kind": "event", "words": words}, match.start()
+
+
+def _counted(match: re.Match[str]) -> Json | None:
+    """The rule, where it counts from a day the office knows."""
+    of = " ".join(match["of"].split())
+    counted_from = "receipt" if _RECEIVED.search(of) else "signature" if _SIGNED.search(of) else None
+    unit = " ".join(match["unit"].split())
+    number = " ".join(match["count"].partition("(")[0].split())
+    count = int(number) if number.isdigit() else _NUMBERS.get(number)
+    if unit not in _UNITS or counted_from is None or not count or of.startswith("truoc"):
+        return None
+    kind, name, times = _UNITS[unit]
+    return {"kind": kind, name: count * times, "of": counted_from}
+
+
+def _short(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+    """`trong vòng 02 ngày làm việc`, whatever it counts from."""
+    match = _SHORT.search(sheet.flat, start, end)
+    if match is None or _GOES_ON.match(sheet.flat, match.end(), end):
+        return None
+    if _LASTS.search(sheet.flat, start, match.start()):
+        return None
+    return written(sheet, match), {"kind": "event", "words": written(sheet, match)}, match.start()
+
+
+_GOES_ON = re.compile(r"\s*(?:,\s*)?(?:ke|sau|truoc|tu)\b")
