@@ -32,6 +32,7 @@ _ABOUT = re.compile(r"(?:\s+(?:trong|doi\s+voi|ve|tai|khi)\s[^.;:]{2,170})?(?:\s
 # A body that is founded may be named by its tasks: `Tổ tiếp công dân, xử lý đơn thư`.
 _FOUNDED = re.compile(r"(?:to|ban|hoi\s+dong|doan|doi|bo\s+phan|tieu\s+ban)\s")
 _NAME = re.compile(r"[^.;:()]{3,140}?(?=[\s:.]*$)")
+_GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
 _RIGHT = re.compile(r"(?:duoc|co\s+quyen|quyen)\s")
 
 
@@ -71,6 +72,11 @@ def confers(sheet: Sheet, start: int, end: int) -> bool:
     return any(opening.match(sheet.flat, start, end) for opening in (_OF, _TO)) or (
         _has(sheet, start, end) is not None
     )
+
+
+def gives(sheet: Sheet, start: int, end: int) -> bool:
+    """`Giao …`, `Yêu cầu …` in front: whoever is named next is told what to do."""
+    return _GIVES.match(sheet.flat, start, end) is not None
 
 
 def _has(sheet: Sheet, start: int, end: int) -> re.Match[str] | None:

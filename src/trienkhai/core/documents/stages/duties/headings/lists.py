@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.headings.conferring import gives
 from trienkhai.core.documents.stages.duties.headings.scopes import Rank, heading_units, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, is_member
 from trienkhai.core.documents.stages.duties.subjects.later import Subject
@@ -10,7 +11,6 @@ from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at, units_of_words
 
 _THESE = re.compile(r"(?:gom|bao\s+gom|sau|sau\s+day|cu\s+the)\s*:\s*$")
-_GIVES = re.compile(r"(?:giao(?:\s+cho)?|de\s+nghi|yeu\s+cau|phan\s+cong)\s")
 _BESIDES = re.compile(r"(?<!\w)và\s+(?:đề\s+nghị|yêu\s+cầu|kêu\s+gọi|mời)\s+")
 _MATTERS = re.compile(
     r"\b(?:van\s+de|cong\s+viec|nhiem\s+vu|viec|cong\s+tac|linh\s+vuc|noi\s+dung\s+cong\s+viec)\s+(?:(?:chinh|cu\s+the|trong\s+tam)\s+)?(?:nhu\s+)?(?:sau(?:\s+day)?|cu\s+the)\s*:\s*$"
@@ -25,7 +25,7 @@ def listed_units(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple
     own = paragraphs[index]
     if not _THESE.search(sheet.flat, max(own.body, own.end - _REACH), own.end):
         return (), index
-    if not _GIVES.match(sheet.flat, own.body, own.end) and opens_unit(sheet, own.body, own.end) is None:
+    if not gives(sheet, own.body, own.end) and opens_unit(sheet, own.body, own.end) is None:
         return (), index
     units: list[str] = []
     until = index + 1

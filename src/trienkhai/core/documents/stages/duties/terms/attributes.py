@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.lists import names_only
-from trienkhai.core.documents.stages.duties.headings.scopes import BRACKETED, BULLET, Rank, rank_of
+from trienkhai.core.documents.stages.duties.headings.scopes import Rank, rank_of
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.tables.rows import units_of
@@ -20,8 +20,6 @@ from trienkhai.core.documents.stages.duties.times.years import counted_from
 from trienkhai.core.text.numbering import LEVELS
 
 _LETTER = LEVELS.index("letter")
-_SCATTERED = 12
-"""Lines a point may have above its attributes."""
 
 
 class _Point(NamedTuple):
@@ -194,26 +192,3 @@ def names_a_role(sheet: Sheet, paragraph: Paragraph) -> bool:
 
 
 _PART = re.compile(r"(?:thanh phan|hinh thuc|so luong)\b")
-# How a task is to be done, not another one.
-_DETAIL = re.compile(r"(?:bao\s+dam|dam\s+bao|tap\s+trung\s+vao|nguyen\s+tac|yeu\s+cau|da\s+dang)\b")
-
-
-def is_detail(sheet: Sheet, paragraph: Paragraph) -> bool:
-    """`Bảo đảm đúng quy định, tiết kiệm`: a line below a task with attributes that only describes it."""
-    return _DETAIL.match(sheet.flat, paragraph.body, paragraph.end) is not None
-
-
-def _is_inner(rank: Rank) -> bool:
-    return rank[0] >= BULLET or rank == BRACKETED
-
-
-def stands_over_attributes(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
-    """Whether lines of attributes stand under a point with no other point of its level or a deeper number between."""
-    rank = rank_of(paragraphs[index])
-    for below in paragraphs[index + 1 : index + 1 + _SCATTERED]:
-        if is_terms(sheet, below.body, below.end):
-            return True
-        deeper = rank_of(below)
-        if rank is None or (deeper is not None and (deeper <= rank or not _is_inner(deeper))):
-            return False
-    return False

@@ -1,0 +1,130 @@
+"""Lead-ins, lines that end in a colon: what they give themselves, and what they set for what follows them."""
+
+import re
+
+from trienkhai.core.documents.sheet import Paragraph
+from trienkhai.core.documents.stages.duties.headings.headings import rank_above, within
+from trienkhai.core.documents.stages.duties.headings.lists import (
+    asked_besides,
+    counts_matters,
+    heads_tasks,
+    listed_units,
+)
+from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scope, closes_names
+from trienkhai.core.documents.stages.duties.headings.zones import Zone
+from trienkhai.core.documents.stages.duties.pieces import issues, resolved, take
+from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
+from trienkhai.core.documents.stages.duties.state import State
+from trienkhai.core.documents.stages.duties.subjects.later import Subject, only_asks
+from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.documents.stages.duties.terms.partners import find_coordinators
+from trienkhai.core.documents.stages.duties.terms.reporting import find_report_to
+from trienkhai.core.documents.stages.duties.times.deadlines import find_due
+from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence
+from trienkhai.core.documents.stages.duties.times.years import counted_from
+
+# `Yêu cầu:` before a list gives orders; as a heading of a plan it only states requirements.
+_ORDERS = re.compile(r"(?:yeu\s+cau|de\s+nghi|chi\s+dao|quyet\s+dinh|nhu\s+sau|sau\s+day)\s*:\s*$")
+_MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+truong)")
+# `Tham dự có các đồng chí:`: names of those who were there.
+_ATTENDED = re.compile(r"(?:cung\s+)?(?:tham\s+du|du\s+(?:hop|cuoc|buoi)|thanh\s+phan)\b")
+# `Yêu cầu các bộ … Trong đó, tập trung thực hiện các nhiệm vụ sau:`: still the same ones.
+_GOES_ON = re.compile(r"(?:trong\s+do|tap\s+trung|cu\s+the|nhat\s+la|dac\s+biet)\b")
+_REACH, _SHORT = 40, 120
+
+
+def list_units(state: State, index: int) -> int:
+    """`Giao các sở gồm:` over a list of names: what follows the list is for all of them.
+
+    The index behind the list; 0 where there is none.
+    """
+    if state.scopes.zone is Zone.NONE:
+        return 0
+    units, until = listed_units(state.sheet, state.paragraphs, index)
+    if not units:
+        return 0
+    rank = rank_above(state.paragraphs, until - 1, labelled=False)
+    state.scopes.push(Scope(rank, Zone.ASSIGNMENT, units))
+    return until
+
+
+def lead_in(state: State, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
+    """Opens what a lead-in sets, and takes what it gives itself; False where the paragraph is none."""
+    if closes_names(state.sheet, paragraph.body, paragraph.end):
+        return True  # `Có trách nhiệm:` behind a list of names
+    tail = state.sheet.plain[max(paragraph.body, paragraph.end - 4) : paragraph.end]
+    if not tail.rstrip().endswith(":"):
+        return False
+    if _ATTENDED.match(state.sheet.flat, whole_sentences(state.sheet, paragraph.body, paragraph.end)[-1][0]):
+        state.attended = True
+        return True
+    started, state.taking.preamble = state.taking.preamble, False
+    subject = _subject(state, paragraph, started)
+    if started or heads_tasks(state.sheet, state.paragraphs, index, rank or state.scopes.ceiling):
+        if not started:
+            _take_before(state, paragraph, rank)
+        state.scopes.push(_opened(state, index, paragraph, subject))
+        return True
+    zone = state.scopes.zone
+    own = subject is not None or begins_with_task(state.sheet, paragraph.body, paragraph.end)
+    matters = bool(subject or state.scopes.lead) and counts_matters(state.sheet, paragraph)
+    if own and (state.scopes.lead or subject or zone is Zone.TASKS) and not (matters and subject is None):
+        take(state.taking, paragraph, rank)
+    state.scopes.push(
+        _opened(state, index, paragraph, subject)
+        if matters
+        else Scope(rank_above(state.paragraphs, index), zone, things=True)
+    )
+    return True
+
+
+def _take_before(state: State, paragraph: Paragraph, rank: Rank | None) -> None:
+    """`Bộ A … rà soát … Trong đó, tập trung các việc sau:`: what stands before the lead-in is a task too."""
+    *earlier, _ = whole_sentences(state.sheet, paragraph.body, paragraph.end)
+    if earlier:
+        take(state.taking, paragraph._replace(end=earlier[-1][1]), rank)
+
+
+def _subject(state: State, paragraph: Paragraph, started: bool) -> Subject | None:
+    *earlier, (begin, stop) = whole_sentences(state.sheet, paragraph.body, paragraph.end)
+    subject = find_subject(state.sheet, begin, stop)
+    if subject is None and earlier and _GOES_ON.match(state.sheet.flat, begin, stop):
+        told = (find_subject(state.sheet, *sentence) for sentence in reversed(earlier))
+        subject = next(filter(None, told), None)
+    if subject and only_asks(state.sheet, subject, stop):
+        return None
+    started = started or (not (paragraph.label or state.scopes.open) and issues(state.draft, subject))
+    if subject is None or not started or subject.given:
+        return subject and asked_besides(state.sheet, subject, stop)
+    # `Ban Thường vụ … ban hành Kế hoạch như sau:` names the issuer, not who must act.
+    return subject if _MUST.match(state.sheet.flat, subject.named.end, paragraph.end) else None
+
+
+def _opened(state: State, index: int, paragraph: Paragraph, subject: Subject | None) -> Scope:
+    """What a lead-in sets for what follows it."""
+    if subject is None:
+        due, alone, often = state.time_of(paragraph)
+        zone = state.scopes.zone if alone else _zone(state, paragraph)
+        rank = within(state.scopes, rank_above(state.paragraphs, index))
+        return Scope(rank, zone, recurrence=often, due=due)
+    zone = state.scopes.zone
+    lead = resolved(state.draft, subject.named.units)
+    recurrence = find_recurrence(state.sheet, paragraph.body, paragraph.end)
+    said = (state.sheet, subject.named.end, paragraph.end)
+    return Scope(
+        rank_above(state.paragraphs, index, far=not state.scopes.open),
+        Zone.ASSIGNMENT if zone in (Zone.EXPLICIT, Zone.STRICT) else zone,
+        lead,
+        # `thường xuyên` is the manner of what it heads, not how often each point is done.
+        recurrence if recurrence != "standing" else None,
+        find_coordinators(*said, lead),
+        due=find_due(state.sheet, subject.begins, paragraph.end, counted_from(state.draft.header)),
+        report_to=find_report_to(*said, lead),
+    )
+
+
+def _zone(state: State, paragraph: Paragraph) -> Zone:
+    """That of a lead-in without units: a short one heads a part by its words, unless it gives orders."""
+    ordering = _ORDERS.search(state.sheet.flat, max(paragraph.body, paragraph.end - _REACH), paragraph.end)
+    short = paragraph.end - paragraph.body < _SHORT
+    return state.zone_of(paragraph) if short and not ordering else state.scopes.zone
