@@ -9,6 +9,11 @@ from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_of_words
 from trienkhai.core.documents.stages.duties.words import predicate
 
+_EXECUTION = re.compile(
+    r"chiu\s+trach\s+nhiem\s+(?:thi\s+hanh|thuc\s+hien)\s+"
+    r"(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|chi\s+thi|quy\s+che|ke\s+hoach|nghi\s+dinh|quy\s+dinh)\s*(?:nay|$)"
+    r"|can\s+cu\s+quyet\s+dinh\s+(?:nay\s+)?thi\s+hanh"
+)
 # What a recogniser makes of it: `chju trách nhiêm thi hảnh`, `chịu trach nhiệm thỉ bành`.
 _CLOSING = re.compile(
     r"(?:\bch[a-z1]{2,3}\s+t[a-z]{3,5}\s+nh[a-z]{2,4}\s+th[a-z1]{1,2}\s+[hbn][a-z]{3}\b|\bc.n\s+c.\s+quy.{1,2}t\s+d.nh\s+(?:n[a-z]{1,2}\s+)?th[a-z1]\s+h.nh)"
@@ -19,6 +24,20 @@ _ADDRESS = re.compile(
 )
 _STOP = re.compile(r"\.\s+(?=[^\W\d_])")
 _LONGEST = 700
+
+
+def carries_out(sheet: Sheet, start: int, end: int) -> bool:
+    """The closing `chịu trách nhiệm thi hành Quyết định này`."""
+    if sheet.flat.find("trach", start, end) < 0 and sheet.flat.find("hanh", start, end) < 0:
+        return False
+    return _EXECUTION.search(sheet.flat, start, end) is not None
+
+
+def keep_execution(taking: Taking, start: int, stop: int) -> None:
+    """The closing `chịu trách nhiệm thi hành`: a duty only where nothing else is one."""
+    subject = find_subject(taking.sheet, start, stop)
+    if subject:
+        taking.execution.append(Piece(start, stop, subject.named.units, "execution", named=True))
 
 
 def sole_order(taking: Taking, paragraphs: list[Paragraph]) -> list[Piece]:

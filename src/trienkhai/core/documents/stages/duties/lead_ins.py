@@ -12,11 +12,12 @@ from trienkhai.core.documents.stages.duties.headings.lists import (
 )
 from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scope, closes_names
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
-from trienkhai.core.documents.stages.duties.pieces import issues, resolved, take
+from trienkhai.core.documents.stages.duties.pieces import issues, resolved
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
 from trienkhai.core.documents.stages.duties.state import State
 from trienkhai.core.documents.stages.duties.subjects.later import Subject, only_asks
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.documents.stages.duties.taking import take
 from trienkhai.core.documents.stages.duties.terms.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.terms.reporting import find_report_to
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due

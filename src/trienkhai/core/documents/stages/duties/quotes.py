@@ -19,8 +19,13 @@ class Quotes:
         plain, start, end = self.sheet.plain, paragraph.start, paragraph.end
         opens = plain[start] in "“«" or plain.startswith("“", paragraph.body)
         inside = self.open or opens
-        balance = plain.count("“", start, end) - plain.count("”", start, end)
+        balance = quotes_opened(plain, start, end)
         if balance < 0 or (balance > 0 and opens):
             # A lone mark inside a sentence is a slip or a recogniser's dirt, not a quotation of paragraphs.
             self.open = balance > 0
         return inside and not taking.amends
+
+
+def quotes_opened(plain: str, start: int, end: int) -> int:
+    """How many more are opened than closed."""
+    return plain.count("“", start, end) - plain.count("”", start, end)

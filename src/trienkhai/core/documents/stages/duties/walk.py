@@ -14,10 +14,11 @@ from trienkhai.core.documents.stages.duties.headings.scopes import Rank, rank_of
 from trienkhai.core.documents.stages.duties.headings.unnumbered import begins_annex
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.lead_ins import lead_in, list_units
-from trienkhai.core.documents.stages.duties.pieces import Piece, take
+from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.quotes import Quotes
 from trienkhai.core.documents.stages.duties.shared_out import share_out
 from trienkhai.core.documents.stages.duties.state import State
+from trienkhai.core.documents.stages.duties.taking import take
 from trienkhai.core.documents.stages.duties.terms.attributes import Attributes
 from trienkhai.core.documents.stages.work import Draft
 

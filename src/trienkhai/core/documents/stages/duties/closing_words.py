@@ -1,0 +1,63 @@
+"""Sentences at the close: courtesy, which asks for nothing, and the wish to be told of difficulties, which does."""
+
+import re
+
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.sentences import Sentence
+
+_CLOSE = re.compile(
+    r"(?:can\s+cu\s+(?:cac\s+)?(?:y\s+kien(?:\s+chi\s+dao)?|noi\s+dung)[^.;]{0,140}\btrien\s+khai(?:,?\s+to\s+chuc)?\s+thuc\s+hien[./\s]*$"
+    r"|tren\s+day\s+la|tran\s+trong|vay,?\s+thong\s+bao"
+    r"|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
+    r"|(?:uy\s+ban|ubnd|ban|so|phong|bo|tong\s+cuc|cuc|chu\s+tich|dang\s+uy|truong)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
+    r"|(?:[^.;]{0,90}\s)?(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:(?:to\s+chuc|trien\s+khai|quan\s+tam),?\s+)*thuc\s+hien\s+(?:nghiem\s+tuc|tot|co\s+hieu\s+qua)[,\s]+"
+    r"(?:(?:cac\s+)?noi\s+dung\s+)?(?:cong\s+van|ke\s+hoach|huong\s+dan|chi\s+thi|van\s+ban|thong\s+bao|quyet\s+dinh)\s*(?:nay|tren)?[./\s]*$"
+    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\bnghiem\s+tuc\s+(?:(?:to\s+chuc|trien\s+khai),?\s+)*thuc\s+hien,\s+(?:bao\s+dam|dam\s+bao)\s[^.;]{0,60}\s(?:ke\s+hoach|quy\s+dinh|yeu\s+cau)[./\s]*$"
+    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}[./\s]*$)",
+    re.DOTALL,
+)
+_TELLS = re.compile(
+    r"(?:(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao)", re.DOTALL
+)
+# `trên đây`, `trân trọng`, `vậy`, `đề nghị`, `yêu cầu`, or a body that asks.
+_CLOSE_ALONE = frozenset(["ca", "tr", "va"])
+_CLOSE_OPENINGS = _CLOSE_ALONE | {"to", "cu", "ch", "da", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"}
+_TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
+
+
+def closes(sheet: Sheet, sentence: Sentence) -> bool:
+    """Courtesy at the end; a wish to be told of difficulties is kept."""
+    flat_text, start, end = sheet.flat, sentence.start, sentence.end
+    opens = flat_text[start : start + 2] in _CLOSE_OPENINGS
+    tells = flat_text.find("thong", start, min(end, start + (90 if opens else 75))) >= 0
+    found = (opens and _asks(flat_text, start, end) and _CLOSE.match(flat_text, start, end)) or (
+        tells and _TELLS.match(flat_text, start, end)
+    )
+    return bool(found) and _TASK_BEHIND.search(flat_text, start, end) is None
+
+
+def _asks(folded: str, start: int, end: int) -> bool:
+    """Whether one of the signs of a close stands in it; `căn cứ`, `trân trọng`, `vậy` need none."""
+    return folded[start : start + 2] in _CLOSE_ALONE or (
+        folded.find("nghi", start, end) >= 0 or folded.find("yeu", start, end) >= 0
+    )
+
+
+# `Nếu vướng mắc, đề nghị phản ánh về …`, where nobody is named.
+_WISH_OPENINGS = ("trong", "qua ", "neu ", "truong", "khi ")
+_WISH = re.compile(
+    r"(?:(?:trong\s+)?qua\s+trinh\s[^.;]{0,90}?[\s,]+)?(?:neu|truong\s+hop|khi)\s+(?:co|gap|phat\s+sinh)\s"
+    r"[^.;]{0,60}?(?:kho\s+khan|vuong\s+mac|phat\s+sinh|bat\s+cap)[^.;]{0,60}?[\s,]+"
+    r"(?:thi\s+)?(?:(?:de\s+nghi|yeu\s+cau|kip\s+thoi|can|phai|som)[\s,]+){1,3}"
+    r"(?:phan\s+anh|bao\s+cao|trao\s+doi|gui|thong\s+tin|co\s+van\s+ban)\b"
+)
+
+
+def wishes_to_be_told(sheet: Sheet, sentence: Sentence) -> bool:
+    """Whether a sentence asks whoever is addressed to tell of difficulties."""
+    start, end = sentence.start, sentence.end
+    return (
+        sentence.subject is None
+        and sheet.flat.startswith(_WISH_OPENINGS, start)
+        and _WISH.match(sheet.flat, start, end) is not None
+    )

@@ -1,0 +1,49 @@
+"""Who must do something by a rule of law: the body it obliges, not whom it is about nor who pays."""
+
+import re
+
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.subjects.later import Subject
+
+_OBLIGED = re.compile(
+    r"[^.;]{0,260}?\b(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri|quyet\s+dinh\s+viec|quy\s+dinh\s+trach)\b"
+)
+# `Trong thời hạn 05 ngày làm việc …, Ủy ban nhân dân cấp xã …`: a step of a procedure.
+_TIME_LIMIT = re.compile(
+    r"(?:trong\s+(?:thoi\s+(?:han|gian)\s+|vong\s+)?(?:khong\s+qua\s+)?|cham\s+nhat\s+(?:sau\s+|la\s+)?)\d+[^.;,]{0,14}\sngay\b"
+    r"|cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?(?:truoc\s+|het\s+)?ngay\s+\d"
+)
+_PERSONS = (
+    "người lao động",
+    "khách hàng",
+    "người học",
+    "học viên",
+    "học sinh",
+    "sinh viên",
+    "cá nhân",
+    "hộ gia đình",
+    "nhà giáo",
+)
+# `Ban Giám hiệu: Chi kinh phí từ nguồn …`: who pays, in the part on money.
+_PAYS = re.compile(
+    r"[^:.;]{3,80}:\s+(?:chi\s+(?!tiet|dao)|(?:cac\s+)?(?:chi\s+phi|kinh\s+phi)\s|nguon\s)[^.;]*?\b(?:nguon|ngan\s+sach|can\s+doi|kinh\s+phi)\b"
+)
+
+
+def is_obliged(sheet: Sheet, subject: Subject, end: int) -> bool:
+    """Whether the words behind a unit say that it must, or those before it by when."""
+    return (
+        subject.given
+        or _OBLIGED.match(sheet.flat, subject.named.end, end) is not None
+        or _TIME_LIMIT.match(sheet.flat, subject.begins, end) is not None
+    )
+
+
+def is_person(units: tuple[str, ...]) -> bool:
+    """Whoever a rule is about: what he must do to be served is no duty given by the document."""
+    return units[0].lower().removeprefix("các ").startswith(_PERSONS)
+
+
+def pays(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a sentence only says from which money a body pays."""
+    return _PAYS.match(sheet.flat, start, end) is not None

@@ -1,0 +1,178 @@
+"""A paragraph under its headings taken apart into duties: who is given what, where one ends and the next begins."""
+
+import re
+
+from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.closing_words import closes, wishes_to_be_told
+from trienkhai.core.documents.stages.duties.duty_extent import goes_on, only_assigns, whole_start
+from trienkhai.core.documents.stages.duties.execution import carries_out, keep_execution
+from trienkhai.core.documents.stages.duties.headings.conferring import is_right
+from trienkhai.core.documents.stages.duties.headings.lists import names_only
+from trienkhai.core.documents.stages.duties.headings.scopes import Rank
+from trienkhai.core.documents.stages.duties.headings.zones import Zone
+from trienkhai.core.documents.stages.duties.obligations import is_obliged, is_person, pays
+from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, begin, resolved
+from trienkhai.core.documents.stages.duties.quotes import quotes_opened
+from trienkhai.core.documents.stages.duties.sentences import (
+    Kind,
+    Sentence,
+    holds_task,
+    sentences_of,
+    whole_sentences,
+)
+from trienkhai.core.documents.stages.duties.statements import is_subject_matter, only_states, only_target
+from trienkhai.core.documents.stages.duties.subjects.later import Subject, is_vague
+from trienkhai.core.documents.stages.duties.subjects.rearranging import is_rearranged
+from trienkhai.core.documents.stages.duties.times.deadlines import find_due
+from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence
+
+_BASIS = re.compile(
+    r"(?:can\s+cu|thuc\s+hien|xet|theo\s+de\s+nghi|tiep\s+theo|tra\s+loi|ngay\s+\d|de\s+(?:trien|thuc|nang)|nham|vua\s+qua"
+    r"|trong\s+(?:thoi|nhung)|sau\s+khi\s+nghe|ve\s+kien|dong\s+y)\b"
+)
+# `Báo cáo 6 tháng: các phòng gửi …; Sở tổng hợp …`
+_PERIOD_LABEL = re.compile(r"(?:che\s+do\s+)?(?:bao\s+cao|so\s+ket|dinh\s+ky)\s[^.;:]{1,40}:")
+_DAY = len("2030-01-01")
+
+
+def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
+    """Adds the duties of one paragraph, whose label has that rank."""
+    zone = taking.scopes.zone
+    if zone is Zone.NONE:
+        return
+    preamble = taking.preamble and _is_preamble(taking, paragraph)
+    taking.rank = rank
+    period = _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
+    if period or paragraph.label is not None:
+        taking.period = find_recurrence(taking.sheet, *period.span()) if period else None
+    before = len(taking.found)
+    current: Piece | None = None
+    open_quotes, counted = 0, paragraph.body
+    asked: tuple[str, ...] = ()
+    whole = True
+    for start, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
+        # Counted on from sentence to sentence: a paragraph may be as long as the document.
+        if start > counted:
+            open_quotes += quotes_opened(taking.sheet.plain, counted, start)
+            counted = start
+        if (open_quotes > 0 or taking.sheet.plain[start] == "“") and not taking.amends:
+            current = None
+        elif carries_out(taking.sheet, start, stop):
+            keep_execution(taking, start, stop)
+            current = None
+        else:
+            for sentence in sentences_of(taking.sheet, start, stop):
+                asked = sentence.subject.named.units if sentence.subject else asked
+                current = (
+                    None
+                    if closes(taking.sheet, sentence)
+                    else _follow(taking, current, sentence, paragraph, preamble)
+                )
+                if current is None and not preamble and wishes_to_be_told(taking.sheet, sentence):
+                    current = begin(taking, sentence.start, sentence.end, asked, "task", named=True)
+                    whole = False
+    if whole and len(taking.found) == before + 1 and zone in (Zone.TASKS, Zone.ASSIGNMENT):
+        only = taking.found[-1]
+        only.start = whole_start(taking.sheet, paragraph, only.start)
+
+
+def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
+    """Whether a paragraph only leads up to the orders; in a letter the first one that is no basis ends that."""
+    if _BASIS.match(taking.sheet.flat, paragraph.body, paragraph.end):
+        return True
+    orders = taking.scopes.base in (Zone.TASKS, Zone.ASSIGNMENT)
+    if orders if paragraph.label else taking.draft.header.type in ("công văn", "công điện"):
+        # A plan of a week lists its tasks right below its title.
+        taking.preamble = False
+    return taking.preamble
+
+
+def _follow(
+    taking: Taking, current: Piece | None, sentence: Sentence, paragraph: Paragraph, preamble: bool
+) -> Piece | None:
+    """Extends the duty at hand, begins a new one, or ends it."""
+    if sentence.kind is Kind.NEGATIVE:
+        return None
+    if sentence.subject:
+        return _named(taking, current, sentence, sentence.subject, preamble)
+    if current:
+        current.end = sentence.end
+        return current
+    return None if preamble or sentence.kind is Kind.STATES else _unnamed(taking, sentence, paragraph)
+
+
+def _named(
+    taking: Taking, current: Piece | None, sentence: Sentence, subject: Subject, preamble: bool
+) -> Piece | None:
+    units = subject.named.units
+    if taking.scopes.zone in (Zone.TASKS, Zone.ASSIGNMENT) and is_rearranged(
+        taking.sheet, subject.named, sentence.end
+    ):
+        if current:
+            current.end = sentence.end
+            return current
+        return begin(taking, sentence.start, sentence.end, taking.scopes.lead, "matter")
+    if preamble and not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
+        return None
+    if current and (
+        is_vague(units) or goes_on(taking.sheet, (current.start, current.end), current.lead, units)
+    ):
+        current.end = sentence.end
+        return current
+    if current and not current.named and only_assigns(taking.sheet, subject.named, sentence.end):
+        current.lead, current.named, current.end = resolved(taking.draft, units), True, sentence.end
+        return current
+    if is_person(units) and taking.scopes.zone in (Zone.EXPLICIT, Zone.STRICT) and not subject.given:
+        return None
+    if taking.scopes.zone is Zone.EXPLICIT and pays(taking.sheet, sentence.start, sentence.end):
+        return None
+    if taking.scopes.zone is Zone.STRICT and not is_obliged(taking.sheet, subject, sentence.end):
+        return None
+    return begin(
+        taking, subject.begins, sentence.end, units, _kind_of(taking, subject, sentence.end), named=True
+    )
+
+
+def _kind_of(taking: Taking, subject: Subject, end: int) -> str:
+    if subject.given:
+        return "given"
+    if taking.scopes.zone not in (Zone.EXPLICIT, Zone.STRICT):
+        return "subject"
+    return "subject_obliged" if is_obliged(taking.sheet, subject, end) else "subject_of_law"
+
+
+def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece | None:
+    """A task without a unit of its own: the heading's units have it, or nobody yet."""
+    zone, lead = taking.scopes.zone, taking.scopes.lead
+    if is_right(taking.sheet, sentence.start, sentence.end):
+        return None
+    if sentence.kind is Kind.DATED:
+        return begin(taking, sentence.start, sentence.end, lead, "dated")
+    if not lead and (
+        is_subject_matter(taking.sheet, sentence) or only_target(taking.sheet, sentence.start, sentence.end)
+    ):
+        return None
+    if sentence.kind is Kind.VERB:
+        if lead:
+            return begin(taking, sentence.start, sentence.end, lead, "under_unit")
+        # In a letter a bare verb needs a label; running text without a unit only explains.
+        orders = zone is Zone.ASSIGNMENT and taking.scopes.base is not Zone.EXPLICIT
+        if zone is Zone.TASKS or (orders and (paragraph.label is not None or taking.scopes.numbered)):
+            return begin(taking, sentence.start, sentence.end, (), "task")
+        return None
+    if taking.scopes.things or zone in (Zone.EXPLICIT, Zone.STRICT) or only_states(taking.sheet, sentence):
+        return None
+    comes_to_task = holds_task(taking.sheet, sentence.start, sentence.end)
+    if lead and zone is Zone.ASSIGNMENT and (paragraph.label or comes_to_task):
+        if names_only(taking.sheet, sentence.start, sentence.end):
+            return None
+        return begin(taking, sentence.start, sentence.end, lead, "matter_under_unit")
+    plan = zone is Zone.TASKS or (zone is Zone.ASSIGNMENT and taking.scopes.base is Zone.TASKS)
+    if plan and paragraph.label and (comes_to_task or _is_dated(taking.sheet, sentence)):
+        return begin(taking, sentence.start, sentence.end, lead, "matter")
+    return None
+
+
+def _is_dated(sheet: Sheet, sentence: Sentence) -> bool:
+    due = find_due(sheet, sentence.start, sentence.end)
+    return due is not None and len(due.due) == _DAY
