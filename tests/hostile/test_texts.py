@@ -45,10 +45,10 @@ def seconds(text: str) -> float:
     return best
 
 
-def grows_with_the_length(bait: str, head: str) -> bool:
+def grows_with_the_length(bait: str, head: str, foot: str = "") -> bool:
     seconds(HEAD)
-    short = seconds(head + bait * (SHORT // len(bait)))
-    long = seconds(head + bait * (LONG // len(bait)))
+    short = seconds(head + bait * (SHORT // len(bait)) + foot)
+    long = seconds(head + bait * (LONG // len(bait)) + foot)
     return long < _GROWTH * (LONG / SHORT) * max(short, _AT_REST / 4)
 
 

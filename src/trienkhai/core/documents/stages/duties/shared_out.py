@@ -46,11 +46,12 @@ def _named_last(sheet: Sheet, item: Paragraph) -> tuple[str, ...]:
     marks = list(_MARK.finditer(sheet.plain, item.body + _SHORTEST, item.end))
     if not marks or opens_unit(sheet, item.body, item.end) is not None:
         return ()
+    last = item.body + len(sheet.plain[item.body : item.end].rstrip(_CLOSE))
     for mark in marks:
         word = unit_word().match(sheet.plain, mark.end(), item.end)
         if word is None or kind_of_word().get(fold(word.group())) != "proper":
             continue
         named = units_at(sheet, mark.end(), item.end, heading=True)
-        if named and not sheet.plain[named.end : item.end].strip(_CLOSE):
+        if named and named.end >= last:
             return named.units
     return ()

@@ -18,7 +18,7 @@ _OPENING = re.compile(
 )
 _SECTION = re.compile(r"\s*(?:[IVX]{1,5}\s*[.\-]\s|\d{1,2}\.\s+[^|]{5,80}:\s*$|[A-Z]\s*\.\s)")
 _ENDED = re.compile(r"(?<=[a-zà-ỹ])\s?[.](?=\s|$)|\.\.\.\)?\.?(?=\s|$)")
-_CELL = re.compile(r"\s+-\s?(?=[A-ZĐ])|\s*\|\s*|\s+_+\s*")
+_CELL = re.compile(r"(?<![^\S\n])(?:\s++(?:-\s?(?=[A-ZĐ])|_+\s*)|\s*+\|\s*)")
 _CAPITAL = re.compile(r"(?<![\w/])[A-ZĐ]")
 # A unit in the middle of a line that is not part of the words of the task.
 _BEFORE_UNIT = re.compile(

@@ -22,7 +22,7 @@ _LABEL = (
 )
 _WORD = (
     r"(?:tu|nay|den|het|trong|truoc|vao|ngay|thang|quy|nam(?!\s+hoc)|tuan|dau|giua|cuoi|va|du\s+kien|khoang|cham\s+nhat|hoan\s+thanh|xong|thoi\s+gian|thu\s+(?:hai|ba|tu|nam|sau|bay)"
-    r"|chu\s+nhat|sang|chieu|toi|gio|i{1,3}\b|iv\b|\d[\d\s/.h]*|[,:()/–-])"
+    r"|chu\s+nhat|sang|chieu|toi|gio|i{1,3}\b|iv\b|\d(?:[\d\s/.]|h(?!et|oan))*+|[,:()/–-])"
 )
 _ONLY_TIME = re.compile(
     rf"(?:{_LABEL})?(?P<time>(?:{_WORD}\s*)+)(?P<more>,?\s*(?:(?:gom|tap\s+trung|thuc\s+hien|hoan\s+thanh)\s[^:]{{3,60}}|:\s*(?:chuan\s+bi|to\s+chuc|trien\s+khai)[^.;:]{{0,50}}))?[:.]?\s*"
