@@ -23,9 +23,7 @@ FRAMES = (
 @pytest.mark.parametrize("run", RUNS, ids=repr)
 def test_a_run_within_a_frame_costs_no_more_than_its_length(run: str, frame: str) -> None:
     before, after = frame.split("{}", 1)
-    assert any(
-        grows_with_the_length(run, HEAD + before, after.replace("{}", run * 20)) for _ in range(3)
-    )
+    assert any(grows_with_the_length(run, HEAD + before, after.replace("{}", run * 20)) for _ in range(3))
 
 
 @pytest.mark.parametrize("label", ["", "Đợt 1 ", "Giai đoạn 2: ", "Thời gian: ", "Từ ", "Quý "])
