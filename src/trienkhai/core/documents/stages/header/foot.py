@@ -1,133 +1,103 @@
-"""Cells of the foot: where a block or a list was run together on one line, each of its lines becomes a cell."""
+"""The foot of a document: who receives it and who signed, and with that where the body ends and annexes begin."""
 
-import re
-from collections.abc import Iterable, Iterator
+from trienkhai.core.documents.model import Signer, Span
+from trienkhai.core.documents.sheet import Sheet, cells_of
+from trienkhai.core.documents.stages.header.entries import Entry, entry_text
+from trienkhai.core.documents.stages.header.foot_cells import foot_cells
+from trienkhai.core.documents.stages.header.notes import Notes
+from trienkhai.core.documents.stages.header.persons import titles_before
+from trienkhai.core.documents.stages.header.recipients import find_recipients, recipients, without_name
+from trienkhai.core.documents.stages.header.signature import lone_name
+from trienkhai.core.documents.stages.work import Draft
 
-from trienkhai.core.documents.sheet import Cell, Sheet
-from trienkhai.core.documents.stages.header.breaks import without_breaks
-from trienkhai.core.documents.stages.header.capacity import capacities, is_capacity, mostly_upper, prefix_end
-from trienkhai.core.documents.stages.header.persons import PERSON, TITLES, is_name
-from trienkhai.core.documents.vocabulary import UPPER
-
-_RIGHT_PART = re.compile(
-    rf"(?<=[;:,.)}}]\s)\s*(?:[-–#]+ ?)?(?:(?:TM|KT|TL|TUQ)\s?[./,]|[TK]/(?:M|T|L|UQ)\s?\.?"
-    rf"|[-–]?#T,)?\s*[{UPPER}][{UPPER}\s,.~–-]{{4,}}$"
-)
-_CAPS_RUN = re.compile(rf"(?<= )[{UPPER}]{{2,}}(?:[\s~–-]+[{UPPER}]{{2,}})+$")
-_BEHIND_ENTRY = re.compile(rf"(?<=[;,] )[{UPPER}]\w*(?: [{UPPER}]\w*){{2,6}}$")
-_DASHED = re.compile(r"[\s–-]+(?=[KT][MTLU]?Q?\s?[./])")
-_SIGNED = r"\(?\s*(?:[Đđ]ã\s+ký|ĐÃ\s+KÝ|[Kk]ý\s+tên)[^\w\n)]*(?:,?\s*đóng\s+dấu[^\w\n)]*)?\)?[\s:.*]*"
-# A whole block: posts in capitals, `(Đã ký)`, the name.
-_BLOCK = (
-    rf"(?P<capitals>[{UPPER}][{UPPER}\s./,–-]{{3,140}}[{UPPER}]{{2}})(?![{UPPER}]*\.)[\s*]*(?P<signed>{_SIGNED})?"
-    rf"(?P<name>{TITLES}{PERSON})?[^\w\n]*"
-)
-_WHOLE = re.compile(_BLOCK)
-_BEHIND_LIST = re.compile(rf"(?<=[;.,)]\s){_BLOCK}$")
-_LONGEST_BLOCK = 300
-_LIST = re.compile(r"n.i\s+nh.n\s*:")
-_SIGNED_BEFORE = re.compile(rf"(?P<signed>{_SIGNED})(?P<name>{TITLES}{PERSON})\W*")
+_LONGEST_LIST = 110  # lines
+_LINES_ABOVE, _LINES_BELOW = 60, 40
+_FAR_BELOW = 1500
+_NAME_BELOW = 120
 
 
-def foot_cells(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
-    """Cells of the foot cut once more where a recogniser ran both columns together: `- Như trên; CHÁNH VĂN PHÒNG`."""
-    last_cut = -99
-    for cell in without_breaks(sheet, cells):
-        if pieces := _run_together(sheet, cell):
-            yield from pieces
-            continue
-        cut = None
-        if cell.end - cell.start < 120 and cell.column == 0 and not _ends_small(sheet, cell):
-            cut = _RIGHT_PART.search(sheet.plain, cell.start, cell.end)
-            if cut and not is_capacity(sheet, cut.start(), cut.end()):
-                cut = None
-            if cut is None and cell.line - last_cut <= 6:
-                cut = _CAPS_RUN.search(sheet.plain, cell.start, cell.end)
-            if cut and not any(map(str.islower, sheet.plain[cell.start : cut.start()])):
-                cut = None
-        if cut is None and cell.column == 0 and cell.line - last_cut <= 6:
-            cut = _misspelt_post(sheet, cell)
-        if cut is None:
-            yield cell
-        else:
-            last_cut = cell.line
-            left_end = cell.start + len(sheet.plain[cell.start : cut.start()].rstrip())
-            right = _DASHED.match(sheet.plain, cut.start(), cell.end)
-            begun = right.end() if right else cut.start()
-            yield Cell(cell.start, left_end, 0, cell.line)
-            yield Cell(begun, cell.end, 1, cell.line)
+def read_foot(sheet: Sheet, draft: Draft, notes: Notes) -> tuple[str, ...]:
+    """The recipients; sets where the body ends and where annexes begin, and a signature that only the list shows."""
+    block = draft.signature
+    draft.body_end = draft.foot_end = draft.end
+    if block:
+        draft.body_end, draft.foot_end = block.start, block.end
+    entries, heading, finish = _listed(sheet, draft)
+    if heading is None or (block is not None and heading >= block.end + _FAR_BELOW):
+        return ()
+    if block is None:
+        draft.signature = block = lone_name(sheet, heading, min(draft.end, finish + _NAME_BELOW))
+    draft.body_end = min(draft.body_end, heading, block.start if block else heading)
+    draft.foot_end = max(finish, block.end if block else 0)
+    titled = _titled_name(sheet, draft)
+    texts = [entry_text(sheet, without_name(entry, titled), recognised=notes.recognised) for entry in entries]
+    texts = [text for text in texts if sum(map(str.isalpha, text)) > 1]
+    if texts:
+        notes.add("recipients", (heading, finish), 0.93, "danh sách dưới “Nơi nhận”")
+    return tuple(texts)
 
 
-def _misspelt_post(sheet: Sheet, cell: Cell) -> re.Match[str] | None:
-    """`- Các ban Tỉnh ủy, PHÓ BÍ THƯ THƯỜNG TRưC`: a post in which a recogniser took a capital for a small letter."""
-    behind = _BEHIND_ENTRY.search(sheet.plain, max(cell.start, cell.end - 60), cell.end)
-    return behind if behind and mostly_upper(behind.group()) else None
+def _listed(sheet: Sheet, draft: Draft) -> tuple[list[list[Entry]], int | None, int]:
+    """The entries of the list near the signature, where it begins and where it ends."""
+    block = draft.signature
+    first = sheet.line_at(draft.start)
+    stop = sheet.line_at(draft.end) + 1
+    if block:
+        first = max(first, block.first_line - _LINES_ABOVE)
+        stop = min(stop, block.last_line + _LINES_BELOW)
+    last = len(sheet.lines) - 1
+    opening = find_recipients(
+        sheet, sheet.lines[min(first, last)].start, sheet.lines[min(stop - 1, last)].end
+    )
+    if opening is not None:
+        first = sheet.line_at(opening)
+        stop = _list_stop(sheet, draft, stop)
+    cells = foot_cells(sheet, cells_of(sheet, first, stop)) if opening is not None else ()
+    inside = (cell for cell in cells if draft.start <= cell.start < draft.end)
+    taken = {*block.authority, *block.position, *([block.name] if block.name else [])} if block else set()
+    if name := _titled_name(sheet, draft):
+        taken.add(name)
+    return recipients(sheet, inside, taken)
 
 
-def _ends_small(sheet: Sheet, cell: Cell) -> bool:
-    """Most lines end in small letters or a semicolon: no capitals of another column stand there."""
-    last = sheet.plain[cell.end - 1]
-    return last in ";)" or last.islower() or sheet.plain[cell.end - 2].islower()
+def read_signer(sheet: Sheet, draft: Draft, notes: Notes) -> Signer:
+    block = draft.signature
+    if block is None:
+        return Signer()
+    authority = " ".join(sheet.words(*span) for span in block.authority) or None
+    position = " ".join(sheet.words(*span) for span in block.position).strip(" -,;:_") or None
+    name = sheet.words(*block.name) if block.name else None
+    if block.authority:
+        notes.add(
+            "signer.authority",
+            (block.authority[0][0], block.authority[-1][1]),
+            0.95,
+            "thẩm quyền ký (TM., KT., TL., T/M …)",
+        )
+    if block.position:
+        notes.add(
+            "signer.position",
+            (block.position[0][0], block.position[-1][1]),
+            0.93,
+            "chức vụ viết hoa trên chỗ ký",
+        )
+    if block.name:
+        notes.add("signer.name", block.name, 0.93, "họ tên dưới chức vụ")
+    return Signer(authority, position, name)
 
 
-def _run_together(sheet: Sheet, cell: Cell) -> list[Cell]:
-    """The lines of a cell that holds a whole block, or list and block behind each other; empty for other cells."""
-    opening, second = sheet.plain[cell.start], sheet.plain[cell.start + 1 : cell.start + 2]
-    if opening in "NnM" and cell.end - cell.start > 40 and _LIST.match(sheet.flat, cell.start, cell.end):
-        return _list_and_block(sheet, cell)
-    if cell.end - cell.start > _LONGEST_BLOCK:
-        return []
-    signed = _SIGNED_BEFORE.fullmatch(sheet.plain, cell.start, cell.end) if opening in "(ĐđKk" else None
-    if signed and is_name(signed["name"]):
-        return [cell._replace(end=signed.end("signed")), cell._replace(start=signed.start("name"))]
-    if opening.isupper() and (second.isupper() or second in "./ "):
-        whole = _WHOLE.fullmatch(sheet.plain, cell.start, cell.end)
-        if whole is None or (whole["name"] is None and sheet.plain.count(" ", cell.start, cell.end) < 3):
-            return []
-        lines = list(_lines_of(sheet, cell, whole))
-        return lines if len(lines) > 1 else []
-    return []
+def _list_stop(sheet: Sheet, draft: Draft, stop: int) -> int:
+    """Behind the entries of a list that is longer than the foot usually is."""
+    last = min(sheet.line_at(draft.end) + 1, stop + _LONGEST_LIST, len(sheet.lines))
+    while stop < last and (sheet.lines[stop].empty or sheet.plain[sheet.lines[stop].start] in "-–+•"):
+        stop += 1
+    return stop
 
 
-def _list_and_block(sheet: Sheet, cell: Cell) -> list[Cell]:
-    place = max(cell.start + 8, cell.end - _LONGEST_BLOCK)
-    while block := _BEHIND_LIST.search(sheet.plain, place, cell.end):
-        lines = list(_lines_of(sheet, cell._replace(column=1), block))
-        if lines:
-            left_end = cell.start + len(sheet.plain[cell.start : block.start()].rstrip())
-            return [cell._replace(end=left_end), *lines]
-        place = block.start() + 1
-    return []
-
-
-def _lines_of(sheet: Sheet, cell: Cell, block: re.Match[str]) -> Iterator[Cell]:
-    """`TM. ỦY BAN NHÂN DÂN` · `CHỦ TỊCH` · `Lê Văn Mẫu`: authority, post and name each as a cell."""
-    begin, stop = block.span("capitals")
-    named = block["name"] is not None
-    if not is_capacity(sheet, begin, min(stop, begin + 88)) or (named and not is_name(block["name"])):
-        return
-    cuts = [begin]
-    for post in capacities().finditer(sheet.flat, begin, stop):
-        if post.start() == begin:
-            continue
-        prefix = prefix_end(sheet.flat[cuts[-1] : post.end()])
-        behind_prefix = prefix > 0 and post.start() - cuts[-1] <= max(prefix + 2, 5)
-        before = sheet.flat[cuts[-1] : post.end()]
-        if (
-            not behind_prefix
-            and sheet.plain[post.start() - 1] == " "
-            and not _inside_name(before, post.group())
-        ):
-            cuts.append(post.start())
-    for one, other in zip(cuts, [*cuts[1:], stop], strict=True):
-        yield Cell(one, one + len(sheet.plain[one:other].rstrip()), cell.column, cell.line)
-    if named:
-        yield Cell(*block.span("name"), cell.column, cell.line)
-
-
-def _inside_name(before: str, post: str) -> bool:
-    """A post that is part of a longer name: `TM. ĐOÀN CHỦ TỊCH`, `BỘ TRƯỞNG, CHỦ NHIỆM`, `GIÁM ĐỐC kiêm BÍ THƯ`."""
-    words = before.removesuffix(post).rstrip()
-    if post.startswith("pho ") and words.endswith("truong ban"):
-        return False
-    return words.endswith((",", " doan", " ban", ".doan", ".ban", " kiem", "-", "–", " cua"))
+def _titled_name(sheet: Sheet, draft: Draft) -> Span | None:
+    """The signer's name with the titles before it."""
+    block = draft.signature
+    if block is None or block.name is None:
+        return None
+    begun, end = block.name
+    return begun - titles_before(sheet.plain[max(0, begun - 30) : begun]), end

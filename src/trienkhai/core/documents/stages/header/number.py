@@ -56,6 +56,14 @@ def find_number(sheet: Sheet, start: int, end: int) -> NumberLine | None:
     return _without_mark(sheet, start, end) or _torn(sheet, start, end) or _headless(sheet, start, end)
 
 
+def type_of_symbol(number: NumberLine | None) -> str | None:
+    """The type of document that a symbol abbreviates: `84/QĐ-UBND` is a decision."""
+    if number is None:
+        return None
+    head = re.split(r"[-/]", re.sub(r"^\d{4}/", "", number.symbol))[0]
+    return type_by_symbol().get(head.upper())
+
+
 def number_in_title(sheet: Sheet, start: int, end: int) -> NumberLine | None:
     """The number beside a title: `QUYẾT ĐỊNH số 1677/QĐ-TTg`, `KẾT LUẬN 127-KL/TW`."""
     match = _BESIDE_TITLE.match(sheet.plain, start, end)

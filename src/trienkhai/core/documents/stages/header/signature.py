@@ -12,7 +12,7 @@ from trienkhai.core.documents.stages.header.capacity import (
     mostly_upper,
     opens_authority,
 )
-from trienkhai.core.documents.stages.header.foot import foot_cells
+from trienkhai.core.documents.stages.header.foot_cells import foot_cells
 from trienkhai.core.documents.stages.header.persons import PERSON, TITLES, begins_known, is_name, name_in
 from trienkhai.core.documents.vocabulary import UPPER, posts
 from trienkhai.core.text import fold
