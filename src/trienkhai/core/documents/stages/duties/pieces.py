@@ -75,11 +75,13 @@ def begin(
 
 
 def resolved(draft: Draft, units: tuple[str, ...]) -> tuple[str, ...]:
-    """`Bộ` alone in a letter is the one it is addressed to."""
+    """`Bộ` or `các đồng chí` alone in a letter are those it is addressed to."""
     people = draft.header.addressees
-    if len(people) == 1 and len(units) == 1 and len(units[0].split()) == 1 and people[0].startswith(units[0]):
-        return people
-    return units
+    if len(people) != 1 or len(units) != 1:
+        return units
+    name = units[0].lower()
+    alone = name == "các đồng chí" or len(name.split()) == 1
+    return people if alone and people[0].lower().startswith(name) else units
 
 
 def issues(draft: Draft, subject: Subject | None) -> bool:

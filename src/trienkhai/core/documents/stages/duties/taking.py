@@ -112,8 +112,11 @@ def _named(
             current.end = sentence.end
             return current
         return begin(taking, sentence.start, sentence.end, taking.scopes.lead, "matter")
-    if preamble and not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
-        return None
+    if preamble:
+        if not (subject.given and taking.scopes.base is Zone.ASSIGNMENT):
+            return None
+        # A notice may give its orders in plain paragraphs, the first of them in one with its basis.
+        taking.preamble = False
     if current and (
         is_vague(units) or goes_on(taking.sheet, (current.start, current.end), current.lead, units)
     ):

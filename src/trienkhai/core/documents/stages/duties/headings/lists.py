@@ -9,6 +9,7 @@ from trienkhai.core.documents.stages.duties.sentences import begins_with_task, h
 from trienkhai.core.documents.stages.duties.subjects.later import Subject
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at, units_of_words
+from trienkhai.core.text.numbering import begins_count
 
 _THESE = re.compile(r"(?:gom|bao\s+gom|sau|sau\s+day|cu\s+the)\s*:\s*$")
 _BESIDES = re.compile(r"(?<!\w)và\s+(?:đề\s+nghị|yêu\s+cầu|kêu\s+gọi|mời)\s+")
@@ -68,7 +69,9 @@ def heads_tasks(sheet: Sheet, paragraphs: list[Paragraph], index: int, ceiling: 
     """Whether what follows a lead-in are tasks (or headings of tasks), not things."""
     for following in paragraphs[index + 1 : index + 4]:
         deeper = rank_of(following)
-        if ceiling is not None and deeper is not None and deeper <= ceiling:
+        # A line without a label over the first of a count leads up to that one, whatever list went before.
+        opens_count = paragraphs[index].label is None and begins_count(following.label)
+        if ceiling is not None and deeper is not None and deeper <= ceiling and not opens_count:
             return False
         if is_member(sheet, following.body, following.end):
             return False

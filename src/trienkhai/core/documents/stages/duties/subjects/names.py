@@ -158,8 +158,8 @@ _DAMAGED_POST = re.compile(
     r"|hieu truong|uy ban)\b"
 )
 _RELATED = re.compile(
-    r"(?:các|những)\s+(?:cơ quan|đơn vị|tổ chức"
-    r"|ban,? ngành)(?:,\s+\w+\s+\w+)?(?:\s+khác)?\s+(?:có\s+)?liên quan"
+    r"(?:các|những)\s+(?:cơ quan|đơn vị|tổ chức|địa phương"
+    r"|ban,? ngành)(?:,\s+\w+\s+\w+)*(?:\s+khác)?\s+(?:(?:có\s+)?liên quan|chức năng)"
 )
 # A collective that says which: behind it `các cơ quan liên quan` are others.
 _SPECIFIC = re.compile(
@@ -273,7 +273,7 @@ _PARTY_POST = re.compile(_PARTY.pattern + r"[^,;]*$")
 _OF_CITIES = re.compile(r"thành phố(?:$|[,;]|\s+(?:trực thuộc|và|thuộc)\s)")
 # `Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh` is one committee; `Các tập đoàn, tổng công ty` one collective.
 _WITH_OTHERS = re.compile(
-    r"(?:Đảng ủy Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể"
+    r"(?:Đảng (?:ủy|uỷ) Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể"
     r"|[Cc]ác [Tt]ập đoàn(?: kinh tế| nhà nước)?, [Tt]ổng [Cc]ông ty)"
 )
 _CONCERNED = re.compile(
