@@ -29,6 +29,10 @@ _PAGE_HEAD = 60
 _PAGE_MARK = re.compile(
     r"(?<=\n)Trang \d{1,3}(?=[^\W\d_]{2})"
 )  # `Trang 1UBND TỈNH …`: glued to the next word
+# `… thực hiện các nhiệm vụ sau.` over a list: the stop is typed for a colon.
+_LIST_BELOW = re.compile(
+    r"(?<=\s)((?:như|dung|pháp|vụ|việc|tác|đề|yếu|chính|tâm|thể|kiến)\s+sau|sau\s+đây)\.(?=[ \t]*\n\s*(?:\(?\d|\(?[a-zđ]\)|[-–+•]))"
+)
 _RULE = re.compile(r"[\s\-–—_=*.:~|\[\]]*")
 _RULE_MARKS = frozenset("-–—_=*.:~|[]")
 
@@ -100,6 +104,8 @@ def lay_out(text: str) -> Sheet:
         view = _MARKUP.sub(_without_markup, view)
     if "\nTrang " in view:
         view = _PAGE_MARK.sub(lambda mark: " " * len(mark.group()), view)
+    if "sau.\n" in view or "đây.\n" in view:
+        view = _LIST_BELOW.sub(r"\1:", view)
     spans = _line_spans(view)
     if len(view) > 80 * len(spans) or any(end - start > _ENDLESS for start, end in spans[:_PAGE_HEAD]):
         view, spans = _unfolded(view, spans)

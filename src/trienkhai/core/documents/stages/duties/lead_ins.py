@@ -61,7 +61,7 @@ def lead_in(state: State, index: int, paragraph: Paragraph, rank: Rank | None) -
         return True
     started, state.taking.preamble = state.taking.preamble, False
     subject = _subject(state, paragraph, started)
-    if started or heads_tasks(state.sheet, state.paragraphs, index, rank or state.scopes.ceiling):
+    if started or heads_tasks(state.sheet, state.paragraphs, index, rank or state.scopes.numbered_ceiling):
         if not started:
             _take_before(state, paragraph, rank)
         state.scopes.push(_opened(state, index, paragraph, subject))

@@ -12,6 +12,8 @@ from trienkhai.core.text import flat
 _FACTS = re.compile(
     r"\b(?:giai\s+the|vi\s+pham|xu\s+phat|dinh\s+chi|thu\s+hoi|cham\s+dut|khong\s+(?:con\s+)?hoat\s+dong)\b"
 )
+# What was found is told there, and then who must set it right.
+_CONCLUDES = re.compile(r"\b(?:ket\s+luan|kiem\s+tra|giam\s+sat|thanh\s+tra)\b")
 _FORMS = word_pattern(r"\bthe\s+thuc\b[\s\S]*\bvan\s+ban\b|\bky\s+thuat\s+trinh\s+bay\b")
 _CHARTER = re.compile(
     r"(?:ban\s+)?dieu\s+le(?:\s*\((?:sua|bo)[^)]{0,40}\))?(?:\s*$|\s+(?:\(?sua\s+doi|to\s+chuc|hoi|hiep\s+hoi|lien\s+(?:doan|minh|hiep)|quy|cau\s+lac|doan\s+luat|hop\s+tac|cong\s+ty)\b)"
@@ -29,7 +31,7 @@ class Matter(Enum):
 
 def matter_of(header: Header) -> Matter:
     subject = flat(header.subject) if header.subject else ""
-    if header.type == "thông báo" and _FACTS.search(subject):
+    if header.type == "thông báo" and _FACTS.search(subject) and not _CONCLUDES.search(subject):
         return Matter.FACTS
     return Matter.FORMS if _FORMS.search(subject) else Matter.TASKS
 

@@ -112,6 +112,14 @@ class Scopes:
         return self.open[-1].rank if self.open else None
 
     @property
+    def numbered_ceiling(self) -> Rank | None:
+        """The rank of the innermost heading with a label of its own: a line without one ends the lists above it."""
+        return next(
+            (scope.rank for scope in reversed(self.open) if scope.rank[0] <= BULLET and scope.rank[1] % 1 == 0),
+            None,
+        )
+
+    @property
     def report_to(self) -> str | None:
         return self.open[-1].report_to if self.open else None
 
