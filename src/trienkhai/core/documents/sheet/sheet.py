@@ -31,7 +31,8 @@ _PAGE_MARK = re.compile(
 )  # `Trang 1UBND TỈNH …`: glued to the next word
 # `… thực hiện các nhiệm vụ sau.` over a list: the stop is typed for a colon.
 _LIST_BELOW = re.compile(
-    r"(?<=\s)((?:như|dung|pháp|vụ|việc|tác|đề|yếu|chính|tâm|thể|kiến)\s+sau|sau\s+đây)\.(?=[ \t]*\n\s*(?:\(?\d|\(?[a-zđ]\)|[-–+•]))"
+    r"(?<=\s)((?:như|dung|pháp|vụ|việc|tác|đề|yếu|chính|tâm|thể|kiến)\s+sau|sau\s+đây)\."
+    r"(?=[ \t]*\n\s*(?:\(?\d|\(?[a-zđ]\)|[-–+•]))"
 )
 _RULE = re.compile(r"[\s\-–—_=*.:~|\[\]]*")
 _RULE_MARKS = frozenset("-–—_=*.:~|[]")

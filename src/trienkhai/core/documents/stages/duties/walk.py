@@ -10,12 +10,13 @@ from trienkhai.core.documents.stages.duties.headings.opening import (
     open_heading,
     opens_document,
 )
-from trienkhai.core.documents.stages.duties.headings.scopes import Rank, rank_of
+from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scope, rank_of
 from trienkhai.core.documents.stages.duties.headings.unnumbered import begins_annex
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.lead_ins import lead_in, list_units
 from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.quotes import Quotes
+from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.duties.shared_out import share_out
 from trienkhai.core.documents.stages.duties.state import State
 from trienkhai.core.documents.stages.duties.taking import take
@@ -54,7 +55,9 @@ class Walk:
             if begins_annex(self.draft, self.paragraphs, index):
                 self.state.begin(Zone.NONE)
             self.listing = holds_listing(self.sheet, paragraph, self.listing)
-        if rank is not None:
+        if rank is None:
+            self.taking.scopes.end_steps()
+        else:
             self.taking.scopes.enter(rank)
             if self.taking.preamble and self._ends_preamble(paragraph):
                 self.taking.preamble = False
@@ -91,9 +94,26 @@ class Walk:
         if not self.quotes.skips(self.taking, paragraph) and not (
             lists and lead_in(self.state, index, paragraph, rank)
         ):
+            before = len(self.taking.found)
             take(self.taking, paragraph, rank)
+            if not lists and rank is not None:
+                self._heads_steps(index, rank, self.taking.found[before:])
         if lists:
             self.listed_until = share_out(self.taking, self.paragraphs, index) or self.listed_until
+
+    def _heads_steps(self, index: int, rank: Rank, found: list[Piece]) -> None:
+        """`1. Sở A rà soát …` over bullets without a unit of their own: they go on with what that one does."""
+        below = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
+        deeper = rank_of(below) if below else None
+        if below is None or deeper is None or deeper <= rank or len({piece.lead for piece in found}) != 1:
+            return
+        lead = found[-1].lead
+        if not found[-1].named or not any(" " in name for name in lead):
+            return
+        if self.taking.scopes.zone in (Zone.TASKS, Zone.ASSIGNMENT) and begins_with_task(
+            self.sheet, below.body, below.end
+        ):
+            self.taking.scopes.push(Scope(rank, self.taking.scopes.zone, lead, steps=True))
 
     def _ends_preamble(self, paragraph: Paragraph) -> bool:
         """A number does, and a bullet under a heading that speaks of tasks (`HOẠT ĐỘNG TUẦN 5`)."""

@@ -53,6 +53,8 @@ class Scope:
     report_to: str | None = None
     things: bool = False
     """Below it stand things, not tasks: only a verb or a unit makes a duty there."""
+    steps: bool = False
+    """A duty with its steps below it in points: a line without a label goes on behind them."""
     terms: Terms | None = None
     """What lines of attributes between the heading and the tasks say of all of them."""
 
@@ -74,6 +76,11 @@ class Scopes:
         while self.open and self.open[-1].rank >= rank:
             self.open.pop()
         self.zone = self.open[-1].zone if self.open else self.base
+
+    def end_steps(self) -> None:
+        """What a line without a label ends: the steps of the duty above."""
+        if self.open and self.open[-1].steps:
+            self.enter(self.open[-1].rank)
 
     def push(self, scope: Scope) -> None:
         self.enter(scope.rank)
@@ -115,7 +122,11 @@ class Scopes:
     def numbered_ceiling(self) -> Rank | None:
         """The rank of the innermost heading with a label of its own: a line without one ends the lists above it."""
         return next(
-            (scope.rank for scope in reversed(self.open) if scope.rank[0] <= BULLET and scope.rank[1] % 1 == 0),
+            (
+                scope.rank
+                for scope in reversed(self.open)
+                if scope.rank[0] <= BULLET and scope.rank[1] % 1 == 0
+            ),
             None,
         )
 
@@ -153,7 +164,7 @@ _ROLE_BEHIND = re.compile(
     r"\s+[-–]\s+(?:la\s+)?(?:co\s+quan|don\s+vi|bo\s+phan|dau\s+moi)\s+(?:thuong\s+truc|chu\s+tri|phoi\s+hop|dau\s+moi|tham\s+muu|thuc\s+hien|chu\s+quan|theo\s+doi)\b[^.;:]{0,60}[.:;]?$"
 )
 _CLOSING = re.compile(
-    r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:,?\s+(?:va\s+)?(?:quyen\s+han|tham\s+quyen))?(?:\s+duoc\s+giao)?[\s,]*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|thuc\s+hien)?(?:\s+(?:(?:thuc\s+hien|trien\s+khai)\s*)?(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"
+    r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:,?\s+(?:va\s+)?(?:quyen\s+han|tham\s+quyen))?(?:\s+duoc\s+giao)?[\s,]*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|phoi\s+hop|thuc\s+hien)?(?:\s+(?:(?:thuc\s+hien|trien\s+khai)\s*)?(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"
 )
 _HEADING_LIMIT = 330
 
