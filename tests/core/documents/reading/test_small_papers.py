@@ -102,3 +102,85 @@ def test_a_close_that_only_refers_to_the_letter_gives_nothing() -> None:
         "Căn cứ công văn này, các cơ quan, đơn vị liên quan triển khai thực hiện./.\n"
     )
     assert leads(duties) == [("Các đơn vị dự toán",)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Kết quả kiểm tra quý I/2026 cho thấy:",
+        "Tuy nhiên, công tác quản lý tài sản vẫn còn một số tồn tại, hạn chế như sau:",
+        "Trong năm 2025, các đơn vị đã đạt được một số kết quả như sau:",
+    ],
+)
+def test_findings_below_a_lead_in_give_nothing_and_the_next_plain_line_ends_them(opening: str) -> None:
+    duties = letter(
+        f"{opening}\n\n- Phòng Kế toán thực hiện kiểm kê còn chậm.\n\n- Chưa thực hiện kê khai tài sản.\n\n"
+        "(Chi tiết tại phụ lục kèm theo)\n\n"
+        "Để chấn chỉnh, Sở Tài chính yêu cầu các đơn vị dự toán:\n\n- Kê khai tài sản trước ngày 30/4/2026.\n"
+    )
+    assert leads(duties) == [("các đơn vị dự toán",)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Sở Tài chính yêu cầu các đơn vị dự toán khắc phục những nội dung còn hạn chế sau:",
+        "1. Các đơn vị dự toán chấn chỉnh ngay các việc còn tồn tại sau:",
+    ],
+)
+def test_faults_that_are_to_be_mended_are_given(opening: str) -> None:
+    duties = letter(f"{opening}\n\n- Kê khai thiếu tài sản.\n\n- Lập sổ theo dõi tài sản còn thiếu.\n")
+    assert any("đơn vị dự toán" in unit for duty in duties for unit in duty.lead)
+
+
+def test_what_is_spoken_of_at_a_meeting_is_no_task() -> None:
+    duties = letter(
+        "1. Phòng Ngân sách chuẩn bị hội trường.\n\n2. Hội nghị họp trong một buổi với các nội dung sau:\n\n"
+        "a) Hướng dẫn lập dự toán (30 phút)\n\nb) Hướng dẫn quyết toán (45 phút)\n\nc) Giải đáp thắc mắc (15 phút)\n"
+    )
+    assert leads(duties) == [("Phòng Ngân sách",)]
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Giám đốc Sở: Trưởng Ban Chỉ đạo",
+        "Các Trưởng phòng: Thành viên thường trực",
+        "Phó Trưởng ban: Phó Giám đốc phụ trách ngân sách",
+        "Trung tâm Tư vấn tài sản: Phối hợp",
+    ],
+)
+def test_members_of_a_body_have_no_task(member: str) -> None:
+    duties = letter(f"1. Ban Chỉ đạo\n\n- {member}\n\n2. Phòng Ngân sách\n\n- Lập danh sách tài sản.\n")
+    assert leads(duties) == [("Phòng Ngân sách",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Trưởng các phòng chịu trách nhiệm trước Giám đốc Sở nếu để xảy ra mất mát tài sản.", False),
+        ("Thủ trưởng đơn vị chịu hoàn toàn trách nhiệm trước pháp luật khi để xảy ra sai phạm.", False),
+        ("Trưởng các phòng chịu trách nhiệm bảo quản tài sản được giao.", True),
+    ],
+)
+def test_who_answers_for_a_loss_is_given_nothing(sentence: str, found: bool) -> None:
+    duties = letter(f"1. Các phòng lập sổ tài sản.\n\n2. {sentence}\n")
+    assert len(duties) == 1 + found
+
+
+def test_a_wish_behind_a_close_stands_alone() -> None:
+    duties = letter(
+        "1. Các đơn vị dự toán lập sổ tài sản.\n\n"
+        "Sở Tài chính yêu cầu các đơn vị dự toán nghiêm túc triển khai thực hiện. Trong quá trình thực hiện nếu có "
+        "khó khăn, vướng mắc, các đơn vị kịp thời báo cáo Sở Tài chính để xem xét.\n"
+    )
+    _, wish = duties
+    assert wish.report_to == "Sở Tài chính"
+    assert wish.span[1] - wish.span[0] < len("Sở Tài chính yêu cầu các đơn vị dự toán nghiêm túc …") * 3
+
+
+def test_principles_of_a_letter_say_what_those_named_do() -> None:
+    body = (
+        "1. Nguyên tắc\n\n- Các đơn vị dự toán tổ chức kiểm kê tại nơi để tài sản.\n\n- Bảo đảm công khai.\n"
+    )
+    assert leads(letter(body)) == [("Các đơn vị dự toán",)]

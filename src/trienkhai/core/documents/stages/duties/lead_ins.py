@@ -4,6 +4,7 @@ import re
 
 from trienkhai.core.documents.sheet import Paragraph
 from trienkhai.core.documents.stages.duties.headings.headings import rank_above, within
+from trienkhai.core.documents.stages.duties.headings.kinds import is_agenda
 from trienkhai.core.documents.stages.duties.headings.lists import (
     asked_besides,
     counts_matters,
@@ -31,6 +32,12 @@ _MUST = re.compile(r"\s*(?:co\s+trach\s+nhiem|c.n\s|phai\s|tap\s+trung|khan\s+tr
 _ATTENDED = re.compile(r"(?:cung\s+)?(?:tham\s+du|du\s+(?:hop|cuoc|buoi)|thanh\s+phan)\b")
 # `Yêu cầu các bộ … Trong đó, tập trung thực hiện các nhiệm vụ sau:`: still the same ones.
 _GOES_ON = re.compile(r"(?:trong\s+do|tap\s+trung|cu\s+the|nhat\s+la|dac\s+biet)\b")
+# What an inspection found or a year brought, not what is to be mended.
+_FOUND = re.compile(
+    r"(?!(?:yeu\s+cau|de\s+nghi|giao)\b)(?:(?!\b(?:yeu\s+cau|de\s+nghi|khac\s+phuc|chan\s+chinh|xu\s+ly|giai\s+quyet|thao\s+go)\b)[^.;:])*?"
+    r"\b(?:(?:cho|nhan)\s+thay|con\s[^.;:]{0,100}?\b(?:ton\s+tai|han\s+che|bat\s+cap|thieu\s+sot|sai\s+sot|sai\s+pham|vi\s+pham)\b"
+    r"|dat\s+(?:duoc\s+)?(?:mot\s+so\s+|nhung\s+)?ket\s+qua)[^.;:]{0,40}:\s*$"
+)
 _REACH, _SHORT = 40, 120
 
 
@@ -59,6 +66,11 @@ def lead_in(state: State, index: int, paragraph: Paragraph, rank: Rank | None) -
     if _ATTENDED.match(state.sheet.flat, whole_sentences(state.sheet, paragraph.body, paragraph.end)[-1][0]):
         state.attended = True
         return True
+    if _finds(state, paragraph) or is_agenda(
+        state.sheet, state.paragraphs, index, rank_above(state.paragraphs, index)
+    ):
+        state.scopes.push(Scope(rank_above(state.paragraphs, index), Zone.NONE, steps=True))
+        return True
     started, state.taking.preamble = state.taking.preamble, False
     subject = _subject(state, paragraph, started)
     if started or heads_tasks(state.sheet, state.paragraphs, index, rank or state.scopes.numbered_ceiling):
@@ -77,6 +89,12 @@ def lead_in(state: State, index: int, paragraph: Paragraph, rank: Rank | None) -
         else Scope(rank_above(state.paragraphs, index), zone, things=True)
     )
     return True
+
+
+def _finds(state: State, paragraph: Paragraph) -> bool:
+    """`Qua kiểm tra cho thấy:`, `… vẫn còn một số tồn tại, hạn chế như sau:`: what was found follows, nothing to do."""
+    begin = whole_sentences(state.sheet, paragraph.body, paragraph.end)[-1][0]
+    return not state.scopes.lead and _FOUND.match(state.sheet.flat, begin, paragraph.end) is not None
 
 
 def _take_before(state: State, paragraph: Paragraph, rank: Rank | None) -> None:

@@ -163,13 +163,25 @@ def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
     if sheet.flat.startswith("viec ", start):
         return _about_a_work(sheet, start, end)
     subject = find_subject(sheet, start, end)
-    if subject and _in_quoted_basis(sheet, start, subject.named.start):
+    if subject and (
+        _in_quoted_basis(sheet, start, subject.named.start) or _is_liable(sheet, subject.named.end, end)
+    ):
         return Sentence(start, end, Kind.NEGATIVE, None)
     if subject:
         return Sentence(start, end, Kind.SUBJECT, subject)
     if begins_with_task(sheet, start, end) or is_sending(sheet, start, end):
         return Sentence(start, end, Kind.VERB, None)
     return Sentence(start, end, Kind.OTHER, None)
+
+
+_LIABLE = re.compile(
+    r"\s*(?:,\s*)?(?:phai\s+)?(?:hoan\s+toan\s+)?chiu\s+(?:moi\s+|hoan\s+toan\s+)?trach\s+nhiem\s[^.;]{0,160}?\b(?:neu|khi)\s+(?:de\s|xay\s+ra)"
+)
+
+
+def _is_liable(sheet: Sheet, start: int, end: int) -> bool:
+    """`… chịu trách nhiệm trước Chủ tịch UBND tỉnh nếu để xảy ra vi phạm`: who answers for it, and nothing to do."""
+    return _LIABLE.match(sheet.flat, start, end) is not None
 
 
 _QUOTED = re.compile(r"(?:căn\s+cứ|theo|tại|thực\s+hiện)\s[^“”]{10,600}?:\s*“[^”]*", re.IGNORECASE)
@@ -183,15 +195,23 @@ def _in_quoted_basis(sheet: Sheet, start: int, unit: int) -> bool:
 # `Trưởng đoàn: Đại diện …`, `Thư ký: Bà A`: who is what, and nothing to do.
 _MEMBER = re.compile(
     r"(?:(?:pho\s+)?(?:truong|to\s+truong|chu\s+tich|chu\s+nhiem|doan\s+truong)|thanh\s+vien|uy\s+vien|thu\s+ky|chu\s+toa|to\s+pho)(?:\s+\w+){0,4}\s*:\s+"
-    r"(?:(?:moi\s+)?dai\s+dien|moi\s|(?:cac\s+)?(?:dong\s+chi|ong|ba)\b|d/c\b|\d+\s)"
+    r"(?:(?:moi\s+)?dai\s+dien|moi\s|(?:cac\s+)?(?:dong\s+chi|ong|ba)\b|d/c\b|\d+\s|(?:pho\s+)?(?:hieu\s+truong|giam\s+doc|chu\s+tich|bi\s+thu|truong\s+phong)\b)"
+)
+# `Hiệu trưởng: Trưởng Ban Chỉ đạo`, `Các tổ trưởng: Thành viên`, `Phòng A: Phối hợp`, the other way about.
+_AS_MEMBER = re.compile(
+    r"[^.;:]{3,90}:\s+(?:(?:pho\s+)?(?:truong\s+(?:ban|doan|tieu\s+ban)|to\s+truong|chu\s+tich\s+(?:ban|hoi\s+dong))"
+    r"|(?:thanh|uy)\s+vien|thu\s+ky|phoi\s+hop(?=[\s.;]*$))(?:\s+\w+){0,5}[\s.;]*$"
 )
 
 
 def is_member(sheet: Sheet, start: int, end: int) -> bool:
-    member = _MEMBER.match(sheet.flat, start, end)
-    if member is None:
-        return False
     colon = sheet.plain.find(":", start, end) + 2
+    if colon == 1:
+        return False
+    if _AS_MEMBER.match(sheet.flat, start, end):
+        return predicate().search(sheet.plain, colon + 1, end) is None
+    if _MEMBER.match(sheet.flat, start, end) is None:
+        return False
     named = units_at(sheet, colon, end)
     verb = predicate().match(sheet.plain, named.end + 1, end) if named else None
     return verb is None or verb.group() == "lãnh đạo"  # `đại diện lãnh đạo UBND`

@@ -54,7 +54,10 @@ class State:
         if inherited in (Zone.TASKS, Zone.ASSIGNMENT) and speaks_of_its_task(self.sheet, paragraph):
             return inherited
         law = self.scopes.base is Zone.EXPLICIT and kind not in _IN_PLANS
-        return zone_of(words, inherited, law=law)
+        opened = zone_of(words, inherited, law=law)
+        # A letter that guides tells by principles what those it is addressed to do.
+        principles = opened is Zone.NONE and self.draft.header.type == "công văn"
+        return Zone.EXPLICIT if principles and words.startswith("nguyen tac") else opened
 
     def titles_label_above(self, index: int) -> bool:
         """Whether the line above is `Chương II` alone, so that this one is its title."""

@@ -63,11 +63,10 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
         else:
             for sentence in sentences_of(taking.sheet, start, stop):
                 asked = sentence.subject.named.units if sentence.subject else asked
-                current = (
-                    None
-                    if closes(taking.sheet, sentence)
-                    else _follow(taking, current, sentence, paragraph, preamble)
-                )
+                if closes(taking.sheet, sentence):
+                    current, whole = None, False
+                else:
+                    current = _follow(taking, current, sentence, paragraph, preamble)
                 if current is None and not preamble and wishes_to_be_told(taking.sheet, sentence):
                     current = begin(taking, sentence.start, sentence.end, asked, "task", named=True)
                     whole = False

@@ -56,7 +56,8 @@ class Walk:
                 self.state.begin(Zone.NONE)
             self.listing = holds_listing(self.sheet, paragraph, self.listing)
         if rank is None:
-            self.taking.scopes.end_steps()
+            if self.sheet.plain[paragraph.body] != "(":  # a remark
+                self.taking.scopes.end_steps()
         else:
             self.taking.scopes.enter(rank)
             if self.taking.preamble and self._ends_preamble(paragraph):

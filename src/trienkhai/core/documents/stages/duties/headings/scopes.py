@@ -54,7 +54,7 @@ class Scope:
     things: bool = False
     """Below it stand things, not tasks: only a verb or a unit makes a duty there."""
     steps: bool = False
-    """A duty with its steps below it in points: a line without a label goes on behind them."""
+    """A duty with its steps below it, or findings, in points: a line without a label goes on behind them."""
     terms: Terms | None = None
     """What lines of attributes between the heading and the tasks say of all of them."""
 
@@ -78,7 +78,7 @@ class Scopes:
         self.zone = self.open[-1].zone if self.open else self.base
 
     def end_steps(self) -> None:
-        """What a line without a label ends: the steps of the duty above."""
+        """What a line without a label ends: the steps of the duty above, or what was found."""
         if self.open and self.open[-1].steps:
             self.enter(self.open[-1].rank)
 
