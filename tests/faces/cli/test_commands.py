@@ -1,6 +1,8 @@
 """The command line: exit statuses, one line per error, JSON to the contract."""
 
 import json
+import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,26 @@ def test_without_json_a_person_reads_a_summary(letter: Path, capsys: pytest.Capt
     assert "Phòng Giáo dục và Đào tạo" in out
 
 
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("trước ngày 15/12/2023", "hạn 15/12/2023"),
+        ("trong quý IV/2023", "hạn quý IV/2023"),
+        ("trong tháng 12/2023", "hạn tháng 12/2023"),
+    ],
+)
+def test_the_summary_writes_days_as_an_office_does(
+    due: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "giao-viec.txt"
+    path.write_text(DISPATCH.replace("trước ngày 30/11/2023", due), encoding="utf-8")
+    main(["read", str(path)])
+    out = capsys.readouterr().out
+    assert said in out
+    assert not re.search(r"\d{4}-(?:\d{2}|Q\d)", out)
+    assert re.search(r"Ngày: \d{2}/\d{2}/\d{4}$", out, re.MULTILINE)
+
+
 def test_a_warning_makes_status_one(letter: Path) -> None:
     letter.write_text(DISPATCH.replace("rà soát kinh phí", "rà soát tài liệu tối mật"), encoding="utf-8")
     assert main(["read", str(letter), "--json"]) == 1
@@ -107,6 +129,21 @@ def test_help_is_everywhere(words: list[str], capsys: pytest.CaptureFixture[str]
         main(words)
     assert leaving.value.code == 0
     assert "trienkhai" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["serve"], ["sample", "start"]])
+def test_a_port_in_use_is_told_before_anything_is_begun(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert main([*words, "--port", str(port)]) == 2
+    captured = capsys.readouterr()
+    assert f"Cổng {port} đang có chương trình khác dùng" in captured.err
+    assert "--port" in captured.err
+    assert not captured.out
 
 
 def test_evaluate_prints_a_row_per_label(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

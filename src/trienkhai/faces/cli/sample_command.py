@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from trienkhai.faces.cli.manage import SETTINGS
+from trienkhai.faces.cli.serve import port_refused
 
 
 def add(commands: Any) -> None:
@@ -41,6 +42,10 @@ def _prepare() -> None:
 
 def _start(options: argparse.Namespace) -> int:
     """All that ./run needs before it serves, in one process: starting Django four times would cost ten seconds."""
+    if refusal := port_refused("127.0.0.1", options.port):  # told before the minute of loading, not after it
+        print(f"trienkhai sample: {refusal}", file=sys.stderr)
+        return 2
+    print("Đang chuẩn bị cơ sở dữ liệu và dữ liệu mẫu (lần đầu khoảng một phút)…", flush=True)
     _prepare()
     from django.core.management import call_command
 
@@ -90,7 +95,7 @@ def _sign_ins(options: argparse.Namespace) -> int:
     _prepare()
     from trienkhai.faces.cli import sample
 
-    print(f"\nMở trình duyệt tại http://127.0.0.1:{options.port}/ (dừng bằng Ctrl+C).")
+    print(f"\nVài giây nữa mở trình duyệt tại http://127.0.0.1:{options.port}/ (dừng bằng Ctrl+C).")
     print(f"Tài khoản mẫu, chỉ dùng được trên máy này, mật khẩu chung: {sample.PASSWORD}\n")
     rows = list(sample.sign_ins())
     width = max(len(name) for name, _title, _unit in rows)

@@ -1,7 +1,9 @@
 """`trienkhai serve`: the site, served by Python threads."""
 
 import argparse
+import errno
 import os
+import socket
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -27,8 +29,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Replaces this process by the server, so that signals reach it."""
-    if not 0 < options.port < 65536:
-        print("trienkhai serve: Cổng phải là số từ 1 đến 65535.", file=sys.stderr)
+    if refusal := port_refused(options.host, options.port):
+        print(f"trienkhai serve: {refusal}", file=sys.stderr)
         return 2
     if find_spec("gunicorn") is None:
         print(
@@ -50,3 +52,20 @@ def run(options: argparse.Namespace) -> int:
         command = [sys.executable, "-m", "trienkhai", "worker", "--kept-for", str(os.getpid())]
         subprocess.Popen(command)  # noqa: S603  # our own interpreter and fixed words
     return os.execv(sys.executable, words)  # noqa: S606  # our own interpreter and fixed words
+
+
+def port_refused(host: str, port: int) -> str:
+    """Why nothing can be served there, in one sentence; empty where it can, or where the server itself should say."""
+    if not 0 < port < 65536:
+        return "Cổng phải là số từ 1 đến 65535."
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+        )  # as the server does: what has ended is free
+        try:
+            trial.bind((host.strip("[]"), port))
+        except OSError as problem:
+            if problem.errno == errno.EADDRINUSE:
+                return f"Cổng {port} đang có chương trình khác dùng; hãy chọn cổng khác bằng --port."
+    return ""

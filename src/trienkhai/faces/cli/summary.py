@@ -1,5 +1,6 @@
 """A reading told to a person in a few lines."""
 
+import re
 from collections.abc import Iterator
 
 from trienkhai.core.documents import Document, Duty, Reading
@@ -22,7 +23,7 @@ def _document(reading: Reading, document: Document, number: int) -> Iterator[str
     for label, value in (
         ("Cơ quan ban hành", header.issuer),
         ("Cơ quan cấp trên", header.parent_issuer),
-        ("Ngày", header.date),
+        ("Ngày", _day(header.date or "")),
         ("Trích yếu", header.subject),
         ("Người ký", " – ".join(filter(None, (header.signer.position, header.signer.name)))),
         ("Kính gửi", "; ".join(header.addressees)),
@@ -57,7 +58,7 @@ def _duty(reading: Reading, duty: Duty) -> Iterator[str]:
     yield f"    • {'; '.join(duty.lead) or '(chưa rõ đơn vị)'}: {short}"
     details = [
         f"phối hợp {'; '.join(duty.coordinate)}" if duty.coordinate else "",
-        f"hạn {duty.due}" if duty.due else "",
+        f"hạn {_day(duty.due)}" if duty.due else "",
         _RECURRENCES.get(duty.recurrence or "", ""),
         f"báo cáo {duty.report_to}" if duty.report_to else "",
     ]
@@ -65,6 +66,24 @@ def _duty(reading: Reading, duty: Duty) -> Iterator[str]:
         yield f"      ({'; '.join(filter(None, details))})"
 
 
+def _day(words: str) -> str:
+    """A day, month, quarter or year as an office writes it; other words stay.
+
+    >>> [_day(words) for words in ("2023-12-15", "2023-12", "2023-Q4", "cuối năm học")]
+    ['15/12/2023', 'tháng 12/2023', 'quý IV/2023', 'cuối năm học']
+    """
+    match = _ISO.fullmatch(words)
+    if match is None:
+        return words
+    year, quarter, month, day = match.groups()
+    if quarter:
+        return f"quý {('I', 'II', 'III', 'IV')[int(quarter) - 1]}/{year}"
+    if day:
+        return f"{day}/{month}/{year}"
+    return f"tháng {month}/{year}" if month else f"năm {year}"
+
+
+_ISO = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 _RECURRENCES = {
     "weekly": "hằng tuần",
     "monthly": "hằng tháng",
