@@ -8,6 +8,9 @@ from struct import pack
 import pytest
 from PIL import Image
 
+from tests.core.documents.reading.exchange import attachment, exchange
+from tests.core.documents.reading.files import docx_of
+from tests.core.documents.reading.typeset import pdf_of
 from tests.helpers import needs_ocr
 from tests.links.scans import LETTER, pdf_with_a_scan, picture_of, saved
 from trienkhai.core.documents import Reading
@@ -174,3 +177,19 @@ def test_the_picture_of_a_page_has_the_width_that_was_asked_for(width: int) -> N
 def test_a_page_that_is_not_there_is_no_page(page: int) -> None:
     with pytest.raises(IndexError):
         page_picture(pdf_with_a_scan("Trang đầu", picture_of(density=72)), "application/pdf", page, 300)
+
+
+@needs_ocr
+def test_of_a_scan_and_a_word_file_the_words_come_from_word_and_the_pages_from_the_scan() -> None:
+    scan = saved(picture_of(), "PDF", resolution=200.0)
+    lines = read_any("a.pdf", pdf_of(LETTER)).text.split("\n")
+    word = docx_of(*lines)
+    for files in ((scan, word), (word, scan)):
+        package = exchange(*(attachment(f"a{number}", data) for number, data in enumerate(files)))
+        reading = read_any("den.edxml", package)
+        assert len(reading.documents) == 1
+        assert reading.text == read_any("a.docx", word).text
+        assert reading.layout is not None
+        assert {page.attachment for page in reading.layout.pages} == {files.index(scan) + 1}
+        assert reading.layout.boxes(reading.documents[0].citations[0].span)
+        assert RECOGNISED not in reading.warnings

@@ -17,9 +17,12 @@ from trienkhai.core.documents.formats.edxml_head import PackageHead
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import Document, Evidence, Header, Part, Reading, Signer, Source
 from trienkhai.core.documents.pages import Layout
+from trienkhai.core.documents.pages.carried import carried
 
 MEDIA_TYPE = "application/edxml+xml"
 Reader = Callable[[str, bytes, Limits], Reading]
+Numbered = tuple[int, Reading]
+"""What a file says, and which file of the package has its pages, from 1."""
 
 _RULE = "theo phần đầu của gói trao đổi điện tử; trên văn bản không đọc thấy"
 _CERTAINTY = 0.9
@@ -33,7 +36,7 @@ def read_package(name: str, data: bytes, limits: Limits, read: Reader) -> Readin
     warnings = [package.head.kind] if package.head.kind else []
     if package.head.due:
         warnings.append(f"Gói trao đổi ghi hạn xử lý: {_day(package.head.due)}.")
-    readings: list[tuple[int, Reading]] = []
+    readings: list[Numbered] = []
     problems: list[ReadingError] = []
     for number, file in enumerate(package.files, start=1):
         try:
@@ -45,7 +48,8 @@ def read_package(name: str, data: bytes, limits: Limits, read: Reader) -> Readin
             warnings.append(f"Tệp đính kèm thứ {number} không đọc được: {problem}")
             continue
         if readings and _is_copy(readings[0][1], reading):
-            warnings.append(f"Tệp đính kèm thứ {number} là bản khác của văn bản chính nên không đọc hai lần.")
+            said, readings[0] = _better(readings[0], (number, reading))
+            warnings.append(said)
             continue
         readings.append((number, reading))
     if not readings:
@@ -83,9 +87,25 @@ def _is_copy(first: Reading, other: Reading) -> bool:
     return alike and 0.7 < len(other.text) / max(len(first.text), 1) < 1.4
 
 
+def _better(first: Numbered, copy: Numbered) -> tuple[str, Numbered]:
+    """Of two copies the one whose words need no recognition, with the pages of the one that has pages; and why."""
+    said = f"Tệp đính kèm thứ {copy[0]} là bản khác của văn bản chính nên không đọc hai lần."
+    if _is_recognised(first[1]) and not _is_recognised(copy[1]):
+        said = f"Tệp đính kèm thứ {copy[0]} là bản khác của văn bản chính; lời văn lấy ở tệp này vì bản kia là ảnh."
+        first, copy = copy, first
+    (number, reading), pages = first, copy[1].layout
+    if reading.layout is None and pages is not None:
+        number, reading = copy[0], replace(reading, layout=carried(pages, copy[1].text, reading.text))
+    return said, (number, reading)
+
+
+def _is_recognised(reading: Reading) -> bool:
+    return reading.layout is not None and any(page.recognised for page in reading.layout.pages)
+
+
 def _joined(
     source: Source,
-    readings: list[tuple[int, Reading]],
+    readings: list[Numbered],
     head: PackageHead,
     warnings: list[str],
     limits: Limits,
