@@ -2,7 +2,7 @@
 
 import pytest
 
-from trienkhai.core.documents.stages.duties.tables.rows import time_of
+from trienkhai.core.documents.stages.duties.times.cell_times import time_of
 from trienkhai.core.duties.deadlines import check_rule
 
 

@@ -6,7 +6,7 @@ The tables are composed; the tasks are fictitious.
 import pytest
 
 from trienkhai.core.documents import Duty, read_text
-from trienkhai.core.documents.stages.duties.tables.rows import units_of
+from trienkhai.core.documents.stages.duties.subjects.cell_units import units_of
 
 HEAD = """CHÍNH PHỦ
 

@@ -3,8 +3,8 @@
 import pytest
 
 from trienkhai.core.documents.sheet import lay_out
-from trienkhai.core.documents.stages.duties.tables.rows import time_of
 from trienkhai.core.documents.stages.duties.terms.reporting import find_report_to
+from trienkhai.core.documents.stages.duties.times.cell_times import time_of
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
 from trienkhai.core.documents.stages.duties.times.heading_times import heading_time
 from trienkhai.core.duties.deadlines import check_rule

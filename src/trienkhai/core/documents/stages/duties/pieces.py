@@ -7,7 +7,7 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scopes
 from trienkhai.core.documents.stages.duties.subjects.later import Subject
 from trienkhai.core.documents.stages.duties.terms.labelled import Terms
-from trienkhai.core.documents.stages.duties.times.deadlines import Due
+from trienkhai.core.documents.stages.duties.times.due import Due
 from trienkhai.core.documents.stages.work import Draft
 from trienkhai.core.text import flat
 

@@ -104,7 +104,7 @@ def _composed(sheet: Sheet, match: re.Match[str], place: tuple[int, int] | None,
     year = match["year"] or _wrapped_year(sheet, match.end(), end)
     found = _iso_of(day, month, year) if year else None
     damaged = found is None and bool(day and month)
-    words = " ".join(sheet.plain[place[0] : place[1]].split()) if place else None
+    words = sheet.words(*place) if place else None
     begun = place[0] if place else match.start()
     return PlaceDate(words, place or (match.start(), match.start()), found, (begun, match.end()), damaged)
 

@@ -63,7 +63,7 @@ def towards(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple[str,
         return None
     bracket = sheet.plain.find("(", opening.end(), own.end)
     stop = bracket if bracket > 0 else own.end
-    words = " ".join(sheet.plain[own.body : stop].split()).rstrip(" :").split(" ", 2)[2:]
+    words = sheet.words(own.body, stop).rstrip(" :").split(" ", 2)[2:]
     if not words or len(words[0]) > _NAME or "," in words[0]:
         return None
     if _STAFF.match(sheet.flat, opening.end(), stop) is None and (

@@ -9,7 +9,7 @@ from trienkhai.core.documents.stages.duties.headings.conferring import tasked_un
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.subjects.units import unit_openings, units_at, units_of_words
 from trienkhai.core.documents.stages.duties.terms.labelled import Terms
-from trienkhai.core.documents.stages.duties.times.deadlines import Due
+from trienkhai.core.documents.stages.duties.times.due import Due
 from trienkhai.core.documents.stages.duties.words import unit_word
 from trienkhai.core.documents.stages.parts import part_rank
 from trienkhai.core.documents.vocabulary import alternatives
@@ -218,9 +218,7 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
             sheet.flat, named.end, end
         ):
             return None
-        named = named._replace(
-            units=units_of_words(" ".join(sheet.plain[named.start : end].split()).rstrip(" .:")), end=end
-        )
+        named = named._replace(units=units_of_words(sheet.words(named.start, end).rstrip(" .:")), end=end)
     spoken_of = opening is None or opening.group().startswith("doi")
     if spoken_of and not _looks_like_name(sheet, named.start, named.end):
         return None

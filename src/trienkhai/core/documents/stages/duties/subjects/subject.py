@@ -145,7 +145,7 @@ def _person(sheet: Sheet, start: int, end: int) -> Named | None:
         return None
     post = units_at(sheet, match.end(), end) if match.end() > match.end("name") else None
     stop = post.end if post else match.end("name")
-    return Named((" ".join(sheet.plain[match.start("name") : stop].split()),), start, stop)
+    return Named((sheet.words(match.start("name"), stop),), start, stop)
 
 
 _TIMED = re.compile(r"(?:cung\s+voi|ket\s+thuc|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")

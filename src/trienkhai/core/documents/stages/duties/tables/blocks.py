@@ -108,4 +108,4 @@ def _row(sheet: Sheet, parts: list[_Part]) -> Row | None:
 
 
 def _words(sheet: Sheet, part: _Part | None) -> str:
-    return " ".join(sheet.plain[part.start : part.end].split()).rstrip(" .;,-–+•") if part else ""
+    return sheet.words(part.start, part.end).rstrip(" .;,-–+•") if part else ""

@@ -198,7 +198,7 @@ def _heads(number: str, following: str) -> bool:
 
 
 def _words(sheet: Sheet, cell: Cell) -> str:
-    return " ".join(" ".join(sheet.plain[start:end].split()) for start, end in cell).strip()
+    return " ".join(sheet.words(start, end) for start, end in cell).strip()
 
 
 def _whole(cell: Cell) -> Span:
@@ -217,7 +217,7 @@ def names_of(sheet: Sheet, cell: Cell) -> str:
     """The words of a cell of units; where a name of its own begins on a new line, a semicolon parts them."""
     words = ""
     for start, end in cell:
-        piece = " ".join(sheet.plain[start:end].split())
+        piece = sheet.words(start, end)
         apart = (
             words
             and piece[:1].isupper()

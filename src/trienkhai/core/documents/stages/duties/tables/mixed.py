@@ -171,7 +171,7 @@ def _row(sheet: Sheet, block: list[_Line], *, shared: bool) -> list[Row]:
     others: list[str] = []
     for part in block:
         for start, stop, dashed in _units(sheet, part):
-            words = " ".join(sheet.plain[start:stop].split()).strip(" .,:;")
+            words = sheet.words(start, stop).strip(" .,:;")
             if start < block[0].body + 4:
                 continue
             (others if shared and (dashed or leads) else leads).append(words)
@@ -211,5 +211,5 @@ def _time(sheet: Sheet, block: list[_Line]) -> str:
         return dates[-1].group()
     for start, end in lines:
         if period := _PERIOD.search(sheet.flat, start, end):
-            return " ".join(sheet.plain[period.start() : period.end()].split())
+            return sheet.words(*period.span())
     return ""

@@ -34,7 +34,7 @@ class Cells:
     lines: dict[str, tuple[Line, ...]]
 
     def words(self, sheet: Sheet, column: str) -> str:
-        pieces = (" ".join(sheet.plain[line.start : line.end].split()) for line in self.lines.get(column, ()))
+        pieces = (sheet.words(line.start, line.end) for line in self.lines.get(column, ()))
         return " ".join(piece for piece in pieces if piece)
 
 

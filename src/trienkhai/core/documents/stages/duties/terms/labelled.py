@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.subjects.cell_units import units_of
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
-from trienkhai.core.documents.stages.duties.tables.rows import time_of, units_of
+from trienkhai.core.documents.stages.duties.times.cell_times import time_of
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 
@@ -96,7 +97,7 @@ def terms_of(sheet: Sheet, start: int, end: int, issued: str | None) -> Terms | 
     words: dict[str, str] = {}
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         stop = following.start() if following else end
-        said = " ".join(sheet.plain[match.end() : stop].split()).strip(" .;,-–+*")
+        said = sheet.words(match.end(), stop).strip(" .;,-–+*")
         if said.count("(") != said.count(")"):
             said = said.strip(" .;,()-–+")  # of the brackets around all of them
         words.setdefault(match.lastgroup or "", said)

@@ -192,7 +192,7 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
         return None
     if written.startswith(_SENT) and not _is_report(sheet, start, stop, end, written, far=far):
         return None
-    written = " ".join(sheet.plain[opening:stop].split())
+    written = sheet.words(opening, stop)
     return _AFTER_NAME.sub("", _THROUGH.sub("", written))
 
 
@@ -270,5 +270,5 @@ def find_product(sheet: Sheet, start: int, end: int) -> str | None:
     match = _PRODUCT.search(sheet.flat, start, end)
     if match is None:
         return None
-    words = " ".join(sheet.plain[match.start("product") : match.end("product")].split())
+    words = sheet.words(*match.span("product"))
     return words if len(words) < 56 else words[:60].rsplit(" ", 1)[0]

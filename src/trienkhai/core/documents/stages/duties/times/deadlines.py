@@ -1,12 +1,12 @@
 """Deadlines of a duty: as written, in ISO where it can be, and as a rule of data."""
 
 import re
-from typing import NamedTuple
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import at_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.times.events import find_event, written
+from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule, first_of, in_words
+from trienkhai.core.documents.stages.duties.times.events import find_event
 from trienkhai.core.documents.stages.duties.times.occasions import find_occasion
 from trienkhai.core.documents.stages.duties.times.past import (
     is_long_before,
@@ -16,7 +16,7 @@ from trienkhai.core.documents.stages.duties.times.past import (
 )
 from trienkhai.core.documents.stages.duties.times.periods import find_period
 from trienkhai.core.documents.stages.duties.times.phases import find_phase
-from trienkhai.core.documents.stages.duties.times.spans import NAMED, OF_FIGURES, dated_rule, find_span
+from trienkhai.core.documents.stages.duties.times.spans import NAMED, OF_FIGURES, find_span
 from trienkhai.core.documents.stages.duties.times.years import coming, soon
 from trienkhai.core.text import first_date
 
@@ -52,14 +52,6 @@ _OF_EACH_MONTH = re.compile(
 )
 
 
-class Due(NamedTuple):
-    """The first deadline of a stretch of text."""
-
-    due: str
-    rule: Json
-    start: int
-
-
 def find_due(
     sheet: Sheet, start: int, end: int, issued: str | None = None, *, once: bool = True
 ) -> Due | None:
@@ -74,25 +66,21 @@ def find_due(
     first: Due | None = None
     if found:
         fine = [due for due in found if not _YEAR.fullmatch(due.due)]
-        first = min(fine or found, key=lambda due: due.start)
+        first = first_of([*(fine or found)])
     # A day of the calendar says more than a session or the end of a term, yet not than a day of each quarter.
     if first is None or not once:
-        occasion = _due(find_occasion(sheet, start, end))
+        occasion = find_occasion(sheet, start, end)
         if occasion and (first is None or _comes_before(occasion, first)):
             first = occasion
     if first is None and issued:
         first = _appointed(sheet, start, end, issued)
     if first is None:
-        first = _due(find_phase(sheet, start, end))
+        first = find_phase(sheet, start, end)
         if first and issued and once and (iso := soon(issued, first.due.lower())):
             return Due(first.due if "tuần" in first.due.lower() else iso, dated_rule(iso), first.start)
     if first and issued and once and first.rule.get("kind") == "yearly" and _SAYS_WHEN.search(first.due):
         return _in_its_year(first, issued)
     return first
-
-
-def _due(found: tuple[str, Json, int] | None) -> Due | None:
-    return Due(*found) if found else None
 
 
 def _comes_before(occasion: Due, first: Due) -> bool:
@@ -162,10 +150,10 @@ def _ends(iso: str) -> str:
 def _stated(sheet: Sheet, start: int, end: int, issued: str | None, once: bool) -> list[Due | None]:
     """The first deadline of each way to state one; a month without its year only where that can be told."""
     months = once and issued is not None
-    found = [_due(find_event(sheet, start, end)), _due(find_period(sheet, start, end))]
+    found = [find_event(sheet, start, end), find_period(sheet, start, end)]
     if _DIGIT.search(sheet.flat, start, end) is None:
         return [*found, _yearless_quarter(sheet, start, end) if months else None]
-    found += [_due(find_span(sheet, start, end)), _yearless(sheet, start, end, months=months)]
+    found += [find_span(sheet, start, end), _yearless(sheet, start, end, months=months)]
     found.append(_dated(sheet, start, end, issued))
     if months:
         found.append(_yearless_quarter(sheet, start, end))
@@ -301,14 +289,13 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     rule: Json = {"kind": "yearly", "month": month}
     if match["day"]:
         rule["day"] = int(match["day"])
-    return Due(written(sheet, match), rule, match.start())
+    return in_words(sheet, *match.span(), rule)
 
 
 _MONTH_LENGTH = 31
 _QUARTER_ALONE = word_pattern(
     r"(?<!\w)(?:trong|truoc|het|xong)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
 )
-_FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def _yearless_quarter(sheet: Sheet, start: int, end: int) -> Due | None:
@@ -318,7 +305,7 @@ def _yearless_quarter(sheet: Sheet, start: int, end: int) -> Due | None:
     match = _QUARTER_ALONE.search(sheet.flat, start, end)
     if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
         return None
-    return Due(written(sheet, match), {"kind": "yearly", "month": 3 * _FOUR[match["four"]]}, match.start())
+    return in_words(sheet, *match.span(), {"kind": "yearly", "month": 3 * QUARTERS[match["four"]]})
 
 
 def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
@@ -326,5 +313,5 @@ def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
     if match is None or not 1 <= int(match["day"] or match["other"]) <= _MONTH_LENGTH:
         return None
     opening = match.start("by") if match["by"] else match.start()
-    words = " ".join(sheet.plain[opening : match.end()].split()).strip(" ,.;:")
-    return Due(words, {"kind": "monthly", "day": int(match["day"] or match["other"])}, opening)
+    rule: Json = {"kind": "monthly", "day": int(match["day"] or match["other"])}
+    return in_words(sheet, opening, match.end(), rule)

@@ -4,6 +4,7 @@ import re
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.times.due import Due, in_words
 
 _END_OF_YEAR = r"khi\s+ket\s+thuc\s+(?:moi\s+)?nam\s+hoc(?:\s+20\d{2}\s*-\s*20\d{2})?"
 # Every way opens with a letter that stands in it for certain: places with other letters are passed over at once.
@@ -17,19 +18,18 @@ _EVENT = re.compile(
 _SCHOOL_OPENING = re.compile(r"khai\s+giang(?:\s+nam\s+hoc\s+(?P<year>\d{4}))?")
 
 
-def find_event(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
-    """The first event as written, its rule, and where it begins."""
+def find_event(sheet: Sheet, start: int, end: int) -> Due | None:
+    """The first event of a stretch of text."""
     if not _may_name_event(sheet.flat[start:end]):
         return None
     match = _EVENT.search(sheet.flat, start, end)
     if match is None:
         return None
-    words = written(sheet, match)
     if opening := _SCHOOL_OPENING.search(match.group()):
         year = opening["year"]
         rule: Json = {"kind": "school_year_start"} | ({"year": int(year)} if year else {})
-        return words, rule, match.start()
-    return words, _spoken_rule(match.group()) or {"kind": "event", "words": words}, match.start()
+        return in_words(sheet, *match.span(), rule)
+    return in_words(sheet, *match.span(), _spoken_rule(match.group()))
 
 
 def _may_name_event(words: str) -> bool:
@@ -58,8 +58,3 @@ def _spoken_rule(words: str) -> Json | None:
 
 
 _END_OF_SCHOOL_YEAR = re.compile(r"truoc\s+khi\s+ket\s+thuc\s+nam\s+hoc")
-
-
-def written(sheet: Sheet, match: re.Match[str]) -> str:
-    """The words of a match on one line."""
-    return " ".join(sheet.plain[match.start() : match.end()].split()).strip(" ,.;:")

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.times.deadlines import Due, find_due
+from trienkhai.core.documents.stages.duties.times.deadlines import find_due
+from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule
 from trienkhai.core.documents.stages.duties.times.phases import phase_of
 from trienkhai.core.documents.stages.duties.times.recurrences import recurrence_in
-from trienkhai.core.documents.stages.duties.times.spans import dated_rule
 from trienkhai.core.documents.stages.duties.times.years import coming
 from trienkhai.core.text import find_dates
 
@@ -38,7 +38,6 @@ _YEARS = re.compile(r"(?:19|20)\d{2}\s*(?:[–-]|den(?:\s+nam)?)\s*(?P<last>20\d
 _MONTH_OR_QUARTER = re.compile(
     r"(?:thang\s+(?P<month>1[0-2]|0?[1-9])|quy\s+(?P<four>iv|i{1,3}|[1-4]))\s*(?:[:.,)]+\s*)?"
 )
-_FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # What a heading speaks of that has its own time: aims, results, plans.
 _OWN_TIME = re.compile(
     r"\b(?:muc\s+(?:tieu|dich)|chi\s+tieu|ket\s+qua|tinh\s+hinh|danh\s+gia|phuong\s+huong|quan\s+diem|boi\s+canh|ke\s+hoach|de\s+an|chuong\s+trinh|can\s+cu|dieu\s+kien|giai\s+phap)\b"
@@ -72,14 +71,14 @@ def heading_time(sheet: Sheet, start: int, end: int, issued: str | None) -> Head
         return HeadingTime(None, True, recurrence_in(sheet.flat[start:end]))
     phase = phase_of(sheet, start, end)
     if phase:
-        return HeadingTime(Due(*phase), True)
+        return HeadingTime(phase, True)
     only = _ONLY_TIME.fullmatch(sheet.flat, start, end)
     if only and (due := _time_alone(sheet, only, issued)):
         return HeadingTime(due, True)
     moment = _MOMENT.fullmatch(sheet.flat, start, end)
     if moment:
         said = find_due(sheet, start, end, issued)
-        if said and said.due == " ".join(sheet.plain[slice(*moment.span("time"))].split()):
+        if said and said.due == sheet.words(*moment.span("time")):
             return HeadingTime(said, True)
         return HeadingTime(_in_words(sheet, *moment.span("time"), _last_rule(sheet, moment)), True)
     return HeadingTime(_among_others(sheet, start, end, issued), False)
@@ -102,7 +101,7 @@ def _time_alone(sheet: Sheet, only: re.Match[str], issued: str | None) -> Due | 
         return _in_words(sheet, start, end, {"kind": "year", "year": int(years["last"])})
     alone = _MONTH_OR_QUARTER.fullmatch(said.strip())
     if alone and issued:
-        month = int(alone["month"] or 3 * _FOUR[alone["four"]])
+        month = int(alone["month"] or 3 * QUARTERS[alone["four"]])
         iso = coming(issued, month, quarter=bool(alone["four"]))
         return Due(iso, dated_rule(iso), start) if iso else None
     return find_due(sheet, start, end, issued)
@@ -115,8 +114,12 @@ def _last_rule(sheet: Sheet, moment: re.Match[str]) -> Json | None:
 
 
 def _in_words(sheet: Sheet, start: int, end: int, rule: Json | None) -> Due:
-    words = " ".join(sheet.plain[start:end].split()).strip(" ,.;:()–-")
+    """Without the brackets and dashes in which a heading sets it apart."""
+    words = sheet.words(start, end).strip(_APART)
     return Due(words, rule or {"kind": "event", "words": words}, start)
+
+
+_APART = " ,.;:()–-"
 
 
 def _among_others(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None:

@@ -1,12 +1,11 @@
 """Deadlines that name no day of the calendar: a weekday, the last month of a quarter, a session, the end of a term."""
 
 import re
-from typing import NamedTuple
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, Ways, first_of, in_words
 
-_FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAYS = {
     "hai": 1,
     "ba": 2,
@@ -27,129 +26,113 @@ _HOUR = r"\d{1,2}\s*(?:gio|h)(?:\s*\d{1,2}(?:\s*phut)?)?"
 _WEEKDAY = r"thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])"
 _DONE = r"(?:hoan\s+thanh|xong)(?:\s+dut\s+diem)?\s+"
 
-# Kind, signs one of which stands in whatever the pattern finds, and the pattern.
-_WAYS = tuple(
-    (kind, signs, re.compile(rf"(?<!\w)(?:{words})"))
-    for kind, signs, words in (
-        # trước 16 giờ hằng ngày
-        ("event", ("ng ngay",), rf"{_BY}{_HOUR},?\s+h.ng\s+ngay"),
-        # trước thứ Sáu hằng tuần; `vào thứ Sáu hằng tuần` alone says only how often
-        (
-            "weekly",
-            ("ng tuan",),
-            rf"{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY}),?\s+h.ng\s+tuan",
-        ),
-        (
-            "weekly",
-            ("ng tuan",),
-            rf"h.ng\s+tuan,?\s+{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})",
-        ),
-        # … hằng tuần (trước 15 giờ thứ Năm)
-        (
-            "weekly",
-            ("ng tuan", "cao tuan", "oi tuan"),
-            rf"{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})\b(?!,?\s+(?:h.ng|ngay\s+\d))",
-        ),
-        # trước ngày 20 của tháng cuối quý
-        (
-            "quarter",
-            ("thang cuoi",),
-            rf"{_BY}ngay\s+(?P<day>\d{{1,2}})\s+(?:cua\s+)?thang\s+cuoi(?:\s+cung)?\s+(?:cua\s+)?(?:(?:moi|h.ng|tung)\s+)?quy",
-        ),
-        # trước ngày 05 của tháng đầu quý sau
-        (
-            "event",
-            ("thang dau", "thang sau", "thang ke", "thang tiep", "thang quy", "thang ky"),
-            rf"{_BY}ngay\s+\d{{1,2}}\s+(?:cua\s+)?thang\s+(?:dau(?:\s+tien)?\s+(?:cua\s+)?)?(?:(?:quy|ky\s+bao\s+cao)\s+)?(?:sau|ke\s+tiep|tiep\s+theo)",
-        ),
-        # hoàn thành trong quý I, hoàn thành trong tháng 11
-        (
-            "of_year",
-            ("quy i", "quy 1", "quy 2", "quy 3", "quy 4"),
-            rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het)\s+)+quy\s+(?P<four>iv|i{{1,3}}|[1-4])\b)(?!\s*(?:/|-|,?\s*nam\s+)\s*\d)",
-        ),
-        (
-            "of_year",
-            ("ng thang", "oc thang", "ao thang", "et thang", "oi thang"),
-            rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het|cuoi)\s+)+thang\s+(?P<month>1[0-2]|0?[1-9])\b)(?!\s*(?:/|-|,?\s*nam\s+)\s*\d)",
-        ),
-        # đầu năm học 2025-2026
-        (
-            "opening",
-            ("dau nam hoc",),
-            r"(?:(?:truoc|vao|ngay\s+tu)\s+)?(?<!bat )(?<!thu )dau\s+nam\s+hoc\s+(?P<year>20\d{2})\s*[-–]\s*20\d{2}",
-        ),
-        # khi kết thúc học kỳ I
-        (
-            "event",
-            ("ket thuc hoc ky",),
-            r"(?:ngay\s+)?(?:sau\s+khi|khi|truoc\s+khi)\s+ket\s+thuc\s+hoc\s+ky\s+(?:i{1,2}|[12]|mot|hai)\b(?:\s+nam\s+hoc\s+20\d{2}\s*[-–]\s*20\d{2})?",
-        ),
-        # tại kỳ họp giữa năm
-        (
-            "event",
-            ("ky hop", "phien hop"),
-            r"(?:tai|truoc|trong)\s+(?:ky|phien)\s+hop\s+(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam(?:\s+20\d{2})?",
-        ),
-        # trong tuần đầu tháng 9/2025
-        (
-            "event",
-            ("tuan dau", "tuan cuoi", "tuan thu"),
-            r"(?:trong|vao|truoc)\s+tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?\s+(?:cua\s+)?thang\s+\d{1,2}(?:\s*/\s*20\d{2}|\s+nam\s+20\d{2})?",
-        ),
-        # thông báo trước 15 ngày
-        (
-            "event",
-            (*(f"truoc {digit}" for digit in range(10)), "truoc it"),
-            r"(?:thong\s+bao|gui|bao|dang\s+ky|nop)(?:\s+[^\s.;:]+){0,8}?\s(?P<ahead>truoc\s+(?:it\s+nhat\s+)?\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?ngay(?:\s+lam\s+viec)?)(?=\s*(?:[,.;)]|$))",
-        ),
-    )
+_WAYS = Ways(
+    (
+        " thang",
+        "ng tuan",
+        "tuan ",
+        " quy ",
+        "truoc ",
+        "nam hoc 20",
+        "hoc ky",
+        "ky hop",
+        "phien hop",
+        "ng ngay",
+    ),
+    # trước 16 giờ hằng ngày
+    ("event", ("ng ngay",), rf"{_BY}{_HOUR},?\s+h.ng\s+ngay"),
+    # trước thứ Sáu hằng tuần; `vào thứ Sáu hằng tuần` alone says only how often
+    (
+        "weekly",
+        ("ng tuan",),
+        rf"{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY}),?\s+h.ng\s+tuan",
+    ),
+    (
+        "weekly",
+        ("ng tuan",),
+        rf"h.ng\s+tuan,?\s+{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})",
+    ),
+    # … hằng tuần (trước 15 giờ thứ Năm)
+    (
+        "weekly",
+        ("ng tuan", "cao tuan", "oi tuan"),
+        rf"{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})\b(?!,?\s+(?:h.ng|ngay\s+\d))",
+    ),
+    # trước ngày 20 của tháng cuối quý
+    (
+        "quarter",
+        ("thang cuoi",),
+        rf"{_BY}ngay\s+(?P<day>\d{{1,2}})\s+(?:cua\s+)?thang\s+cuoi(?:\s+cung)?\s+(?:cua\s+)?(?:(?:moi|h.ng|tung)\s+)?quy",
+    ),
+    # trước ngày 05 của tháng đầu quý sau
+    (
+        "event",
+        ("thang dau", "thang sau", "thang ke", "thang tiep", "thang quy", "thang ky"),
+        rf"{_BY}ngay\s+\d{{1,2}}\s+(?:cua\s+)?thang\s+(?:dau(?:\s+tien)?\s+(?:cua\s+)?)?(?:(?:quy|ky\s+bao\s+cao)\s+)?(?:sau|ke\s+tiep|tiep\s+theo)",
+    ),
+    # hoàn thành trong quý I, hoàn thành trong tháng 11
+    (
+        "of_year",
+        ("quy i", "quy 1", "quy 2", "quy 3", "quy 4"),
+        rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het)\s+)+quy\s+(?P<four>iv|i{{1,3}}|[1-4])\b)(?!\s*(?:/|-|,?\s*nam\s+)\s*\d)",
+    ),
+    (
+        "of_year",
+        ("ng thang", "oc thang", "ao thang", "et thang", "oi thang"),
+        rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het|cuoi)\s+)+thang\s+(?P<month>1[0-2]|0?[1-9])\b)(?!\s*(?:/|-|,?\s*nam\s+)\s*\d)",
+    ),
+    # đầu năm học 2025-2026
+    (
+        "opening",
+        ("dau nam hoc",),
+        r"(?:(?:truoc|vao|ngay\s+tu)\s+)?(?<!bat )(?<!thu )dau\s+nam\s+hoc\s+(?P<year>20\d{2})\s*[-–]\s*20\d{2}",
+    ),
+    # khi kết thúc học kỳ I
+    (
+        "event",
+        ("ket thuc hoc ky",),
+        r"(?:ngay\s+)?(?:sau\s+khi|khi|truoc\s+khi)\s+ket\s+thuc\s+hoc\s+ky\s+(?:i{1,2}|[12]|mot|hai)\b(?:\s+nam\s+hoc\s+20\d{2}\s*[-–]\s*20\d{2})?",
+    ),
+    # tại kỳ họp giữa năm
+    (
+        "event",
+        ("ky hop", "phien hop"),
+        r"(?:tai|truoc|trong)\s+(?:ky|phien)\s+hop\s+(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam(?:\s+20\d{2})?",
+    ),
+    # trong tuần đầu tháng 9/2025
+    (
+        "event",
+        ("tuan dau", "tuan cuoi", "tuan thu"),
+        r"(?:trong|vao|truoc)\s+tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?\s+(?:cua\s+)?thang\s+\d{1,2}(?:\s*/\s*20\d{2}|\s+nam\s+20\d{2})?",
+    ),
+    # thông báo trước 15 ngày
+    (
+        "event",
+        (*(f"truoc {digit}" for digit in range(10)), "truoc it"),
+        r"(?:thong\s+bao|gui|bao|dang\s+ky|nop)(?:\s+[^\s.;:]+){0,8}?\s(?P<ahead>truoc\s+(?:it\s+nhat\s+)?\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?ngay(?:\s+lam\s+viec)?)(?=\s*(?:[,.;)]|$))",
+    ),
 )
 
 
-# One of these stands in whatever any of them finds: most stretches are passed over at once.
-_ANY = (
-    " thang",
-    "ng tuan",
-    "tuan ",
-    " quy ",
-    "truoc ",
-    "nam hoc 20",
-    "hoc ky",
-    "ky hop",
-    "phien hop",
-    "ng ngay",
-)
-
-
-class Occasion(NamedTuple):
-    due: str
-    rule: Json
-    start: int
-
-
-def find_occasion(sheet: Sheet, start: int, end: int) -> Occasion | None:
+def find_occasion(sheet: Sheet, start: int, end: int) -> Due | None:
     """The first such deadline of a stretch of text."""
-    words = sheet.flat[start:end].replace("\n", " ")
-    if not any(map(words.__contains__, _ANY)):
-        return None
-    found = [
-        _read(sheet, kind, match)
-        for kind, signs, pattern in _WAYS
-        if any(map(words.__contains__, signs)) and (match := pattern.search(sheet.flat, start, end))
-    ]
-    return min(found, key=lambda occasion: occasion.start, default=None)
+    return first_of(
+        [
+            _read(sheet, kind, match)
+            for kind, pattern in _WAYS.in_question(sheet, start, end)
+            if (match := pattern.search(sheet.flat, start, end))
+        ]
+    )
 
 
-def _read(sheet: Sheet, kind: str, match: re.Match[str]) -> Occasion:
+def _read(sheet: Sheet, kind: str, match: re.Match[str]) -> Due:
     parts = {name: value for name, value in match.groupdict().items() if value}
     opening = match.start("ahead") if "ahead" in parts else match.start()
-    written = " ".join(sheet.plain[opening : match.end()].split()).strip(" ,.;:(")
-    return Occasion(written, _rule(kind, parts, written), opening)
+    return in_words(sheet, opening, match.end(), _rule(kind, parts))
 
 
-def _rule(kind: str, parts: dict[str, str], written: str) -> Json:
-    """The kinds and fields are those that `core.duties.deadlines` computes."""
+def _rule(kind: str, parts: dict[str, str]) -> Json | None:
+    """The kinds and fields are those that `core.duties.deadlines` computes; None for a time it cannot work out."""
     if kind == "weekly":
         return {"kind": "weekly", "weekday": _WEEKDAYS[parts["weekday"].split()[-1]]}
     if kind == "quarter":
@@ -157,8 +140,8 @@ def _rule(kind: str, parts: dict[str, str], written: str) -> Json:
     if kind == "of_year":
         return {
             "kind": "yearly",
-            "month": 3 * _FOUR[parts["four"]] if "four" in parts else int(parts["month"]),
+            "month": 3 * QUARTERS[parts["four"]] if "four" in parts else int(parts["month"]),
         }
     if kind == "opening":
         return {"kind": "school_year_start", "year": int(parts["year"])}
-    return {"kind": "event", "words": written}
+    return None

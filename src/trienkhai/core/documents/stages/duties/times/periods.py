@@ -4,7 +4,7 @@ import re
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.times.events import written
+from trienkhai.core.documents.stages.duties.times.due import Due, first_of, in_words
 
 _IN_BRACKETS = r"(?:\([^)]{2,20}\)\s*)?"
 _WORDS = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?:\s+(?:lam|ngay))?|hai\s+muoi|ba\s+muoi)(?=\s)"
@@ -62,28 +62,26 @@ _PERIOD = re.compile(rf"\d\s*{_IN_BRACKETS}{_UNIT}\b")
 _PERIOD_IN_WORDS = re.compile(rf"(?:vong|han|qua)\s+{_WORDS}\s*{_IN_BRACKETS}{_UNIT}\b")
 
 
-def find_period(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
-    """The first length of time by whose end something is done: as written, its rule, and where it begins."""
+def find_period(sheet: Sheet, start: int, end: int) -> Due | None:
+    """The first length of time by whose end something is done."""
     figure = _FIGURE.search(sheet.flat, start, end)
     if not (figure and _PERIOD.search(sheet.flat, figure.start(), end)) and not (
         _PERIOD_IN_WORDS.search(sheet.flat, start, end)
     ):
         return None
-    found = [one for one in (_within(sheet, start, end), _short(sheet, start, end)) if one]
-    return min(found, key=lambda one: one[2], default=None)
+    return first_of([_within(sheet, start, end), _short(sheet, start, end)])
 
 
-def _within(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+def _within(sheet: Sheet, start: int, end: int) -> Due | None:
     ahead = _AHEAD.search(sheet.flat, start, end) if _LEAST.search(sheet.flat, start, end) else None
     match = _WITHIN.search(sheet.flat, start, end) if _FROM.search(sheet.flat, start, end) else None
     if ahead and (match is None or ahead.start() < match.start()):
-        return written(sheet, ahead), {"kind": "event", "words": written(sheet, ahead)}, ahead.start()
+        return in_words(sheet, *ahead.span())
     if match is None:
         return None
     beyond = _BEYOND.search(sheet.plain, match.start("of") + 8, match.end())
     stop = beyond.start() if beyond else match.end()
-    words = " ".join(sheet.plain[match.start() : stop].split()).strip(" ,.;:")
-    return words, _counted(match) or {"kind": "event", "words": words}, match.start()
+    return in_words(sheet, match.start(), stop, _counted(match))
 
 
 def _counted(match: re.Match[str]) -> Json | None:
@@ -99,14 +97,14 @@ def _counted(match: re.Match[str]) -> Json | None:
     return {"kind": kind, name: count * times, "of": counted_from}
 
 
-def _short(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+def _short(sheet: Sheet, start: int, end: int) -> Due | None:
     """`trong vòng 02 ngày làm việc`, whatever it counts from."""
     match = _SHORT.search(sheet.flat, start, end)
     if match is None or _GOES_ON.match(sheet.flat, match.end(), end):
         return None
     if _LASTS.search(sheet.flat, start, match.start()):
         return None
-    return written(sheet, match), {"kind": "event", "words": written(sheet, match)}, match.start()
+    return in_words(sheet, *match.span())
 
 
 _GOES_ON = re.compile(r"\s*(?:,\s*)?(?:ke|sau|truoc|tu)\b")

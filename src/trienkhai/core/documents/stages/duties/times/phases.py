@@ -4,10 +4,10 @@ They say less than a day of the calendar: a stretch that names one keeps it.
 """
 
 import re
-from typing import NamedTuple
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.times.due import Due, Ways, first_of, in_words
 
 _YEARS = r"(?:\s+20\d{2}\s*[-–]\s*20\d{2})?"
 _TERM = rf"hoc\s+k[iy](?:\s+(?:i{{1,2}}|[12]|mot|hai|thu\s+\w+)\b)?(?:\s+nam\s+hoc{_YEARS})?"
@@ -16,107 +16,103 @@ _MEETING = r"(?:hoi\s+nghi|phien\s+hop|ky\s+hop|dai\s+hoi|cuoc\s+hop|buoi\s+le|l
 _ENDS = r"(?=\s*(?:[.,;:)]|va\b|$))"
 _REST = r"[^,.;:()]"
 
-# The kind, words one of which stands in whatever the pattern finds, the pattern.
-_WAYS = tuple(
-    (kind, signs, re.compile(rf"(?<!\w)(?:{words})"))
-    for kind, signs, words in (
-        # ngay từ đầu mỗi năm học, định kỳ cuối mỗi học kỳ, vào giữa nhiệm kỳ
-        (
-            "phase",
-            ("hoc", "nhiem ky"),
-            rf"(?P<due>(?:ngay\s+tu\s+|ngay\s+|vao\s+|truoc\s+)(?:dau|giua|cuoi)\s+{_PHASE})(?!\s+den\s)",
-        ),
-        ("phase", ("dinh ky",), rf"dinh\s+ky\s+(?P<due>(?:dau|giua|cuoi)\s+{_PHASE})"),
-        # sơ kết giữa nhiệm kỳ, tổng kết cuối năm học
-        ("phase", ("ket",), rf"(?:so|tong)\s+ket\s+(?P<due>(?:giua|cuoi)\s+{_PHASE})"),
-        # Cuối năm học, nhà trường …; Giữa nhiệm kỳ tổ chức sơ kết
-        (
-            "opening_phase",
-            ("hoc", "nhiem ky"),
-            rf"(?P<due>(?:dau|giua|cuoi|ket\s+thuc|trong)\s+{_PHASE})(?=\s*,|\s+(?:to\s+chuc|tien\s+hanh|so\s+ket|tong\s+ket)\s)",
-        ),
-        # trong học kỳ I, trong nhiệm kỳ, trong hè 2027, từ học kỳ II
-        (
-            "phase",
-            ("hoc k", "nhiem ky"),
-            rf"(?P<due>(?:trong|truoc)\s+(?:hoc\s+k[iy]\s+(?:i{{1,2}}|[12])\b(?:\s+nam\s+hoc{_YEARS})?|nhiem\s+ky)){_ENDS}",
-        ),
-        (
-            "phase",
-            (" he",),
-            rf"(?P<due>(?:trong|truoc)\s+(?:dip\s+|ky\s+nghi\s+)?he(?:\s+(?:nam\s+)?20\d\d)?){_ENDS}",
-        ),
-        (
-            "phase",
-            ("hoc k",),
-            rf"(?P<due>tu\s+hoc\s+k[iy]\s+(?:i{{1,2}}|[12])\b(?:\s+nam\s+hoc{_YEARS})?){_ENDS}",
-        ),
-        (
-            "phase",
-            ("tuan ",),
-            r"(?P<due>trong\s+(?:(?:0?\d|hai|ba)\s+)?tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?\s+(?:cua\s+)?(?:nam\s+hoc|hoc\s+k[iy])(?:\s+(?:i{1,2}|[12]|moi)\b)?)",
-        ),
-        # trong tuần này, trong tháng tới
-        ("phase", ("nay", "toi"), rf"(?P<due>trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)){_ENDS}"),
-        # ngay từ đầu tháng 9 hằng năm, vào cuối tháng 5
-        (
-            "month",
-            ("u thang", "i thang", "a thang"),
-            r"(?P<due>(?:(?:ngay\s+)?tu\s+|vao\s+|truoc\s+)?(?:dau|giua|cuoi)\s+thang\s+(?P<month>1[0-2]|0?[1-9])(?!\s*(?:[/-]|,?\s*nam\s+)\s*\d)(?!\d)(?:\s+h.ng\s+nam|\s+moi\s+nam)?)",
-        ),
-        (
-            "year_end",
-            ("cuoi nam",),
-            rf"(?P<due>(?:vao|truoc)\s+(?:dip\s+)?cuoi\s+(?:moi\s+|h.ng\s+)?nam)(?!\s+(?:hoc|20\d\d)){_ENDS}",
-        ),
-        # Kết thúc đợt kiểm tra, …; Sau khi kết thúc đợt giám sát, …
-        (
-            "opening",
-            ("ket thuc",),
-            rf"(?P<due>(?:(?:ngay\s+)?(?:sau\s+)?khi\s+)?ket\s+thuc\s+{_REST}{{3,60}}),",
-        ),
-        # ngay sau hội nghị, ngay sau kỳ nghỉ Tết
-        (
-            "event",
-            ("ngay sau",),
-            rf"(?P<due>ngay\s+sau\s+(?:{_MEETING}|dot|ky\s+(?:thi|nghi)|buoi|tet)\b{_REST}{{0,40}})",
-        ),
-        # trước hội nghị tổng kết, trước kỳ họp thứ ba, trước khi trình Ủy ban nhân dân tỉnh
-        (
-            "before",
-            ("truoc",),
-            rf"(?P<due>truoc\s+(?:(?:ngay\s+)?{_MEETING}\b{_REST}{{0,60}}|khi\s+(?:to\s+chuc|khai\s+mac|tien\s+hanh|be\s+mac|hop)\s{_REST}{{2,50}}|khi\s+trinh\s[^.;:()]{{2,60}}|khi\s+ban\s+hanh{_ENDS}))",
-        ),
-        # sau mỗi đợt giám sát
-        (
-            "event",
-            ("moi", "tung"),
-            r"(?P<due>sau\s+(?:moi|tung)\s+(?:dot|buoi|lan|cuoc|ky|chuyen|hoi\s+nghi)\b(?:\s+(?!va\b|va\s)[^\s,.;:()]+){0,6})",
-        ),
-        # trình Hội đồng nhân dân tại kỳ họp gần nhất
-        (
-            "session",
-            ("ky hop", "phien hop"),
-            rf"(?P<due>(?:tai|trong)\s+(?:ky|phien)\s+hop\s+(?:thu\s+\w+(?:\s+quoc\s+hoi\s+khoa\s+\w+)?|gan\s+nhat|toi|tiep\s+theo|(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam)){_ENDS}",
-        ),
-    )
-)
-_ANY = (
-    "hoc",
-    "nhiem ky",
-    " he",
-    "tuan",
-    " nay",
-    " toi",
-    "cuoi ",
-    "dau ",
-    "giua ",
-    "ket thuc",
-    "ngay sau",
-    "truoc",
-    "sau moi",
-    "sau tung",
-    " hop",
+_WAYS = Ways(
+    (
+        "hoc",
+        "nhiem ky",
+        " he",
+        "tuan",
+        " nay",
+        " toi",
+        "cuoi ",
+        "dau ",
+        "giua ",
+        "ket thuc",
+        "ngay sau",
+        "truoc",
+        "sau moi",
+        "sau tung",
+        " hop",
+    ),
+    # ngay từ đầu mỗi năm học, định kỳ cuối mỗi học kỳ, vào giữa nhiệm kỳ
+    (
+        "phase",
+        ("hoc", "nhiem ky"),
+        rf"(?P<due>(?:ngay\s+tu\s+|ngay\s+|vao\s+|truoc\s+)(?:dau|giua|cuoi)\s+{_PHASE})(?!\s+den\s)",
+    ),
+    ("phase", ("dinh ky",), rf"dinh\s+ky\s+(?P<due>(?:dau|giua|cuoi)\s+{_PHASE})"),
+    # sơ kết giữa nhiệm kỳ, tổng kết cuối năm học
+    ("phase", ("ket",), rf"(?:so|tong)\s+ket\s+(?P<due>(?:giua|cuoi)\s+{_PHASE})"),
+    # Cuối năm học, nhà trường …; Giữa nhiệm kỳ tổ chức sơ kết
+    (
+        "opening_phase",
+        ("hoc", "nhiem ky"),
+        rf"(?P<due>(?:dau|giua|cuoi|ket\s+thuc|trong)\s+{_PHASE})(?=\s*,|\s+(?:to\s+chuc|tien\s+hanh|so\s+ket|tong\s+ket)\s)",
+    ),
+    # trong học kỳ I, trong nhiệm kỳ, trong hè 2027, từ học kỳ II
+    (
+        "phase",
+        ("hoc k", "nhiem ky"),
+        rf"(?P<due>(?:trong|truoc)\s+(?:hoc\s+k[iy]\s+(?:i{{1,2}}|[12])\b(?:\s+nam\s+hoc{_YEARS})?|nhiem\s+ky)){_ENDS}",
+    ),
+    (
+        "phase",
+        (" he",),
+        rf"(?P<due>(?:trong|truoc)\s+(?:dip\s+|ky\s+nghi\s+)?he(?:\s+(?:nam\s+)?20\d\d)?){_ENDS}",
+    ),
+    (
+        "phase",
+        ("hoc k",),
+        rf"(?P<due>tu\s+hoc\s+k[iy]\s+(?:i{{1,2}}|[12])\b(?:\s+nam\s+hoc{_YEARS})?){_ENDS}",
+    ),
+    (
+        "phase",
+        ("tuan ",),
+        r"(?P<due>trong\s+(?:(?:0?\d|hai|ba)\s+)?tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?\s+(?:cua\s+)?(?:nam\s+hoc|hoc\s+k[iy])(?:\s+(?:i{1,2}|[12]|moi)\b)?)",
+    ),
+    # trong tuần này, trong tháng tới
+    ("phase", ("nay", "toi"), rf"(?P<due>trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)){_ENDS}"),
+    # ngay từ đầu tháng 9 hằng năm, vào cuối tháng 5
+    (
+        "month",
+        ("u thang", "i thang", "a thang"),
+        r"(?P<due>(?:(?:ngay\s+)?tu\s+|vao\s+|truoc\s+)?(?:dau|giua|cuoi)\s+thang\s+(?P<month>1[0-2]|0?[1-9])(?!\s*(?:[/-]|,?\s*nam\s+)\s*\d)(?!\d)(?:\s+h.ng\s+nam|\s+moi\s+nam)?)",
+    ),
+    (
+        "year_end",
+        ("cuoi nam",),
+        rf"(?P<due>(?:vao|truoc)\s+(?:dip\s+)?cuoi\s+(?:moi\s+|h.ng\s+)?nam)(?!\s+(?:hoc|20\d\d)){_ENDS}",
+    ),
+    # Kết thúc đợt kiểm tra, …; Sau khi kết thúc đợt giám sát, …
+    (
+        "opening",
+        ("ket thuc",),
+        rf"(?P<due>(?:(?:ngay\s+)?(?:sau\s+)?khi\s+)?ket\s+thuc\s+{_REST}{{3,60}}),",
+    ),
+    # ngay sau hội nghị, ngay sau kỳ nghỉ Tết
+    (
+        "event",
+        ("ngay sau",),
+        rf"(?P<due>ngay\s+sau\s+(?:{_MEETING}|dot|ky\s+(?:thi|nghi)|buoi|tet)\b{_REST}{{0,40}})",
+    ),
+    # trước hội nghị tổng kết, trước kỳ họp thứ ba, trước khi trình Ủy ban nhân dân tỉnh
+    (
+        "before",
+        ("truoc",),
+        rf"(?P<due>truoc\s+(?:(?:ngay\s+)?{_MEETING}\b{_REST}{{0,60}}|khi\s+(?:to\s+chuc|khai\s+mac|tien\s+hanh|be\s+mac|hop)\s{_REST}{{2,50}}|khi\s+trinh\s[^.;:()]{{2,60}}|khi\s+ban\s+hanh{_ENDS}))",
+    ),
+    # sau mỗi đợt giám sát
+    (
+        "event",
+        ("moi", "tung"),
+        r"(?P<due>sau\s+(?:moi|tung)\s+(?:dot|buoi|lan|cuoc|ky|chuyen|hoi\s+nghi)\b(?:\s+(?!va\b|va\s)[^\s,.;:()]+){0,6})",
+    ),
+    # trình Hội đồng nhân dân tại kỳ họp gần nhất
+    (
+        "session",
+        ("ky hop", "phien hop"),
+        rf"(?P<due>(?:tai|trong)\s+(?:ky|phien)\s+hop\s+(?:thu\s+\w+(?:\s+quoc\s+hoi\s+khoa\s+\w+)?|gan\s+nhat|toi|tiep\s+theo|(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam)){_ENDS}",
+    ),
 )
 # Whom one stands or speaks before: `báo cáo trước hội nghị`, `chịu trách nhiệm trước Đại hội`.
 _STANDS_BEFORE = re.compile(
@@ -137,26 +133,18 @@ _ALONE = re.compile(
 )
 
 
-class Phase(NamedTuple):
-    due: str
-    rule: Json
-    start: int
-
-
-def find_phase(sheet: Sheet, start: int, end: int) -> Phase | None:
+def find_phase(sheet: Sheet, start: int, end: int) -> Due | None:
     """The first such deadline of a stretch of text."""
-    words = sheet.flat[start:end].replace("\n", " ")
-    if not any(map(words.__contains__, _ANY)):
-        return None
-    found = [
-        _read(sheet, kind, match)
-        for kind, signs, pattern in _WAYS
-        if any(map(words.__contains__, signs)) and (match := _first(sheet, kind, pattern, start, end))
-    ]
-    return min(found, key=lambda phase: phase.start, default=None)
+    return first_of(
+        [
+            _read(sheet, kind, match)
+            for kind, pattern in _WAYS.in_question(sheet, start, end)
+            if (match := _first(sheet, kind, pattern, start, end))
+        ]
+    )
 
 
-def phase_of(sheet: Sheet, start: int, end: int) -> Phase | None:
+def phase_of(sheet: Sheet, start: int, end: int) -> Due | None:
     """A heading that is nothing but a phase: `Học kỳ I`, `Cuối năm học:`."""
     match = _ALONE.fullmatch(sheet.flat, start, end)
     return _read(sheet, "phase", match) if match else None
@@ -187,9 +175,8 @@ def _opens(sheet: Sheet, start: int, at: int) -> bool:
     return not before or before[-1] in ".;:"
 
 
-def _read(sheet: Sheet, kind: str, match: re.Match[str]) -> Phase:
-    words = " ".join(sheet.plain[match.start("due") : match.end("due")].split()).strip(" ,.;:(")
-    return Phase(words, _rule(kind, match, words), match.start("due"))
+def _read(sheet: Sheet, kind: str, match: re.Match[str]) -> Due:
+    return in_words(sheet, *match.span("due"), _rule(kind, match))
 
 
 _SCHOOL_YEAR = re.compile(
@@ -197,8 +184,8 @@ _SCHOOL_YEAR = re.compile(
 )
 
 
-def _rule(kind: str, match: re.Match[str], words: str) -> Json:
-    """The kinds and fields are those that `core.duties.deadlines` computes."""
+def _rule(kind: str, match: re.Match[str]) -> Json | None:
+    """The kinds and fields are those that `core.duties.deadlines` computes; None for a time it cannot work out."""
     if kind == "month":
         return {"kind": "yearly", "month": int(match["month"])}
     if kind == "year_end":
@@ -209,4 +196,4 @@ def _rule(kind: str, match: re.Match[str], words: str) -> Json:
         return {"kind": "school_year_start"} | ({"year": int(year["from"])} if year["from"] else {})
     if year and ("cuoi " in said or "ket thuc " in said):
         return {"kind": "school_year_end"} | ({"year": int(year["to"])} if year["to"] else {})
-    return {"kind": "event", "words": words}
+    return None

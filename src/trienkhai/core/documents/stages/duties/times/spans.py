@@ -5,11 +5,10 @@ import re
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.times.events import written
+from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule, first_of, in_words
 from trienkhai.core.documents.stages.duties.times.past import is_forbidden
 from trienkhai.core.text import find_dates, first_date
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTH = r"(?:1[0-2]|0?[1-9])(?![\d])"
 _QUARTER = r"(?:iv|i{1,3}|[1-4])\b"
 _OF_YEAR = r"\s*(?:/|,?\s*nam\s+)\s*20\d{2}"
@@ -56,53 +55,49 @@ _FEW_DAYS = re.compile(
 )
 
 
-def find_span(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+def find_span(sheet: Sheet, start: int, end: int) -> Due | None:
     """The first such time: several months or quarters in words, days and times in brackets by their ISO form."""
     flat = sheet.flat
     if "20" not in flat[start:end]:
         return None
-    found = [
-        one
-        for one in (
-            *(_in_words(sheet, start, end, pattern) for pattern in (_SEVERAL, _FROM_TO, _TURN_OF_YEAR)),
+    return first_of(
+        [
+            *(_several(sheet, start, end, pattern) for pattern in (_SEVERAL, _FROM_TO, _TURN_OF_YEAR)),
             _until_event(sheet, start, end),
             _bracketed(sheet, start, end),
             _days(sheet, start, end),
-        )
-        if one
-    ]
-    return min(found, key=lambda one: one[2], default=None)
+        ]
+    )
 
 
-def _in_words(sheet: Sheet, start: int, end: int, pattern: re.Pattern[str]) -> tuple[str, Json, int] | None:
+def _several(sheet: Sheet, start: int, end: int, pattern: re.Pattern[str]) -> Due | None:
     match = pattern.search(sheet.flat, start, end)
     if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
         return None
     if is_forbidden(sheet, start, match.start()):
         return None
-    words = written(sheet, match)
     year = int(match.group()[-4:])
     last = _LAST.search(match.group())
-    if last is None:
-        return words, {"kind": "event", "words": words}, match.start()
-    if last["quarter"]:
-        return words, {"kind": "quarter", "year": year, "quarter": _ROMAN[last["quarter"]]}, match.start()
-    return words, {"kind": "month", "year": year, "month": int(last["month"])}, match.start()
+    rule: Json | None = None
+    if last and last["quarter"]:
+        rule = {"kind": "quarter", "year": year, "quarter": QUARTERS[last["quarter"]]}
+    elif last:
+        rule = {"kind": "month", "year": year, "month": int(last["month"])}
+    return in_words(sheet, *match.span(), rule)
 
 
-def _until_event(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+def _until_event(sheet: Sheet, start: int, end: int) -> Due | None:
     """From a day on until something ends, from a year to a year: in words, as no day says it."""
     match = _UNTIL_EVENT.search(sheet.flat, start, end)
     if match:
         iso = _last_day(match) if match["last"] else None
-        words = written(sheet, match)
-        return words, dated_rule(iso) if iso else {"kind": "event", "words": words}, match.start()
+        return in_words(sheet, *match.span(), dated_rule(iso) if iso else None)
     match = _YEARS.search(sheet.flat, start, end)
     if match is None or _OF_PLAN.search(sheet.flat, max(start, match.start() - 90), match.start()):
         return None
     if OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
         return None
-    return written(sheet, match), {"kind": "year", "year": int(match.group()[-4:])}, match.start()
+    return in_words(sheet, *match.span(), {"kind": "year", "year": int(match.group()[-4:])})
 
 
 _LAST = re.compile(
@@ -110,7 +105,7 @@ _LAST = re.compile(
 )
 
 
-def _bracketed(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+def _bracketed(sheet: Sheet, start: int, end: int) -> Due | None:
     """`(Quý IV/2026)`, `(tháng 10/2026)`; a year alone, or a day, only where the duty ends with it."""
     for match in _BRACKETED.finditer(sheet.flat, start, end):
         date = first_date(sheet.flat, match.start("time"), match.end("time"), folded=True)
@@ -125,7 +120,7 @@ def _bracketed(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | No
             sheet.flat, max(start, match.start() - 60), match.start()
         ):
             continue
-        return date.iso, dated_rule(date.iso), match.start()
+        return Due(date.iso, dated_rule(date.iso), match.start())
     return None
 
 
@@ -136,34 +131,19 @@ NAMED = re.compile(
 )
 
 
-def _days(sheet: Sheet, start: int, end: int) -> tuple[str, Json, int] | None:
+def _days(sheet: Sheet, start: int, end: int) -> Due | None:
     if "/" not in sheet.flat[start:end]:
         return None
     bracketed = _BRACKETED_DAYS.search(sheet.flat, start, end)
     if bracketed:
         iso = _last_day(bracketed)
         if iso:
-            words = " ".join(sheet.plain[bracketed.start("due") : bracketed.end("due")].split())
-            return words, dated_rule(iso), bracketed.start("due")
+            return in_words(sheet, *bracketed.span("due"), dated_rule(iso))
     few = _FEW_DAYS.search(sheet.flat, start, end)
     iso = _last_day(few) if few else None
-    return (iso, dated_rule(iso), few.start()) if few and iso else None
+    return Due(iso, dated_rule(iso), few.start()) if few and iso else None
 
 
 def _last_day(match: re.Match[str]) -> str | None:
     dates = find_dates(match["last"], folded=True)
     return dates[-1].iso if dates and dates[-1].is_day else None
-
-
-def dated_rule(iso: str) -> Json:
-    """The kinds and fields are those that `core.duties.deadlines` computes; a test holds the two together."""
-    if len(iso) == 10:
-        return {"kind": "fixed", "date": iso}
-    year = int(iso[:4])
-    if "Q" in iso:
-        return {"kind": "quarter", "year": year, "quarter": int(iso[-1])}
-    return (
-        {"kind": "month", "year": year, "month": int(iso[-2:])}
-        if len(iso) == 7
-        else {"kind": "year", "year": year}
-    )

@@ -1,0 +1,59 @@
+"""The units of a cell or behind a label, several of them run together: `Bộ Y tế; Sở A, các cơ quan liên quan`."""
+
+import re
+
+from trienkhai.core.documents.stages.duties.subjects.units import units_of_words
+from trienkhai.core.documents.stages.duties.words import sector
+from trienkhai.core.text import flat
+
+_COMMON = re.compile(r"(?:các\s+)?(?:cơ\s+quan(?!\s+(?:ngang|thuộc|trực))|cơ\s+sở|doanh\s+nghiệp)\b")
+_BULLET = re.compile(
+    r"(?:^|[;,.:]\s*)[-–+•]\s*(?=\S)"
+    r"|\s[-–+•]\s*(?=(?:Các|Bộ|Sở|Phòng|Ban|Cục|Vụ|Ủy ban|Uỷ ban|UBND|Công an|Đoàn|Hội|Trường|Trung tâm|Văn phòng)\s)"
+)
+
+
+def units_of(words: str) -> tuple[str, ...]:
+    """The units of a cell; behind a name, `cơ quan, đơn vị liên quan` is a unit of its own."""
+    found: list[str] = []
+    written = _NO_BLANK.sub(", ", _BULLET.sub("; ", words.replace(" Và ", " và ")))
+    for named in units_of_words(_apart(written)):
+        current = ""
+        for piece in named.split(", "):
+            if current and _COMMON.match(piece) and _may_end(current):
+                found.append(current)
+                current = piece
+            else:
+                current = f"{current}, {piece}" if current else piece
+        found.append(current)
+    return tuple(found)
+
+
+_NO_BLANK = re.compile(r",(?=[A-ZĐÀ-Ỹ])")
+_SIDE_BY_SIDE = re.compile(
+    r"(?<=\w)\s+(?=(?:Bộ|Sở) [A-ZĐÀ-Ỹ]|(?:Ủy|Uỷ) ban |UBND |[Cc]ác (?!(?:tỉnh|thành phố|huyện|xã|phường)\b)"
+    r"|cơ quan,? (?:đơn|tổ|liên|có))"
+)
+_BODY = re.compile(r"(?:^|[,;]\s*)(?:bo|so)\s+([^,;]+)$")
+_WHOLE = re.compile(r"(?:^|[,;]\s*)(?:cac\s+bo,\s+nganh|(?:.*\s)?(?:lien quan|dia phuong))$")
+
+
+def _apart(words: str) -> str:
+    """`Bộ Y tế Bộ Khoa học và Công nghệ`: a whole name stands before the next one, nothing between."""
+    pieces: list[str] = []
+    begun = 0
+    for gap in _SIDE_BY_SIDE.finditer(words):
+        before = flat(words[begun : gap.start()])
+        body = _BODY.search(before)
+        if _WHOLE.search(before) or (body and sector().fullmatch(body.group(1))):
+            pieces.append(words[begun : gap.start()])
+            begun = gap.end()
+    return "; ".join([*pieces, words[begun:]])
+
+
+def _may_end(unit: str) -> bool:
+    """A whole name, unlike `Bộ` or `Các bộ` of `Các bộ, cơ quan, tổ chức`."""
+    if unit.endswith("liên quan") or unit.lower().startswith("cơ sở "):
+        return True
+    vague = ("Các ", "Những ", "Bộ, ", "Cơ quan", "Đơn vị", "Tổ chức")
+    return unit[:1].isupper() and " " in unit and not unit.startswith(vague)
