@@ -139,3 +139,108 @@ def test_the_own_code_that_only_an_annex_tells_is_no_citation() -> None:
         body="(Kèm theo Kế hoạch số 12/KH-SYT ngày 3/4/2024 của Sở Y tế)"
     )
     assert read_text("a.txt", plan).documents[0].citations == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lập biên bản theo Mẫu số 01 và 02/HNMT-A của Ban.",
+        "Nộp các mẫu số 01/GTGT-A, 02/GTGT-B và mẫu số 03/TNDN-QT.",
+        "Gửi mẫu đơn số 02/ĐK-TCT và mẫu báo cáo số 05/BC-UBND.",
+        "Nộp tờ khai 02/KK-TNCN, bảng kê 05/BK-QTT và phụ biểu số 03/PB-TH.",
+        "Ghi vào Phiếu số 01/ĐTDN-TH của cuộc điều tra.",
+    ],
+)
+def test_the_number_of_a_form_is_no_document(words: str) -> None:
+    assert _codes(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Có 12 UBND/HĐND xã, tỷ lệ 20 HS/GV, tổng số 15 TTHC/DVC và tổng số 12/TTHC.",
+        "Trường 12/THCS-THPT, khu phố 5/KP-LONG, nhiệm kỳ 2020/ĐH-XII.",
+        "Theo QCVN 07-1:2016/BXD-HT và TCVN 9001:2015/BKHCN-TC.",
+        "Chuyển vào tài khoản số 123/NH-BIDV; hồ sơ số 12/HS-TTHC; thửa đất số 15/TBĐ-SO.",
+        "Trụ sở 12/AB-CD; đăng Công báo số 12/NGÀY 05 tháng 6.",
+    ],
+)
+def test_counts_standards_and_accounts_are_no_documents(words: str) -> None:
+    assert _codes(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Luật Bầu cử đại biểu Hội đồng nhân dân số 85/2015/QH13", ["85/2015/QH13"]),
+        ("Luật Quốc phòng số 22/2018/QH14", ["22/2018/QH14"]),
+        ("theo Mẫu số 02, Thông tư số 12/2020/TT-BTC", ["12/2020/TT-BTC"]),
+        ("Phụ lục I Nghị định số 30/2020/NĐ-CP", ["30/2020/NĐ-CP"]),
+        ("Quyết định phê duyệt dự án số 15/QĐ-UBND", ["15/QĐ-UBND"]),
+        ("biểu mẫu kèm theo Công văn số 21/SGDĐT-TH", ["21/SGDĐT-TH"]),
+        ("Công văn của Văn phòng số 123/VP-TH", ["123/VP-TH"]),
+        ("tại các văn bản số 15/STC-NS và 18/STC-GCS", ["15/STC-NS", "18/STC-GCS"]),
+        ("Đã có (18/STC-GCS ngày 05/3/2024)", ["18/STC-GCS"]),
+        ("| 1 | 18/STC-GCS | Về giá đất |", ["18/STC-GCS"]),
+    ],
+)
+def test_a_document_whose_title_or_form_stands_before_it_is_one(words: str, codes: list[str]) -> None:
+    assert _codes(words) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("THEO CHỈ THỊ SỐ 13/CT-TTG NGÀY 02/5/2024. Chỉ thị số 13/CT-TTg nêu", ["13/CT-TTG"]),
+        ("Chỉ thị số 05/CT-TTg; tại Chỉ thị số 5/CT-TTg", ["05/CT-TTg"]),
+        ("Thông tư số 80/2021/TT-BTC và Thông tư số 80/2021/TTBTC", ["80/2021/TT-BTC"]),
+        ("Luật số 12/2020/QH14 và Luật số 12/2020/0H14", ["12/2020/QH14"]),
+        ("Quyết định số 1234/QĐ ngày 02/3/2020, Quyết định số 1234/QĐ-UBND", ["1234/QĐ-UBND"]),
+        (
+            "Quyết định số 45/QĐ-UBTVQH ngày 02/3/2020, Quyết định số 45/QĐ-UETVQH ngày 02/3/2020",
+            ["45/QĐ-UBTVQH"],
+        ),
+        ("Kế hoạch số 01/KH-UBND và Quyết định số 01/QĐ-UBND", ["01/KH-UBND", "01/QĐ-UBND"]),
+        (
+            "Kế hoạch số 45/KH-BGDĐT-GDTrH ngày 02/3/2020, Quyết định số 45/QĐ-BGDĐT-GDTrH ngày 02/3/2020",
+            ["45/KH-BGDĐT-GDTrH", "45/QĐ-BGDĐT-GDTrH"],
+        ),
+        ("Công văn số 77/SYT-NV và Công văn số 77/SYT-NVY", ["77/SYT-NV", "77/SYT-NVY"]),
+    ],
+)
+def test_a_document_under_two_spellings_is_cited_once(words: str, codes: list[str]) -> None:
+    assert _codes(words) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Thông tư số 28/2009/TT-BGD ĐT ngày 21/10/2009", "28/2009/TT-BGDĐT"),
+        ("Công văn số 03/LĐCL BTr ngày 07/01/2025 của Liên đoàn", "03/LĐCLBTr"),
+    ],
+)
+def test_a_symbol_with_a_blank_in_it_ends_before_its_date(words: str, code: str) -> None:
+    assert _codes(words) == [code]
+
+
+ANNEX = PLAN.format(body="Thực hiện nhiệm vụ.") + "\nPHỤ LỤC\n{annex}\n"
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        "(Kèm theo Kế hoạch số 12/KH–SYT ngày 3/4/2024 của Sở Y tế)",
+        "(Kèm theo Kế hoạch số 13/KH-SYT ngày 3/4/2024 của Sở Y tế)",
+        "Ban hành kèm theo Kế hoạch số: 012/KH-SYT",
+        "SỞ Y TẾ\nSố: 45/BC-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKết quả tiêm",
+        "Bảng số liệu\nVăn bản liên quan:\n- Quyết định số 12/2020/QĐ-TTg\n",
+    ],
+)
+def test_what_an_annex_belongs_to_its_own_head_and_the_frame_of_a_page_are_not_cited(annex: str) -> None:
+    found = read_text("a.txt", ANNEX.format(annex=annex)).documents[0].citations
+    assert [citation.code for citation in found] == []
+
+
+def _codes(words: str) -> list[str]:
+    found = read_text("a.txt", PLAN.format(body=words)).documents[0].citations
+    return [citation.code for citation in found]

@@ -1,6 +1,6 @@
 """The stages of reading, in order. Each says what it reads and what it writes; any one can be replaced."""
 
-from trienkhai.core.documents.stages.citations import read_citations
+from trienkhai.core.documents.stages.citations.stage import read_citations
 from trienkhai.core.documents.stages.duties.stage import read_duties
 from trienkhai.core.documents.stages.header.stage import read_headers
 from trienkhai.core.documents.stages.linking import link_documents

@@ -1,0 +1,1 @@
+"""Other documents that are named by number and symbol."""
