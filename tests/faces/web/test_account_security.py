@@ -203,3 +203,18 @@ def test_the_last_use_of_a_session_is_told_by_what_is_done_not_by_what_is_read(c
     assert UserSession.objects.get().last_seen_at == earlier
     client.post("/ngon-ngu/", {"language": "vi"})
     assert UserSession.objects.get().last_seen_at > earlier
+
+
+def test_a_browser_is_told_by_the_name_people_know(cast: Cast) -> None:
+    del cast
+    engine = "AppleWebKit/537.36 (KHTML, like Gecko)"
+    for agent, told in (
+        (f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {engine} Chrome/120.0 Safari/537.36", "Chrome trên Windows"),
+        (f"Mozilla/5.0 (Windows NT 10.0) {engine} coc_coc_browser/120.0 Chrome/114.0", "Cốc Cốc trên Windows"),
+        (f"Mozilla/5.0 (Linux; Android 13) {engine} Chrome/120.0 Mobile Safari/537.36", "Chrome trên Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Safari/604.1", "Safari trên iPhone"),
+        ("curl/8.0", "curl/8.0"),
+    ):  # fmt: skip
+        client = Client(headers={"user-agent": agent})
+        assert sign_in(client, "clerk", "minhhoa2023") == 302
+        assert f">{told}</span>" in client.get("/tai-khoan/phien/").content.decode()

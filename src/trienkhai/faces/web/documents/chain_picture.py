@@ -92,7 +92,7 @@ def laid_out(nodes: list[Node], arrows: list[Arrow]) -> tuple[list[Box], list[Li
         top = (height - len(column) * (_HIGH + _GAP_Y) + _GAP_Y) // 2
         for number, node in enumerate(column):
             x, y = 40 + place * (_WIDE + _GAP_X), top + number * (_HIGH + _GAP_Y)
-            boxes[node.key] = Box(node, x, y, _short(node.label, 30), _short(node.title, 31))
+            boxes[node.key] = Box(node, x, y, _short(node.label, 30), _short(node.title, 29))
     labels = {**dict(Kind.choices), SENDS_ON: _("Gửi kèm, triển khai")}
     lines = []
     for arrow in arrows:

@@ -7,6 +7,7 @@ from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -80,3 +81,23 @@ def field(bound: BoundField, wide: bool = False) -> dict[str, Any]:
         "check": kind == "checkbox",
         "wide": wide,
     }
+
+
+# The first that fits: nearly every browser also calls itself by the names further down.
+_BROWSERS = (
+    ("coc_coc_browser", "Cốc Cốc"), ("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+_SYSTEMS = (
+    ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"),
+    ("Mac OS", "macOS"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """`Chrome trên Windows`: what a person knows the browser by; where nothing is known, how it names itself."""
+    found = [next((name for mark, name in names if mark in agent), None) for names in (_BROWSERS, _SYSTEMS)]
+    if None in found:
+        return found[0] or found[1] or agent[:80]
+    return _("%(browser)s trên %(system)s") % {"browser": found[0], "system": found[1]}

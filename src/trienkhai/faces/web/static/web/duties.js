@@ -55,7 +55,7 @@ function drawBoard(figures) {
   const draw = (name, option) => {
     const place = document.querySelector(`[data-chart="${name}"]`);
     if (!place) return;
-    if (name === "units") place.style.height = `${Math.max(160, 40 + 30 * figures.units.names.length)}px`;
+    if (name === "units") place.style.height = `${Math.max(160, 40 + 34 * figures.units.names.length)}px`;
     const chart = window.echarts.init(place);
     chart.setOption({ textStyle: { fontFamily: font }, animation: !still, animationDuration: 300, ...option });
     charts.push(chart);
@@ -63,7 +63,7 @@ function drawBoard(figures) {
   draw("units", {
     grid: { left: 8, right: 16, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: "value", minInterval: 1 },
-    yAxis: { type: "category", inverse: true, data: figures.units.names, axisLabel: { width: 170, overflow: "truncate" } },
+    yAxis: { type: "category", inverse: true, data: figures.units.names, axisLabel: { width: window.innerWidth < 600 ? 150 : 185, overflow: "break", lineHeight: 14 } },
     series: figures.units.series.map((one) => ({
       name: one.name, type: "bar", stack: "all", data: one.values, itemStyle: { color: COLOURS[one.state] }, barMaxWidth: 20,
     })),
