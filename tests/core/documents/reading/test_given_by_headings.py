@@ -5,7 +5,7 @@ import pytest
 
 from trienkhai.core.documents import Duty, read_text
 from trienkhai.core.documents.sheet import lay_out
-from trienkhai.core.documents.stages.duties.headings.scopes import heading_units
+from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
 
 DECISION = """UBND TỈNH AN BÌNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

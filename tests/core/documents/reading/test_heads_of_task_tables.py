@@ -8,7 +8,7 @@ import pytest
 from tests.core.documents.reading.task_tables import HEAD
 from trienkhai.core.documents import Duty, read_text
 from trienkhai.core.documents.stages.duties.subjects.cell_units import units_of
-from trienkhai.core.documents.stages.duties.tables.titles import columns_of
+from trienkhai.core.documents.stages.duties.tables.column_titles import columns_of
 from trienkhai.core.documents.stages.duties.times.cell_times import time_of
 
 TASKS = ["Rà soát, bổ sung kho sách của các trường trên địa bàn xã", "Tổ chức Ngày hội đọc sách cho học sinh"]

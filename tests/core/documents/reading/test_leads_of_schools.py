@@ -4,7 +4,7 @@
 import pytest
 
 from trienkhai.core.documents import Duty, read_text
-from trienkhai.core.documents.stages.duties.subjects.names import split_names
+from trienkhai.core.documents.stages.duties.subjects.split_names import split_names
 
 HEAD = """UBND TỈNH AN BÌNH
 SỞ GIÁO DỤC VÀ ĐÀO TẠO

@@ -4,7 +4,7 @@
 import pytest
 
 from trienkhai.core.documents import Duty, read_text
-from trienkhai.core.documents.stages.duties.subjects.names import split_names
+from trienkhai.core.documents.stages.duties.subjects.split_names import split_names
 
 LETTER = """UBND TỈNH AN BÌNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

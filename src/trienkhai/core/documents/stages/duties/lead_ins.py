@@ -3,20 +3,21 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph
-from trienkhai.core.documents.stages.duties.headings.headings import rank_above, within
-from trienkhai.core.documents.stages.duties.headings.kinds import is_agenda
-from trienkhai.core.documents.stages.duties.headings.lists import (
+from trienkhai.core.documents.stages.duties.headings.below_lead_ins import (
     asked_besides,
     counts_matters,
     heads_tasks,
     listed_units,
 )
-from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scope, closes_names
+from trienkhai.core.documents.stages.duties.headings.heading_units import closes_names
+from trienkhai.core.documents.stages.duties.headings.kinds import is_agenda
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_above
+from trienkhai.core.documents.stages.duties.headings.scopes import Scope
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.pieces import issues, resolved
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
 from trienkhai.core.documents.stages.duties.state import State
-from trienkhai.core.documents.stages.duties.subjects.later import Subject, only_asks
+from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, only_asks
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.taking import take
 from trienkhai.core.documents.stages.duties.terms.partners import find_coordinators
@@ -124,7 +125,7 @@ def _opened(state: State, index: int, paragraph: Paragraph, subject: Subject | N
     if subject is None:
         due, alone, often = state.time_of(paragraph)
         zone = state.scopes.zone if alone else _zone(state, paragraph)
-        rank = within(state.scopes, rank_above(state.paragraphs, index))
+        rank = state.scopes.within(rank_above(state.paragraphs, index))
         return Scope(rank, zone, recurrence=often, due=due)
     zone = state.scopes.zone
     lead = resolved(state.draft, subject.named.units)

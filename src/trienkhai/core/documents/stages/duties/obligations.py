@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.subjects.later import Subject
+from trienkhai.core.documents.stages.duties.subjects.named_later import Subject
 
 _OBLIGED = re.compile(
     r"[^.;]{0,260}?\b(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri|quyet\s+dinh\s+viec|quy\s+dinh\s+trach)\b"

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scopes
-from trienkhai.core.documents.stages.duties.subjects.later import Subject
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank
+from trienkhai.core.documents.stages.duties.headings.scopes import Scopes
+from trienkhai.core.documents.stages.duties.subjects.named_later import Subject
 from trienkhai.core.documents.stages.duties.terms.labelled import Terms
 from trienkhai.core.documents.stages.duties.times.due import Due
 from trienkhai.core.documents.stages.work import Draft

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.subjects.later import Subject, is_sending, passive_subject
+from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, is_sending, passive_subject
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate

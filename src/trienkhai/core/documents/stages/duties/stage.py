@@ -6,7 +6,7 @@ from trienkhai.core.documents.stages.duties.decisions import UNWEIGHED, rule_of
 from trienkhai.core.documents.stages.duties.headings.zones import Zone, default_zone
 from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.signs import with_certainties
-from trienkhai.core.documents.stages.duties.tables.find import table_duties
+from trienkhai.core.documents.stages.duties.tables.table_duties import table_duties
 from trienkhai.core.documents.stages.duties.terms.labelled import Terms, merged, terms_within
 from trienkhai.core.documents.stages.duties.terms.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.terms.reporting import find_product, find_report_to

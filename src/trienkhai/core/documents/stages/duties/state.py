@@ -1,8 +1,7 @@
 """Where a walk through a document stands: what the document is, and what the headings passed so far set."""
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.headings.headings import speaks_of_its_task
-from trienkhai.core.documents.stages.duties.headings.lone_labels import paragraphs_outside
+from trienkhai.core.documents.stages.duties.headings.heads import speaks_of_its_task
 from trienkhai.core.documents.stages.duties.headings.matters import Matter, first_zone, matter_of
 from trienkhai.core.documents.stages.duties.headings.scopes import Scopes
 from trienkhai.core.documents.stages.duties.headings.zones import Zone, assigns, zone_of
@@ -10,6 +9,7 @@ from trienkhai.core.documents.stages.duties.pieces import Taking
 from trienkhai.core.documents.stages.duties.terms.details import Details
 from trienkhai.core.documents.stages.duties.times.heading_times import HeadingTime, heading_time
 from trienkhai.core.documents.stages.duties.times.years import counted_from
+from trienkhai.core.documents.stages.duties.walked_paragraphs import paragraphs_outside
 from trienkhai.core.documents.stages.work import Draft
 
 _IN_PLANS = ("roman", "capital", "number", "point")

@@ -7,8 +7,7 @@ from trienkhai.core.documents.stages.duties.closing_words import closes, wishes_
 from trienkhai.core.documents.stages.duties.duty_extent import goes_on, only_assigns, whole_start
 from trienkhai.core.documents.stages.duties.execution import carries_out, keep_execution
 from trienkhai.core.documents.stages.duties.headings.conferring import is_right
-from trienkhai.core.documents.stages.duties.headings.lists import names_only
-from trienkhai.core.documents.stages.duties.headings.scopes import Rank
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.obligations import is_obliged, is_person, pays
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, begin, resolved
@@ -20,8 +19,13 @@ from trienkhai.core.documents.stages.duties.sentences import (
     sentences_of,
     whole_sentences,
 )
-from trienkhai.core.documents.stages.duties.statements import is_subject_matter, only_states, only_target
-from trienkhai.core.documents.stages.duties.subjects.later import Subject, is_vague
+from trienkhai.core.documents.stages.duties.statements import (
+    is_subject_matter,
+    names_only,
+    only_states,
+    only_target,
+)
+from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, is_vague
 from trienkhai.core.documents.stages.duties.subjects.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
 from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence

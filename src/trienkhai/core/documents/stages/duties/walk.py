@@ -2,7 +2,6 @@
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.execution import sole_order
-from trienkhai.core.documents.stages.duties.headings.headings import rank_above
 from trienkhai.core.documents.stages.duties.headings.kinds import holds_listing
 from trienkhai.core.documents.stages.duties.headings.matters import is_charter
 from trienkhai.core.documents.stages.duties.headings.opening import (
@@ -10,7 +9,8 @@ from trienkhai.core.documents.stages.duties.headings.opening import (
     open_heading,
     opens_document,
 )
-from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scope, rank_of
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_above, rank_of
+from trienkhai.core.documents.stages.duties.headings.scopes import Scope
 from trienkhai.core.documents.stages.duties.headings.unnumbered import begins_annex
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.lead_ins import lead_in, list_units

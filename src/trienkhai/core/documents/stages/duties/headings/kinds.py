@@ -3,7 +3,8 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.headings.scopes import Rank, heading_units, rank_of
+from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_of
 from trienkhai.core.documents.stages.duties.words import predicate
 
 # `Hướng dẫn lập hồ sơ (30 phút)`, `7h30 - 8h00: Đón tiếp đại biểu`.

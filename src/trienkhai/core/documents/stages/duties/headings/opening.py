@@ -4,16 +4,16 @@ import re
 
 from trienkhai.core.documents.sheet import Paragraph
 from trienkhai.core.documents.stages.duties.headings.conferring import confers, gives
-from trienkhai.core.documents.stages.duties.headings.headings import (
+from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
+from trienkhai.core.documents.stages.duties.headings.heads import (
     heads_the_text,
     is_last_of_its_kind,
     opens_deeper,
-    rank_above,
-    rank_of_unit,
 )
 from trienkhai.core.documents.stages.duties.headings.kinds import is_agenda, is_phase, towards
 from trienkhai.core.documents.stages.duties.headings.matters import Matter
-from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scope, heading_units
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_above, rank_of_unit
+from trienkhai.core.documents.stages.duties.headings.scopes import Scope
 from trienkhai.core.documents.stages.duties.headings.unnumbered import heads_unnumbered
 from trienkhai.core.documents.stages.duties.headings.zones import Zone, default_zone
 from trienkhai.core.documents.stages.duties.state import State

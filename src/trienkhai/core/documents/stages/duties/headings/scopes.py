@@ -1,42 +1,11 @@
 """What the headings above a paragraph say: the zone it stands in and the units that govern it."""
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.headings.conferring import tasked_units
+from trienkhai.core.documents.stages.duties.headings.ranks import BULLET, Rank
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
-from trienkhai.core.documents.stages.duties.subjects.units import unit_openings, units_at, units_of_words
 from trienkhai.core.documents.stages.duties.terms.labelled import Terms
 from trienkhai.core.documents.stages.duties.times.due import Due
-from trienkhai.core.documents.stages.duties.words import unit_word
-from trienkhai.core.documents.stages.parts import part_rank
-from trienkhai.core.documents.vocabulary import alternatives
-from trienkhai.core.text import one_line
-from trienkhai.core.text.numbering import LEVELS
-
-Rank = tuple[float, float]
-
-BULLET = LEVELS.index("bullet")
-# `(1)` counts inside `2.1.` and `a)`.
-BRACKETED: tuple[float, float] = (LEVELS.index("letter"), 0.5)
-_DASH: Rank = (BULLET, 1.0)
-_BULLETS: dict[str, Rank] = {
-    sign: (BULLET, height) for sign, height in (("*", 0.0), ("•", 0.0), ("●", 0.0), ("○", 1.5), ("+", 2.0))
-}
-
-
-def rank_of(paragraph: Paragraph) -> Rank | None:
-    """The rank of a paragraph's label, bullets by their sign; None for a paragraph without a label."""
-    label = paragraph.label
-    if label is None:
-        return None
-    if label.kind == "bullet":
-        return _BULLETS.get(label.text[:1], _DASH)
-    if label.kind == "number" and label.text.startswith("("):
-        return BRACKETED
-    return part_rank(paragraph) or _BULLETS.get(label.text[:1], _DASH)
 
 
 @dataclass(slots=True)
@@ -113,6 +82,11 @@ class Scopes:
             return scope.due if scope else None
         return scope.due if scope.lead == units and "date" not in scope.due.rule else None
 
+    def within(self, rank: Rank) -> Rank:
+        """The rank of a lead-in without units inside what one with units opened: `Cụ thể như sau:` ends nothing."""
+        same = any(scope.rank == rank and scope.lead and rank[1] % 1 for scope in self.open)
+        return (rank[0], rank[1] + 0.25) if same else rank
+
     @property
     def ceiling(self) -> Rank | None:
         """The rank of the innermost heading."""
@@ -152,158 +126,3 @@ class Scopes:
     @property
     def recurrence(self) -> str | None:
         return self.open[-1].recurrence if self.open else None
-
-
-_OPENING = re.compile(
-    r"(?:giao(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|phan\s+cong(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|(?:rieng\s+)?doi\s+voi\s+|ve\s+phia\s+|rieng\s+"
-    r"|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?(?:\s+cu\s+the)?)"
-    r"|trach\s+nhiem(?:\s+(?:chung|thuc\s+hien|trien\s+khai|phoi\s+hop|cu\s+the))?|(?:cong|phan)\s+viec(?:\s+cu\s+the)?|vai\s+tro(?:,\s+trach\s+nhiem)?)\s+cua\s+|h.ng\s+nam,\s+)"
-)
-# `Phòng A - đơn vị thường trực`: what it is there for, no part of its name.
-_ROLE_BEHIND = re.compile(
-    r"\s+[-–]\s+(?:la\s+)?(?:co\s+quan|don\s+vi|bo\s+phan|dau\s+moi)\s+(?:thuong\s+truc|chu\s+tri|phoi\s+hop|dau\s+moi|tham\s+muu|thuc\s+hien|chu\s+quan|theo\s+doi)\b[^.;:]{0,60}[.:;]?$"
-)
-_CLOSING = re.compile(
-    r"[\s,]*(?:\([^)]{0,80}\)\s*)?(?:(?:theo|can\s+cu)\s+chuc\s+nang,\s+nhiem\s+vu(?:,?\s+(?:va\s+)?(?:quyen\s+han|tham\s+quyen))?(?:\s+duoc\s+giao)?[\s,]*)?(?:co\s+(?:cac\s+)?(?:trach\s+nhiem|nhiem\s+vu)|chiu\s+trach\s+nhiem|chu\s+tri|phoi\s+hop|thuc\s+hien)?(?:\s+(?:(?:thuc\s+hien|trien\s+khai)\s*)?(?:cac\s+)?(?:nhiem\s+vu|noi\s+dung|cong\s+viec)?\s*(?:cu\s+the\s*)?(?:sau\s+day|sau|nhu\s+sau)?)?[\s.:;,/]*"
-)
-_HEADING_LIMIT = 330
-
-
-def _closes(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether nothing but the close of a heading follows; on one line, for a page may leave a hundred blanks there."""
-    words = one_line(sheet.flat[start:end])
-    return _CLOSING.fullmatch(f" {words}" if sheet.flat[start : start + 1].isspace() else words) is not None
-
-
-# The first words of what the patterns here and in `conferring` find.
-_HEADING_WORDS = (
-    *("giao", "phan", "de", "yeu", "rieng", "doi", "ve", "quyen", "nghia", "nhiem", "trach"),
-    *("cong", "vai", "uy", "tham", "chuc", "vi", "pham"),
-)
-
-
-@lru_cache(maxsize=1)
-def _heading_opening() -> re.Pattern[str]:
-    """The first word of whatever may name units as a heading does: most paragraphs are told by it."""
-    words = alternatives({*unit_openings(), *_HEADING_WORDS, *_PERSON_OPENINGS})
-    return re.compile(rf"(?:{words}|h.ng)(?!\w)")
-
-
-def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
-    """The units of a heading that names nothing else: `1. Phòng Nội vụ`, `2. Giao Bộ Y tế:`, `Trách nhiệm của …`."""
-    if end - start > _HEADING_LIMIT or _heading_opening().match(sheet.flat, start, end) is None:
-        return None
-    tasked = tasked_units(sheet, start, end)
-    if tasked:
-        return tasked
-    opening = _OPENING.match(sheet.flat, start, end)
-    if opening and opening.group().startswith("giao") and sheet.plain[start : start + 4].lower() != "giao":
-        opening = None  # `Giáo viên chủ nhiệm`
-    begin = opening.end() if opening else start
-    words = sheet.flat[begin:end]
-    role = _ROLE_BEHIND.search(words) if "- " in words or "-\n" in words else None
-    end = begin + role.start() if role else end
-    persons = (
-        _PERSONS.fullmatch(one_line(sheet.plain[begin:end])) if words.startswith(_PERSON_OPENINGS) else None
-    )
-    if persons:
-        return tuple(_AND.split(" ".join(persons["names"].split())))
-    union = _UNION.match(sheet.plain, begin, end)
-    named = units_at(sheet, union.end() if union else begin, end, heading=True)
-    if named is None:
-        return None
-    if not _closes(sheet, named.end, end) and not _directs_another(sheet, named.end, end):
-        which = _WHICH if opening else _QUALIFIED
-        if which.fullmatch(one_line(sheet.plain[named.start : end])) is None or _TOLD.search(
-            sheet.flat, named.end, end
-        ):
-            return None
-        named = named._replace(units=units_of_words(sheet.words(named.start, end).rstrip(" .:")), end=end)
-    spoken_of = opening is None or opening.group().startswith("doi")
-    if spoken_of and not _looks_like_name(sheet, named.start, named.end):
-        return None
-    return _both(named.units)
-
-
-# `các Tổ chuyên môn và bộ phận văn phòng`: two parts of one house, where neither is only a kind of bodies.
-_KINDS = re.compile(
-    r"(?:(?:các|những)\s+)?(?:cơ quan|đơn vị|tổ chức|địa phương|cá nhân|ngành|sở|bộ(?! phận| môn)|ban"
-    r"|đoàn thể|doanh nghiệp|hội|cấp|xã|phường|huyện|tỉnh|cơ sở|cán bộ|công chức|viên chức|nhân viên)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def _both(units: tuple[str, ...]) -> tuple[str, ...]:
-    parts = units[0].split(" và ") if len(units) == 1 else []
-    if len(parts) != 2 or any(len(part.split()) < 2 or "," in part or _KINDS.match(part) for part in parts):
-        return units
-    first, second = parts
-    return (first, second) if unit_word().match(second) and unit_word().search(first) else units
-
-
-# Those who are told what to do by a heading alone: in a sentence the plan only speaks of them.
-_PERSON = (
-    r"(?:các em )?(?:học sinh|học viên|sinh viên|trẻ em|phụ huynh(?: học sinh)?|cha mẹ (?:học sinh|trẻ)"
-    r"|gia đình(?: học sinh)?|người dân|nhân dân|hộ gia đình|hộ dân|đoàn viên|hội viên|đảng viên|thí sinh"
-    r"|vận động viên|người học|người lao động|thanh niên)"
-)
-# The first syllables of all of them, folded: most headings begin otherwise.
-_PERSON_OPENINGS = (
-    *("cac", "hoc", "sinh", "tre", "phu", "cha", "gia", "nguoi"),
-    *("nhan", "ho", "doan", "hoi", "dang", "thi", "van", "thanh"),
-)
-_AND = re.compile(r"\s*,\s+(?:và\s+)?|\s+và\s+")
-_PERSONS = re.compile(
-    rf"(?P<names>(?:các\s+)?{_PERSON}(?:(?:,|\s+và)\s+(?:các\s+)?{_PERSON})*(?:\s+(?:toàn\s+trường|trong\s+trường|nhà\s+trường|các\s+lớp"
-    r"|trên\s+địa\s+bàn(?:\s+\w+)?))?)[\s:.]*",
-    re.IGNORECASE,
-)
-# `Tổ chức Đoàn Thanh niên`: the union itself, where nothing else stands in the line.
-_UNION = re.compile(
-    r"(?:Các\s+t|T)ổ\s+chức\s+(?=(?:Đoàn\s+(?:Thanh|TN|trường|xã|phường|cơ\s+sở)|Đội\s+(?:Thiếu|TN|TNTP)|Công\s+đoàn|Đoàn,|Hội\s+(?:Phụ|Nông|Cựu|Liên|LH|Chữ|Khuyến|CCB|ND|Sinh)|Đảng))"
-)
-
-
-def closes_names(sheet: Sheet, start: int, end: int) -> bool:
-    """`Có trách nhiệm:` or `thực hiện các nhiệm vụ sau:` on a line of its own, behind names listed above it."""
-    return sheet.plain[end - 1] == ":" and _closes(sheet, start, end)
-
-
-# `Trách nhiệm của doanh nghiệp được chỉ định duy trì mạng lưới`: a clause tells which one is meant.
-_WHICH = re.compile(
-    r"(?:các\s+)?(?:doanh nghiệp|cơ quan|đơn vị|tổ chức|cơ sở)\s+(?:được\s+(?:chỉ định|giao|ủy quyền)|có)"
-    r"\s[^.;:]{3,110}[.:]?",
-    re.IGNORECASE,
-)
-# `Cán bộ phụ trách lĩnh vực giám sát`, `Các cơ quan chuyên trách tham mưu, giúp việc Đảng ủy`: which ones, told by
-# what they are there for; a sentence would end with a stop.
-_QUALIFIED = re.compile(
-    r"(?:(?:các|những|mọi)\s+)?(?:(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|doanh\s+nghiệp|sở|phòng|ban|bộ|ngành|cán\s+bộ|công\s+chức|viên\s+chức"
-    r"|chuyên\s+viên|người|(?:phó\s+)?chủ\s+tịch|(?:phó\s+)?(?:giám\s+đốc|hiệu\s+trưởng)|lãnh\s+đạo|giáo\s+viên|nhân\s+viên|bộ\s+phận|tổ)"
-    r"(?:,\s+|\s+và\s+)?)+(?:\s*(?:UBND|Ủy\s+ban\s+nhân\s+dân)?(?:\s+\w+)?)\s+"
-    r"(?:phụ\s+trách|chuyên\s+trách|chuyên\s+môn|được\s+(?:giao|phân\s+công)|quản\s+lý\s+(?:nhà\s+nước|chuyên\s+ngành)|theo\s+dõi|làm\s+công\s+tác"
-    r"|tham\s+mưu,?\s+giúp\s+việc)(?!\w)[^.:]{0,160}[:]?",
-    re.IGNORECASE,
-)
-# … while a sentence that gives work says what and by when.
-_TOLD = re.compile(r"\b(?:nhu\s+sau|truoc\s+ngay|thuc\s+hien\s+viec)\b")
-_DIRECTS = re.compile(r"\s+chi\s+dao\s+")
-
-
-def _directs_another(sheet: Sheet, start: int, end: int) -> bool:
-    """`Bộ trưởng Bộ A chỉ đạo Ban B:` heads what the first one has to see to."""
-    directs = _DIRECTS.match(sheet.flat, start, end)
-    other = units_at(sheet, directs.end(), end, heading=True) if directs else None
-    return other is not None and _closes(sheet, other.end, end)
-
-
-def _looks_like_name(sheet: Sheet, start: int, end: int) -> bool:
-    """A heading such as `Cơ sở vật chất` or `Cán bộ` alone names no unit that could be given anything."""
-    return _NO_NAME.match(sheet.flat[start:end].strip()) is None
-
-
-_NO_NAME = re.compile(
-    r"(?:co so (?:vat chat|phap ly|thuc tien|ha tang|du lieu)|bao (?:cao|dam)|hoi (?:nghi|thao|thi)"
-    r"|to chuc(?! (?:doan|dang|chinh|xa))|quy (?:dinh|che|mo)|doan ra|ban hanh|tong (?:ket|hop)"
-    r"|chu truong|don vi tinh|nguoi ung cu)\b"
-)

@@ -4,8 +4,7 @@ import re
 
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.subjects.following import has_task
-from trienkhai.core.documents.stages.duties.subjects.later import (
+from trienkhai.core.documents.stages.duties.subjects.named_later import (
     BEFORE,
     Subject,
     behind_adverbial,
@@ -17,6 +16,7 @@ from trienkhai.core.documents.stages.duties.subjects.later import (
     passive_subject,
     sent_by,
 )
+from trienkhai.core.documents.stages.duties.subjects.task_behind import has_task
 from trienkhai.core.documents.stages.duties.subjects.units import Named, opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, task_verb
 from trienkhai.core.documents.vocabulary import UPPER

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.subjects.bounds import name_end
-from trienkhai.core.documents.stages.duties.subjects.names import split_names
+from trienkhai.core.documents.stages.duties.subjects.name_end import name_end
+from trienkhai.core.documents.stages.duties.subjects.split_names import split_names
 from trienkhai.core.documents.stages.duties.words import (
     kind_of_word,
     sector,

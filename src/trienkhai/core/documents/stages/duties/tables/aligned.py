@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.tables.barred import stands_under
+from trienkhai.core.documents.stages.duties.tables.column_titles import is_title
 from trienkhai.core.documents.stages.duties.tables.gutters import (
     Piece,
     cells_at,
@@ -14,10 +15,9 @@ from trienkhai.core.documents.stages.duties.tables.gutters import (
     pieces_of,
     titles_over,
 )
-from trienkhai.core.documents.stages.duties.tables.known_rows import Cell, Table, table_of
 from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL, Placed, rows_of
 from trienkhai.core.documents.stages.duties.tables.rows import Row
-from trienkhai.core.documents.stages.duties.tables.titles import is_title
+from trienkhai.core.documents.stages.duties.tables.table import Cell, Table, table_of
 from trienkhai.core.documents.stages.work import Draft
 
 _LEAST = 3

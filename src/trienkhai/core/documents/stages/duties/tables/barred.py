@@ -7,7 +7,18 @@ from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.pieces import resolved
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
-from trienkhai.core.documents.stages.duties.tables.known_rows import (
+from trienkhai.core.documents.stages.duties.tables.column_titles import (
+    LEAD,
+    OTHER,
+    TASK,
+    TIME,
+    UNITS,
+    columns_of,
+)
+from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
+from trienkhai.core.documents.stages.duties.tables.rows import Row
+from trienkhai.core.documents.stages.duties.tables.stacked_cells import columns_of_cells
+from trienkhai.core.documents.stages.duties.tables.table import (
     UNIT_TITLE,
     Cell,
     Table,
@@ -15,10 +26,6 @@ from trienkhai.core.documents.stages.duties.tables.known_rows import (
     table_of,
     whole_name,
 )
-from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
-from trienkhai.core.documents.stages.duties.tables.rows import Row
-from trienkhai.core.documents.stages.duties.tables.stacked_cells import columns_of_cells
-from trienkhai.core.documents.stages.duties.tables.titles import LEAD, OTHER, TASK, TIME, UNITS, columns_of
 from trienkhai.core.documents.stages.work import Draft
 
 _NUMBERS = re.compile(r"\|\s*(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")

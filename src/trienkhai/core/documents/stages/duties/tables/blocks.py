@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.tables.rows import Row
-from trienkhai.core.documents.stages.duties.tables.titles import (
+from trienkhai.core.documents.stages.duties.tables.column_titles import (
     COORDINATE,
     LEAD,
     PRODUCT,
@@ -16,6 +15,7 @@ from trienkhai.core.documents.stages.duties.tables.titles import (
     columns_of,
     is_title,
 )
+from trienkhai.core.documents.stages.duties.tables.rows import Row
 from trienkhai.core.documents.stages.work import Draft
 
 _NAMED = re.compile(

@@ -7,11 +7,7 @@ from itertools import pairwise
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
 from trienkhai.core.documents.stages.duties.tables.barred import stands_under
-from trienkhai.core.documents.stages.duties.tables.known_rows import HOURS, Table, names_of, table_of
-from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
-from trienkhai.core.documents.stages.duties.tables.rows import Row
-from trienkhai.core.documents.stages.duties.tables.stacked_cells import Cells, rows_of_blocks, rows_within
-from trienkhai.core.documents.stages.duties.tables.titles import (
+from trienkhai.core.documents.stages.duties.tables.column_titles import (
     COORDINATE,
     LEAD,
     PRODUCT,
@@ -20,6 +16,10 @@ from trienkhai.core.documents.stages.duties.tables.titles import (
     columns_of,
     is_title,
 )
+from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
+from trienkhai.core.documents.stages.duties.tables.rows import Row
+from trienkhai.core.documents.stages.duties.tables.stacked_cells import Cells, rows_of_blocks, rows_within
+from trienkhai.core.documents.stages.duties.tables.table import HOURS, Table, names_of, table_of
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 from trienkhai.core.documents.stages.work import Draft
 

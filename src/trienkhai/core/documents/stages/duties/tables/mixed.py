@@ -9,8 +9,14 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
+from trienkhai.core.documents.stages.duties.tables.column_titles import (
+    COORDINATE,
+    LEAD,
+    TASK,
+    TIME,
+    columns_of,
+)
 from trienkhai.core.documents.stages.duties.tables.rows import Row
-from trienkhai.core.documents.stages.duties.tables.titles import COORDINATE, LEAD, TASK, TIME, columns_of
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 
 _OPENING = re.compile(

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
-from trienkhai.core.documents.stages.duties.tables.known_rows import Cell, Table
-from trienkhai.core.documents.stages.duties.tables.titles import LEAD, TASK, TIME
+from trienkhai.core.documents.stages.duties.tables.column_titles import LEAD, TASK, TIME
+from trienkhai.core.documents.stages.duties.tables.table import Cell, Table
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 
 LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-ZĐ]|[a-zđ](?=\s*[.)]))\s*[.)]?(?!\w)")

@@ -8,12 +8,12 @@ import re
 
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.tables.barred import stands_under
-from trienkhai.core.documents.stages.duties.tables.cell_lines import begins_cell
+from trienkhai.core.documents.stages.duties.tables.column_titles import PRODUCT, TASK, columns_of
 from trienkhai.core.documents.stages.duties.tables.flat import Form
-from trienkhai.core.documents.stages.duties.tables.known_rows import table_of
 from trienkhai.core.documents.stages.duties.tables.rows import Row
+from trienkhai.core.documents.stages.duties.tables.seen_lines import begins_cell
 from trienkhai.core.documents.stages.duties.tables.stacked_cells import rows_of_blocks
-from trienkhai.core.documents.stages.duties.tables.titles import PRODUCT, TASK, columns_of
+from trienkhai.core.documents.stages.duties.tables.table import table_of
 from trienkhai.core.documents.stages.work import Draft
 
 _LABEL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]\))\s+(?=\S)")

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from trienkhai.core.documents.sheet import Line, Sheet
-from trienkhai.core.documents.stages.duties.tables.cell_lines import entry, seen
-from trienkhai.core.documents.stages.duties.tables.columns import begins_row, fits_column, goes_on, narrow
-from trienkhai.core.documents.stages.duties.tables.titles import AUTHORITY, LEAD, TASK, UNITS
+from trienkhai.core.documents.stages.duties.tables.column_titles import AUTHORITY, LEAD, TASK, UNITS
+from trienkhai.core.documents.stages.duties.tables.fitting import begins_row, fits_column, goes_on, narrow
+from trienkhai.core.documents.stages.duties.tables.seen_lines import entry, seen
 
 Path = list[tuple[int, bool]]
 """The column of each line, and whether a row opens there."""

@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.headings.scopes import BRACKETED, BULLET, Rank, rank_of
+from trienkhai.core.documents.stages.duties.headings.ranks import BRACKETED, BULLET, Rank, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.duties.terms.attributes import names_a_role
 from trienkhai.core.documents.stages.duties.terms.labelled import is_terms

@@ -4,11 +4,12 @@ import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.conferring import gives
-from trienkhai.core.documents.stages.duties.headings.scopes import Rank, heading_units, rank_of
+from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, is_member
-from trienkhai.core.documents.stages.duties.subjects.later import Subject
+from trienkhai.core.documents.stages.duties.subjects.named_later import Subject
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
-from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at, units_of_words
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_of_words
 from trienkhai.core.text.numbering import begins_count
 
 _THESE = re.compile(r"(?:gom|bao\s+gom|sau|sau\s+day|cu\s+the)\s*:\s*$")
@@ -37,18 +38,6 @@ def listed_units(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple
         units += named
         until += 1
     return (tuple(units), until) if until > index + _FEWEST else ((), index)
-
-
-# `01 Phó Trưởng ban …`, `Đại diện lãnh đạo Sở A`, `Mời đại diện …`
-_HOW_MANY = re.compile(r"(?:\d+\s+|mot\s+so\s+|moi\s+(?=dai\s+dien|lanh\s+dao))")
-
-
-def names_only(sheet: Sheet, start: int, end: int) -> bool:
-    """`01 Phó Trưởng ban Ban Tổ chức`, a member of a body: a name, and nothing to do."""
-    counted = _HOW_MANY.match(sheet.flat, start, end)
-    start = counted.end() if counted else start
-    named = units_at(sheet, start, end, heading=True)
-    return named is not None and not sheet.plain[named.end : end].strip(" .;,")
 
 
 def asked_besides(sheet: Sheet, subject: Subject, end: int) -> Subject:

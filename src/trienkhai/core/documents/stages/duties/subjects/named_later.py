@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.subjects.following import among_places, has_task, listed
 from trienkhai.core.documents.stages.duties.subjects.rearranging import heads_rearranging
+from trienkhai.core.documents.stages.duties.subjects.task_behind import among_places, has_task, listed
 from trienkhai.core.documents.stages.duties.subjects.units import Named, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate, task_verb
 from trienkhai.core.documents.vocabulary import UPPER

@@ -15,11 +15,16 @@ from trienkhai.core.documents.stages.duties.tables.barred import (
     opens_barred,
 )
 from trienkhai.core.documents.stages.duties.tables.blocks import task_blocks
+from trienkhai.core.documents.stages.duties.tables.column_titles import (
+    LONGEST_PIECE,
+    TASK,
+    columns_of,
+    is_title,
+)
 from trienkhai.core.documents.stages.duties.tables.flat import flattened
 from trienkhai.core.documents.stages.duties.tables.mixed import is_mixed, mixed
 from trienkhai.core.documents.stages.duties.tables.rows import Row, duty_of
 from trienkhai.core.documents.stages.duties.tables.run_on import run_on
-from trienkhai.core.documents.stages.duties.tables.titles import LONGEST_PIECE, TASK, columns_of, is_title
 from trienkhai.core.documents.stages.work import Draft
 
 _OPENS = re.compile(r"(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")

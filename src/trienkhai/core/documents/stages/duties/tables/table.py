@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
-from trienkhai.core.documents.stages.duties.tables.rows import Row
-from trienkhai.core.documents.stages.duties.tables.titles import (
+from trienkhai.core.documents.stages.duties.tables.column_titles import (
     COORDINATE,
     LEAD,
     PRODUCT,
@@ -21,6 +20,7 @@ from trienkhai.core.documents.stages.duties.tables.titles import (
     UNITS,
     columns_of,
 )
+from trienkhai.core.documents.stages.duties.tables.rows import Row
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 from trienkhai.core.text import flat
 

@@ -1,8 +1,7 @@
 """How well a line of a table stands in a column, by what is seen of it, and how likely a cell goes on with it."""
 
 from trienkhai.core.documents.sheet import Line
-from trienkhai.core.documents.stages.duties.tables.cell_lines import WEAK, Seen
-from trienkhai.core.documents.stages.duties.tables.titles import (
+from trienkhai.core.documents.stages.duties.tables.column_titles import (
     AUTHORITY,
     BASIS,
     LEAD,
@@ -13,6 +12,7 @@ from trienkhai.core.documents.stages.duties.tables.titles import (
     TIME,
     UNITS,
 )
+from trienkhai.core.documents.stages.duties.tables.seen_lines import WEAK, Seen
 
 _LONG_NAME, _LONG_TASK = 30, 24
 

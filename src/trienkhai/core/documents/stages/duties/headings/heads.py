@@ -1,72 +1,16 @@
-"""Lines that head what stands below them: how high they stand, and whether there is anything below."""
+"""Which lines head what stands below them: names over a text, labels with deeper ones or plain text under them."""
 
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
 from trienkhai.core.documents.stages.duties.headings.plain_titles import titles_plain_text
-from trienkhai.core.documents.stages.duties.headings.scopes import Rank, Scopes, heading_units, rank_of
+from trienkhai.core.documents.stages.duties.headings.ranks import rank_of
 from trienkhai.core.documents.stages.duties.headings.zones import speaks_plainly
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
-from trienkhai.core.text.numbering import begins_count, follows
 
 _PARTS = ("part", "chapter", "section", "article", "roman", "capital")
-
-
-def rank_above(paragraphs: list[Paragraph], index: int, *, labelled: bool = True, far: bool = False) -> Rank:
-    """The rank of its label; a heading without one stands just above what follows it.
-
-    One that stands over the whole text looks `far`, past lines without labels, for where numbers begin.
-    """
-    rank = rank_of(paragraphs[index]) if labelled else None
-    if rank is not None:
-        return rank
-    for below in range(index + 1, min(index + 3, len(paragraphs))):
-        following = rank_of(paragraphs[below])
-        if following is not None:
-            goes_on = below > index + 1 and _counts_on(paragraphs, index, below, following)
-            return _PLAIN if goes_on else (following[0], following[1] - 0.5)
-    if far:
-        for line in paragraphs[index + 3 : index + _FAR]:
-            following = rank_of(line)
-            if following is not None:
-                return (following[0], following[1] - 0.5) if begins_count(line.label) else _PLAIN
-    return _PLAIN
-
-
-def within(scopes: Scopes, rank: Rank) -> Rank:
-    """The rank of a lead-in without units inside what one with units opened: `Cụ thể như sau:` ends nothing."""
-    same = any(scope.rank == rank and scope.lead and rank[1] % 1 for scope in scopes.open)
-    return (rank[0], rank[1] + 0.25) if same else rank
-
-
-_FAR = 16
-
-
-_PLAIN = (90.0, 0.0)
-"""Of a line without a label over others without one."""
-_REACH = 40
-
-
-def _counts_on(paragraphs: list[Paragraph], index: int, below: int, rank: Rank) -> bool:
-    """Whether the label below is the next of those above: what stands between is part of the one before."""
-    for above in range(index - 1, max(index - _REACH, -1), -1):
-        found = rank_of(paragraphs[above])
-        if found is not None and found <= rank:
-            before, after = paragraphs[above].label, paragraphs[below].label
-            return found == rank and before is not None and after is not None and follows(before, after)
-    return False
-
-
-def rank_of_unit(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> Rank:
-    """The rank of a unit's heading; `- Phòng A:` over tasks with the same bullet stands just above them."""
-    rank = rank_above(paragraphs, index)
-    own = paragraphs[index]
-    if own.label is None or own.label.kind != "bullet" or sheet.plain[own.end - 1] != ":":
-        return rank
-    below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    same = below is not None and rank_of(below) == rank and begins_with_task(sheet, below.body, below.end)
-    return (rank[0], rank[1] - 0.25) if same else rank
 
 
 def heads_the_text(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
