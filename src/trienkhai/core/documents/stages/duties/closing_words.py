@@ -44,9 +44,11 @@ def _asks(folded: str, start: int, end: int) -> bool:
 
 
 # `Nếu vướng mắc, đề nghị phản ánh về …`, where nobody is named.
-_WISH_OPENINGS = ("trong", "qua ", "neu ", "truong", "khi ")
+_WISH_OPENINGS = ("trong", "qua ", "neu ", "truong", "khi ", "doi voi ")
 _WISH = re.compile(
-    r"(?:(?:trong\s+)?qua\s+trinh\s[^.;]{0,90}?[\s,]+)?(?:neu|truong\s+hop|khi)\s+(?:co|gap|phat\s+sinh)\s"
+    r"(?:doi\s+voi\s+(?:(?:cac|nhung)\s+)?(?:noi\s+dung\s+)?(?:kho\s+khan|vuong\s+mac)[^.;]{0,120}?,\s+(?:de\s+nghi|yeu\s+cau)\s+(?:(?:kip\s+thoi|som)\s+)?"
+    r"(?:phan\s+anh|bao\s+cao|trao\s+doi|gui|thong\s+tin|co\s+van\s+ban)\b)"
+    r"|(?:(?:trong\s+)?qua\s+trinh\s[^.;]{0,90}?[\s,]+)?(?:neu|truong\s+hop|khi)\s+(?:co|gap|phat\s+sinh)\s"
     r"[^.;]{0,60}?(?:kho\s+khan|vuong\s+mac|phat\s+sinh|bat\s+cap)[^.;]{0,60}?[\s,]+"
     r"(?:thi\s+)?(?:(?:de\s+nghi|yeu\s+cau|kip\s+thoi|can|phai|som)[\s,]+){1,3}"
     r"(?:phan\s+anh|bao\s+cao|trao\s+doi|gui|thong\s+tin|co\s+van\s+ban)\b"

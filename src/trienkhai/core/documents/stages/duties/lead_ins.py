@@ -2,7 +2,7 @@
 
 import re
 
-from trienkhai.core.documents.sheet import Paragraph
+from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.below_lead_ins import (
     asked_besides,
     counts_matters,
@@ -19,6 +19,7 @@ from trienkhai.core.documents.stages.duties.sentences import begins_with_task, w
 from trienkhai.core.documents.stages.duties.state import State
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, only_asks
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.documents.stages.duties.subjects.units import units_at
 from trienkhai.core.documents.stages.duties.taking import take
 from trienkhai.core.documents.stages.duties.terms.partners import find_coordinators
 from trienkhai.core.documents.stages.duties.terms.reporting import find_report_to
@@ -39,6 +40,8 @@ _FOUND = re.compile(
     r"\b(?:(?:cho|nhan)\s+thay|con\s[^.;:]{0,100}?\b(?:ton\s+tai|han\s+che|bat\s+cap|thieu\s+sot|sai\s+sot|sai\s+pham|vi\s+pham)\b"
     r"|dat\s+(?:duoc\s+)?(?:mot\s+so\s+|nhung\s+)?ket\s+qua)[^.;:]{0,40}:\s*$"
 )
+_GUIDES = re.compile(r"\bhuong\s+dan\s+(?=(?:cac|so|phong|truong|ubnd|uy|cong|ban)\s)")
+_CARRY_OUT = re.compile(r"[\s,]+(?:to\s+chuc|trien\s+khai|thuc\s+hien)\b")
 _REACH, _SHORT = 40, 120
 
 
@@ -114,10 +117,21 @@ def _subject(state: State, paragraph: Paragraph, started: bool) -> Subject | Non
     if subject and only_asks(state.sheet, subject, stop):
         return None
     started = started or (not (paragraph.label or state.scopes.open) and issues(state.draft, subject))
+    if started and not (subject and subject.given) and state.draft.header.type == "công văn":
+        subject = _guided(state.sheet, begin, stop) or subject
     if subject is None or not started or subject.given:
         return subject and asked_besides(state.sheet, subject, stop)
     # `Ban Thường vụ … ban hành Kế hoạch như sau:` names the issuer, not who must act.
     return subject if _MUST.match(state.sheet.flat, subject.named.end, paragraph.end) else None
+
+
+def _guided(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """`Sở A hướng dẫn các trường thực hiện một số nội dung sau:`: those who are guided have to do it."""
+    guides = _GUIDES.search(sheet.flat, start, end)
+    named = units_at(sheet, guides.end(), end) if guides else None
+    if named is None or _CARRY_OUT.match(sheet.flat, named.end, end) is None:
+        return None
+    return Subject(named, start, True)
 
 
 def _opened(state: State, index: int, paragraph: Paragraph, subject: Subject | None) -> Scope:

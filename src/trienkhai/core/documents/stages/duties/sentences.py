@@ -82,7 +82,7 @@ def _clauses(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
 def _only_names(sheet: Sheet, start: int, end: int) -> bool:
     """`Giám đốc Sở Nội vụ; …`: a clause of names belongs to the list that goes on behind it."""
     named = units_at(sheet, start, end)
-    if (named and named.end >= end) or _partners_only(sheet, start, end):
+    if (named and named.end >= end) or _partners_only(sheet, start, end) or _given_to(sheet, start, end):
         return True
     if predicate().search(sheet.plain, start, end) is None:
         return opens_unit(sheet, start, end) is not None or _ends_in_names(sheet, start, end)
@@ -92,6 +92,16 @@ def _only_names(sheet: Sheet, start: int, end: int) -> bool:
 _WITH = re.compile(
     r"[^;]{0,120}?\bchu\s+tri,?\s+(?:va\s+)?phoi\s+hop\s+(?:chat\s+che\s+)?(?:voi|cung(?:\s+voi)?)\s+"
 )
+
+
+_GIVEN_TO = re.compile(r"[^;]{0,240}\b(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?)\s+")
+
+
+def _given_to(sheet: Sheet, start: int, end: int) -> bool:
+    """`Ủy ban nhân dân xã đề nghị các trường học; …`: those asked go on behind the mark."""
+    given = _GIVEN_TO.match(sheet.flat, start, end)
+    named = units_at(sheet, given.end(), end) if given else None
+    return named is not None and named.end >= end
 
 
 def _partners_only(sheet: Sheet, start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ from trienkhai.core.text import flat
 
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = word_pattern(
-    r"(?<!\w)(?:(?<!kèm\s)theo|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|(?<!thiết\s)(?<!Thiết\s)bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|(?<!hàng\s)(?<!Hàng\s)(?<!phòng\s)(?<!Phòng\s)không|chưa(?!\s+đạt\s)|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
+    r"(?<!\w)(?:(?<!kèm\s)theo|kính(?=\s+(?:gửi|trình|đề|mời|báo))|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|(?<!thiết\s)(?<!Thiết\s)bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|(?<!hàng\s)(?<!Hàng\s)(?<!phòng\s)(?<!Phòng\s)không|chưa(?!\s+đạt\s)|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
     r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
     r"|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:vai|trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
@@ -164,7 +164,9 @@ def _hard_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> 
 
 # `Giám đốc Sở Nội vụ; Thủ trưởng các cơ quan …`: names of a list may stand apart by semicolons.
 _LISTED = re.compile(
-    r"\s+(?:và\s+)?(?:[Tt]hủ trưởng|Chủ tịch|Giám đốc|Chánh|Trưởng|Hiệu trưởng|Bí thư|Bộ trưởng|Cục trưởng|Các\s|các\s"
+    r"\s+(?:và\s+)?(?:[Tt]hủ trưởng|Chủ tịch|Giám đốc|Chánh|Trưởng|Hiệu trưởng|[Bb]í thư|Bộ trưởng|Cục trưởng"
+    r"|Các\s|các\s"
+    r"|(?:Ủy|Uỷ) viên|[Nn]gười đứng đầu"
     r"|Sở\s|Ban\s|Phòng\s|Ủy ban|Uỷ ban|UBND)"
 )
 

@@ -101,7 +101,7 @@ _ISSUED_BY = re.compile(
 _PURPOSE = re.compile(r"(?:de|nham|voi|trong|qua|thuc)\b")
 # The task itself has begun: whatever unit comes later is told what the one above is to do with it.
 _ACTS = re.compile(
-    r"(?:chủ\s+trì|chỉ\s+đạo|hướng\s+dẫn|yêu\s+cầu|phối\s+hợp|trao\s+đổi|cung\s+cấp|đôn\s+đốc|giao)(?!\w)"
+    r"(?:tổ\s+chức\s+(?:quán\s+triệt|triển\s+khai|thực\s+hiện|tuyên\s+truyền|học\s+tập)|quán\s+triệt|chủ\s+trì|chỉ\s+đạo|hướng\s+dẫn|yêu\s+cầu|phối\s+hợp|trao\s+đổi|cung\s+cấp|đôn\s+đốc|giao)(?!\w)"
 )
 
 
@@ -151,8 +151,9 @@ def in_difficulty(sheet: Sheet, start: int, end: int) -> Subject | None:
     return None
 
 
-_FOR_WHOM = re.compile(r"(?:rieng\s+)?doi\s+voi\s+")
+_FOR_WHOM = re.compile(r"(?:rieng\s+)?doi\s+voi\s+(?P<count>\d{1,3}\s+)?")
 _ASKS = re.compile(r"\s*(?:[,:]\s*)?(?:yeu\s+cau|de\s+nghi|phai|can|co\s+trach\s+nhiem)\s+")
+_ASKS_LATER = re.compile(r"[^.;:]{0,240}?,\s+(?:yeu\s+cau|de\s+nghi)\s+")
 _DOES = re.compile(r"\s*:\s+")
 # `Đối với thôn có dưới 100 cử tri`: a rule for a kind.
 _KINDS = re.compile(r"\scó(?!\s+tên\s)\s")
@@ -166,7 +167,12 @@ def for_whom(sheet: Sheet, start: int, end: int) -> Subject | None:
     """`Đối với các trường, yêu cầu thống kê …`, `Đối với Sở A: Rà soát …`: told by whom the words are for."""
     opening = _FOR_WHOM.match(sheet.flat, start, end)
     named = units_at(sheet, opening.end(), end) if opening else None
-    if opening is None or named is None or _KINDS.search(sheet.plain, named.start, named.end):
+    if opening is None or named is None:
+        return None
+    later = _ASKS_LATER.match(sheet.flat, named.end, end)
+    if later and opens_with_task(sheet.plain, sheet.flat, later.end(), end):
+        return Subject(_by_clause(sheet, opening, named, later), start, True)
+    if _KINDS.search(sheet.plain, named.start, named.end):
         return None
     asked = _ASKS.match(sheet.flat, named.end, end)
     if asked and task_verb().match(sheet.plain, asked.end(), end):
@@ -177,6 +183,21 @@ def for_whom(sheet: Sheet, start: int, end: int) -> Subject | None:
     if heads_rearranging(sheet, (start, named.end), (does.end(), end)):
         return None
     return Subject(named, start, True) if opens_with_task(sheet.plain, sheet.flat, does.end(), end) else None
+
+
+_GIVEN = re.compile(r"\s+(?:được\s+giao|đã\s+được)\s")
+_LONGEST_CLAUSE = 120
+
+
+def _by_clause(sheet: Sheet, opening: re.Match[str], named: Named, asks: re.Match[str]) -> Named:
+    """`Đối với 13 phòng chưa báo cáo, yêu cầu …`: the number and the clause tell which ones are meant."""
+    first = opening.start("count") if opening["count"] else named.start
+    comma = sheet.plain.rfind(",", named.end, asks.end())
+    given = _GIVEN.search(sheet.plain, named.end, comma)
+    stop = given.start() if given else comma
+    if stop - first > _LONGEST_CLAUSE or (stop <= named.end and first == named.start):
+        return named
+    return Named((" ".join(sheet.plain[first:stop].split()),), first, stop)
 
 
 _ONLY_ASKS = re.compile(

@@ -143,6 +143,7 @@ _OWN_WORD = re.compile(
     r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan"
     r"|Liên đội|Chi đoàn|Chi hội|Phân hội|Nghiệp đoàn|Khoa(?! học)|Đồn|Nhóm|Bưu điện|Hợp tác xã|Vườn quốc|Tạp chí"
     r"|(?:Bảo tàng|Thư viện) (?=tỉnh|thành|Quốc|quốc|trường|Khoa)"
+    r"|Đại biểu (?=Hội đồng|Quốc hội|HĐND)|(?:Ủy|Uỷ) viên (?=Ban (?:Thường|Chấp|Kiểm))"
     r"|Thi hành án|Tiểu ban|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
 )
 # Posts of several syllables whose marks a recogniser changed: `Giám đôc Sở Tư pháp`, `Chú nhiệm Đoàn Luật sư`.
@@ -173,7 +174,7 @@ _OWN_LOWER = re.compile(
     + UPPER
     + r"]|(?:nhóm trưởng|khối trưởng|tổ phó|đội trưởng|trạm trưởng)(?!\w)"
     r"|phó (?:hiệu trưởng|chủ tịch|giám đốc|trưởng|bí thư)(?!\w)"
-    r"|người đứng đầu\s|đại biểu (?:Hội đồng|Quốc hội)"
+    r"|người đứng đầu\s|ban (?:giám hiệu|chấp hành|thường vụ|chỉ huy)(?!\w)|đại biểu (?:Hội đồng|Quốc hội)"
     r"|(?:giáo viên|nhân viên) (?:chủ nhiệm|bộ môn|y tế|tổng phụ trách|phụ trách)"
     r"|tổng phụ trách|công đoàn (?:ngành|tổng công ty|cơ sở|cấp|viên chức|khu|giáo dục)"
 )

@@ -18,7 +18,7 @@ from trienkhai.core.documents.stages.duties.subjects.named_later import (
 )
 from trienkhai.core.documents.stages.duties.subjects.task_behind import has_task
 from trienkhai.core.documents.stages.duties.subjects.units import Named, opens_unit, units_at
-from trienkhai.core.documents.stages.duties.words import opens_with_task, task_verb
+from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate, task_verb
 from trienkhai.core.documents.vocabulary import UPPER
 
 # `Giao Sở Nội vụ …`, `Yêu cầu các sở …`, `Đề nghị Ủy ban Mặt trận …`, `Mời BHXH tỉnh …`
@@ -55,7 +55,11 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
     """The units a sentence gives something to do, or None."""
     given = _GIVES.match(sheet.flat, start, end)
     if given and _is_giving(sheet, given) and not _sends_staff(sheet, given, end):
-        named = units_at(sheet, given.end(), end) or _person(sheet, given.end(), end)
+        named = (
+            units_at(sheet, given.end(), end)
+            or _person(sheet, given.end(), end)
+            or _comrade(sheet, given, end)
+        )
         if named and has_task(sheet, named, end):
             return Subject(named, start, True)
         people = (
@@ -148,6 +152,17 @@ def _person(sheet: Sheet, start: int, end: int) -> Named | None:
     return Named((sheet.words(match.start("name"), stop),), start, stop)
 
 
+_COMRADE = re.compile(r"[Đđ]ồng\s+chí\s+$")
+
+
+def _comrade(sheet: Sheet, given: re.Match[str], end: int) -> Named | None:
+    """`Đề nghị Đồng chí nghiên cứu, cho ý kiến`: whoever the letter is written to."""
+    alone = _COMRADE.search(sheet.plain, given.start(), given.end())
+    if alone is None or predicate().match(sheet.plain, given.end(), end) is None:
+        return None
+    return Named((" ".join(alone.group().split()),), alone.start(), alone.start() + len("đồng chí"))
+
+
 _TIMED = re.compile(r"(?:cung\s+voi|ket\s+thuc|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")
 
 
@@ -178,9 +193,12 @@ def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
     *_, last = _GIVING.finditer(sheet.flat, giving.start(), stop)
     begins, stop = max(start, giving.start() - _GIVER), min(stop, last.end() + _BEHIND_GIVING)
     for match in _GIVES_INSIDE.finditer(sheet.flat, begins, stop):
-        if not _is_giving(sheet, match) or opens_unit(sheet, match.end(), end) is None:
+        if not _is_giving(sheet, match):
             continue
-        named = units_at(sheet, match.end(), end)
+        if opens_unit(sheet, match.end(), end) is None:
+            named = _comrade(sheet, match, end)
+        else:
+            named = units_at(sheet, match.end(), end)
         if named and has_task(sheet, named, end):
             return Subject(named, start, True)
     return None

@@ -138,9 +138,10 @@ def second_half(sheet: Sheet, start: int, verb: re.Match[str]) -> bool:
 
 # `Phòng Quản lý …`, `Trung tâm Hỗ trợ …`: with a capital they still want what they are there for.
 _UNDONE = re.compile(
-    r"(?<!\w)(?:Phòng|Cục|Vụ|Chi cục|Trung tâm|Ban|Quỹ|Hội) (?:Quản lý|Hỗ trợ|Xúc tiến|Ứng dụng|Bảo tồn|Trợ giúp)\s+$"
+    r"(?<!\w)(?:Phòng|Cục|Vụ|Chi cục|Trung tâm|Ban|Quỹ|Hội) "
+    r"(?:Quản lý|Hỗ trợ|Xúc tiến|Ứng dụng|Bảo tồn|Trợ giúp|Kiểm soát)\s+$"
 )
-_UNDONE_ENDS = ("lý", "trợ", "tiến", "dụng", "tồn", "giúp")
+_UNDONE_ENDS = ("lý", "trợ", "tiến", "dụng", "tồn", "giúp", "soát")
 
 
 def compound_end(sheet: Sheet, start: int, verb: re.Match[str]) -> int | None:

@@ -11,7 +11,7 @@ _WITH = word_pattern(
     r"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
     r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
     r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
-    r"|\blam\s+viec\s+truc\s+tiep\s+voi\s+"
+    r"|\blam\s+viec\s+truc\s+tiep\s+voi\s+|\btham\s+gia\s+cung\s+(?:voi\s+)?|\blam\s+dau\s+moi\s+(?:ket\s+noi|lien\s+he|phoi\s+hop)\s+voi\s+"
     r"|\bchu\s+tri,?\s+(?:cung\s+(?:voi\s+)?|voi\s+)|\b(?:su\s+phoi\s+hop|voi\s+su\s+tham\s+gia)\s+cua\s+"
 )
 
@@ -37,6 +37,16 @@ def _beside(sheet: Sheet, start: int, end: int) -> Named | None:
     return named if named and predicate().match(sheet.plain, named.end + 1, end) else None
 
 
+_TOGETHER = re.compile(r"cùng\s+(?!cấp|nhau|kỳ|thời|lúc|với\s|đó)", re.IGNORECASE)
+
+
+def _together(sheet: Sheet, start: int, end: int) -> Named | None:
+    """`Cùng Chi đoàn tổ chức …`: those a task is done with may stand first."""
+    first = _TOGETHER.match(sheet.plain, start, end)
+    named = units_at(sheet, first.end(), end) if first else None
+    return named if named and predicate().match(sheet.plain, named.end + 1, end) else None
+
+
 def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     """The units with whom (`phối hợp với`, `cùng với`), each once, in order."""
     found: list[str] = []
@@ -48,7 +58,7 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
         named = units_at(sheet, match.end(), end)
         if named and _JOINS.match(sheet.flat, named.end, end):
             found += [unit for unit in named.units if unit not in lead]
-    other = _beside(sheet, start, end) if beside else None
+    other = _beside(sheet, start, end) or _together(sheet, start, end) if beside else None
     if other:
         found += [unit for unit in other.units if unit not in lead]
     for match in _WITH.finditer(sheet.flat, start, end):

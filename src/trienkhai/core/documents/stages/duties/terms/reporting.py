@@ -43,7 +43,10 @@ _AFTER_NAME = re.compile(
     r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|(?:trong|bằng)(?:\s.*)?|(?:những|giải\s+pháp|biện\s+pháp|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*))$"
 )
 # `bộ quản lý lĩnh vực liên quan`: what it manages tells which one.
-_MANAGES = re.compile(r"\s+quản\s+lý\s+(?:(?:chuyên\s+)?ngành,?\s*)?(?:lĩnh\s+vực)(?:\s+liên\s+quan)?(?!\w)")
+_MANAGES = re.compile(
+    r"\s+quản\s+lý\s+(?:(?:chuyên\s+)?ngành,?\s*)?(?:lĩnh\s+vực)(?:\s+liên\s+quan)?(?!\w)"
+    r"|\s+có\s+(?:trách\s+nhiệm|thẩm\s+quyền)\s+quản\s+lý\s+[^.;()]{3,110}?(?=\s*[.;(]|\s+(?:để|theo|trước)\s|\s*$)"
+)
 # A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
 _FOR = re.compile(
     r"\s*(?:\([^)]{3,80}\)\s*)?(?:(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|bang|phan|va\s|dinh|tinh))"
@@ -193,7 +196,8 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     if written.startswith(_SENT) and not _is_report(sheet, start, stop, end, written, far=far):
         return None
     written = sheet.words(opening, stop)
-    return _AFTER_NAME.sub("", _THROUGH.sub("", written))
+    through = _THROUGH.sub("", written)
+    return through if manages else _AFTER_NAME.sub("", through)
 
 
 _SENT = ("gui", "kien", "nop")
