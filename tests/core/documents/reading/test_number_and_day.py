@@ -49,6 +49,30 @@ def test_a_number_however_it_is_typed(written: str, number: str | None, symbol: 
     assert read.issuer == "TRƯỜNG TIỂU HỌC SÔNG MẪU"
 
 
+NARROW = " " * 46
+
+
+@pytest.mark.parametrize("indent", [NARROW, " ", ""])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ngày", "22 tháng 6 năm 2007"),
+        ("ngày 22", "tháng 6 năm 2007"),
+        ("ngày 22 tháng", "6 năm 2007"),
+        ("ngày 22 tháng 6", "năm 2007"),
+        ("ngày 22 tháng 6 năm", "2007"),
+    ],
+)
+def test_a_day_broken_anywhere_in_a_narrow_column(first: str, second: str, indent: str) -> None:
+    here = header(
+        "ỦY BAN NHÂN DÂN      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH MẪU      Độc lập - Tự do - Hạnh phúc",
+        "Số: 93/2007/QĐ-UBND",
+        f"{NARROW}___________",
+        f"{NARROW}Thị Mẫu, {first}\n{indent}{second}",
+    )
+    assert (here.place, here.date) == ("Thị Mẫu", "2007-06-22")
+
+
 @pytest.mark.parametrize(
     ("written", "place", "day"),
     [

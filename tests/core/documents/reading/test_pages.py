@@ -153,3 +153,9 @@ def test_no_word_at_the_beginning_of_a_line_parts_a_paragraph_that_runs_on() -> 
     )
     lines = [" ".join(line.split()) for line in read_file("a.pdf", pdf_of(source)).text.split("\n")]
     assert [line for line in lines if line] == paragraphs
+
+
+def test_a_label_left_alone_at_the_foot_of_a_page_is_no_page_number() -> None:
+    items = [f"\\{row}.\n\n#pagebreak()\nRà soát phòng học thứ {row}.\n\n" for row in (1, 2, 3)]
+    text = read('#set page(numbering: "1")\n' + HEAD + "".join(items)).text
+    assert [line.strip() for line in text.split("\n") if line.strip()[:-1].isdigit()] == ["1.", "2.", "3."]

@@ -116,7 +116,12 @@ def is_page_number(row: Row) -> bool:
 
 
 def page_number(row: Row) -> int | None:
-    """The number that stands alone in a line, with or without `trang` before it and the count of pages behind."""
+    """The number that stands alone in a line, with or without `trang` before it and the count of pages behind.
+
+    `1.` numbers what stands below it; only a recogniser puts such a dot behind the number of a page.
+    """
+    if row[0].certainty is None and row[0].text[:-1].isdigit() and row[0].text.endswith((".", ")")):
+        return None
     found = _PAGE_NUMBER.fullmatch(" ".join(word.text for word in row)) if len(row) < 6 else None
     return int(found.group(1)) if found else None
 

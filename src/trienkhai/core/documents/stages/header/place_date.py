@@ -8,8 +8,8 @@ from trienkhai.core.documents.sheet import Sheet, place_before
 
 # Day, month and year behind `ngày`; recognisers leave dirt where a hand wrote them: `ngày-2{ thángØ{ năm026`.
 _DATE = re.compile(
-    r"nga[yv](?P<day>[^a-z]{0,14}?(?:[a-z]\d?)??)[\s|]{0,80}t?h.ng(?P<month>[^a-z]{0,14}?)"
-    r"[\s|]{0,80}n.m(?:[\s.…_|]*(?P<year>\d{4})(?=\D|\d\b))?"
+    r"nga[yv][\s|]{0,80}+(?P<day>[^a-z]{0,14}?(?:[a-z]\d?)??)[\s|]{0,80}+t?h.ng[\s|]{0,80}+(?P<month>[^a-z]{0,14}?)"
+    r"[\s|]{0,80}+n.m(?:[\s.…_|]*(?P<year>\d{4})(?=\D|\d\b))?"
 )
 # In a narrow column the year stands lower, behind words of the other column.
 _CUT = re.compile(
