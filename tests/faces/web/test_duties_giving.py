@@ -90,6 +90,24 @@ def test_the_clerk_prepares_and_the_leader_gives(office: Office) -> None:
     assert "Đã giao từ văn bản này" in leader.get(page(office)).content.decode()
 
 
+def test_the_clerk_hands_the_looked_over_lines_to_the_leader(office: Office) -> None:
+    key = f"f{office.find(['Phòng Nội vụ']).pk}-0"
+    filled = {"version": 0, "do": "review", f"{key}-title": "Xây dựng kế hoạch", f"{key}-when": "none"}
+    clerk = office.cast.client("clerk")
+    assert clerk.post(page(office), filled).url == page(office) + "xac-nhan/"  # type: ignore[attr-defined]
+    shown = clerk.get(page(office) + "xac-nhan/").content.decode()
+    assert 'value="hand"' in shown
+    inspector = office.cast.client("inspector")
+    assert inspector.post(page(office) + "xac-nhan/", {"version": 1, "do": "hand"}).status_code == 403
+    assert 'value="hand"' not in inspector.get(page(office) + "xac-nhan/").content.decode()
+    clerk.post(page(office) + "xac-nhan/", {"version": 0, "do": "hand"})
+    assert not Notice.objects.filter(person=office.cast.post("leader").account).exists()
+    clerk.post(page(office) + "xac-nhan/", {"version": 1, "do": "hand"})
+    assert Notice.objects.filter(person=office.cast.post("leader").account).count() == 1
+    assert not Duty.objects.exists()
+    assert Preparation.objects.get().version == 2
+
+
 def test_what_is_missing_is_said_at_the_duty_and_nothing_is_given(office: Office) -> None:
     finding = office.find([])
     key = f"f{finding.pk}-0"

@@ -72,7 +72,10 @@ def give_out(request: OfficeRequest, pk: int) -> HttpResponse:
 
 @signed_in
 def confirm(request: OfficeRequest, pk: int) -> HttpResponse:
-    """How many duties, to how many units, until when; then one button gives all of them, or none."""
+    """How many duties, to how many units, until when; then one button gives all of them, or none.
+
+    Whoever prepares but may not give hands the lines to the leader from here.
+    """
     entry, abilities = access_giving(request.post, pk)
     ready = prepared(entry, request.today)
     chosen = [line for line in ready.lines if not line.left_out]
@@ -81,11 +84,12 @@ def confirm(request: OfficeRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Phần chuẩn bị chưa đủ để giao. Hãy hoàn thiện các chỗ được đánh dấu."))
         return redirect("give-out", pk=pk)
     if request.method == "POST":
-        require(abilities, "give")
+        hands = request.POST.get("do") == "hand"
+        require(abilities, "prepare" if hands else "give")
         if version_read(request) != ready.version:
             messages.error(request, _("Người khác vừa sửa phần chuẩn bị. Hãy xem lại trước khi giao."))
             return redirect("give-out-confirm", pk=pk)
-        return _give(request, entry, chosen, ready)
+        return _hand(request, entry, ready) if hands else _give(request, entry, chosen, ready)
     context = {
         "entry": entry,
         "document": document_name(entry.document),
@@ -115,6 +119,23 @@ def unit_options(request: OfficeRequest) -> HttpResponse:
     ]
     options = format_html_join("", '<option value="{}">{}</option>', found[:_OPTIONS])
     return HttpResponse(format_html("{}", options))
+
+
+def _hand(request: OfficeRequest, entry: IncomingEntry, ready: Prepared) -> HttpResponse:
+    try:
+        do_prepare(
+            entry,
+            ready.lines,
+            version=ready.version,
+            tell_leader=True,
+            actor=request.post,
+            today=request.today,
+        )
+    except DutyError as error:
+        messages.error(request, str(error))
+        return redirect("give-out-confirm", pk=entry.pk)
+    messages.success(request, _saved("hand"))
+    return redirect("incoming-entry", pk=entry.pk)
 
 
 def _give(request: OfficeRequest, entry: IncomingEntry, chosen: list[Line], ready: Prepared) -> HttpResponse:
