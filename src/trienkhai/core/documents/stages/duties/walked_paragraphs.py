@@ -1,12 +1,8 @@
 """The paragraphs a walk goes through: without tables, a label alone on its line put before its words again."""
 
-import re
-
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.text import Label
+from trienkhai.core.text import Label, read_lone_label
 
-# Programs that number by themselves leave `1.` on one line and the words on the next when they save plain text.
-_ALONE = re.compile(r"(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zđ]))[.)]\s*")
 _HEADED = ("roman", "capital")
 _FULL_LINE = 40
 _POINTS = ("number", "letter", "point", "roman")
@@ -39,12 +35,15 @@ def paragraphs_outside(
 
 
 def _alone(sheet: Sheet, paragraph: Paragraph) -> Label | None:
-    """The label of a paragraph that is nothing else."""
+    """The label of a paragraph that is nothing else.
+
+    Programs that number by themselves leave `1.` on one line and the words on the next when they save plain text.
+    """
     if paragraph.label is not None:
         bare = paragraph.body >= paragraph.end and paragraph.label.kind in _POINTS
         return paragraph.label if bare else None
-    found = _ALONE.fullmatch(sheet.plain, paragraph.start, paragraph.end)
-    return Label(found.lastgroup or "number", found.group().strip(), paragraph.end) if found else None
+    found = read_lone_label(sheet.plain, paragraph.start, paragraph.end)
+    return found._replace(end=paragraph.end) if found and found.kind in _POINTS else None
 
 
 def _goes_on(sheet: Sheet, above: Paragraph, paragraph: Paragraph) -> bool:
