@@ -1,9 +1,11 @@
 """Who must do something by a rule of law: the body it obliges, not whom it is about nor who pays."""
 
 import re
+from functools import cache
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject
+from trienkhai.registries import rows
 
 _OBLIGED = re.compile(
     r"[^.;]{0,260}?\b(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri|quyet\s+dinh\s+viec|quy\s+dinh\s+trach)\b"
@@ -12,17 +14,6 @@ _OBLIGED = re.compile(
 _TIME_LIMIT = re.compile(
     r"(?:trong\s+(?:thoi\s+(?:han|gian)\s+|vong\s+)?(?:khong\s+qua\s+)?|cham\s+nhat\s+(?:sau\s+|la\s+)?)\d+[^.;,]{0,14}\sngay\b"
     r"|cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?(?:truoc\s+|het\s+)?ngay\s+\d"
-)
-_PERSONS = (
-    "người lao động",
-    "khách hàng",
-    "người học",
-    "học viên",
-    "học sinh",
-    "sinh viên",
-    "cá nhân",
-    "hộ gia đình",
-    "nhà giáo",
 )
 # `Ban Giám hiệu: Chi kinh phí từ nguồn …`: who pays, in the part on money.
 _PAYS = re.compile(
@@ -41,7 +32,12 @@ def is_obliged(sheet: Sheet, subject: Subject, end: int) -> bool:
 
 def is_person(units: tuple[str, ...]) -> bool:
     """Whoever a rule is about: what he must do to be served is no duty given by the document."""
-    return units[0].lower().removeprefix("các ").startswith(_PERSONS)
+    return units[0].lower().removeprefix("các ").startswith(_served())
+
+
+@cache
+def _served() -> tuple[str, ...]:
+    return tuple(row["name_vi"] for row in rows("people") if row["served_by_law"])
 
 
 def pays(sheet: Sheet, start: int, end: int) -> bool:

@@ -1,14 +1,15 @@
 """The units a heading names, where it names nothing else: `1. Phòng Nội vụ`, `2. Giao Bộ Y tế:`."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.headings.conferring import tasked_units
 from trienkhai.core.documents.stages.duties.subjects.units import unit_openings, units_at, units_of_words
 from trienkhai.core.documents.stages.duties.words import unit_word
 from trienkhai.core.documents.vocabulary import alternatives
-from trienkhai.core.text import one_line
+from trienkhai.core.text import fold, one_line
+from trienkhai.registries import rows
 
 _OPENING = re.compile(
     r"(?:giao(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|phan\s+cong(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|(?:rieng\s+)?doi\s+voi\s+|ve\s+phia\s+|rieng\s+"
@@ -41,8 +42,28 @@ _HEADING_WORDS = (
 @lru_cache(maxsize=1)
 def _heading_opening() -> re.Pattern[str]:
     """The first word of whatever may name units as a heading does: most paragraphs are told by it."""
-    words = alternatives({*unit_openings(), *_HEADING_WORDS, *_PERSON_OPENINGS})
+    words = alternatives({*unit_openings(), *_HEADING_WORDS, *_people_openings()})
     return re.compile(rf"(?:{words}|h.ng)(?!\w)")
+
+
+def _told() -> list[str]:
+    """Those who are told what to do by a heading alone: in a sentence the plan only speaks of them."""
+    return [row["name_vi"] for row in rows("people") if row["told_by_heading"]]
+
+
+@cache
+def _people_openings() -> tuple[str, ...]:
+    """The first syllables of all of them, folded: most headings begin otherwise."""
+    return ("cac", *dict.fromkeys(fold(name).split()[0] for name in _told()))
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """`Các em học sinh, phụ huynh toàn trường`."""
+    name = rf"(?:các em )?{alternatives(_told())}(?!\w)"
+    more = rf"(?:(?:,|\s+và)\s+(?:các\s+)?{name})*"
+    where = r"(?:\s+(?:toàn\s+trường|trong\s+trường|nhà\s+trường|các\s+lớp|trên\s+địa\s+bàn(?:\s+\w+)?))?"
+    return re.compile(rf"(?P<names>(?:các\s+)?{name}{more}{where})[\s:.]*", re.IGNORECASE)
 
 
 def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
@@ -59,11 +80,9 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     words = sheet.flat[begin:end]
     role = _ROLE_BEHIND.search(words) if "- " in words or "-\n" in words else None
     end = begin + role.start() if role else end
-    persons = (
-        _PERSONS.fullmatch(one_line(sheet.plain[begin:end])) if words.startswith(_PERSON_OPENINGS) else None
-    )
-    if persons:
-        return tuple(_AND.split(" ".join(persons["names"].split())))
+    people = _people().fullmatch(sheet.words(begin, end)) if words.startswith(_people_openings()) else None
+    if people:
+        return tuple(_AND.split(people["names"]))
     union = _UNION.match(sheet.plain, begin, end)
     named = units_at(sheet, union.end() if union else begin, end, heading=True)
     if named is None:
@@ -97,23 +116,7 @@ def _both(units: tuple[str, ...]) -> tuple[str, ...]:
     return (first, second) if unit_word().match(second) and unit_word().search(first) else units
 
 
-# Those who are told what to do by a heading alone: in a sentence the plan only speaks of them.
-_PERSON = (
-    r"(?:các em )?(?:học sinh|học viên|sinh viên|trẻ em|phụ huynh(?: học sinh)?|cha mẹ (?:học sinh|trẻ)"
-    r"|gia đình(?: học sinh)?|người dân|nhân dân|hộ gia đình|hộ dân|đoàn viên|hội viên|đảng viên|thí sinh"
-    r"|vận động viên|người học|người lao động|thanh niên)"
-)
-# The first syllables of all of them, folded: most headings begin otherwise.
-_PERSON_OPENINGS = (
-    *("cac", "hoc", "sinh", "tre", "phu", "cha", "gia", "nguoi"),
-    *("nhan", "ho", "doan", "hoi", "dang", "thi", "van", "thanh"),
-)
 _AND = re.compile(r"\s*,\s+(?:và\s+)?|\s+và\s+")
-_PERSONS = re.compile(
-    rf"(?P<names>(?:các\s+)?{_PERSON}(?:(?:,|\s+và)\s+(?:các\s+)?{_PERSON})*(?:\s+(?:toàn\s+trường|trong\s+trường|nhà\s+trường|các\s+lớp"
-    r"|trên\s+địa\s+bàn(?:\s+\w+)?))?)[\s:.]*",
-    re.IGNORECASE,
-)
 # `Tổ chức Đoàn Thanh niên`: the union itself, where nothing else stands in the line.
 _UNION = re.compile(
     r"(?:Các\s+t|T)ổ\s+chức\s+(?=(?:Đoàn\s+(?:Thanh|TN|trường|xã|phường|cơ\s+sở)|Đội\s+(?:Thiếu|TN|TNTP)|Công\s+đoàn|Đoàn,|Hội\s+(?:Phụ|Nông|Cựu|Liên|LH|Chữ|Khuyến|CCB|ND|Sinh)|Đảng))"

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
+
+from trienkhai.registries import rows
 
 
 class Zone(Enum):
@@ -138,49 +141,9 @@ _LAW_PATTERNS: _Patterns = (
 
 def default_zone(kind: str | None) -> Zone:
     """Where a document of this type begins, before its first heading."""
-    if kind in _LAW:
-        return Zone.EXPLICIT
-    if kind in _SILENT:
-        return Zone.NONE
-    if kind in _ORDERS:
-        return Zone.ASSIGNMENT
-    return Zone.TASKS
+    return _zones_of_types().get(kind or "", Zone.TASKS)
 
 
-_LAW = frozenset(
-    [
-        "quyết định",
-        "nghị quyết",
-        "thông tư",
-        "nghị định",
-        "quy chế",
-        "quy định",
-        "luật",
-        "bộ luật",
-        "pháp lệnh",
-        "thông tư liên tịch",
-        "lệnh",
-        "quy chế phối hợp",
-    ]
-)
-_SILENT = frozenset(
-    [
-        "tờ trình",
-        "báo cáo",
-        "biên bản",
-        "hợp đồng",
-        "giấy mời",
-        "phiếu chuyển",
-        "phiếu gửi",
-        "phiếu báo",
-        "phiếu trình",
-        "phiếu",
-        "đơn",
-        "thư mời",
-        "giấy giới thiệu",
-        "thông cáo",
-        # The law an association or a fund gives itself; whoever approves it gives it nothing to do.
-        "điều lệ",
-    ]
-)
-_ORDERS = frozenset(["công văn", "công điện", "chỉ thị", "thông báo", "kết luận"])
+@cache
+def _zones_of_types() -> dict[str, Zone]:
+    return {row["type"]: Zone(row["zone"]) for row in rows("type_zones")}

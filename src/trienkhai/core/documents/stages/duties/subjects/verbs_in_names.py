@@ -16,41 +16,6 @@ _GENERIC = re.compile(
     r"|bo phan|(?<!quoc )phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|(?<!noi )vu|nguoi|cong ty|cong tac|nha dau tu"
     r"|uy ban|quy|linh vuc|ve|ban chi huy))$"
 )
-_AMBIGUOUS = frozenset(
-    [
-        "giáo dục",
-        "đào tạo",
-        "đầu tư",
-        "bồi dưỡng",
-        "bảo vệ",
-        "phát triển",
-        "truyền thông",
-        "thông tin",
-        "tư vấn",
-        "nghiên cứu",
-        "quản lý",
-        "khám",
-        "điều trị",
-        "chủ trì",
-        "phụ trách",
-        "tiếp nhận",
-        "kiểm định",
-        "cung cấp",
-        "khai thác",
-        "tham mưu",
-        "xây dựng",
-        "dạy",
-        "kiểm soát",
-        "phát",
-        "thu",
-        "in",
-        "thi hành",
-        "bảo trì",
-        "quan trắc",
-        "giám định",
-        "thực hành",
-    ]
-)
 # Behind these a bare verb names the house: `Phòng Tổng hợp`, `Trung tâm điều hành`, not `Bộ Quốc phòng chỉ đạo`.
 _HOUSE = re.compile(
     r"(?:(?:^|[,;(]\s*|(?<!\w)(?:các|những|và|thuộc|của|với)\s+)(?:ban|tổ|đoàn|đội|hội\s+đồng|phòng|vụ|cục|viện|trung\s+tâm|quỹ)"
@@ -61,62 +26,10 @@ BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi"])
 _LEVELS = frozenset(
     ["tinh", "thanh", "huyen", "thi", "quan", "xa", "phuong", "truong", "cong", "lien", "chi"]
 )
-_IN_BODIES = frozenset(
-    [
-        "chỉ đạo",
-        "tổ chức",
-        "kiểm tra",
-        "giám sát",
-        "thanh tra",
-        "thẩm định",
-        "biên tập",
-        "soạn thảo",
-        "vận động",
-        "chấp hành",
-        "xét",
-        "tuyển sinh",
-        "rà soát",
-        "thu",
-        "khảo sát",
-        "kiểm kê",
-        "đánh giá",
-        "tiếp nhận",
-        "thường trực",
-        "xử lý",
-        "đấu thầu",
-        "điều hành",
-        "đóng",
-        "mở thầu",
-        "thu gom",
-        "phòng, chống",
-        "giải quyết",
-        "công nhận",
-        "nghiệm thu",
-        "xây dựng",
-    ]
-)
 COMMON = re.compile(r"(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi|co so|to chuc|doanh nghiep|truong)\b")
 # What a verb takes, and a noun does not: `nghiên cứu các chính sách`.
 _OBJECT = re.compile(
     r"\s+(?:các(?!\s+(?:cấp|khu|dự))|những|việc|nội\s+dung|về|một|toàn\s+bộ|tốt|theo|cho|để|cụ\s+thể)(?!\w)"
-)
-_TASKS_ONLY = frozenset(
-    [
-        "chủ trì",
-        "tham mưu",
-        "tiếp nhận",
-        "tổ chức",
-        "kiểm tra",
-        "giám sát",
-        "rà soát",
-        "xây dựng",
-        "chỉ đạo",
-        "giải quyết",
-        "xử lý",
-        "thẩm định",
-        "đánh giá",
-        "công nhận",
-    ]
 )
 # What is drawn up, behind a verb that is also a trade: `các ngành xây dựng kế hoạch`.
 _WRITTEN = re.compile(r"\s+(?:kế|chương|đề|phương|quy|báo|văn|danh|dự|các|nội|hướng|tài)\s")
@@ -124,6 +37,14 @@ _WRITTEN = re.compile(r"\s+(?:kế|chương|đề|phương|quy|báo|văn|danh|d�
 
 # `Giáo viên dạy môn Tin học lồng ghép …`
 _TAUGHT = re.compile(r"\s+(?:các\s+)?(?:môn|lớp|khối|tiếng)(?!\w)")
+
+
+@cache
+def _verbs_told(where: str) -> frozenset[str]:
+    """The verbs of a column: those in names behind a word for bodies (`in_names`: `cơ sở giáo dục`), those that name
+    one by themselves (`in_bodies`: `Tổ kiểm tra`), and of both those that are tasks where they take an object.
+    """
+    return frozenset(row["verb"] for row in rows("verbs_in_names") if row[where])
 
 
 def second_half(sheet: Sheet, start: int, verb: re.Match[str]) -> bool:
@@ -298,17 +219,22 @@ def _compounds(where: str) -> re.Pattern[str]:
 def known_verbs() -> frozenset[str]:
     """Verbs as they are written when nothing is damaged; where these are part of a name was told before."""
     # `cùng cấp` is no `cung cấp` that lost its marks.
-    return frozenset((*verbs(), *manners())) | _AMBIGUOUS | _IN_BODIES | {"cùng cấp"}
+    return (
+        frozenset((*verbs(), *manners())) | _verbs_told("in_names") | _verbs_told("in_bodies") | {"cùng cấp"}
+    )
 
 
-# Whatever verb may be part of a name.
-_IN_NAMES = _AMBIGUOUS | _IN_BODIES | _TASKS_ONLY | {"sử dụng", "hỗ trợ", "lãnh đạo"}
+@cache
+def _in_names() -> frozenset[str]:
+    """Whatever verb may be part of a name; the last three only where a rule below says so."""
+    told = _verbs_told("in_names") | _verbs_told("in_bodies") | _verbs_told("task_with_object")
+    return told | {"sử dụng", "hỗ trợ", "lãnh đạo"}
 
 
 def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) -> bool:
     """Whether a verb is part of a name: `cơ sở giáo dục`, `Ban quản lý`, `Tổ kiểm tra`, `đơn vị chủ trì`."""
     word = " ".join(verb.group().split())
-    if word not in _IN_NAMES:
+    if word not in _in_names():
         return False
     before = words_before(sheet, start, verb.start())
     last = before[-1].strip("(") if before else ""
@@ -325,13 +251,13 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
         )
     if word == "giáo dục" and last == "nganh" and not " ".join(before[:-1]).endswith(","):
         return True
-    if word in _AMBIGUOUS and _GENERIC.search(" ".join(before)):
+    if word in _verbs_told("in_names") and _GENERIC.search(" ".join(before)):
         if last not in BODY_WORDS and _OBJECT.match(sheet.plain, verb.end()):
             return False
         return not (word in ("chủ trì", "tham mưu", "tiếp nhận", "thông tin") and _closes(sheet, verb, last))
     within = before[len(before) - 15 :]
     nearest = next((len(within) - at for at, piece in enumerate(reversed(within)) if piece[-1] in ",;"), 0)
-    if word in _IN_BODIES and last in BODY_WORDS and len(within) - nearest <= 14:
+    if word in _verbs_told("in_bodies") and last in BODY_WORDS and len(within) - nearest <= 14:
         if last == "doan" and before[-2:-1] and before[-2] in _LEVELS:
             return False
         return last == "ban" if word == "tổ chức" else last != "dong" or before[-2:-1] == ["hoi"]
@@ -344,10 +270,12 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
             is not None
         )
     joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
-    if joined == "" and word in _TASKS_ONLY:
+    if joined == "" and word in _verbs_told("task_with_object"):
         # `đơn vị chủ trì tổ chức đoàn ra chuyển hồ sơ`: which one is meant.
         return (word, before[-2:]) == ("tổ chức", ["chu", "tri"]) and acts_later(sheet.plain, verb.end())
-    return joined in (",", "và", "-", "") and (word in _AMBIGUOUS or word in _IN_BODIES)
+    return joined in (",", "và", "-", "") and (
+        word in _verbs_told("in_names") or word in _verbs_told("in_bodies")
+    )
 
 
 def _closes(sheet: Sheet, verb: re.Match[str], last: str) -> bool:
