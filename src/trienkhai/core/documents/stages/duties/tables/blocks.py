@@ -19,7 +19,7 @@ from trienkhai.core.documents.stages.duties.tables.rows import Row
 from trienkhai.core.documents.stages.work import Draft
 
 _NAMED = re.compile(
-    r"(?:^|(?<=[.;])\s+|(?<=[.;]\s))(?:[-–+•]\s*)?(?P<title>[a-z][a-z ,/]{2,45}?)\s*(?:\([^()]*\))?\s*:\s*"
+    r"(?:^|(?<=[.;])\s+|(?<=[.;]\s))(?:[-–+•]\s*)?(?P<title>[a-z][a-z ,/]{2,45}?)\s*+(?:\([^()]*+\)\s*+)?:\s*"
 )
 _LABEL = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]|[a-zđ]\s*[.)]|[-–+•])\s*")
 _OPENS = ("ten ", "nhiem vu", "cong viec", "noi dung", "hoat dong")

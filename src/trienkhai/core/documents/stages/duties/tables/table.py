@@ -211,6 +211,7 @@ def _bare(sheet: Sheet, task: Span) -> Span:
 
 
 _OPEN = re.compile(r"(?:[,;–-]|\b(?:va|cua|cac|voi|cho|tai|theo|thuoc|cung|hoac|thanh tra|van phong))$")
+_LONGEST_OPEN = 24
 
 
 def names_of(sheet: Sheet, cell: Cell) -> str:
@@ -221,7 +222,7 @@ def names_of(sheet: Sheet, cell: Cell) -> str:
         apart = (
             words
             and piece[:1].isupper()
-            and not _OPEN.search(flat(words))
+            and not _OPEN.search(flat(words[-_LONGEST_OPEN:]))
             and opens_unit(sheet, start, end) is not None
         )
         words = f"{words}; {piece}" if apart else f"{words} {piece}".strip()

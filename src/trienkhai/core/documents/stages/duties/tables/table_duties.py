@@ -34,6 +34,7 @@ _FIRST_TITLES = (
 )  # fmt: skip
 _LONGEST_HEAD, _FEWEST_GAPS = 300, 2
 _FIRST_LETTERS = ("stt", "tt", "so", "|", *_FIRST_TITLES)
+_MOST_IN_VAIN = 8
 _INITIALS = frozenset(words[0] for words in _FIRST_LETTERS)
 
 Found = tuple[int, list[Row], int]
@@ -46,6 +47,7 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
     covered: list[Span] = []
     index = sheet.line_at(draft.head_end)
     stop = min(sheet.line_at(draft.end) + 1, len(sheet.lines))
+    vain: list[int] = []
     apart = index < stop and _holds_gaps(sheet, sheet.lines[index].start, sheet.lines[stop - 1].end)
     while index < stop:
         line = sheet.lines[index]
@@ -56,7 +58,7 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
         ):
             index += 1
             continue
-        begins, rows, end = _read(sheet, draft, index, stop)
+        begins, rows, end = _read(sheet, draft, index, stop, vain)
         if rows:
             duties += [duty_of(sheet, draft, row) for row in rows]
             covered.append((begins, sheet.lines[end - 1].end + 1))
@@ -65,18 +67,24 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
     return [*duties, *(duty_of(sheet, draft, row) for row in named)], sorted([*covered, *blocks])
 
 
-def _read(sheet: Sheet, draft: Draft, index: int, stop: int) -> Found:
-    """The table whose head begins at a line, by the form it has come in."""
+def _read(sheet: Sheet, draft: Draft, index: int, stop: int, vain: list[int]) -> Found:
+    """The table whose head begins at a line, by the form it has come in.
+
+    `vain` holds the lines at which columns ended that were followed from a head and gave nothing: where head follows
+    head and none has rows, each would be followed to the end of the text again.
+    """
     line = sheet.lines[index]
     if sheet.plain[line.start] == "|" or heads_barred_within(sheet, line):
         found = barred(sheet, draft, index, stop)
         return found if found[1] else flattened(sheet, draft, index, stop)
     if table := tabbed_head(sheet, line):
         return tabbed(sheet, draft, table, index, stop)
-    head = head_apart(sheet, index, stop)
-    found = aligned(sheet, draft, head, stop) if head else (line.start, [], index)
-    if found[1]:
-        return found
+    head = head_apart(sheet, index, stop) if sum(end > index for end in vain) < _MOST_IN_VAIN else None
+    if head:
+        found = aligned(sheet, draft, head, stop)
+        if found[1]:
+            return found
+        vain[:] = [*(end for end in vain if end > index), found[2]]
     if _OPENS.match(sheet.flat, line.start, line.end) and is_mixed(sheet, index):
         found = run_on(sheet, draft, index, stop)
         if found[1]:
