@@ -92,6 +92,43 @@ def wide_table(cells: int) -> bytes:
     return package_of({"word/document.xml": body_of(f"<w:tbl><w:tr>{cell * cells}</w:tr></w:tbl>")})
 
 
+def many_columns(rows: int) -> bytes:
+    """One row of very many cells over as many rows of one: each is filled up to the widest."""
+    cell = f"<w:tc>{PARAGRAPH}</w:tc>"
+    return package_of(
+        {
+            "word/document.xml": body_of(
+                f"<w:tbl><w:tr>{cell * rows}</w:tr>{f'<w:tr>{cell}</w:tr>' * rows}</w:tbl>"
+            )
+        }
+    )
+
+
+def merged_down(rows: int, paragraph: str) -> bytes:
+    """A cell of very many paragraphs that goes on over very many rows; nothing says where it ends."""
+    begun = f'<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{paragraph * rows}</w:tc>'
+    going_on = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
+    beside = f"<w:tc>{PARAGRAPH}</w:tc>"
+    table = f"<w:tr>{begun}{beside}</w:tr>" + f"<w:tr>{going_on}{beside}</w:tr>" * rows
+    return package_of({"word/document.xml": body_of(f"<w:tbl>{table}</w:tbl>")})
+
+
+def merged_in_merged(depth: int) -> bytes:
+    """Tables in tables, each saying what stands inside ten times."""
+    inner = PARAGRAPH
+    for _ in range(depth):
+        begun = f'<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{inner}</w:tc><w:tc>{PARAGRAPH}</w:tc>'
+        going_on = f"<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{PARAGRAPH}</w:tc>"
+        inner = f"<w:tbl><w:tr>{begun}</w:tr>{f'<w:tr>{going_on}</w:tr>' * 9}</w:tbl>"
+    return package_of({"word/document.xml": body_of(inner)})
+
+
+def far_span() -> bytes:
+    """A cell over more columns than Python takes for a number."""
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{"9" * 5_000}"/></w:tcPr>{PARAGRAPH}</w:tc>'
+    return package_of({"word/document.xml": body_of(f"<w:tbl><w:tr>{cell * 2}</w:tr></w:tbl>")})
+
+
 def counting_far() -> bytes:
     """Automatic numbers that begin near the end of what numbers there are, in Roman figures."""
     numbering = (
@@ -151,6 +188,11 @@ WORD_FILES = {
     "tables in tables, just within": lambda: tables_in_tables(60),
     "runs in runs": lambda: runs_in_runs(10_000),
     "wide table": lambda: wide_table(5_000),
+    "many columns": lambda: many_columns(5_000),
+    "merged down": lambda: merged_down(5_000, PARAGRAPH),
+    "nothing merged down": lambda: merged_down(8_000, "<w:p/>"),
+    "merged in merged": lambda: merged_in_merged(20),
+    "far span": far_span,
     "far numbers": counting_far,
     "circle of styles": circle_of_styles,
     "cut": lambda: docx_of("Kế hoạch")[:-30],

@@ -8,7 +8,14 @@ from tests.hostile.answers import answer, memory_of_this_process
 from tests.hostile.archives import LAUGHS, WORD_FILES, asking_outside, nested_bomb
 from trienkhai.core.documents import Reading, errors
 
-READ = {"tables in tables, just within", "wide table", "far numbers", "circle of styles"}
+READ = {
+    "tables in tables, just within",
+    "wide table",
+    "far span",
+    "nothing merged down",
+    "far numbers",
+    "circle of styles",
+}
 
 
 @pytest.mark.parametrize("kind", WORD_FILES)

@@ -5,9 +5,10 @@ becomes one; a cell merged over columns stands in the first of them.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from trienkhai.core.documents.errors import TooLarge
 from trienkhai.core.text import flat
 
 Grid = Sequence[Sequence[int]]
@@ -55,6 +56,7 @@ _HEAD = re.compile(
 _LIST = re.compile(r"\s*(?:stt|tt|so tt)\b")
 _MOST_COLUMNS = 3
 _LONGEST = 6_000
+_MOST_PLACES = 400_000
 
 
 def is_head(words: str, columns: int) -> bool:
@@ -83,10 +85,29 @@ def side_by_side(cells: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"{one:<{width}}{other}".rstrip() if other else one
 
 
+def _words(lines: Iterable[str]) -> str:
+    """As many lines as tell whether this is a head: a long cell merged over many rows is said again in each."""
+    kept: list[str] = []
+    length = 0
+    for line in lines:
+        kept.append(line)
+        length += len(line) + 2
+        if length > _LONGEST + 2:
+            break
+    return " \n".join(kept)
+
+
+def check_size(rows: int, columns: int) -> None:
+    """Raises `TooLarge` for a table with more places than any office fills; empty ones cost as much as others."""
+    if rows * columns > _MOST_PLACES:
+        raise TooLarge
+
+
 def table_lines(grid: Grid, cells: Mapping[int, Sequence[str]]) -> Iterator[str]:
     """A table as lines: a head side by side, a frame around text as its text, all else row by row."""
-    filled = [[cell for cell in dict.fromkeys(row) if any(map(str.strip, cells[cell]))] for row in grid]
-    words = flat(" \n".join(line for row in filled for cell in row for line in cells[cell]))
+    holding = {cell for cell, lines in cells.items() if any(map(str.strip, lines))}
+    filled = [[cell for cell in dict.fromkeys(row) if cell in holding] for row in grid]
+    words = _words(line for row in filled for cell in row for line in cells[cell])
     if grid and is_head(words, max(map(len, grid))):
         for row in filled:
             yield from side_by_side([cells[cell] for cell in row] or [[""]])

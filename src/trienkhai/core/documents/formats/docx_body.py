@@ -6,7 +6,7 @@ from lxml import etree
 
 from trienkhai.core.documents.errors import TooLarge
 from trienkhai.core.documents.formats.docx_numbering import Numbering, W
-from trienkhai.core.documents.table_form import table_lines
+from trienkhai.core.documents.table_form import check_size, table_lines
 from trienkhai.core.text.legacy import convert, encoding_of_font
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,6 +25,9 @@ _SKIPPED = frozenset(
 )
 _AROUND = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 _MOST_COLUMNS = 60
+_MOST_DIGITS = 10
+_TIMES = 4
+"""Cells in cells: what is written inside tables is written again by each table around it."""
 _MAX_DEPTH = 60
 
 
@@ -34,6 +37,7 @@ class Body:
     def __init__(self, numbering: Numbering, limit: int) -> None:
         self._numbering = numbering
         self._left = limit
+        self._left_in_tables = limit * _TIMES
         self.converted = False
         """Whether words in an old encoding were met, told by their fonts."""
 
@@ -106,10 +110,15 @@ class Body:
         for row in _children(table, f"{W}tr", depth):
             grid.append(self._row(row, grid[-1] if grid else [], cells, depth))
         width = max(map(len, grid), default=0)
+        check_size(len(grid), width)
         for places in grid:
             while len(places) < width:
                 places.append(_new(cells, []))
-        yield from table_lines(grid, cells)
+        for line in table_lines(grid, cells):
+            self._left_in_tables -= len(line) + 1
+            if self._left_in_tables < 0:
+                raise TooLarge
+            yield line
 
     def _row(
         self, row: etree._Element, above: list[int], cells: dict[int, list[str]], depth: int
@@ -148,4 +157,6 @@ def _new(cells: dict[int, list[str]], lines: list[str]) -> int:
 def _number(element: etree._Element | None, default: int) -> int:
     """A count of columns as the file says it, within reason."""
     value = element.get(f"{W}val") if element is not None else None
-    return min(int(value), _MOST_COLUMNS) if value is not None and value.isdecimal() else default
+    if value is None or not value.isdecimal() or len(value) > _MOST_DIGITS:
+        return default
+    return min(int(value), _MOST_COLUMNS)

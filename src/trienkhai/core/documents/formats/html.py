@@ -12,7 +12,7 @@ from trienkhai.core.documents.errors import Damaged, TooLarge
 from trienkhai.core.documents.formats.counting import written
 from trienkhai.core.documents.formats.plain import read_plain
 from trienkhai.core.documents.limits import Limits
-from trienkhai.core.documents.table_form import table_lines
+from trienkhai.core.documents.table_form import check_size, table_lines
 from trienkhai.core.text import normal
 
 _UNSEEN = frozenset(
@@ -77,6 +77,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MOST_SPAN = 60
+_MOST_DIGITS = 9
 _MAX_DEPTH = 100
 _NEW_LINE = "\n"
 
@@ -160,8 +161,10 @@ class _Page:
                 for down in range(high):
                     for right in range(wide):
                         placed.setdefault((line + down, column + right), number)
+                check_size(1, len(placed))
                 column += wide
         width = max((column + 1 for _, column in placed), default=0)
+        check_size(len(rows), width)
         grid: list[list[int]] = []
         for line in range(len(rows)):
             grid.append([])
@@ -186,12 +189,17 @@ def _span(cell: etree._Element, name: str) -> int:
     return max(1, min(int(said), _MOST_SPAN)) if said.isdecimal() and len(said) < 6 else 1
 
 
+def _number(said: str) -> int | None:
+    return int(said) if said.isdecimal() and len(said) <= _MOST_DIGITS else None
+
+
 def _mark(parent: etree._Element, item: etree._Element, number: int) -> str:
     """The number or dash that a browser puts before an item."""
     if parent.tag != "ol":
         return "- "
     start, value = parent.get("start") or "", item.get("value") or ""
-    count = int(value) if value.isdecimal() else number + (int(start) - 1 if start.isdecimal() else 0)
+    said, first = _number(value), _number(start)
+    count = said if said is not None else number + (first - 1 if first is not None else 0)
     return f"{written(_FORMS.get(parent.get('type') or '1', 'decimal'), count)}. "
 
 
