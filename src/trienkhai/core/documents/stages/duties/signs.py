@@ -52,6 +52,7 @@ class Sign:
 
 @cache
 def weighed() -> dict[str, Sign]:
+    """Every sign of the registry by its name."""
     return {
         row["sign"]: Sign(row["words"], float(row["weight"]), row["of"] not in _COMMON)
         for row in rows("duty_signs")
@@ -71,6 +72,7 @@ def with_certainties(sheet: Sheet, draft: Draft, duties: list[Duty]) -> tuple[Du
 
 
 def certainty_of(signs: list[str]) -> float:
+    """How sure a duty with these signs is; never quite certain, never quite excluded."""
     weights = _weights()
     total = weights[BASE] + sum([weights.get(sign, 0.0) for sign in signs])
     return round(min(max(1 / (1 + math.exp(-total)), _LOWEST), _HIGHEST), 2)

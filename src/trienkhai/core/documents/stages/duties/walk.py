@@ -6,19 +6,18 @@ from trienkhai.core.documents.stages.duties.headings.kinds import holds_listing
 from trienkhai.core.documents.stages.duties.headings.matters import is_charter
 from trienkhai.core.documents.stages.duties.headings.opening import (
     open_bare_label,
+    open_document,
     open_heading,
-    opens_document,
 )
 from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_above, rank_of
-from trienkhai.core.documents.stages.duties.headings.scopes import Scope
 from trienkhai.core.documents.stages.duties.headings.unnumbered import begins_annex
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.lead_ins import lead_in, list_units
 from trienkhai.core.documents.stages.duties.pieces import Piece
 from trienkhai.core.documents.stages.duties.quotes import Quotes
-from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.duties.shared_out import share_out
 from trienkhai.core.documents.stages.duties.state import State
+from trienkhai.core.documents.stages.duties.steps import open_steps
 from trienkhai.core.documents.stages.duties.taking import take
 from trienkhai.core.documents.stages.duties.terms.attributes import Attributes
 from trienkhai.core.documents.stages.work import Draft
@@ -68,7 +67,7 @@ class Walk:
             index < self.listed_until
             or self.state.details.hold(paragraph, rank)
             or self.listing
-            or (paragraph.label is None and opens_document(self.state, paragraph))
+            or (paragraph.label is None and open_document(self.state, paragraph))
             or self.attributes.attach(paragraph)
         ):
             self._read(index, paragraph, rank)
@@ -98,23 +97,9 @@ class Walk:
             before = len(self.taking.found)
             take(self.taking, paragraph, rank)
             if not lists and rank is not None:
-                self._heads_steps(index, rank, self.taking.found[before:])
+                open_steps(self.state, index, rank, self.taking.found[before:])
         if lists:
             self.listed_until = share_out(self.taking, self.paragraphs, index) or self.listed_until
-
-    def _heads_steps(self, index: int, rank: Rank, found: list[Piece]) -> None:
-        """`1. Sở A rà soát …` over bullets without a unit of their own: they go on with what that one does."""
-        below = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
-        deeper = rank_of(below) if below else None
-        if below is None or deeper is None or deeper <= rank or len({piece.lead for piece in found}) != 1:
-            return
-        lead = found[-1].lead
-        if not found[-1].named or not any(" " in name for name in lead):
-            return
-        if self.taking.scopes.zone in (Zone.TASKS, Zone.ASSIGNMENT) and begins_with_task(
-            self.sheet, below.body, below.end
-        ):
-            self.taking.scopes.push(Scope(rank, self.taking.scopes.zone, lead, steps=True))
 
     def _ends_preamble(self, paragraph: Paragraph) -> bool:
         """A number does, and a bullet under a heading that speaks of tasks (`HOẠT ĐỘNG TUẦN 5`)."""
@@ -134,5 +119,5 @@ class Walk:
             self.charter = True
         elif self.charter and not self.state.titles_label_above(index):
             titled = paragraph.start >= self.draft.foot_end and paragraph.label is None
-            self.charter = not (titled and opens_document(self.state, paragraph))
+            self.charter = not (titled and open_document(self.state, paragraph))
         return self.charter

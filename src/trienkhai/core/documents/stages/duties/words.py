@@ -66,11 +66,13 @@ _HALVES = {
 
 @cache
 def verbs() -> tuple[str, ...]:
+    """Verbs of tasks wherever they stand."""
     return tuple(row["verb"] for row in rows("task_verbs") if row["kind"] == "task")
 
 
 @cache
 def manners() -> tuple[str, ...]:
+    """Words of manner or obligation that stand before a verb: `tích cực`, `kịp thời`."""
     return tuple(row["verb"] for row in rows("task_verbs") if row["kind"] == "manner")
 
 
@@ -182,6 +184,7 @@ def unit_word_flat() -> re.Pattern[str]:
 
 @cache
 def kind_of_word() -> dict[str, str]:
+    """What the word a name begins with is: the kind of body, by the word folded."""
     return {fold(row["word"]): row["kind"] for row in rows("unit_words")}
 
 

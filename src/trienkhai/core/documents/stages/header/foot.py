@@ -61,6 +61,7 @@ def _listed(sheet: Sheet, draft: Draft) -> tuple[list[list[Entry]], int | None, 
 
 
 def read_signer(sheet: Sheet, draft: Draft, notes: Notes) -> Signer:
+    """By what right, in which post, by what name."""
     block = draft.signature
     if block is None:
         return Signer()

@@ -27,8 +27,18 @@ class HeadLines(NamedTuple):
     place: PlaceDate | None
     subject: list[Span]
 
+    @property
+    def end(self) -> int:
+        """Of the last of them."""
+        return max(
+            self.subject[-1][1] if self.subject else 0,
+            self.title.span[1] if self.title else 0,
+            self.place.span[1] if self.place else 0,
+        )
+
 
 def issuer_of_head(sheet: Sheet, lines: HeadLines) -> Issuer | None:
+    """Looked for above the other lines; of a joint document all who issue it."""
     title, number, place, subject, zone = lines.title, lines.number, lines.place, lines.subject, lines.zone
     bounds = [zone, title.span[0] if title else zone, place.span[0] if place else zone]
     if number:

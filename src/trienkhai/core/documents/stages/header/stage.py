@@ -36,7 +36,7 @@ _URGENCY = re.compile(
     r"^[ \t|*]{0,120}(hỏa tốc|hoả tốc|thượng khẩn|khẩn)(?: hẹn giờ)?[\s|*.:]*$", re.MULTILINE | re.IGNORECASE
 )
 _HEAD_LIMIT = 6000
-_CLOSING = 200
+_CLOSING, _PASSED = 200, 700
 
 
 def read_headers(work: Work) -> None:
@@ -61,45 +61,17 @@ class _Head:
             limit = min(limit, draft.signature.start)
         self.top = top_of_head(sheet, draft.start, limit)
         salutation = find_salutation(sheet, self.top, limit)
-        basis = _BODY_OPENS.search(sheet.flat, self._behind_motto(limit), limit)
-        zone = min(salutation[0] if salutation else limit, basis.start() if basis else limit)
-        title = find_title(sheet, self.top, zone)
-        number = find_number(sheet, self.top, title.span[0] if title else zone)
-        if number is None and title:
-            number = title.number
-        place = find_place_date(sheet, self.top, title.span[0] if title else zone)
-        if place is None and title and title.long:
-            place = title.long.date
-        self.notes.recognised = (
-            is_recognised(sheet, self.top, zone)
-            or bool(title and is_misspelt(sheet, title.span, title.type))
-            or bool((number and number.damaged) or (place and place.damaged))
-        )
-        subject = self._subject(title, number, place, zone)
-        if not subject and title is None and number and type_of_symbol(number):
-            subject = summary_without_title(sheet, max(number.end, place.span[1] if place else 0), zone)
-        lines = HeadLines(self.top, zone, title, number, place, subject)
+        lines = self._lines(salutation[0] if salutation else limit, limit)
+        title, number, subject = lines.title, lines.number, lines.subject
         issuer = issuer_of_head(sheet, lines)
         people, list_end = self._addressees(salutation, limit)
         entries = read_foot(sheet, draft, self.notes)
         signer = read_signer(sheet, draft, self.notes)
-        head_end = max(
-            [
-                list_end,
-                subject[-1][1] if subject else 0,
-                title.span[1] if title else 0,
-                place.span[1] if place else 0,
-            ]
-        )
-        draft.head_end = min(max(head_end, draft.start), draft.end)
-        if place is None:
-            place = find_passed(sheet, max(draft.head_end, draft.body_end - 700), draft.body_end)
-        if place is None:
-            place = self._closing_date()
-        motto = self._motto(zone)
+        draft.head_end = min(max(list_end, lines.end, draft.start), draft.end)
+        place = lines.place or self._place_below()
         names = issuer_texts(sheet, draft, issuer, signer, self.notes)
         draft.header = Header(
-            system=self._system(names, motto, number, signer),
+            system=self._system(names, self._motto(lines.zone), number, signer),
             issuer=names[0],
             parent_issuer=names[1],
             type=self._type(title, number, letter=bool(people and subject)),
@@ -111,10 +83,37 @@ class _Head:
             signer=signer,
             addressees=people,
             recipients=entries,
-            urgency=self._urgency(zone),
+            urgency=self._urgency(lines.zone),
         )
         self._note_numbers(number, place, subject)
         draft.evidence = self.notes.evidence
+
+    def _lines(self, zone: int, limit: int) -> HeadLines:
+        """Title, number, place and date, and summary above the body; tells too whether a recogniser read them."""
+        sheet = self.sheet
+        basis = _BODY_OPENS.search(sheet.flat, self._behind_motto(limit), limit)
+        zone = min(zone, basis.start() if basis else limit)
+        title = find_title(sheet, self.top, zone)
+        above = title.span[0] if title else zone
+        number = find_number(sheet, self.top, above) or (title.number if title else None)
+        place = find_place_date(sheet, self.top, above)
+        if place is None and title and title.long:
+            place = title.long.date
+        self.notes.recognised = (
+            is_recognised(sheet, self.top, zone)
+            or bool(title and is_misspelt(sheet, title.span, title.type))
+            or bool((number and number.damaged) or (place and place.damaged))
+        )
+        subject = self._subject(title, number, place, zone)
+        if not subject and title is None and number and type_of_symbol(number):
+            subject = summary_without_title(sheet, max(number.end, place.span[1] if place else 0), zone)
+        return HeadLines(self.top, zone, title, number, place, subject)
+
+    def _place_below(self) -> PlaceDate | None:
+        """Place and date where the head has none: when it was passed, or above signature and recipients."""
+        draft = self.draft
+        start = max(draft.head_end, draft.body_end - _PASSED)
+        return find_passed(self.sheet, start, draft.body_end) or self._closing_date()
 
     def _closing_date(self) -> PlaceDate | None:
         """Place and date above signature and recipients, where the head has none."""

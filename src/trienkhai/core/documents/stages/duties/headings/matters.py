@@ -30,6 +30,7 @@ class Matter(Enum):
 
 
 def matter_of(header: Header) -> Matter:
+    """Told by the type and the subject: what is wound up or punished is told, not given to do."""
     subject = flat(header.subject) if header.subject else ""
     if header.type == "thông báo" and _FACTS.search(subject) and not _CONCLUDES.search(subject):
         return Matter.FACTS

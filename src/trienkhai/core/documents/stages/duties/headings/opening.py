@@ -103,7 +103,7 @@ def _zone_over(state: State, index: int, rank: Rank) -> Zone:
     return Zone.NONE if agenda else state.zone_of(state.paragraphs[index])
 
 
-def opens_document(state: State, paragraph: Paragraph) -> bool:
+def open_document(state: State, paragraph: Paragraph) -> bool:
     """A title in capitals inside the file: an annexed plan or regulation begins its own zones."""
     found = title_at(state.sheet, paragraph.start, min(paragraph.end, paragraph.start + _TITLE_REACH))
     if found is None or _GENERAL.match(state.sheet.flat, paragraph.start):

@@ -16,12 +16,13 @@ from trienkhai.core.documents.stages.duties.tables.seen_lines import WEAK, Seen
 
 _LONG_NAME, _LONG_TASK = 30, 24
 
-# The cell of the task is the widest: lines a third as wide, one behind the other, stand in another cell.
+# The cell of the task is the widest: lines less than half as wide, one behind the other, stand in another cell.
 _NARROW = 0.45
 _WIDE_CELL = 36
 
 
 def narrow(lines: list[Line]) -> list[bool]:
+    """Which lines are much shorter than the widest, like a neighbour: they stand in another cell than the task."""
     lengths = [line.end - line.start for line in lines]
     widest = max(lengths)
     if widest < _WIDE_CELL:

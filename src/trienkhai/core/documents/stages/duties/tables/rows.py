@@ -33,6 +33,7 @@ class Row:
 
 
 def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:
+    """The row as a duty; what its cells leave out is looked for in the words of the task."""
     due, rule, recurrence = time_of(row.time, counted_from(draft.header))
     lead, others = _shared_cell(row)
     coordinate = others or find_coordinators(sheet, *row.task, lead)
