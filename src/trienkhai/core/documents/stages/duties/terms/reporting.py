@@ -265,7 +265,7 @@ _ONLY_REPORTS = re.compile(r"\s*(?:dinh\s+ky\s+|tong\s+hop,?\s+|gui\s+)?")
 
 _PRODUCT = word_pattern(
     r"\b(?:xay\s+dung|ban\s+hanh|lap|soan\s+thao|trinh[^.;,]{0,60}?ban\s+hanh|hoan\s+thien)\s+(?:va\s+(?:ban\s+hanh|trien\s+khai|to\s+chuc\s+thuc\s+hien)\s+)?"
-    r"(?P<product>(?:quy\s+hoach|ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|bao\s+cao|danh\s+muc|quy\s+che|quy\s+dinh|huong\s+dan|quyet\s+dinh|nghi\s+quyet|du\s+toan|du\s+an|tai\s+lieu|thong\s+tu|nghi\s+dinh|ho\s+so|bo\s+tieu\s+chi|co\s+so\s+du\s+lieu|van\s+ban)\b[^.;,()]{0,60})"
+    r"(?P<product>(?:quy\s+hoach|ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|bao\s+cao|danh\s+muc|quy\s+che|quy\s+dinh|huong\s+dan|quyet\s+dinh|nghi\s+quyet|du\s+toan|du\s+an|tai\s+lieu|thong\s+tu|nghi\s+dinh|ho\s+so|bo\s+tieu\s+chi|co\s+so\s+du\s+lieu|van\s+ban)\b[^.;:()|]{0,160})"
 )
 
 
@@ -275,4 +275,23 @@ def find_product(sheet: Sheet, start: int, end: int) -> str | None:
     if match is None:
         return None
     words = sheet.words(*match.span("product"))
-    return words if len(words) < 56 else words[:60].rsplit(" ", 1)[0]
+    other = _BESIDE_PRODUCT.search(words)
+    words = words[: other.start()] if other is not None else words
+    if len(words) > _LONGEST_PRODUCT:
+        shorter = words[:_LONGEST_PRODUCT]
+        at_comma = shorter.rfind(", ", _LONGEST_PRODUCT // 2)
+        words = shorter[:at_comma] if at_comma > 0 else shorter.rsplit(" ", 1)[0] + "…"
+    return words.rstrip(" ,-–")
+
+
+_LONGEST_PRODUCT = 110
+# What it is for, whom it is laid before, what else is done: `kế hoạch bồi dưỡng, trình …`, `quy hoạch … gắn với …`.
+_BESIDE_PRODUCT = re.compile(
+    r"\s+(?:nhằm|để|gắn với|theo hướng|phù hợp|bảo đảm|đảm bảo|đáp ứng|trước ngày|trên cơ sở|làm cơ sở)(?!\w)"
+    r"|(?<!chương)(?<!quy)(?<!công)(?<!tiến)(?<!lịch)(?<!theo)(?<!quá)(?<!lộ)(?<!giáo)\s+trình\s+(?=(?-i:[A-ZĐỦ])|cấp\b)"
+    r"|\s+và\s+(?:trình|báo cáo|gửi|triển khai|hướng dẫn|tổ chức)(?!\w)"
+    r"|,\s+(?:trình|báo cáo|gửi|phối hợp|tổ chức|triển khai|chỉ đạo|cụ thể hóa|kiểm tra|theo dõi|đôn đốc|hoàn thành"
+    r"|trong đó|trước|đồng thời|thực hiện|phân công|giao|tham mưu|quy định|hướng dẫn|lồng ghép|tổng hợp|đẩy nhanh"
+    r"|đặc biệt|công bố|công khai|đưa|có)(?!\w)",
+    re.IGNORECASE,
+)
