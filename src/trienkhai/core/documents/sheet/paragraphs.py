@@ -78,15 +78,18 @@ def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:
 
 
 def _mend_letters(openings: list[int], labels: dict[int, Label | None]) -> None:
-    """`8)` in front of `b)` was `a)` before a recogniser saw it, `6)` and `0)` as well."""
+    """`8)` in front of `b)` was `a)` before a recogniser saw it, `6)` and `0)` as well; behind `e)` it was `g)`."""
     labelled = [index for index in openings if labels[index] is not None]
     for index, following in pairwise(labelled):
         label, after = labels[index], labels[following]
         if label and after and label.text in _LIKE_A and after.text == "b)":
             labels[index] = Label("letter", "a)", label.end)
+        elif label and after and label.text == "e)" and after.text in _LIKE_G:
+            labels[following] = Label("letter", "g)", after.end)
 
 
 _LIKE_A = ("8)", "6)", "0)", "4)", "q)", "o)")
+_LIKE_G = ("8)", "9)", "6)", "q)")
 
 
 _DASHES = frozenset("-–—*")
@@ -189,6 +192,8 @@ def _continues(
     """Whether the line goes on with the paragraph of the lines before it."""
     before, line = sheet.lines[group[-1]], sheet.lines[index]
     if label is not None:
+        if label.text.startswith("(i") and _counts_inside(sheet, group):
+            return not gap
         return not gap and _only_looks_labelled(sheet, before, label) and not _is_ended(sheet, before)
     opening = sheet.plain[line.start]
     if opening.islower() or opening in ",;.)":
@@ -201,6 +206,12 @@ def _continues(
     if width == 0 or gap or _begins_anew(sheet, line, ended):
         return False
     return _fills(sheet, group, line, width, ended)
+
+
+def _counts_inside(sheet: Sheet, group: list[int]) -> bool:
+    """`gồm: (i) …; (ii) …` inside a sentence: a count broken over its lines opens no paragraphs."""
+    first = sheet.lines[group[0]].start + 1
+    return sheet.plain.find("(i", first, sheet.lines[group[-1]].end) >= 0
 
 
 def _is_ended(sheet: Sheet, line: Line) -> bool:

@@ -8,6 +8,10 @@ from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text.numbering import LEVELS
 
 _RANKS = {kind: rank for rank, kind in enumerate(LEVELS)}
+# `(i)` counts inside `a)`; a recogniser loses what stands in the brackets.
+_INSIDE_LETTERS = frozenset(
+    ["(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(vii)", "(viii)", "(ix)", "(x)", "()"]
+)
 _TITLE_LIMIT = 180
 _TITLE_REACH = 2 * _TITLE_LIMIT
 """Of a long paragraph no more is looked at, unless most of it is blank."""
@@ -39,7 +43,7 @@ def part_rank(paragraph: Paragraph) -> tuple[int, int] | None:
         return None
     if label.kind == "point":
         return _RANKS["number"], label.text.strip(" .):(").count(".")
-    return _RANKS[label.kind], 0
+    return _RANKS[label.kind], int(label.kind == "letter" and label.text in _INSIDE_LETTERS)
 
 
 def _body(sheet: Sheet, draft: Draft) -> list[Paragraph]:

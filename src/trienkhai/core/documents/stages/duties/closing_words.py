@@ -9,7 +9,7 @@ _CLOSE = re.compile(
     r"(?:can\s+cu\s+(?:cac\s+)?(?:y\s+kien(?:\s+chi\s+dao)?|noi\s+dung|(?:van\s+ban|cong\s+van)\s+nay)[^.;]{0,140}\btrien\s+khai(?:,?\s+to\s+chuc)?\s+thuc\s+hien[./\s]*$"
     r"|tren\s+day\s+la|tran\s+trong|vay,?\s+thong\s+bao"
     r"|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
-    r"|(?:uy\s+ban|ubnd|ban|so|phong|bo|tong\s+cuc|cuc|chu\s+tich|dang\s+uy|truong)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
+    r"|(?:uy\s+ban|ubnd|ban|so|phong|bo|tong\s+cuc|cuc|chu\s+tich|dang\s+uy|truong|bao\s+hiem|lien\s+doan|hoi|trung\s+tam|vien)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
     r"|(?:[^.;]{0,90}\s)?(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:(?:to\s+chuc|trien\s+khai|quan\s+tam),?\s+)*thuc\s+hien\s+(?:nghiem\s+tuc|tot|co\s+hieu\s+qua)[,\s]+"
     r"(?:(?:cac\s+)?noi\s+dung\s+)?(?:cong\s+van|ke\s+hoach|huong\s+dan|chi\s+thi|van\s+ban|thong\s+bao|quyet\s+dinh)\s*(?:nay|tren)?[./\s]*$"
     r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\bnghiem\s+tuc\s+(?:(?:to\s+chuc|trien\s+khai),?\s+)*thuc\s+hien,\s+(?:bao\s+dam|dam\s+bao)\s[^.;]{0,60}\s(?:ke\s+hoach|quy\s+dinh|yeu\s+cau)[./\s]*$"
@@ -21,7 +21,23 @@ _TELLS = re.compile(
 )
 # `trên đây`, `trân trọng`, `vậy`, `đề nghị`, `yêu cầu`, or a body that asks.
 _CLOSE_ALONE = frozenset(["ca", "tr", "va"])
-_CLOSE_OPENINGS = _CLOSE_ALONE | {"to", "cu", "ch", "da", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo"}
+_CLOSE_OPENINGS = _CLOSE_ALONE | {
+    "to",
+    "cu",
+    "ch",
+    "da",
+    "de",
+    "ye",
+    "uy",
+    "ub",
+    "ba",
+    "so",
+    "ph",
+    "bo",
+    "li",
+    "ho",
+    "vi",
+}
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 
 

@@ -40,6 +40,8 @@ _FOUND = re.compile(
     r"\b(?:(?:cho|nhan)\s+thay|con\s[^.;:]{0,100}?\b(?:ton\s+tai|han\s+che|bat\s+cap|thieu\s+sot|sai\s+sot|sai\s+pham|vi\s+pham)\b"
     r"|dat\s+(?:duoc\s+)?(?:mot\s+so\s+|nhung\s+)?ket\s+qua)[^.;:]{0,40}:\s*$"
 )
+# `Giao tài sản …; trong đó, … theo các hình thức sau:`: the task is told, and then how.
+_AMONG_IT = re.compile(r";\s+trong\s+do\b")
 _GUIDES = re.compile(r"\bhuong\s+dan\s+(?=(?:cac|so|phong|truong|ubnd|uy|cong|ban)\s)")
 _CARRY_OUT = re.compile(r"[\s,]+(?:to\s+chuc|trien\s+khai|thuc\s+hien)\b")
 _REACH, _SHORT = 40, 120
@@ -103,9 +105,11 @@ def _finds(state: State, paragraph: Paragraph) -> bool:
 
 def _take_before(state: State, paragraph: Paragraph, rank: Rank | None) -> None:
     """`Bộ A … rà soát … Trong đó, tập trung các việc sau:`: what stands before the lead-in is a task too."""
-    *earlier, _ = whole_sentences(state.sheet, paragraph.body, paragraph.end)
+    *earlier, (begin, stop) = whole_sentences(state.sheet, paragraph.body, paragraph.end)
     if earlier:
         take(state.taking, paragraph._replace(end=earlier[-1][1]), rank)
+    elif _AMONG_IT.search(state.sheet.flat, begin, stop) and begins_with_task(state.sheet, begin, stop):
+        take(state.taking, paragraph, rank)
 
 
 def _subject(state: State, paragraph: Paragraph, started: bool) -> Subject | None:

@@ -7,6 +7,7 @@ from trienkhai.core.documents.stages.duties.headings.ranks import rank_of
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
+from trienkhai.core.documents.stages.duties.times.deadlines import find_due
 from trienkhai.core.documents.stages.duties.words import kind_of_word, unit_word
 from trienkhai.core.text import fold
 
@@ -26,6 +27,7 @@ def share_out(taking: Taking, paragraphs: list[Paragraph], index: int) -> int:
     if _MEMBERS.search(sheet.flat, max(own.body, own.end - 120), own.end):
         return 0
     found: list[Piece] = []
+    due = find_due(sheet, own.body, own.end)
     rank = None
     for item in paragraphs[index + 1 :]:
         if item.label is None or (found and rank_of(item) != rank):
@@ -34,7 +36,7 @@ def share_out(taking: Taking, paragraphs: list[Paragraph], index: int) -> int:
         if not units:
             break
         rank = rank_of(item)
-        found.append(Piece(item.body, item.end, units, "matter", named=True, rank=rank))
+        found.append(Piece(item.body, item.end, units, "matter", named=True, rank=rank, due=due))
     if len(found) < _FEWEST:
         return 0
     taking.found += found

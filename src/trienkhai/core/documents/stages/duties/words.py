@@ -46,6 +46,7 @@ _HALVES = {
     "trồng": r"trồng(?!\s+trọt)",
     "giúp": r"(?<!trợ )(?<!Trợ )giúp",
     "hợp tác": r"hợp\s+tác(?!\s+(?:xã|quốc|phát|và))",
+    "họp": r"(?<!phối )(?<!Phối )họp",
     "trực": r"(?<!thường )(?<!Thường )trực(?!\s+(?:thuộc|tuyến|tiếp|quan))",
     "chấm": r"chấm(?!\s+dứt)",
     "thăm": r"thăm(?!\s+(?:dò|quan))",

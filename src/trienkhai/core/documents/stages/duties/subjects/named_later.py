@@ -256,7 +256,9 @@ def mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
 
 
 _PASSIVE = re.compile(r"d(?<!\wd)o\s+(?=\w)")
-_PASSIVE_TASK = re.compile(r"\s+(?:chu\s+tri|quyet\s+dinh\s+va\s+chiu|chiu\s+trach\s+nhiem)\b")
+_PASSIVE_TASK = re.compile(
+    r"\s+(?:phoi\s+hop\s+voi\s[^.;,]{3,90}?\s(?:va\s+)?chu\s+tri|chu\s+tri|quyet\s+dinh\s+va\s+chiu|chiu\s+trach\s+nhiem)\b"
+)
 
 
 def passive_subject(sheet: Sheet, start: int, end: int) -> Subject | None:

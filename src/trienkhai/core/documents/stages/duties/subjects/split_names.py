@@ -154,6 +154,8 @@ _SPECIAL = re.compile(
 _OTHER_KIND = re.compile(r"(?:doanh nghiệp|cộng đồng|đoàn thể|hợp tác xã|nhân dân|gia đình)(?!\w)")
 _LOCAL = re.compile(r"(?:địa phương|đơn vị|ban|ngành)$")
 _OPEN_LIST = re.compile(r"\scác\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|phòng)(?:,\s+\w+)+$")
+# `cơ quan y tế địa phương và chính quyền xã`: told which, and no level of rule itself as `cấp ủy` is.
+_OTHER_THAN_RULE = re.compile(r"(?:cơ quan|lực lượng|đơn vị|tổ chức|ngành)\s+\w+\s+\w+[^,]*$")
 _DAMAGED_POST = re.compile(
     r"(?:giam doc|chu tich|thu truong|chanh (?:van|thanh)|cuc truong|vu truong|bi thu|chu nhiem doan"
     r"|hieu truong|uy ban)\b"
@@ -247,6 +249,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return True
     if _OWN_LOWER.match(rest):
         return not _OTHER_PERSONS.match(rest) or current[:1].isupper()
+    if "và" in joint and rest.startswith("chính quyền ") and _OTHER_THAN_RULE.match(current):
+        return True
     return bool(_COMMON_LOWER.match(rest) and _PROPER_START.match(current))
 
 
