@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.members import is_member
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, is_sending, passive_subject
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
@@ -200,31 +201,6 @@ _QUOTED = re.compile(r"(?:căn\s+cứ|theo|tại|thực\s+hiện)\s[^“”]{10,
 def _in_quoted_basis(sheet: Sheet, start: int, unit: int) -> bool:
     """`Căn cứ Điều 4 Quyết định … quy định: “…, Ban Chủ nhiệm có trách nhiệm …”`: what another document says."""
     return sheet.plain.find("“", start, unit) >= 0 and _QUOTED.fullmatch(sheet.plain, start, unit) is not None
-
-
-# `Trưởng đoàn: Đại diện …`, `Thư ký: Bà A`: who is what, and nothing to do.
-_MEMBER = re.compile(
-    r"(?:(?:pho\s+)?(?:truong|to\s+truong|chu\s+tich|chu\s+nhiem|doan\s+truong)|thanh\s+vien|uy\s+vien|thu\s+ky|chu\s+toa|to\s+pho)(?:\s+\w+){0,4}\s*:\s+"
-    r"(?:(?:moi\s+)?dai\s+dien|moi\s|(?:cac\s+)?(?:dong\s+chi|ong|ba)\b|d/c\b|\d+\s|(?:pho\s+)?(?:hieu\s+truong|giam\s+doc|chu\s+tich|bi\s+thu|truong\s+phong)\b)"
-)
-# `Hiệu trưởng: Trưởng Ban Chỉ đạo`, `Các tổ trưởng: Thành viên`, `Phòng A: Phối hợp`, the other way about.
-_AS_MEMBER = re.compile(
-    r"[^.;:]{3,90}:\s+(?:(?:pho\s+)?(?:truong\s+(?:ban|doan|tieu\s+ban)|to\s+truong|chu\s+tich\s+(?:ban|hoi\s+dong))"
-    r"|(?:thanh|uy)\s+vien|thu\s+ky|phoi\s+hop(?=[\s.;]*$))(?:\s+\w+){0,5}[\s.;]*$"
-)
-
-
-def is_member(sheet: Sheet, start: int, end: int) -> bool:
-    colon = sheet.plain.find(":", start, end) + 2
-    if colon == 1:
-        return False
-    if _AS_MEMBER.match(sheet.flat, start, end):
-        return predicate().search(sheet.plain, colon + 1, end) is None
-    if _MEMBER.match(sheet.flat, start, end) is None:
-        return False
-    named = units_at(sheet, colon, end)
-    verb = predicate().match(sheet.plain, named.end + 1, end) if named else None
-    return verb is None or verb.group() == "lãnh đạo"  # `đại diện lãnh đạo UBND`
 
 
 _OF_MONEY = re.compile(r"(?:kinh\s+phi|nguon\s+kinh\s+phi)[^.;:]{0,24}:\s+")

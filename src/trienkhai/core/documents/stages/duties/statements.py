@@ -1,11 +1,10 @@
-"""Sentences that state and give nothing to do: targets, what is so, names of courses and of members."""
+"""Sentences that state and give nothing to do: targets, what is so, names of courses."""
 
 import re
 
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.sentences import Sentence
-from trienkhai.core.documents.stages.duties.subjects.units import units_at
 from trienkhai.core.documents.stages.duties.words import predicate
 
 # Names of courses and subjects open with words that are verbs elsewhere.
@@ -47,15 +46,3 @@ def is_subject_matter(sheet: Sheet, sentence: Sentence) -> bool:
     if _SUBJECT_MATTER.match(sheet.flat, sentence.start, sentence.end) is None:
         return False
     return len(sheet.plain[sentence.start : sentence.end].split()) <= _SHORT
-
-
-# `01 Phó Trưởng ban …`, `Đại diện lãnh đạo Sở A`, `Mời đại diện …`
-_HOW_MANY = re.compile(r"(?:\d+\s+|mot\s+so\s+|moi\s+(?=dai\s+dien|lanh\s+dao))")
-
-
-def names_only(sheet: Sheet, start: int, end: int) -> bool:
-    """`01 Phó Trưởng ban Ban Tổ chức`, a member of a body: a name, and nothing to do."""
-    counted = _HOW_MANY.match(sheet.flat, start, end)
-    start = counted.end() if counted else start
-    named = units_at(sheet, start, end, heading=True)
-    return named is not None and not sheet.plain[named.end : end].strip(" .;,")

@@ -9,6 +9,7 @@ from trienkhai.core.documents.stages.duties.execution import carries_out, keep_e
 from trienkhai.core.documents.stages.duties.headings.conferring import is_right
 from trienkhai.core.documents.stages.duties.headings.ranks import Rank
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
+from trienkhai.core.documents.stages.duties.members import names_only
 from trienkhai.core.documents.stages.duties.obligations import is_obliged, is_person, pays
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, begin, resolved
 from trienkhai.core.documents.stages.duties.quotes import quotes_opened
@@ -19,12 +20,7 @@ from trienkhai.core.documents.stages.duties.sentences import (
     sentences_of,
     whole_sentences,
 )
-from trienkhai.core.documents.stages.duties.statements import (
-    is_subject_matter,
-    names_only,
-    only_states,
-    only_target,
-)
+from trienkhai.core.documents.stages.duties.statements import is_subject_matter, only_states, only_target
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, is_vague
 from trienkhai.core.documents.stages.duties.subjects.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due

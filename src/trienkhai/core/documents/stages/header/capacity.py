@@ -57,6 +57,7 @@ def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def mostly_upper(words: str) -> bool:
+    """Whether words are written in capitals, a letter or two that a recogniser took for small ones aside."""
     if words.isupper() or words[1:].islower():
         return words.isupper()  # told at once for most
     letters = list(filter(str.isalpha, words))

@@ -6,7 +6,8 @@ from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.conferring import gives
 from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
 from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_of
-from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task, is_member
+from trienkhai.core.documents.stages.duties.members import is_member
+from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_of_words

@@ -106,6 +106,7 @@ _ACTS = re.compile(
 
 
 def behind_adverbial(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """The units behind the comma that ends an adverbial: `Căn cứ …, các sở rà soát …`."""
     if BEFORE.match(sheet.flat, start, end) is None:
         return None
     purpose = _PURPOSE.match(sheet.flat, start, end)

@@ -256,7 +256,7 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     listed = _THESE.match(sheet.plain, finish, end) if many else None
     if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
         return units_at(sheet, listed.end(), end, lists=lists - 1)
-    units = split_units(sheet, start, finish)
+    units = units_of_words(sheet.plain[start:finish])
     return Named(units, start, finish) if units else None
 
 
@@ -270,14 +270,9 @@ _BY_CLAUSE = re.compile(
 )
 
 
-def split_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
-    """The names in a stretch that holds nothing else."""
-    return units_of_words(sheet.plain[start:end])
-
-
 @lru_cache(maxsize=512)
 def units_of_words(words: str) -> tuple[str, ...]:
-    """The same for words gathered from several places."""
+    """The names in words that hold nothing else; they may be gathered from several places."""
     return tuple(
         split_names(" ".join((_GLOSS.sub("", words) if "(" in words else words).split()).strip(" ,;:.-–"))
     )

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_of
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
+from trienkhai.core.documents.stages.duties.members import names_only
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
-from trienkhai.core.documents.stages.duties.statements import names_only
 from trienkhai.core.documents.stages.duties.subjects.cell_units import units_of
 from trienkhai.core.documents.stages.duties.terms.labelled import Terms, is_terms, merged, terms_of, timed
 from trienkhai.core.documents.stages.duties.times.years import counted_from
