@@ -14,6 +14,12 @@ _SUBJECT_MATTER = re.compile(
 _STATES = word_pattern(
     r"\bdo\s+[^.;]{3,90}?\s(?:thanh\s+lap|bau|quyet\s+dinh|bo\s+nhiem|cu|chi\s+dinh)\b|\b(?:chiu\s+su\s+quan\s+ly|la\s+(?:cac\s+)?chuc\s+danh|duoc\s+(?:bo\s+tri|dat|thuc\s+hien|quy\s+dinh|su\s+dung|huong|phep)|thuc\s+hien\s+theo\s+quy\s+dinh)\b"
 )
+# `1. Ưu điểm: Chi bộ đã …`: what was found, down to the end of the paragraph.
+_FINDINGS = re.compile(
+    r"(?:ve\s+)?(?:nhung\s+)?(?:uu\s+diem|ket\s+qua\s+dat\s+duoc|han\s+che|ton\s+tai|khuyet\s+diem|thieu\s+sot|nguyen\s+nhan|kho\s+khan)"
+    r"(?:[\s,]+(?:va\s+)?(?:han\s+che|ton\s+tai|khuyet\s+diem|thieu\s+sot|vuong\s+mac|yeu\s+kem|nguyen\s+nhan))*\s*:\s"
+)
+_FINDINGS_OPENINGS = ("ve ", "nhun", "uu d", "ket ", "han ", "ton ", "khuy", "thie", "nguy", "kho ")
 _SHORT = 8
 _TARGET = re.compile(r"phan\s+dau\b[^;]*?\d")
 # `Đến năm 2030, 100% trường học có nước sạch`
@@ -21,6 +27,14 @@ _FIGURE_FIRST = re.compile(
     r"(?:(?:den|trong)\s+(?:het\s+|cuoi\s+)?(?:nam|quy|thang)\s+[^,;.]{1,12},?\s+)?(?:phan\s+dau\s+)?(?:co\s+|dat\s+)?(?:(?:tren|it\s+nhat|toi\s+thieu)\s+)?\d+(?:[,.]\d+)?\s*%"
 )
 _AIMS = re.compile(r"phấn\s+đấu(?:\s+đến\s+(?:hết\s+)?(?:năm|quý|tháng)\s+\S+)?", re.IGNORECASE)
+
+
+def tells_findings(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a paragraph says by its label that it tells what was found."""
+    return (
+        sheet.flat.startswith(_FINDINGS_OPENINGS, start)
+        and _FINDINGS.match(sheet.flat, start, end) is not None
+    )
 
 
 def only_target(sheet: Sheet, start: int, end: int) -> bool:

@@ -20,7 +20,12 @@ from trienkhai.core.documents.stages.duties.sentences import (
     sentences_of,
     whole_sentences,
 )
-from trienkhai.core.documents.stages.duties.statements import is_subject_matter, only_states, only_target
+from trienkhai.core.documents.stages.duties.statements import (
+    is_subject_matter,
+    only_states,
+    only_target,
+    tells_findings,
+)
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, is_vague
 from trienkhai.core.documents.stages.duties.subjects.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
@@ -38,7 +43,7 @@ _DAY = len("2030-01-01")
 def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
     """Adds the duties of one paragraph, whose label has that rank."""
     zone = taking.scopes.zone
-    if zone is Zone.NONE:
+    if zone is Zone.NONE or tells_findings(taking.sheet, paragraph.body, paragraph.end):
         return
     preamble = taking.preamble and _is_preamble(taking, paragraph)
     taking.rank = rank

@@ -31,7 +31,7 @@ _NONE = re.compile(
     r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac"
     r"|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
     r"|danh gia (?:chung|nguy co|tinh hinh)|^nguy co|^boi canh"
-    r"|^(?:nhung )?(?:thuan loi|kho khan|uu diem|han che)\b|ton tai|nguyen nhan|bai hoc"
+    r"|^(?:nhung )?(?:thuan loi|kho khan|uu diem|han che|khuyet diem|thieu sot)\b|ton tai|nguyen nhan|bai hoc"
     r"|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
     r"|dia diem|doi tuong (?:tham (?:gia|du)|du|va)|du kien"
@@ -83,6 +83,17 @@ def assigns(heading: str) -> bool:
     return _ASSIGNMENT.search(heading.strip(" .:;")) is not None
 
 
+# `III. KẾT LUẬN VÀ YÊU CẦU`, `4. Kiến nghị`: what an inspection ends in.
+_ASKS = re.compile(
+    r"(?:ket luan,? (?:va )?)?(?:nhung |mot so |cac )?(?:yeu cau|kien nghi|de nghi)\b(?!.*(?:muc dich|cua cu tri))"
+)
+
+
+def asks(heading: str) -> bool:
+    """Whether a folded heading of a notice or a conclusion opens what it asks of those concerned."""
+    return _ASKS.match(heading) is not None
+
+
 _SITUATION = re.compile(r"danh gia (?:chung|tinh hinh|nguy co)\b")
 
 
@@ -116,7 +127,10 @@ _RIGHTS_AND_DUTIES = re.compile(
 )
 _OF_ORDERS = (Zone.EXPLICIT, Zone.ASSIGNMENT)
 # `I. Về tình hình kinh tế - xã hội tháng 5`: an item of a session's agenda; orders stand under it beside findings.
-_ITEM = re.compile(r"ve\s+(?!viec\s+(?:giai\s+thich|xu\s+ly\s+vi\s+pham))")
+_ITEM = re.compile(
+    r"ve\s+(?!viec\s+(?:giai\s+thich|xu\s+ly\s+vi\s+pham)"
+    r"|(?:nhung\s+)?(?:uu\s+diem|han\s+che|ton\s+tai|khuyet\s+diem|thieu\s+sot|nguyen\s+nhan)\b)"
+)
 _Patterns = tuple[tuple[Callable[[str], re.Match[str] | None], Zone], ...]
 # `Nhiệm vụ cụ thể giao các bộ trong tháng 5 và thời gian tới`: what a title begins with is what it is about.
 _BEGINS_TASKS = re.compile(
