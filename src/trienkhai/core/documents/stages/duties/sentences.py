@@ -14,6 +14,8 @@ from trienkhai.core.documents.stages.duties.words import opens_with_task, predic
 
 _STOP = re.compile(r"[.!?][”\"]?\s+")
 _CLAUSE = re.compile(r";\s+")
+# `… : (i) Sở A …; (ii) Công an xã …`: points counted inside a sentence.
+_COUNTED = re.compile(r"(?:và\s+)?\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s+")
 _GIVES = re.compile(r"(?:giao|yeu\s+cau|de\s+nghi|khuyen\s+khich)\s+")
 _NEGATIVE = re.compile(
     r"(?:on\s+dinh\s+to\s+chuc|tuyen\s+bo\s+ly\s+do|phat\s+bieu\s|qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
@@ -57,6 +59,8 @@ def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
     clauses = _clauses(sheet, start, end)
     opening = clauses[0][0]
     for before, (clause_start, clause_end) in pairwise(clauses):
+        counted = _COUNTED.match(sheet.plain, clause_start, clause_end)
+        clause_start = counted.end() if counted else clause_start
         if (
             _names_own_unit(sheet, clause_start, clause_end)
             and not _only_names(sheet, *before)

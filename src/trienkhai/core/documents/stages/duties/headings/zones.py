@@ -31,7 +31,7 @@ _NONE = re.compile(
     r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac"
     r"|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
     r"|danh gia (?:chung|nguy co|tinh hinh)|^nguy co|^boi canh"
-    r"|^(?:nhung )?(?:thuan loi|kho khan|uu diem|han che|khuyet diem|thieu sot)\b|ton tai|nguyen nhan|bai hoc"
+    r"|^(?:ve )?(?:nhung )?(?:thuan loi|kho khan|uu diem|han che|khuyet diem|thieu sot)\b|ton tai|nguyen nhan|bai hoc"
     r"|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
     r"|dia diem|doi tuong (?:tham (?:gia|du)|du|va)|du kien"

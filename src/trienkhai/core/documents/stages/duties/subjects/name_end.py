@@ -31,7 +31,7 @@ _ENDS = word_pattern(
     r"|có(?=\s+(?:vai|trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
     r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết|nội\s+dung)|thông\s+qua|đối\s+với"
     r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
-    r"|Phối\s+hợp(?=\s+(?:với|cùng|chặt))|cho\s+ý\s+kiến|vi\s+phạm\s+(?=(?:quy|nội\s+quy|pháp|kỷ|các|một|Quy|Nội|Điều|những)(?!\w))|nêu(?!\s+tại\s+(?:Điều|khoản|điểm|[Mm]ục|[Pp]hụ))"
+    r"|Phối\s+hợp(?=\s+(?:với|cùng|chặt))|cho\s+ý\s+kiến|vi\s+phạm(?=\s+(?:quy|nội\s+quy|pháp|kỷ|các|một|Quy|Nội|Điều|những)\s)|nêu(?!\s+tại\s+(?:Điều|khoản|điểm|[Mm]ục|[Pp]hụ))"
     r"|phương\s+án|(?<!tên\strong\s)danh\s+sách|(?<!trả )(?<!Trả )kết\s+quả"
     r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
     r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên\s)(?<!nêu\s)tại\s+(?:Điều|khoản|điểm))(?!\w)"
@@ -49,6 +49,11 @@ def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -
     if ends and heading and _RELATIVE.match(sheet.plain, ends.start(), hard):
         # A heading that tells by a clause whom it means: `Trưởng đoàn do Bộ trưởng cử`.
         return hard
+    if ends and ends.group() in _TELLS_WHICH and COMMON.match(sheet.flat, start):
+        which = _WHICH_ONES.match(sheet.plain, ends.start(), hard)
+        if which:
+            sheet.name_ends[asked] = which.end()
+            return which.end()
     finish = ends.start() if ends else hard
     finish = _before_verb(sheet, start, first, finish, end)
     finish = _damaged_verb(sheet, start, first, finish)
@@ -56,6 +61,11 @@ def name_end(sheet: Sheet, start: int, first: int, end: int, *, heading: bool) -
     return finish
 
 
+# `các cơ quan được lấy ý kiến có trách nhiệm …`, `những đơn vị đã có trang tin phải …`: which ones must.
+_TELLS_WHICH = ("được", "đã", "đang", "chưa")
+_WHICH_ONES = re.compile(
+    r"(?:được|đã|đang|chưa)\s[^,.;:()]{2,80}?(?=\s+(?:phải|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm)\s)"
+)
 _BRACKET = re.compile(r"\([^()]{2,400}\)")
 
 
@@ -125,7 +135,7 @@ _RELATIVE = word_pattern(
     r"|lựa\s+chọn|chọn|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán|cử|mời|quản\s+lý|làm\s+chủ)(?:\s+(?:nhiệm\s+vụ|quản\s+lý|sở\s+hữu))?(?!\w)"
 )
 # `các đơn vị tổ chức đoàn ra phải báo cáo`: what stands before the obligation tells which units are meant.
-_OBLIGED = re.compile(r"[^,.;:]{3,45}?\s(phải|có trách nhiệm|sẽ)\s")
+_OBLIGED = re.compile(r"(?:[^,.;:]{3,45}?|[^,.;:()]{3,45}?\s\([^()]{2,90}\))\s(phải|có trách nhiệm|sẽ)\s")
 
 
 def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:

@@ -51,7 +51,7 @@ def is_vague(units: tuple[str, ...]) -> bool:
     return len(units) == 1 and units[0].lower() in _VAGUE
 
 
-_COMMA = re.compile(r"[,:)t](?:(?<=[,:])\s+|(?<=\))\s+(?=các\s)|(?<=t)(?<!\wt)hì\s+)")
+_COMMA = re.compile(r"[,:)t](?:(?<=[,:])\s+(?:\((?:i|1|a)\)\s+)?|(?<=\))\s+(?=các\s)|(?<=t)(?<!\wt)hì\s+)")
 _COMMA_OR_NONE = re.compile(
     _COMMA.pattern
     # `nếu có khó khăn, vướng mắc các đơn vị báo cáo …`: the comma is often left out.
@@ -258,7 +258,8 @@ def mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
 
 _PASSIVE = re.compile(r"d(?<!\wd)o\s+(?=\w)")
 _PASSIVE_TASK = re.compile(
-    r"\s+(?:phoi\s+hop\s+voi\s[^.;,]{3,90}?\s(?:va\s+)?chu\s+tri|chu\s+tri|quyet\s+dinh\s+va\s+chiu|chiu\s+trach\s+nhiem)\b"
+    r"\s+(?:phoi\s+hop\s+voi\s[^.;,]{3,90}?\s(?:va\s+)?(?:trieu\s+tap|chu\s+tri)|chu\s+tri|quyet\s+dinh\s+va\s+chiu|chiu\s+trach\s+nhiem"
+    r"|(?:to\s+chuc\s+)?thuc\s+hien\s+(?:trong\s+(?:vong|thoi)|cham\s+nhat|truoc\s+ngay|xong))\b"
 )
 
 

@@ -9,7 +9,7 @@ from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import one_line
 
 _NOT_A_TASK = re.compile(
-    r"[^.;,]{0,25}\bgom\s+\d|\s*(?:,\s*)?(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
+    r"[^.;,]{0,25}\bgom\s+\d|(?:\s*\([^()]{2,90}\))?[\s,]+de\s+(?!nghi\b|xuat\b|ra\b|cao\b|an\b|bat\b|cu\b)|\s*(?:,\s*)?(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
     r"|la\b(?!\s+(?:co\s+quan|don\s+vi|bo\s+phan)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc|giup\s+viec|tham\s+muu|phoi\s+hop)|\s+dau\s+moi)|khong\s+(?:co|duoc\s+xem|phai)|(?:thi\s+)?phai\s+duoc|do\b|vi\s+pham\b(?![^.;]*\b(?:phai|co\s+trach\s+nhiem)\b)|chua\b(?![^.;]*\b(?:phai|c.n\b|khan\s+truong|tap\s+trung|tiep\s+tuc|som|co\s+trach\s+nhiem)\b)|thuoc\b|nay\b|dat\s+tai"
     r"|(?:co\s+ban\s+)?(?:thong\s+nhat\s+(?:de|gia|cao|danh\s+gia|nhan\s+dinh|thong\s+qua|voi\s+(?:noi|bao|de|y|to|du)|ve\s+noi|noi)|ghi\s+nhan|danh\s+gia\s+cao|bieu\s+duong|hoan\s+nghenh|nhat\s+tri|tan\s+thanh)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|lien\s+he\b[^.;]{0,160}\sde\s+duoc\b|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
     r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|gui|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|co\s+(?:van\s+ban|cong\s+van|to\s+trinh)\s+so\b|se\s+xem\s+xet|ket\s+luan"

@@ -5,7 +5,7 @@ from functools import cache
 
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.words import acts_later, manners, predicate, verbs
+from trienkhai.core.documents.stages.duties.words import acts_later, manners, predicate, sector, verbs
 from trienkhai.core.documents.vocabulary import UPPER, alternatives
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
@@ -270,12 +270,23 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
             is not None
         )
     joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
+    if joined == "" and _is_department(sheet, start, verb.start()):
+        return False
     if joined == "" and word in _verbs_told("task_with_object"):
         # `đơn vị chủ trì tổ chức đoàn ra chuyển hồ sơ`: which one is meant.
         return (word, before[-2:]) == ("tổ chức", ["chu", "tri"]) and acts_later(sheet.plain, verb.end())
     return joined in (",", "và", "-", "") and (
         word in _verbs_told("in_names") or word in _verbs_told("in_bodies")
     )
+
+
+_DEPARTMENT = re.compile(r".*\b(?:so|bo|phong)\s+(?=\S)", re.DOTALL)
+
+
+def _is_department(sheet: Sheet, start: int, end: int) -> bool:
+    """`Sở Xây dựng | kiểm định …`: a department named by its whole field wants nothing more."""
+    noun = _DEPARTMENT.match(sheet.flat, start, end)
+    return noun is not None and sector().fullmatch(sheet.said(noun.end(), end).strip()) is not None
 
 
 def _closes(sheet: Sheet, verb: re.Match[str], last: str) -> bool:
