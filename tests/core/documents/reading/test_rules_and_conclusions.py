@@ -89,6 +89,17 @@ def test_a_part_that_asks_holds_duties_in_a_conclusion(heading: str) -> None:
             "Hội nghị do Ban Công tác Mặt trận phối hợp với Trưởng thôn triệu tập và chủ trì",
             ("Ban Công tác Mặt trận",),
         ),
+        ("Cán bộ tiếp nhận hồ sơ có trách nhiệm ghi giấy hẹn", ("Cán bộ tiếp nhận hồ sơ",)),
+        ("Hằng năm, công đoàn cấp trên cơ sở có kế hoạch bố trí kinh phí", ("công đoàn cấp trên cơ sở",)),
+        ("Thư ký kỳ họp tổng hợp ý kiến thảo luận", ("Thư ký kỳ họp",)),
+        ("Cấp xã tổ chức bồi dưỡng cho đoàn viên, hội viên", ("Cấp xã",)),
+        (
+            "Giám đốc các sở, ngành: Tài chính; Nội vụ; Công an tỉnh có trách nhiệm thực hiện Nghị quyết",
+            ("Giám đốc Sở Tài chính", "Giám đốc Sở Nội vụ", "Công an tỉnh"),
+        ),
+        ("Các cấp, các ngành tăng cường kiểm tra", ("Các cấp, các ngành",)),
+        ("Chi bộ coi trọng công tác kiểm tra", ("Chi bộ",)),
+        ("Ban Thường vụ thay mặt Ban Chấp hành chỉ đạo công tác cán bộ", ("Ban Thường vụ",)),
     ],
 )
 def test_the_body_that_must_is_named_whole(sentence: str, units: tuple[str, ...]) -> None:
@@ -107,6 +118,25 @@ def test_the_body_that_must_is_named_whole(sentence: str, units: tuple[str, ...]
 )
 def test_sentences_that_give_the_body_they_name_nothing_to_do(sentence: str) -> None:
     assert subject_of(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Lưu ý: Danh mục nêu trên gồm các tài sản đã bàn giao", Kind.NEGATIVE),
+        ("Lưu ý: số lượng kế hoạch phải sát với nhu cầu", Kind.VERB),
+        ("Lưu ý: Các xã tổ chức chạy thử đường truyền trước 14 giờ", Kind.SUBJECT),
+    ],
+)
+def test_notes_are_told_from_tasks(sentence: str, kind: Kind) -> None:
+    assert [found.kind for found in sentences_of(lay_out(sentence), 0, len(sentence))] == [kind]
+
+
+def test_whose_work_must_be_done_so_has_it_to_do() -> None:
+    words = "Việc tiếp thu ý kiến thẩm định của cơ quan soạn thảo phải đầy đủ, trung thực"
+    (sentence,) = sentences_of(lay_out(words), 0, len(words))
+    assert sentence.subject is not None
+    assert sentence.subject.named.units == ("cơ quan soạn thảo",)
 
 
 def test_those_who_have_not_done_it_yet_may_be_told_to() -> None:

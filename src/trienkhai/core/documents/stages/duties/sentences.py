@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.members import is_member
-from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, is_sending, passive_subject
+from trienkhai.core.documents.stages.duties.subjects.named_later import (
+    Subject,
+    is_sending,
+    owner_subject,
+    passive_subject,
+)
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
@@ -168,7 +173,23 @@ def _names_own_unit(sheet: Sheet, start: int, end: int) -> bool:
     return predicate().match(sheet.plain, first + 2, end) is None
 
 
+_NOTE = re.compile(r"luu\s+y\s*:\s+")
+_NOTED_MUST = re.compile(r"\b(?:phai|c.n|khong\s+duoc)\s")
+
+
 def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
+    note = _NOTE.match(sheet.flat, start, end) if sheet.flat.startswith("luu", start) else None
+    if note is None or note.end() >= end:
+        return _classified_alone(sheet, start, end)
+    # `Lưu ý: …` before a task is part of it; before anything else it explains.
+    noted = _classified_alone(sheet, note.end(), end)
+    if noted.kind in (Kind.SUBJECT, Kind.VERB):
+        return noted._replace(start=start)
+    must = _NOTED_MUST.search(sheet.flat, note.end(), end) is not None
+    return Sentence(start, end, Kind.VERB if must else Kind.NEGATIVE, None)
+
+
+def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
     if _TIME_OF_WORK.match(sheet.flat, start, end):
         return Sentence(start, end, Kind.DATED, None)
     if is_member(sheet, start, end):
@@ -229,7 +250,7 @@ _MUST_BE_DONE = re.compile(
 
 def _about_a_work(sheet: Sheet, start: int, end: int) -> Sentence:
     """`Việc bàn giao phải hoàn thành trước ngày …` gives work; `Việc … thực hiện theo quy định` only states."""
-    subject = passive_subject(sheet, start, end)
+    subject = passive_subject(sheet, start, end) or owner_subject(sheet, start, end)
     if subject:
         return Sentence(start, end, Kind.SUBJECT, subject)
     if _MUST_BE_DONE.match(sheet.flat, start, end):

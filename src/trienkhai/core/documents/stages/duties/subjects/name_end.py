@@ -25,7 +25,7 @@ from trienkhai.core.text import flat
 
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = word_pattern(
-    r"(?<!\w)(?:(?<!kèm\s)theo|kính(?=\s+(?:gửi|trình|đề|mời|báo))|căn\s+cứ|trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|(?<!thiết\s)(?<!Thiết\s)bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|(?<!hàng\s)(?<!Hàng\s)(?<!phòng\s)(?<!Phòng\s)không|chưa(?!\s+đạt\s)|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
+    r"(?<!\w)(?:(?<!kèm\s)theo|kính(?=\s+(?:gửi|trình|đề|mời|báo))|căn\s+cứ|(?<!cấp\s)trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|(?<!thiết\s)(?<!Thiết\s)bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|(?<!hàng\s)(?<!Hàng\s)(?<!phòng\s)(?<!Phòng\s)không|chưa(?!\s+đạt\s)|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
     r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
     r"|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:vai|trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
@@ -114,7 +114,9 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
             inside = verb.end()
         if inside is None:
             obliged = (
-                _OBLIGED.match(sheet.plain, verb.start(), end) if COMMON.match(sheet.flat, start) else None
+                _OBLIGED.match(sheet.plain, verb.start(), end)
+                if _TOLD_APART.match(sheet.flat, start)
+                else None
             )
             return obliged.start(1) if obliged else verb.start()
         position, skipped = inside, -1 if relative and inside == relative.end() else inside
@@ -138,6 +140,12 @@ _RELATIVE = word_pattern(
 _OBLIGED = re.compile(r"(?:[^,.;:]{3,45}?|[^,.;:()]{3,45}?\s\([^()]{2,90}\))\s(phải|có trách nhiệm|sẽ)\s")
 
 
+# Bodies and persons of a kind: a clause may say which of them must.
+_TOLD_APART = re.compile(
+    rf"{COMMON.pattern}|(?:(?:cac|nhung|moi)\s+)?(?:can\s+bo|cong\s+chuc|vien\s+chuc|nhan\s+vien|nguoi|truong\s+doan)\b"
+)
+
+
 def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:
     """A verb whose diacritics a recogniser lost ends the name too: `Bộ Tư pháp khan trương có ý kiến`."""
     if finish - first < 16:
@@ -153,14 +161,15 @@ def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:
 
 def _hard_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> int:
     """The first mark that ends a sentence; a colon behind `các sở` only opens the list that follows."""
-    position = first
+    position, listing = first, heading
     while True:
         mark = _HARD.search(sheet.plain, position, end)
         if mark is None:
             return end
-        if (mark.group() == ":" and _opens_list(sheet, start, first, mark, end)) or (
-            mark.group() == ";" and heading
-        ):
+        if mark.group() == ":" and _opens_list(sheet, start, first, mark, end):
+            position, listing = mark.end(), True
+            continue
+        if mark.group() == ";" and listing:
             position = mark.end()
             continue
         if mark.group() == ";" and _LISTED.match(sheet.plain, mark.end(), end):
@@ -194,7 +203,9 @@ def _opens_list(sheet: Sheet, start: int, first: int, mark: re.Match[str], end: 
     return len(between) < 14 and "trách nhiệm" not in between
 
 
-_OF_SEVERAL = re.compile(r"\scác\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|xã|phường|thị\s+trấn|huyện|tỉnh|[Tt]rường)\s*$")
+_OF_SEVERAL = re.compile(
+    r"\scác\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|xã|phường|thị\s+trấn|huyện|tỉnh|[Tt]rường)(?:,\s+(?:ban,\s+)?ngành)?\s*$"
+)
 
 
 def _behind(sheet: Sheet, mark: re.Match[str]) -> int:

@@ -251,6 +251,8 @@ def mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
         named = units_at(sheet, mark.end(), end)
         if named is None or is_vague(named.units) or _in_list(sheet, start, mark):
             continue
+        if among_places(sheet, start, mark.start()):
+            continue
         if _STRONG.match(sheet.flat, named.end, end) and has_task(sheet, named, end):
             return Subject(named, start, False)
     return None
@@ -268,6 +270,19 @@ def passive_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     for mark in _PASSIVE.finditer(sheet.plain, start, end):
         named = units_at(sheet, mark.end(), end)
         if named and _PASSIVE_TASK.match(sheet.flat, named.end, end):
+            return Subject(named, start, False)
+    return None
+
+
+_OWNED = re.compile(r"(?<!\w)của\s+(?=\w)")
+_OWNER_MUST = re.compile(r"\s+(?:phai|can)\s+(?!duoc\b)")
+
+
+def owner_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """`Việc tiếp thu ý kiến của cơ quan soạn thảo phải đầy đủ, trung thực`: whose work must be so."""
+    for mark in _OWNED.finditer(sheet.plain, start, end):
+        named = units_at(sheet, mark.end(), end)
+        if named and _OWNER_MUST.match(sheet.flat, named.end, end):
             return Subject(named, start, False)
     return None
 

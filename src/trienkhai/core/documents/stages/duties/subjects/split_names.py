@@ -46,9 +46,8 @@ def split_names(words: str) -> list[str]:
 _HEADS_OF = re.compile(
     r"(?P<head>(?:Giám đốc|Chủ tịch (?:UBND|Ủy ban nhân dân)|Bộ trưởng|Trưởng|Hiệu trưởng|UBND"
     r"|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Công an))"
-    r"\s+các\s+(?P<noun>[Ss]ở|[Pp]hòng|[Bb]ộ|xã|phường|thị trấn|huyện|tỉnh|[Tt]rường)\s*(?P<colon>:)?\s*(?=["
-    + UPPER
-    + r"])"
+    r"\s+các\s+(?P<noun>[Ss]ở|[Pp]hòng|[Bb]ộ|xã|phường|thị trấn|huyện|tỉnh|[Tt]rường)"
+    r"(?:,\s+(?:ban,\s+)?ngành(?=\s*:))?\s*(?P<colon>:)?\s*(?=[" + UPPER + r"])"
 )
 
 
@@ -279,7 +278,8 @@ _OF_CITIES = re.compile(r"thành phố(?:$|[,;]|\s+(?:trực thuộc|và|thuộc
 # `Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh` is one committee; `Các tập đoàn, tổng công ty` one collective.
 _WITH_OTHERS = re.compile(
     r"(?:Đảng (?:ủy|uỷ) Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể"
-    r"|[Cc]ác [Tt]ập đoàn(?: kinh tế| nhà nước)?, [Tt]ổng [Cc]ông ty)"
+    r"|[Cc]ác [Tt]ập đoàn(?: kinh tế| nhà nước)?, [Tt]ổng [Cc]ông ty"
+    r"|(?:.*\s)?[Cc]ác ngành, các cấp|(?:.*\s)?[Cc]ác cấp, các ngành)"
 )
 _CONCERNED = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức|cá nhân))*(?: khác)? (?:có )?liên quan"

@@ -96,7 +96,7 @@ _PLACE = (
     r"|thôn|bản|làng|ấp|khóm|buôn|khu phố|tổ dân phố)"
 )
 _PLACES = re.compile(rf"(?<!\w){_PLACE}$")
-_ANOTHER_PLACE = re.compile(rf",\s+{_PLACE}(?=[,;.]|\s+(?:và|hoặc|nơi|có|trực|thuộc|trên|tại)\s)")
+_ANOTHER_PLACE = re.compile(rf",\s+{_PLACE}(?=[,;.]|\s+(?:và|hoặc|nơi|có|trực|thuộc|trên|tại|phải)\s)")
 
 
 def among_places(sheet: Sheet, start: int, comma: int) -> bool:

@@ -141,7 +141,7 @@ _STAFF = re.compile(
 # Words that only begin like a unit: verbs and things of the office.
 _NOT_A_UNIT = re.compile(
     r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|khoa\s+hoc\b|bo\s+mon\s+hoc|ban\s+hanh\b(?!\s+chinh\b)|truong\s+hop\b|lanh\s+dao(?=,(?!\s+(?:chuyen\s+vien|cong\s+chuc|vien\s+chuc|nhan\s+vien|giao\s+vien)\s))|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia\s+la)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
-    r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an)|cuc\s+bo(?!\s+tro)|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
+    r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an|lo|vi\s+pham|chay|tai\s+nan)|cuc\s+bo(?!\s+tro)|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|ho\s+so\b|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
 )
 
@@ -185,7 +185,9 @@ def _proper(sheet: Sheet, start: int, stop: int, end: int) -> bool:
 
 
 # Circulars write `ủy ban nhân dân cấp huyện`, `sở giáo dục và đào tạo` without capitals.
-_IN_SMALL = re.compile(r"(?:uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+(?:nhan\s+dan|truong))\b")
+_IN_SMALL = re.compile(
+    r"(?:uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+(?:nhan\s+dan|truong)|cong\s+doan\s+(?:cap|cac\s+cap|co\s+so))\b"
+)
 _OF_A_SECTOR = re.compile(r"(?:so|phong|bo)$")
 
 
