@@ -36,14 +36,13 @@ def read_parts(work: Work) -> None:
         draft.parts = _tree(work.sheet, draft)
 
 
-def part_rank(paragraph: Paragraph) -> tuple[int, int] | None:
-    """How high the label of a paragraph stands; bullets and plain paragraphs are no parts."""
-    label = paragraph.label
-    if label is None or label.kind == "bullet":
+def rank_of_label(kind: str, text: str) -> tuple[int, int] | None:
+    """How high a label stands; bullets open no parts."""
+    if kind == "bullet":
         return None
-    if label.kind == "point":
-        return _RANKS["number"], label.text.strip(" .):(").count(".")
-    return _RANKS[label.kind], int(label.kind == "letter" and label.text in _INSIDE_LETTERS)
+    if kind == "point":
+        return _RANKS["number"], text.strip(" .):(").count(".")
+    return _RANKS[kind], int(kind == "letter" and text in _INSIDE_LETTERS)
 
 
 def _body(sheet: Sheet, draft: Draft) -> list[Paragraph]:
@@ -59,7 +58,7 @@ def _tree(sheet: Sheet, draft: Draft) -> tuple[Part, ...]:
     paragraphs = draft.paragraphs
     for index, paragraph in enumerate(paragraphs):
         label = paragraph.label
-        rank = part_rank(paragraph) if label else None
+        rank = rank_of_label(label.kind, label.text) if label else None
         if rank is None or label is None:
             continue
         while stack and stack[-1].rank >= rank:

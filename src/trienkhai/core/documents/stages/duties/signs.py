@@ -59,9 +59,16 @@ def weighed() -> dict[str, Sign]:
     }
 
 
+class _Weights(dict[str, float]):
+    """What each sign weighs; one that is not in the registry weighs nothing."""
+
+    def __missing__(self, sign: str) -> float:
+        return 0.0
+
+
 @cache
-def _weights() -> dict[str, float]:
-    return {name: sign.weight for name, sign in weighed().items()}
+def _weights() -> _Weights:
+    return _Weights({name: sign.weight for name, sign in weighed().items()})
 
 
 def with_certainties(sheet: Sheet, draft: Draft, duties: list[Duty]) -> tuple[Duty, ...]:
@@ -74,7 +81,7 @@ def with_certainties(sheet: Sheet, draft: Draft, duties: list[Duty]) -> tuple[Du
 def certainty_of(signs: list[str]) -> float:
     """How sure a duty with these signs is; never quite certain, never quite excluded."""
     weights = _weights()
-    total = weights[BASE] + sum([weights.get(sign, 0.0) for sign in signs])
+    total = weights[BASE] + sum(map(weights.__getitem__, signs))
     return round(min(max(1 / (1 + math.exp(-total)), _LOWEST), _HIGHEST), 2)
 
 

@@ -1,8 +1,10 @@
 """How high a label, a heading or a lead-in stands among the others."""
 
+from functools import lru_cache
+
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
-from trienkhai.core.documents.stages.parts import part_rank
+from trienkhai.core.documents.stages.parts import rank_of_label
 from trienkhai.core.text.numbering import LEVELS, begins_count, follows
 
 Rank = tuple[float, float]
@@ -23,13 +25,15 @@ _REACH = 40
 def rank_of(paragraph: Paragraph) -> Rank | None:
     """The rank of a paragraph's label, bullets by their sign; None for a paragraph without a label."""
     label = paragraph.label
-    if label is None:
-        return None
-    if label.kind == "bullet":
-        return _BULLETS.get(label.text[:1], _DASH)
-    if label.kind == "number" and label.text.startswith("("):
+    return None if label is None else _rank_of_label(label.kind, label.text)
+
+
+@lru_cache(maxsize=512)
+def _rank_of_label(kind: str, text: str) -> Rank:
+    """Kept, as every rule on headings compares ranks."""
+    if kind == "number" and text.startswith("("):
         return BRACKETED
-    return part_rank(paragraph) or _BULLETS.get(label.text[:1], _DASH)
+    return rank_of_label(kind, text) or _BULLETS.get(text[:1], _DASH)
 
 
 def rank_above(paragraphs: list[Paragraph], index: int, *, labelled: bool = True, far: bool = False) -> Rank:

@@ -33,6 +33,7 @@ _FIRST_TITLES = (
     "noi dung", "nhiem vu", "cong viec", "hoat dong", "ten nhiem", "ten cong", "thoi ", "don vi", "co quan", "san pham"
 )  # fmt: skip
 _LONGEST_HEAD, _FEWEST_GAPS = 300, 2
+_GAPS = ("\t", "   ")
 _FIRST_LETTERS = ("stt", "tt", "so", "|", *_FIRST_TITLES)
 _MOST_IN_VAIN = 8
 _INITIALS = frozenset(words[0] for words in _FIRST_LETTERS)
@@ -48,13 +49,13 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
     index = sheet.line_at(draft.head_end)
     stop = min(sheet.line_at(draft.end) + 1, len(sheet.lines))
     vain: list[int] = []
-    apart = index < stop and _holds_gaps(sheet, sheet.lines[index].start, sheet.lines[stop - 1].end)
+    apart = _lines_with_gaps(sheet, index, stop)
     while index < stop:
         line = sheet.lines[index]
         if (
             line.empty
-            or not (apart or sheet.flat[line.start] in _INITIALS)
-            or not _opens(sheet, line, apart=apart)
+            or not (index in apart or sheet.flat[line.start] in _INITIALS)
+            or not _opens(sheet, line, apart=index in apart)
         ):
             index += 1
             continue
@@ -104,9 +105,19 @@ def _opens(sheet: Sheet, line: Line, *, apart: bool) -> bool:
     return all(map(is_title, titles)) or ("|" in words and heads_barred_within(sheet, line))
 
 
-def _holds_gaps(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether anything stands in columns: in most documents nothing does."""
-    return sheet.flat.find("\t", start, end) >= 0 or sheet.flat.find("   ", start, end) >= 0
+def _lines_with_gaps(sheet: Sheet, first: int, stop: int) -> set[int]:
+    """The lines whose words may stand in columns: in most documents few do."""
+    found: set[int] = set()
+    if first >= stop:
+        return found
+    end = sheet.lines[stop - 1].end
+    for gap in _GAPS:
+        offset = sheet.flat.find(gap, sheet.lines[first].start, end)
+        while offset >= 0:
+            index = sheet.line_at(offset)
+            found.add(index)
+            offset = sheet.flat.find(gap, max(offset + 1, sheet.lines[index].end), end)
+    return found
 
 
 def _names_columns(sheet: Sheet, line: Line) -> bool:
