@@ -7,6 +7,7 @@ same length, an offset found in one is an offset in the others.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
@@ -65,6 +66,8 @@ class Sheet:
     flat: str
     lines: tuple[Line, ...]
     ends: tuple[int, ...] = ()
+    letters: str = field(default="", compare=False, repr=False)
+    """`flat` with a blank for whatever is no letter."""
     cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Lines already cut into cells: heads and feet are looked at by several stages."""
     unit_words: dict[tuple[int, int], int | None] = field(default_factory=dict, compare=False, repr=False)
@@ -81,6 +84,14 @@ class Sheet:
         words = self.flat[start:end].replace("\n", " ")
         return " ".join(words.split()) if "  " in words or "\t" in words else words
 
+    def word_set(self, start: int, end: int) -> frozenset[str]:
+        """The folded words between two offsets, each once.
+
+        Whatever a rule finds holds one of few words: a stretch without them is passed over before any pattern is
+        tried. Several rules ask of the same stretch.
+        """
+        return _word_set(self.letters, start, end)
+
     def line_at(self, offset: int) -> int:
         """The index of the line that holds the offset, or of the first one after it."""
         ends = self.ends
@@ -89,6 +100,18 @@ class Sheet:
         if low + 1 < len(ends) and ends[low] == offset == self.lines[low + 1].start:
             return low + 1
         return low
+
+
+@lru_cache(maxsize=16)
+def _word_set(letters: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(letters[start:end].split())
+
+
+_BLANKED = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
+
+
+def _letters_alone(folded: str) -> str:
+    return folded.encode("ascii", "replace").translate(_BLANKED).decode("ascii")
 
 
 def lay_out(text: str) -> Sheet:
@@ -119,7 +142,9 @@ def lay_out(text: str) -> Sheet:
         for index in outside:
             start = spans[index][0]
             lines[index] = Line(start, start, True, True)
-    return Sheet(text, view, folded, tuple(lines), tuple([line.end for line in lines]))
+    return Sheet(
+        text, view, folded, tuple(lines), tuple([line.end for line in lines]), _letters_alone(folded)
+    )
 
 
 def _without_markup(match: re.Match[str]) -> str:
@@ -185,15 +210,13 @@ def _unfolded(view: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[
 def _lines(view: str, spans: list[tuple[int, int]]) -> list[Line]:
     lines: list[Line] = []
     for start, end in spans:
-        words = view[start:end]
-        stripped = words.strip()
-        length = len(stripped)
-        if length == 0:
+        stripped = view[start:end].strip()
+        if not stripped:
             lines.append(Line(start, start, True, False))
             continue
         opening = stripped[0]
-        if words[0] != opening:
+        if view[start] != opening:
             start = view.index(opening, start)
         ruled = opening in _RULE_MARKS and _RULE.fullmatch(stripped) is not None
-        lines.append(Line(start, start + length, ruled, False))
+        lines.append(Line(start, start + len(stripped), ruled, False))
     return lines

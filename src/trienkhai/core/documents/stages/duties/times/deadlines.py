@@ -60,7 +60,9 @@ def find_due(
     `issued` is the date of the document: it gives the year that is left out of a day (unless the duty comes back,
     then there is no one year), and what lies far behind it is no deadline.
     """
-    found = [due for due in _stated(sheet, start, end, issued, once) if due]
+    digit = _DIGIT.search(sheet.flat, start, end)
+    figure = digit.start() if digit else None
+    found = [due for due in _stated(sheet, start, end, issued, figure, once=once) if due]
     if issued and found:
         found = [due for due in found if not _is_long_past(due.due, issued)]
     first: Due | None = None
@@ -72,7 +74,7 @@ def find_due(
         occasion = find_occasion(sheet, start, end)
         if occasion and (first is None or _comes_before(occasion, first)):
             first = occasion
-    if first is None and issued:
+    if first is None and issued and figure is not None:
         first = _appointed(sheet, start, end, issued)
     if first is None:
         first = find_phase(sheet, start, end)
@@ -115,8 +117,6 @@ _NO_APPOINTMENT = re.compile(
 
 def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
     """A day still to come on which it takes place: documents cited are older than the one that cites them."""
-    if _DIGIT.search(sheet.flat, start, end) is None:
-        return None
     opening = _OPENS_DATED.match(sheet.flat, start, end)
     date = (
         first_date(sheet.flat, opening.end(), min(end, opening.end() + 34), folded=True) if opening else None
@@ -147,11 +147,13 @@ def _ends(iso: str) -> str:
     return iso + {4: "-12-31", 7: "-31"}.get(len(iso), "")
 
 
-def _stated(sheet: Sheet, start: int, end: int, issued: str | None, once: bool) -> list[Due | None]:
+def _stated(
+    sheet: Sheet, start: int, end: int, issued: str | None, figure: int | None, *, once: bool
+) -> list[Due | None]:
     """The first deadline of each way to state one; a month without its year only where that can be told."""
     months = once and issued is not None
-    found = [find_event(sheet, start, end), find_period(sheet, start, end)]
-    if _DIGIT.search(sheet.flat, start, end) is None:
+    found = [find_event(sheet, start, end), find_period(sheet, start, end, figure)]
+    if figure is None:
         return [*found, _yearless_quarter(sheet, start, end) if months else None]
     found += [find_span(sheet, start, end), _yearless(sheet, start, end, months=months)]
     found.append(_dated(sheet, start, end, issued))

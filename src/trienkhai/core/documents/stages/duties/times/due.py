@@ -50,20 +50,25 @@ def dated_rule(iso: str) -> Json:
 
 
 class Ways:
-    """Ways to tell a deadline without a day of the calendar, each by its kind, its signs and its pattern.
+    """Ways to tell a deadline without a day of the calendar, each by its kind, its words, its signs and its pattern.
 
-    One of its signs stands in whatever a pattern finds, and one of `any_of` in whatever any of them finds: most
-    stretches are passed over at once.
+    One of its words and one of its signs stand in whatever a pattern finds: most stretches are passed over at once.
     """
 
-    def __init__(self, any_of: tuple[str, ...], *told: tuple[str, tuple[str, ...], str]) -> None:
-        self.any_of = any_of
+    def __init__(self, *told: tuple[str, str, tuple[str, ...], str]) -> None:
         # What is found begins a word.
-        self.told = tuple((kind, signs, re.compile(rf"(?<!\w)(?:{words})")) for kind, signs, words in told)
+        self._told = [(kind, signs, re.compile(rf"(?<!\w)(?:{pattern})")) for kind, _, signs, pattern in told]
+        self._by_word: dict[str, list[int]] = {}
+        for number, (_, words, _, _) in enumerate(told):
+            for word in words.split():
+                self._by_word.setdefault(word, []).append(number)
+        self._words = frozenset(self._by_word)
 
     def in_question(self, sheet: Sheet, start: int, end: int) -> list[tuple[str, re.Pattern[str]]]:
         """The kinds and patterns that a stretch may hold."""
-        words = sheet.flat[start:end].replace("\n", " ")
-        if not any(map(words.__contains__, self.any_of)):
+        present = self._words & sheet.word_set(start, end)
+        if not present:
             return []
-        return [(kind, pattern) for kind, signs, pattern in self.told if any(map(words.__contains__, signs))]
+        said = sheet.flat[start:end].replace("\n", " ")
+        told = map(self._told.__getitem__, sorted({way for word in present for way in self._by_word[word]}))
+        return [(kind, pattern) for kind, signs, pattern in told if any(map(said.__contains__, signs))]

@@ -56,20 +56,26 @@ _NUMBERS = {
         ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), start=1
     )
 } | {"muoi lam": 15, "hai muoi": 20, "ba muoi": 30}
-# A cheap sign that one of the patterns may find something.
-_FIGURE = re.compile(r"[0-9]")
+# Cheap signs that one of the patterns may find something.
+_NUMBER_WORDS = frozenset(["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"])
+_LIMITS = frozenset(("vong", "han", "qua"))
 _PERIOD = re.compile(rf"\d\s*{_IN_BRACKETS}{_UNIT}\b")
 _PERIOD_IN_WORDS = re.compile(rf"(?:vong|han|qua)\s+{_WORDS}\s*{_IN_BRACKETS}{_UNIT}\b")
 
 
-def find_period(sheet: Sheet, start: int, end: int) -> Due | None:
-    """The first length of time by whose end something is done."""
-    figure = _FIGURE.search(sheet.flat, start, end)
-    if not (figure and _PERIOD.search(sheet.flat, figure.start(), end)) and not (
-        _PERIOD_IN_WORDS.search(sheet.flat, start, end)
-    ):
+def find_period(sheet: Sheet, start: int, end: int, figure: int | None) -> Due | None:
+    """The first length of time by whose end something is done; `figure` is where the first figure stands."""
+    counted = figure is not None and _PERIOD.search(sheet.flat, figure, end) is not None
+    if not counted and not _counted_in_words(sheet, start, end):
         return None
     return first_of([_within(sheet, start, end), _short(sheet, start, end)])
+
+
+def _counted_in_words(sheet: Sheet, start: int, end: int) -> bool:
+    words = sheet.word_set(start, end)
+    return not (_NUMBER_WORDS.isdisjoint(words) or _LIMITS.isdisjoint(words)) and (
+        _PERIOD_IN_WORDS.search(sheet.flat, start, end) is not None
+    )
 
 
 def _within(sheet: Sheet, start: int, end: int) -> Due | None:

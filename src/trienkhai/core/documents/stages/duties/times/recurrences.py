@@ -113,7 +113,7 @@ _SIGNS = {
 
 
 def _by_last_word() -> dict[str, list[tuple[str, str]]]:
-    """The signs, each with its name, under their last words: of few of these a stretch holds even one."""
+    """The signs, each with its name, under their last words: most stretches hold none of these."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name, signs in _SIGNS.items():
         for sign in signs:
@@ -160,10 +160,14 @@ def recurrence_in(folded: str) -> str | None:
 
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, as it is said first, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
+    present = sheet.word_set(start, end)
+    signs = [signs for last, signs in _BY_LAST_WORD if last in present]
+    if not signs and "xuyen" not in present:
+        return None
     words = sheet.said(start, end)
     if "quy dinh" in words:  # `theo quy định` only looks like a sign
         words = words.replace("eo quy dinh", " ").replace("ng quy dinh", " ")
-    signed = {name for last, signs in _BY_LAST_WORD if last in words for sign, name in signs if sign in words}
+    signed = {name for alike in signs for sign, name in alike if sign in words}
     found: list[tuple[int, str]] = []
     for name, pattern in _RECURRENCES if signed else ():
         if name not in signed:
