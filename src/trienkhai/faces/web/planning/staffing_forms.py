@@ -98,7 +98,7 @@ class StaffingForm(forms.Form):
         limits, beside = given.get("reallocation", {}), given.get("around", {})
         for name in ("max_out", "consents", "rest_years", "near_retirement_years", "detour_percent"):
             self.fields[name].initial = limits.get(name, str(getattr(_DEFAULT, name)))
-        self.fields["max_km"].initial = limits.get("max_km", _DEFAULT.max_km / 10)
+        self.fields["max_km"].initial = f"{limits.get('max_km', _DEFAULT.max_km / 10):g}"
         for name in ("within_commune", "donor_may_fall_short"):
             self.fields[name].initial = limits.get(name, getattr(_DEFAULT, name))
         self.fields["order"].initial = ",".join(limits.get("priorities", _DEFAULT.priorities))
