@@ -25,6 +25,28 @@ ISSUED = "2025-08-20"
         ("Hoàn thành trong nửa đầu tháng 12/2025.", "2025-12"),
         ("Hoàn thành trước ngày cuối cùng của tháng 12/2025.", "2025-12"),
         ("Hoàn thành trước khi kết thúc năm 2025.", "2025"),
+        # dirt of a recogniser around the word before the day
+        ("Hoàn thành trước ngày| 15/10/2025.", "2025-10-15"),
+        ("Hoàn thành trước| 15/10/2025.", "2025-10-15"),
+        ("Gửi Văn phòng tổng hợp frước ngày 25/9/2025.", "2025-09-25"),
+        ("Báo cáo Thường trực #rong quý IV/2025.", "2025-Q4"),
+        # at a meeting of a month, before a day that the meeting gives
+        ("Quán triệt trong kỳ sinh hoạt chi bộ định kỳ tháng 9/2025.", "2025-09"),
+        ("Quán triệt trong sinh hoạt định kỳ tháng 9/2025; xây dựng kế hoạch.", "2025-09"),
+        ("Gửi vướng mắc về Sở trước 05 ngày tổ chức Hội nghị.", "trước 05 ngày tổ chức Hội nghị"),
+        ("Báo cáo kết quả tại Kỳ họp thứ Sáu (dự kiến tổ chức tháng 12/2025).", "2025-12"),
+        # an event is told to its end, and before the day that is only expected
+        (
+            "Ngay sau khi kết thúc việc thanh tra đối với nội dung phản ánh của công dân, gửi báo cáo.",
+            "Ngay sau khi kết thúc việc thanh tra đối với nội dung phản ánh của công dân",
+        ),
+        (
+            "Phê duyệt ngay sau khi danh mục dự án được Hội đồng nhân dân thông qua (dự kiến tháng 12/2025).",
+            "ngay sau khi danh mục dự án được Hội đồng nhân dân thông qua",
+        ),
+        # a quarter that has not begun yet is to come, whatever has happened before
+        ("Khắc phục công trình đã xuống cấp trong quý IV năm 2025.", "2025-Q4"),
+        ("Từ ngày 04/9/2025: Ban Thường trực họp với người phụ trách.", "2025-09-04"),
         # a day to come on which it takes place
         ("Quý IV/2025, tham mưu ban hành Kế hoạch.", "2025-Q4"),
         ("Tháng 9/2025, tham mưu ban hành Kế hoạch.", "2025-09"),

@@ -157,3 +157,8 @@ def test_bodies_of_the_party_of_today(above: str, issuer: str, number: str) -> N
     read = header(names=f"{above}\n{issuer}\n*", number=number, motto=PARTY)
     assert (read.issuer, read.parent_issuer) == (issuer.replace("\n", " "), above)
     assert (read.system, read.number) == ("party", "12")
+
+
+def test_a_day_by_which_the_first_task_is_done_is_not_that_of_the_document() -> None:
+    text = "HOẠT ĐỘNG TUẦN 16\n\n- Ôn tập để thi cấp Huyện Vào Ngày 17/12/2026\n- Nộp danh sách học sinh dự thi\n"
+    assert read_text("tuần.txt", text).documents[0].header.date is None

@@ -40,6 +40,7 @@ def test_each_line_is_for_the_unit_it_ends_in() -> None:
         ("Sở Văn hóa, Thể thao và Du lịch",),
         ("Sở Tài chính",),
     ]
+    assert [duty.due for duty in duties[1:]] == ["2026-06-30"] * 3 + [None]
 
 
 def test_members_of_a_body_are_given_nothing() -> None:

@@ -21,6 +21,8 @@ _SHORT = re.compile(
     r"\s?[/.-]\s?(?P<year>\d{4})\b"
 )
 _YEAR = re.compile(r"\bn.m\s+(\d{4})\b|(?<![\w/])(20\d\d)(?![\w/])")
+# `thi cấp huyện vào ngày 17/12/2017` is told in the body.
+_BY_WHEN = ("vao ", "truoc ", "trong ", "den ", "het ", "nhat ")
 _FILLED = " \t.…_|-–\n"
 
 
@@ -41,7 +43,7 @@ def find_place_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
     for day in re.finditer(r"nga[yv]", sheet.flat[start:end]):
         offset = start + day.start()
         match = _matched(sheet.flat, offset, end)
-        if match is None:
+        if match is None or sheet.flat.endswith(_BY_WHEN, start, offset):
             continue
         place = _behind_break(sheet, place_before(sheet, offset, start))
         found = _composed(sheet, match, place, end)

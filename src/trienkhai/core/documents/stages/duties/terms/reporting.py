@@ -22,7 +22,7 @@ _REPORT = re.compile(
 _REPORT_WORDS = frozenset({"bao", "gui", "anh", "nghi", "tin", "nop"})
 """One of them stands in each of these."""
 _NOT_REPORT = re.compile(
-    r"(?:che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien|co\s+so|nghiep\s+vu|ky\s+nang|\bco)\s*$"
+    r"(?:dam\s+bao\s+thoi\s+han|che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien|co\s+so|nghiep\s+vu|ky\s+nang|\bco)\s*$"
 )
 _SENT_LONG_AGO = re.compile(r"\b(?:da|duoc)\s*$")
 _OF = re.compile(r"cua\s+")
@@ -41,8 +41,9 @@ _AUTHORITY = re.compile(
 )
 # `UBND tỉnh (qua Sở Tài chính)`: the body that must know is the one named first.
 _THROUGH = re.compile(r"\s*(?:\(\s*(?:thông\s+)?|,?\s+(?:thông\s+)?)qua\s.*", re.DOTALL)
+_BY_WAY_OF = re.compile(r"\s+(?:thông\s+)?qua\s+(?=[A-ZĐỦ])")
 _AFTER_NAME = re.compile(
-    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|(?:trong|bằng)(?:\s.*)?|(?:những|giải\s+pháp|biện\s+pháp|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*))$"
+    r"(?:,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|(?:trong|bằng)(?:\s.*)?|(?:những|giải\s+pháp|biện\s+pháp|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*|(?:được\s+)?biết(?:,.*)?))$"
 )
 # `bộ quản lý lĩnh vực liên quan`: what it manages tells which one.
 _MANAGES = re.compile(
@@ -51,7 +52,7 @@ _MANAGES = re.compile(
 )
 # A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
 _FOR = re.compile(
-    r"\s*(?:\([^)]{3,80}\)\s*)?(?:(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|bang|phan|va\s|dinh|tinh))"
+    r"\s*(?:\([^)]{3,80}\)\s*)?(?:(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|qua\s|bang|phan|va\s|dinh|tinh))"
 )
 _TO_BE_SERVED = re.compile(r"[^.;,]{0,40}\bde\s+(?:xac\s+nhan|cap|lam\s+thu\s+tuc|duoc)\b")
 _PUT_TOGETHER = re.compile(r"[^.;]{0,60}\b(?:tong\s+hop|bao\s+cao|theo\s+doi|xem\s+xet)\b")
@@ -82,7 +83,7 @@ def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) ->
         candidates.sort(key=lambda match: (not _is_regular(sheet, match), match.start()))
     for match in candidates:
         owner = _OF.match(sheet.flat, match.end(), end)
-        if owner and opens_unit(sheet, owner.end(), end) is not None:
+        if owner and (match["word"][:4] == "phan" or opens_unit(sheet, owner.end(), end) is not None):
             continue  # the report of somebody, not a report to make
         found = _receiver(sheet, match, match.end(), end, far=False)
         if found is None and match.re is _REPORT:
@@ -160,16 +161,19 @@ _GIVEN = re.compile(
 
 def _is_noun(sheet: Sheet, start: int, opening: int) -> bool:
     """`bản báo cáo` is a paper; `các phòng, ban báo cáo` is told what they do, `chế độ báo cáo với Sở A` to whom."""
-    before = _NOT_REPORT.search(sheet.flat[max(0, start - 14) : start])
+    before = _NOT_REPORT.search(sheet.flat[max(0, start - 24) : start])
     if before is None:
         return False
     words = before.group().strip()
     if words == "che do" and opening - start < _NEAR and _TOWARDS.search(sheet.flat, start, opening):
         return False
-    return words != "ban" or not sheet.plain[max(0, start - 8) : start].rstrip().endswith((" ban", "\nban"))
+    ahead = sheet.plain[max(0, start - 20) : start].rstrip().lower()
+    if ahead.endswith(("có văn bản", "bằng văn bản")):
+        return False
+    return words != "ban" or not ahead.endswith((" ban", "\nban"))
 
 
-_NEAR = 40
+_NEAR = 100
 _TOWARDS = re.compile(r"\s(?:ve|voi|cho|toi|den|len)\s+$")
 # What leads up to `thông tin đến …` where that is something to do.
 _TELLS = re.compile(r"(?:^|[,;.:]|kip\s+thoi|thuong\s+xuyen|va|thi|phai|can|chu\s+dong|xu\s+ly)\s*$")
@@ -193,6 +197,8 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     stop = _names_end(sheet, authority, opening, end)
     manages = _MANAGES.match(sheet.plain, stop, end)
     stop = manages.end() if manages else stop
+    through = _BY_WAY_OF.search(sheet.plain, opening, stop)
+    stop = through.start() if through else stop
     if sheet.flat.startswith(" minh", stop):
         return None  # `của bộ, ngành mình`
     if stop - opening > 140 or stop <= opening:
@@ -205,7 +211,9 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
 
 
 _SENT = ("gui", "kien", "nop")
-_MODEL = re.compile(r"\b(?:mau|de\s+cuong)\s*$")
+# `gửi theo mẫu`, `các văn bản gửi các cấp`: told of papers, not of what is to be sent.
+_MODEL = re.compile(r"\b(?:mau|de\s+cuong|cac\s+van\s+ban)\s*$")
+_INVITES = re.compile(r"gui\s+(?:giay|thu)\s+(?:moi|trieu\s+tap)\b")
 
 
 def _is_said_to_do(sheet: Sheet, start: int, opening: int, written: str) -> bool:
@@ -246,7 +254,7 @@ def _is_report(sheet: Sheet, start: int, stop: int, end: int, written: str, *, f
     """Whether what is sent is a report and not a thing: `gửi … để tổng hợp`, `gửi báo cáo về …`."""
     if (not far and not _FOR.match(sheet.flat, stop, end)) or _TO_BE_SERVED.match(sheet.flat, stop, end):
         return False
-    if _TO_BE_USED.match(sheet.flat, stop, end):
+    if _TO_BE_USED.match(sheet.flat, stop, end) or _INVITES.match(written):
         return False
     if _PUT_TOGETHER.match(sheet.flat, stop, end) or _REPORTED.search(written):
         return True

@@ -22,8 +22,8 @@ from trienkhai.core.text import first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
 _UNTIL = (
-    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|trong|frong|rong(?=\s+(?:thang|quy)\s+\d)|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
-    r"(?:\s*:)?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+(?:dau|cuoi)|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay\s+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
+    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|du\s+kien(?:\s+to\s+chuc)?(?=\s+(?:thang|quy)\s)|trong\s+(?:(?:ky|buoi|cuoc)\s+)?(?:sinh\s+hoat|hop|giao\s+ban)(?:\s+[a-z]+){0,5}(?=\s+thang\s+\d)|trong|frong|rong(?=\s+(?:thang|quy)\s+[\div])|fruoc|ruoc(?=\s+ngay\s)|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
+    r"(?:\s*[:|])?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+(?:dau|cuoi)|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay[\s|]+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
 )
 # `Thời hạn hoàn thành: 30/10/2025`
 _TERM = (
@@ -47,7 +47,7 @@ _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
 )
 _OF_EACH_MONTH = re.compile(
-    r"(?:(?:truoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?:mung\s+)?(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b)(?:\s+(?:sau|ke\s+tiep|tiep\s+theo|bao\s+cao))?)\b"
+    r"(?:(?:f?truoc|f?ruoc|vao|cham\s+nhat(?:\s+la|\s+vao)?)\s+)?ngay\s+(?:mung\s+)?(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b)(?:\s+(?:sau|ke\s+tiep|tiep\s+theo|bao\s+cao))?)\b"
     r"|h.ng\s+thang,?\s*\(?(?P<by>(?:truoc|vao)\s+ngay\s+(?P<other>\d{1,2}))(?!\s*[/\d])(?!\s+thang)"
 )
 
@@ -109,6 +109,8 @@ _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\d|qu[ýy]\s", re.IGNORECASE)
 # `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
 _OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
+# `Từ ngày 04/02/2026: …` in a calendar of work
+_FROM_DAY_ON = re.compile(r"tu\s+ngay\s+(?=\d[\d/.-]{5,9}\s*:)")
 _ON_DAY = word_pattern(r"\b(?:ngay|sang|chieu|toi|du\s+kien)\s+(?=\d)")
 _NO_APPOINTMENT = re.compile(
     r"(?:\btu|ke\s+tu|\bsau|\btinh\s+den|hieu\s+luc|ky\s+niem|chao\s+mung|\bsinh|\bcap|\btruoc|\bden(?:\s+het)?|\btu\s[^,;.]{0,14})\s*$"
@@ -117,7 +119,7 @@ _NO_APPOINTMENT = re.compile(
 
 def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
     """A day still to come on which it takes place: documents cited are older than the one that cites them."""
-    opening = _OPENS_DATED.match(sheet.flat, start, end)
+    opening = _FROM_DAY_ON.match(sheet.flat, start, end) or _OPENS_DATED.match(sheet.flat, start, end)
     date = (
         first_date(sheet.flat, opening.end(), min(end, opening.end() + 34), folded=True) if opening else None
     )

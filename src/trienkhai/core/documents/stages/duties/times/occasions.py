@@ -111,6 +111,12 @@ _WAYS = Ways(
         (*(f"truoc {digit}" for digit in range(10)), "truoc it"),
         r"(?:thong\s+bao|gui|bao|dang\s+ky|nop)(?:\s+[^\s.;:]+){0,8}?\s(?P<ahead>truoc\s+(?:it\s+nhat\s+)?\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?ngay(?:\s+lam\s+viec)?)(?=\s*(?:[,.;)]|$))",
     ),
+    # trước 05 ngày tổ chức Hội nghị
+    (
+        "event",
+        (*(f"truoc {digit}" for digit in range(10)),),
+        r"truoc\s+\d{1,3}\s*ngay\s+(?:lam\s+viec\s+)?(?:to\s+chuc|dien\s+ra|khai\s+mac|bat\s+dau|hop)\b[^,.;:()]{0,50}",
+    ),
 )
 
 

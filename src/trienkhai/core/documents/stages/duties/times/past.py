@@ -48,8 +48,14 @@ def is_told(sheet: Sheet, start: int, at: int, iso: str, issued: str | None) -> 
     near = max(start, at - _REACH)
     if _HAPPENS.search(sheet.plain, near, at) or is_forbidden(sheet, start, at):
         return True
-    begun = issued is not None and iso.partition("-Q")[0] <= issued[: len(iso)]
+    begun = issued is not None and _first_month(iso) <= issued
     return begun and _HAPPENED.search(sheet.plain, near, at) is not None
+
+
+def _first_month(iso: str) -> str:
+    """Where a period begins: `2026-10` of the last quarter."""
+    year, quarter, number = iso.partition("-Q")
+    return f"{year}-{int(number) * 3 - 2:02d}" if quarter else iso
 
 
 def is_forbidden(sheet: Sheet, start: int, at: int) -> bool:

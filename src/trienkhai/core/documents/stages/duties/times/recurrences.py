@@ -7,8 +7,12 @@ from trienkhai.core.documents.stages.duties.words import predicate
 
 # `quý` without its mark also opens `quy định`, `quy trình` …, and a quarter with its number is that one alone.
 _QUARTER = r"quy\b(?!\s*(?:dinh|che|mo|hoach|trinh|chuan|uoc|luat|tac|pham|cach|doi|hoi|i{1,3}|iv|[1-4](?!\s+lan))\b)"
-_TIMES = r"(?:lan|buoi|cuoc|ky|so|dot|tin|bai|chuyen\s+de|hoat\s+dong)\s*/\s*(?:0?1\s+|mot\s+)?"
+_TIMES = (
+    r"(?:(?:lan|buoi|cuoc|ky|so|dot|tin|bai|chuyen\s+de|hoat\s+dong|(?<=\d\s)ngay)\s*/\s*(?:0?1\s+|mot\s+)?"
+    r"|(?<=\d\s)(?:lan|buoi)\s+trong\s+)"
+)
 _ONE, _TWO, _THREE, _SIX = "(?:0?1|mot)", "(?:0?2|hai)", "(?:0?3|ba)", "(?:0?6|sau)"
+_SOME = r"(?:mot|hai|ba|0?[1-7])"
 
 
 def _begun_by(letters: str, pattern: str) -> re.Pattern[str]:
@@ -20,7 +24,7 @@ _RECURRENCES = (
     (
         "weekly",
         re.compile(
-            rf"\b(?:h.ng|moi)\s+tuan\b|{_TIMES}tuan\b|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan"
+            rf"\b(?:h.ng|moi)\s+tuan\b|{_TIMES}tuan\b(?!\s+(?:le|thu|\d))|(?<!\d){_ONE}\s+tuan\s*(?:/|{_SOME})\s*(?:lan|buoi)|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan"
             r"|\b(?:dinh\s+ky|bao\s+cao|theo)\s+(?:tung\s+)?tuan\b(?!\s+(?:le|hoc|thu|\d))"
         ),
     ),
@@ -28,7 +32,7 @@ _RECURRENCES = (
         "monthly",
         _begun_by(
             "hmtdblcksn01",
-            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*(?:[(:]\s*)?thang\b|{_TIMES}thang\b|(?<!\d){_ONE}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*(?:[(:]\s*)?thang\b(?!\s+\d)|{_TIMES}thang\b(?!\s+\d)|(?<!\d){_ONE}\s+thang\s*(?:/|{_SOME})\s*(?:lan|buoi)"
             r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|(?:va|quy|truoc|cham|gui)\b|$))"
             r"|(?:tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?|ngay\s+\d{1,2}|ngay\s+(?:dau|cuoi))\s+cua\s+thang(?=\s*(?:[,.;)]|$))",
         ),
@@ -38,7 +42,7 @@ _RECURRENCES = (
         _begun_by(
             "hmtdblcks013",
             rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*(?:[(:]\s*)?|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
-            rf"|(?<!\d){_THREE}\s+thang\s*(?:/|mot|{_ONE})\s*lan|\b(?:dinh\s+ky|moi)\s*\(?{_THREE}\s+thang\b|thang\s+cuoi\s+quy\b",
+            rf"|(?<!\d){_THREE}\s+thang\s*(?:/|mot|{_ONE})\s*lan|\b(?:dinh\s+ky|moi)\s*\(?{_THREE}\s+thang\b|thang\s+cuoi\s+(?:cua\s+)?{_QUARTER}",
         ),
     ),
     (
@@ -68,7 +72,17 @@ _RECURRENCES = (
 )
 # One of these stands in whatever its pattern finds: most stretches are passed over without a pattern.
 _SIGNS = {
-    "weekly": ("ng tuan", "oi tuan", "/tuan", "/ tuan", "ky tuan", "cao tuan", "eo tuan"),
+    "weekly": (
+        "ng tuan",
+        "1 tuan",
+        "mot tuan",
+        "oi tuan",
+        "/tuan",
+        "/ tuan",
+        "ky tuan",
+        "cao tuan",
+        "eo tuan",
+    ),
     "monthly": (
         *(
             "ng thang",
@@ -96,7 +110,7 @@ _SIGNS = {
             "1 quy",
             "mot quy",
         ),
-        *("3 thang", "ba thang", "cuoi quy", "/quy", "/ quy"),
+        *("3 thang", "ba thang", "cuoi quy", "cua quy", "/quy", "/ quy"),
     ),
     "half-yearly": (
         *("6 thang", "sau thang", "2 lan", "hai lan", "nua nam"),
@@ -126,6 +140,8 @@ _BY_LAST_WORD = tuple(_by_last_word().items())
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
     r"|trung\s+han\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
+    # what is done by a paper that is made each year: `(theo biên bản kiểm kê hằng năm)`
+    r"|\(\s*theo\s[^()]*$"
 )
 _PUT_INTO = re.compile(
     r"\b(?:dua|long\s+ghep|luong\s+hoa|quy\s+dinh\s+cu\s+the)\b[^.;]{0,160}\b(?:vao|trong)\b[^.;]{0,120}$"
