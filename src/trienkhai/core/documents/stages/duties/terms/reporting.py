@@ -197,8 +197,8 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     stop = _names_end(sheet, authority, opening, end)
     manages = _MANAGES.match(sheet.plain, stop, end)
     stop = manages.end() if manages else stop
-    through = _BY_WAY_OF.search(sheet.plain, opening, stop)
-    stop = through.start() if through else stop
+    if way := _BY_WAY_OF.search(sheet.plain, opening, stop):
+        stop = way.start()
     if sheet.flat.startswith(" minh", stop):
         return None  # `của bộ, ngành mình`
     if stop - opening > 140 or stop <= opening:
