@@ -114,6 +114,7 @@ _WAYS = Ways(
     # trước 05 ngày tổ chức Hội nghị
     (
         "event",
+        "truoc",
         (*(f"truoc {digit}" for digit in range(10)),),
         r"truoc\s+\d{1,3}\s*ngay\s+(?:lam\s+viec\s+)?(?:to\s+chuc|dien\s+ra|khai\s+mac|bat\s+dau|hop)\b[^,.;:()]{0,50}",
     ),
