@@ -8,7 +8,7 @@ from trienkhai.core.documents.stages.duties.subjects.named_later import Subject
 from trienkhai.registries import rows
 
 _OBLIGED = re.compile(
-    r"[^.;]{0,260}?\b(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri|quyet\s+dinh\s+viec|quy\s+dinh\s+trach)\b"
+    r"[^.;]{0,260}?\b(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri|cham\s+nhat|quyet\s+dinh\s+viec|quy\s+dinh\s+trach)\b"
 )
 # `Trong thời hạn 05 ngày làm việc …, Ủy ban nhân dân cấp xã …`: a step of a procedure.
 _TIME_LIMIT = re.compile(

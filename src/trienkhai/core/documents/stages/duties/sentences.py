@@ -192,7 +192,7 @@ def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
 def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
     if _TIME_OF_WORK.match(sheet.flat, start, end):
         return Sentence(start, end, Kind.DATED, None)
-    if is_member(sheet, start, end):
+    if is_member(sheet, start, end) or _dissolves(sheet, start, end):
         return Sentence(start, end, Kind.NEGATIVE, None)
     if _NEGATIVE.match(sheet.flat, start, end) and not _labels_a_unit(sheet, start, end):
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
@@ -218,6 +218,16 @@ _LIABLE = re.compile(
 def _is_liable(sheet: Sheet, start: int, end: int) -> bool:
     """`… chịu trách nhiệm trước Chủ tịch UBND tỉnh nếu để xảy ra vi phạm`: who answers for it, and nothing to do."""
     return _LIABLE.match(sheet.flat, start, end) is not None
+
+
+_DISSOLVES = re.compile(r"[^;]*\btu\s+(?:dong\s+)?giai\s+the\b[^;,]*")
+
+
+def _dissolves(sheet: Sheet, start: int, end: int) -> bool:
+    """`Tổ tự giải thể khi hoàn thành nhiệm vụ`: how a body ends, where it hands nothing over."""
+    return (
+        sheet.flat.find("giai", start, end) >= 0 and _DISSOLVES.fullmatch(sheet.flat, start, end) is not None
+    )
 
 
 _QUOTED = re.compile(r"(?:căn\s+cứ|theo|tại|thực\s+hiện)\s[^“”]{10,600}?:\s*“[^”]*", re.IGNORECASE)

@@ -4,7 +4,7 @@ from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.heads import speaks_of_its_task
 from trienkhai.core.documents.stages.duties.headings.matters import Matter, first_zone, matter_of
 from trienkhai.core.documents.stages.duties.headings.scopes import Scopes
-from trienkhai.core.documents.stages.duties.headings.zones import Zone, asks, assigns, zone_of
+from trienkhai.core.documents.stages.duties.headings.zones import CONCLUDE, Zone, asks, assigns, zone_of
 from trienkhai.core.documents.stages.duties.pieces import Taking
 from trienkhai.core.documents.stages.duties.terms.details import Details
 from trienkhai.core.documents.stages.duties.times.heading_times import HeadingTime, heading_time
@@ -12,7 +12,6 @@ from trienkhai.core.documents.stages.duties.times.years import counted_from
 from trienkhai.core.documents.stages.duties.walked_paragraphs import paragraphs_outside
 from trienkhai.core.documents.stages.work import Draft
 
-_CONCLUDE = ("thông báo", "kết luận")
 _IN_PLANS = ("roman", "capital", "number", "point")
 
 
@@ -52,7 +51,7 @@ class State:
         words = self.sheet.flat[paragraph.body : paragraph.end]
         if self.matter is Matter.FORMS and inherited is Zone.NONE:
             return Zone.ASSIGNMENT if assigns(words) else Zone.NONE
-        if self.draft.header.type in _CONCLUDE and asks(words):
+        if self.draft.header.type in CONCLUDE and asks(words):
             return Zone.ASSIGNMENT
         if inherited in (Zone.TASKS, Zone.ASSIGNMENT) and speaks_of_its_task(self.sheet, paragraph):
             return inherited

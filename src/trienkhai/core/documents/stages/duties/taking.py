@@ -8,7 +8,7 @@ from trienkhai.core.documents.stages.duties.duty_extent import goes_on, only_ass
 from trienkhai.core.documents.stages.duties.execution import carries_out, keep_execution
 from trienkhai.core.documents.stages.duties.headings.conferring import is_right
 from trienkhai.core.documents.stages.duties.headings.ranks import Rank
-from trienkhai.core.documents.stages.duties.headings.zones import Zone
+from trienkhai.core.documents.stages.duties.headings.zones import CONCLUDE, Zone
 from trienkhai.core.documents.stages.duties.members import names_only
 from trienkhai.core.documents.stages.duties.obligations import is_obliged, is_person, pays
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, begin, resolved
@@ -28,6 +28,7 @@ from trienkhai.core.documents.stages.duties.statements import (
 )
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, is_vague
 from trienkhai.core.documents.stages.duties.subjects.rearranging import is_rearranged
+from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
 from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence
 
@@ -97,12 +98,25 @@ def _follow(
     """Extends the duty at hand, begins a new one, or ends it."""
     if sentence.kind is Kind.NEGATIVE:
         return None
-    if sentence.subject:
-        return _named(taking, current, sentence, sentence.subject, preamble)
+    subject = sentence.subject or _recommended(taking, sentence)
+    if subject:
+        return _named(taking, current, sentence, subject, preamble)
     if current:
         current.end = sentence.end
         return current
     return None if preamble or sentence.kind is Kind.STATES else _unnamed(taking, sentence, paragraph)
+
+
+_RECOMMENDS = "kien nghi "
+
+
+def _recommended(taking: Taking, sentence: Sentence) -> Subject | None:
+    """`Kiến nghị Chủ tịch UBND tỉnh chỉ đạo …`: who acts by a conclusion; in a plan the asking is what is done."""
+    start = sentence.start
+    if not taking.sheet.flat.startswith(_RECOMMENDS, start) or taking.draft.header.type not in CONCLUDE:
+        return None
+    subject = find_subject(taking.sheet, start + len(_RECOMMENDS), sentence.end)
+    return subject._replace(begins=start, given=True) if subject else None
 
 
 def _named(
@@ -174,10 +188,22 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         if names_only(taking.sheet, sentence.start, sentence.end):
             return None
         return begin(taking, sentence.start, sentence.end, lead, "matter_under_unit")
+    if comes_to_task and not lead and zone is Zone.ASSIGNMENT and taking.draft.header.type in CONCLUDE:
+        # `2.1. Về phát triển kinh tế: đẩy nhanh giải ngân …`
+        return (
+            begin(taking, sentence.start, sentence.end, (), "task") if _is_topic(taking, sentence) else None
+        )
     plan = zone is Zone.TASKS or (zone is Zone.ASSIGNMENT and taking.scopes.base is Zone.TASKS)
     if plan and paragraph.label and (comes_to_task or _is_dated(taking.sheet, sentence)):
         return begin(taking, sentence.start, sentence.end, lead, "matter")
     return None
+
+
+_TOPIC = re.compile(r"(?:ve|cong\s+tac|linh\s+vuc)\s[^.;:]{3,90}:\s")
+
+
+def _is_topic(taking: Taking, sentence: Sentence) -> bool:
+    return _TOPIC.match(taking.sheet.flat, sentence.start, sentence.end) is not None
 
 
 def _is_dated(sheet: Sheet, sentence: Sentence) -> bool:

@@ -83,6 +83,8 @@ def assigns(heading: str) -> bool:
     return _ASSIGNMENT.search(heading.strip(" .:;")) is not None
 
 
+# Types that tell what was found and then what is asked for.
+CONCLUDE = ("thông báo", "kết luận")
 # `III. KẾT LUẬN VÀ YÊU CẦU`, `4. Kiến nghị`: what an inspection ends in.
 _ASKS = re.compile(
     r"(?:ket luan,? (?:va )?)?(?:nhung |mot so |cac )?(?:yeu cau|kien nghi|de nghi)\b(?!.*(?:muc dich|cua cu tri))"
@@ -108,7 +110,7 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
     In articles of law few parts are silent, and nothing is a task without a unit.
     """
     words = heading.strip(" .:;")
-    if law and _RIGHTS_AND_DUTIES.match(words):
+    if (law and _RIGHTS_AND_DUTIES.match(words)) or _TASKS_AND_POWERS.match(words):
         return Zone.ASSIGNMENT
     if inherited in _OF_ORDERS and _ITEM.match(words) and not assigns(words):
         return inherited
@@ -124,6 +126,12 @@ def zone_of(heading: str, inherited: Zone, *, law: bool = False) -> Zone:
 _RIGHTS_AND_DUTIES = re.compile(
     r"quyen(?: han)?(?:,| va) (?:nghia vu|trach nhiem)(?: va trach nhiem)? cua (?!(?:cac )?(?:ca nhan|nguoi|hoi vien"
     r"|thanh vien|hoc|nha giao|khach hang|to chuc, ca nhan|ben |cong dan))"
+)
+# `Chương II. Trách nhiệm và quyền hạn`: articles headed by bodies follow.
+_TASKS_AND_POWERS = re.compile(
+    r"(?:chuc nang(?:,| va) )?(?:nhiem vu|trach nhiem)(?:,| va) "
+    r"(?:(?:nhiem vu|trach nhiem|pham vi)(?:,| va) )?quyen han\b"
+    r"(?! cua (?:cac )?(?:ca nhan|nguoi|hoi vien|thanh vien|hoc|khach hang|ben ))"
 )
 _OF_ORDERS = (Zone.EXPLICIT, Zone.ASSIGNMENT)
 # `I. Về tình hình kinh tế - xã hội tháng 5`: an item of a session's agenda; orders stand under it beside findings.
