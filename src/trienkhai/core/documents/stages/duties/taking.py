@@ -27,6 +27,7 @@ from trienkhai.core.documents.stages.duties.statements import (
     tells_findings,
 )
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, is_vague
+from trienkhai.core.documents.stages.duties.subjects.persons_last import persons_last
 from trienkhai.core.documents.stages.duties.subjects.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
@@ -167,6 +168,10 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
     zone, lead = taking.scopes.zone, taking.scopes.lead
     if is_right(taking.sheet, sentence.start, sentence.end):
         return None
+    if zone in (Zone.TASKS, Zone.ASSIGNMENT) and (paragraph.label or sentence.kind is Kind.VERB):
+        persons = persons_last(taking.sheet, sentence.start, sentence.end)
+        if persons:
+            return begin(taking, sentence.start, sentence.end, persons, "matter", named=True)
     if sentence.kind is Kind.DATED:
         return begin(taking, sentence.start, sentence.end, lead, "dated")
     if not lead and (
