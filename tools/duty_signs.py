@@ -22,7 +22,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from trienkhai.core.documents.evaluation import Calibration, Labelled, duty_is_right, labelled_files, letters
+from trienkhai.core.documents.evaluation import (
+    Calibration,
+    Labelled,
+    LabelsError,
+    duty_is_right,
+    labelled_files,
+    letters,
+)
 from trienkhai.core.documents.sheet import lay_out
 from trienkhai.core.documents.stages import STAGES
 from trienkhai.core.documents.stages.duties.signs import BASE, signs_of
@@ -123,7 +130,12 @@ def main() -> None:
     parser.add_argument("--unseen", nargs="*", default=[])
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    documents = [*read_all(asked.seen, unseen=False), *read_all(asked.unseen, unseen=True)]
+    try:
+        documents = [*read_all(asked.seen, unseen=False), *read_all(asked.unseen, unseen=True)]
+    except LabelsError as problem:
+        raise SystemExit(str(problem)) from problem
+    if not documents:
+        raise SystemExit("no duty was read in these folders: nothing to weigh")
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     names = [row["sign"] for row in rows if row["sign"] != BASE]
@@ -138,10 +150,12 @@ def main() -> None:
         for _, band, counts in calibration.rows():
             print(f"{band:<20}{counts.right:>5} of {counts.found:>5}  {counts.share:.3f}")
     if asked.write:
-        with TABLE.open("w", encoding="utf-8", newline="") as file:
+        half = TABLE.with_suffix(".half")
+        with half.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
+        half.replace(TABLE)  # whole or not at all: the reader cannot do without it
 
 
 def tell(rows: list[dict[str, str]], weights: Weights, documents: list[Read]) -> None:

@@ -16,7 +16,7 @@ from trienkhai.core.documents.formats.edxml import Attached, looks_like_edxml, o
 from trienkhai.core.documents.formats.edxml_head import PackageHead
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import Document, Evidence, Header, Part, Reading, Signer, Source
-from trienkhai.core.documents.pages import Layout
+from trienkhai.core.documents.pages import Layout, PageSize, Piece
 from trienkhai.core.documents.pages.carried import carried
 
 MEDIA_TYPE = "application/edxml+xml"
@@ -112,7 +112,8 @@ def _joined(
 ) -> Reading:
     documents: list[Document] = []
     texts: list[str] = []
-    layout = Layout((), ())
+    pages: list[PageSize] = []
+    pieces: list[Piece] = []
     start = 0
     for number, reading in readings:
         first = len(documents)
@@ -123,8 +124,9 @@ def _joined(
             over = attached + first if attached is not None else 0 if first else None
             documents.append(replace(moved, attached_to=over))
         if reading.layout is not None:
-            own = reading.layout.as_attachment(number, start, len(layout.pages))
-            layout = Layout(layout.pages + own.pages, layout.pieces + own.pieces)
+            own = reading.layout.as_attachment(number, start, len(pages))
+            pages += own.pages
+            pieces += own.pieces
         texts.append(reading.text)
         start += len(reading.text) + len(_BETWEEN)
         warnings.extend(reading.warnings)
@@ -138,7 +140,7 @@ def _joined(
         text,
         tuple(documents),
         tuple(dict.fromkeys(warnings)),
-        layout if layout.pages else None,
+        Layout(tuple(pages), tuple(pieces)) if pages else None,
     )
 
 

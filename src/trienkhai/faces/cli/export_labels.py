@@ -48,9 +48,9 @@ def run(options: argparse.Namespace) -> int:
         # Nobody else on this machine reads what the office received.
         options.out.chmod(0o700)
         for one in reviewed_labels(options.since):
-            (options.out / f"{one.name}.txt").write_text(one.text, encoding="utf-8", newline="\n")
             labels = json.dumps(one.labels, ensure_ascii=False, indent=1)
-            (options.out / f"{one.name}.gold.json").write_text(labels + "\n", encoding="utf-8", newline="\n")
+            _write(options.out / f"{one.name}.txt", one.text)
+            _write(options.out / f"{one.name}.gold.json", labels + "\n")
             written += 1
         if written:
             record("labels.export", None, actor=None, files=written)
@@ -65,6 +65,16 @@ def run(options: argparse.Namespace) -> int:
         return 2
     print(f"Đã ghi {written} văn bản vào {options.out}")
     return 0
+
+
+def _write(place: Path, text: str) -> None:
+    """The whole file or none: half a text beside whole labels would be measured as a bad reading."""
+    half = place.with_name(f".{place.name}.half")
+    try:
+        half.write_text(text, encoding="utf-8", newline="\n")
+        half.replace(place)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def _day(text: str) -> date:

@@ -95,3 +95,38 @@ def test_certainty_is_counted_in_bands() -> None:
 
 def test_a_band_begins_at_its_lower_end() -> None:
     assert [band_of(certainty) for certainty in (0.0, 0.49, 0.5, 0.89, 0.9, 1.0)] == [0, 0, 1, 4, 5, 5]
+
+
+WHOLE_LABELS = '{"documents": [{"span": [0, 9], "header": {}, "citations": [], "duties": []}]}'
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        *("", "{", "[]", "null", "{}", '{"documents": 5}', '{"documents": ["a"]}', '{"documents": [null]}'),
+        *(
+            "[" * 100_000,
+            '{"documents": [{"span": [0]}]}',
+            '{"documents": [{"span": ["a", "b"]}]}',
+            "\ufeff{",
+        ),
+        '{"documents": [{"span": [0, 9], "header": "a"}]}',
+        '{"documents": [{"span": [0, 9], "duties": [{"lead": []}]}]}',
+        '{"documents": [{"span": [0, 9], "duties": [{"span": [5, 1], "lead": []}]}]}',
+        '{"documents": [{"span": [0, 9], "duties": [{"span": [0, 5], "lead": "Sở Y tế"}]}]}',
+        '{"documents": [{"span": [0, 9], "duties": "abc"}]}',
+    ],
+)
+def test_broken_labels_are_named_and_nothing_is_evaluated(tmp_path: Path, labels: str) -> None:
+    (tmp_path / "a.txt").write_text("KẾ HOẠCH\nThử", encoding="utf-8")
+    (tmp_path / "a.gold.json").write_text(labels, encoding="utf-8")
+    with pytest.raises(LabelsError, match="nhãn của a"):
+        evaluate_folder(tmp_path)
+
+
+@pytest.mark.parametrize("text", [b"", b"  \n", b"\xff\xfe\xff"])
+def test_a_text_that_cannot_be_read_is_named(tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(text)
+    (tmp_path / "a.gold.json").write_text(WHOLE_LABELS, encoding="utf-8")
+    with pytest.raises(LabelsError, match=" a: "):
+        evaluate_folder(tmp_path)

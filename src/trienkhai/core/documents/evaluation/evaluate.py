@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from trienkhai.core.documents.errors import ReadingError
 from trienkhai.core.documents.evaluation.calibration import Calibration, count_duties, letters
 from trienkhai.core.documents.evaluation.comparing import BOUNDARY, ENOUGH, NAME, PLACE, alike, matched
-from trienkhai.core.documents.evaluation.labels import Labelled, labelled_files
+from trienkhai.core.documents.evaluation.labels import Labelled, LabelsError, labelled_files
 from trienkhai.core.documents.evaluation.scores import Score, Tally
 from trienkhai.core.documents.model import Reading
 from trienkhai.core.documents.reading import read_text
@@ -66,7 +67,11 @@ def evaluate_folder(
     """Reads every labelled text of a folder and compares; the labels may lie in a folder of their own."""
     evaluation = Evaluation()
     for labelled in labelled_files(folder, labels):
-        evaluate_reading(evaluation, labelled, read(f"{labelled.name}.txt", labelled.text))
+        try:
+            reading = read(f"{labelled.name}.txt", labelled.text)
+        except ReadingError as problem:
+            raise LabelsError(f"Không đọc được văn bản {labelled.name}: {problem}") from problem
+        evaluate_reading(evaluation, labelled, reading)
     return evaluation
 
 

@@ -48,8 +48,20 @@ def _load(file: Path, name: str, folder: Path) -> Labelled:
     try:
         text = normal((folder / f"{name}.txt").read_text(encoding="utf-8"))
         documents = json.loads(file.read_text(encoding="utf-8"))["documents"]
-        return Labelled(name, text, [with_texts(document, text) for document in documents])
+        return Labelled(name, text, [with_texts(_whole(document), text) for document in documents])
     except OffsetsError as problem:
         raise LabelsError(f"Nhãn của {name} chỉ sai chỗ trong văn bản: {problem}.") from problem
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
         raise LabelsError(f"Không đọc được nhãn của {name}: {problem.__class__.__name__}.") from problem
+
+
+def _whole(document: dict[str, Any]) -> dict[str, Any]:
+    """The labels of a document that hold what is compared; otherwise the error says what they lack."""
+    duties = document.get("duties", [])
+    for one in (document, *duties):
+        start, end = map(int, one["span"])
+        if not 0 <= start <= end:
+            raise ValueError(one["span"])
+    if not all(isinstance(duty["lead"], list) for duty in duties):
+        raise TypeError(document)
+    return document
