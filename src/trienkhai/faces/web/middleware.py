@@ -16,6 +16,7 @@ from trienkhai.apps.journal import clock
 from trienkhai.apps.org.queries import posts_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
+_DIGITS = 18  # a length written in more is no length
 
 
 class RequestSizeMiddleware:
@@ -29,7 +30,7 @@ class RequestSizeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length) > 4 * settings.UPLOAD_LIMIT:
+        if not length.isdecimal() or len(length) > _DIGITS or int(length) > 4 * settings.UPLOAD_LIMIT:
             return HttpResponse(render_to_string("413.html"), status=413)
         return self.answer(request)
 

@@ -91,6 +91,7 @@ def do_add_finding(
 @transaction.atomic
 def do_accept_certain(entry: IncomingEntry, *, actor: Post, today: date) -> int:
     """Accepts every finding nobody has decided and of which the machine is certain; returns how many."""
+    entry = lock_entry(entry)  # a colleague's correction that is being written is not to be accepted over
     require(incoming_abilities(actor, entry, today), "review")
     certain = list(Finding.objects.filter(document__in=documents_of(entry), certainty__gte=CERTAIN))
     decisions, act = latest_decisions(certain), new_act()

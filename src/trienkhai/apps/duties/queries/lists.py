@@ -132,10 +132,13 @@ def _key(instance: Instance) -> str:
     return f"{instance.due.isoformat() if instance.due else ''}_{instance.pk}"
 
 
+_DIGITS = 18  # no database numbers its rows further
+
+
 def _read_key(key: str) -> tuple[date | None, int]:
     """Date and id of the last row shown; a key that cannot be read starts from the beginning."""
     day, _, number = key.partition("_")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > _DIGITS:
         return None, 0
     try:
         return (date.fromisoformat(day) if day else None), int(number)

@@ -9,6 +9,8 @@ from trienkhai.core.org import ChangeKind
 Ref = str
 FOUNDED = "n"  # a unit to be founded, before it has its number
 
+_LONGEST = 19  # `u` and as many digits as a database numbers its rows with
+
 
 def ref_of(unit: int) -> Ref:
     return f"u{unit}"
@@ -16,7 +18,9 @@ def ref_of(unit: int) -> Ref:
 
 def unit_of(ref: Ref | None) -> int | None:
     """The id of an existing unit; nothing for one that is still to be founded."""
-    return int(ref[1:]) if ref and ref.startswith("u") and ref[1:].isdecimal() else None
+    return (
+        int(ref[1:]) if ref and ref.startswith("u") and ref[1:].isdecimal() and len(ref) <= _LONGEST else None
+    )
 
 
 @dataclass(frozen=True)

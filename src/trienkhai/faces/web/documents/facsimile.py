@@ -10,6 +10,7 @@ from trienkhai.apps.documents.models import Document, PageLayout
 from trienkhai.apps.documents.pictures import NotDrawn, page_picture
 from trienkhai.apps.documents.queries import documents_of
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import number
 from trienkhai.faces.web.documents.marked_text import Mark
 from trienkhai.faces.web.documents.review_context import Review, review_of
 from trienkhai.faces.web.documents.review_items import marks_of
@@ -81,8 +82,8 @@ def page_image(request: OfficeRequest, pk: int, document: int, page: int) -> Htt
     layout = found.pages.filter(number=page).defer("words").first() if found else None
     if found is None or found.file is None or layout is None:
         raise Http404
-    asked = request.GET.get("rong", "")
-    width = int(asked) if asked.isdecimal() and int(asked) in WIDTHS else WIDTHS[1]
+    asked = number(request.GET.get("rong"))
+    width = asked if asked in WIDTHS else WIDTHS[1]
     try:
         data = page_picture(found.file, layout, width)
     except NotDrawn:

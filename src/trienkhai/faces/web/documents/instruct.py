@@ -20,6 +20,7 @@ from trienkhai.apps.org.models import Unit
 from trienkhai.apps.org.queries import short_names_on, version_on
 from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.faces.web.access import OfficeRequest, signed_in
+from trienkhai.faces.web.addresses import number
 from trienkhai.faces.web.documents.choices import UnitGroup, grouped_choices, unit_groups
 from trienkhai.faces.web.documents.forms import day_field
 
@@ -124,7 +125,7 @@ def slip(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 def _picked(form: InstructForm, name: str) -> set[int]:
-    return {int(one) for one in form[name].value() or () if str(one).isdigit()}
+    return {one for said in form[name].value() or () if (one := number(str(said))) is not None}
 
 
 def _instruct(request: OfficeRequest, entry: IncomingEntry, data: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from trienkhai.apps.duties.words import RECURRENCES
 from trienkhai.apps.org.queries import names_on
 from trienkhai.core.duties import UnknownRule, office_calendar
 from trienkhai.core.text import one_line
+from trienkhai.faces.web import addresses
 from trienkhai.faces.web.duties.typed_units import groups_typed
 
 ROLE_WORDS: dict[str, Promise] = {
@@ -170,8 +171,8 @@ def _read_line(line: Line, data: QueryDict) -> None:
     line.due = _day(data.get(f"{key}-due", "")) if choice != "none" else ""
     recurrence = data.get(f"{key}-recurrence", "")
     line.recurrence = recurrence if recurrence in RECURRENCES else ""
-    year = data.get(f"{key}-until", "")
-    line.until_year = int(year) if year.isdecimal() and 2000 <= int(year) <= 2100 else None
+    until = addresses.year(data.get(f"{key}-until", ""))
+    line.until_year = until if until and 2000 <= until <= 2100 else None
     line.product = one_line(data.get(f"{key}-product", ""))[:300]
     line.decided = True
     for role in ROLES:
@@ -179,7 +180,7 @@ def _read_line(line: Line, data: QueryDict) -> None:
         for place, group in enumerate(line.groups(role)):
             if f"{key}-{role}-{place}-drop" in data:
                 continue
-            out = {int(unit) for unit in data.getlist(f"{key}-{role}-{place}-out") if unit.isdecimal()}
+            out = set(map(addresses.number, data.getlist(f"{key}-{role}-{place}-out")))
             unseen = [unit for unit in group.taken_out if unit in set(group.units[_SHOWN_MEMBERS:])]
             group.taken_out = [unit for unit in group.units[:_SHOWN_MEMBERS] if unit in out] + unseen
             kept.append(group)
