@@ -203,3 +203,22 @@ def test_a_misspelt_post_behind_a_recipient() -> None:
     )
     assert signed(foot) == ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRưC", "Lê Văn Mẫu")
     assert header(foot).recipients == ("Các ban Tỉnh ủy", "Các đảng ủy", "Lưu Văn phòng")
+
+
+def test_the_pen_and_the_stamp_behind_a_recognised_list_are_no_part_of_it() -> None:
+    head = HEAD.replace("Độc lập - Tự do - Hạnh phúc", "Độc lâp - Tự do - Hạnh phức")
+    foot = "Nơi nhận:\n- Như trên;\n- Lưu: VT, NC (3b). tụ\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n"
+    assert read_text("mẫu.txt", head + foot).documents[0].header.recipients == (
+        "Như trên",
+        "Lưu: VT, NC (3b)",
+    )
+
+
+def test_the_mark_of_a_signed_copy_is_no_recipient() -> None:
+    foot = "Nơi nhận:\n- Như trên;\n- Lưu: VT, VX. (Đã ký, đóng dấu)\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n"
+    assert header(foot).recipients == ("Như trên", "Lưu: VT, VX")
+
+
+def test_a_part_of_the_annex_did_not_sign() -> None:
+    foot = "CHỦ TỊCH\n\n(Đã ký)\n\nPhần I\nPhân công nhiệm vụ\n"
+    assert signed(foot)[2] is None

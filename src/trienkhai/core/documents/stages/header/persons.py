@@ -41,6 +41,7 @@ _BODY = re.compile(
     r"(?:PHƯỜNG|XÃ|HUYỆN|TỈNH|QUẬN|THỊ|THÀNH|VĂN PHÒNG|TRƯỜNG|BAN|VIỆN|VỤ|SỞ|BỘ|HỘI|TỔ|ĐỘI|KHU|CỤC|TRUNG TÂM|CÔNG"
     r"|ĐẢNG|LIÊN|ĐOÀN (?:THANH|ĐẠI|TNCS|XÃ|TRƯỜNG|KHỐI))\b"
 )
+_PART = re.compile(r"(?:Phần|Mục|Chương|Phụ\s+lục)\s+[IVX]{1,5}")
 _EDGES = " .,;*_[]"
 _DIRT = re.compile(rf"[^{UPPER}\d\s(+•–-]{{1,2}}\s+(?=[{UPPER}])")  # a stroke before the name: `š Lê Văn Mẫu`
 _SPECKS = re.compile(r"[!?|`^~](?=\s|$)")  # what a recogniser makes of a stroke of the signature
@@ -49,6 +50,8 @@ _SPECKS = re.compile(r"[!?|`^~](?=\s|$)")  # what a recogniser makes of a stroke
 def is_name(words: str) -> bool:
     """Whether the words are a person's name and nothing else."""
     words = _bare(words)
+    if _PART.fullmatch(words):
+        return False
     if _NAME.fullmatch(words):
         folded = first_name(words)
         return folded in FAMILY_NAMES or (len(words.split()) >= 3 and folded not in NOT_NAMES)
