@@ -44,6 +44,7 @@ _FOUND = re.compile(
 _AMONG_IT = re.compile(r";\s+trong\s+do\b")
 _GUIDES = re.compile(r"\bhuong\s+dan\s+(?=(?:cac|so|phong|truong|ubnd|uy|cong|ban)\s)")
 _CARRY_OUT = re.compile(r"[\s,]+(?:to\s+chuc|trien\s+khai|thuc\s+hien)\b")
+_FOUND_SIGNS = ("thay", "con ", "con\n", "dat ")
 _REACH, _SHORT = 40, 120
 
 
@@ -99,8 +100,11 @@ def lead_in(state: State, index: int, paragraph: Paragraph, rank: Rank | None) -
 
 def _finds(state: State, paragraph: Paragraph) -> bool:
     """`Qua kiểm tra cho thấy:`, `… vẫn còn một số tồn tại, hạn chế như sau:`: what was found follows, nothing to do."""
+    words = state.sheet.flat[paragraph.body : paragraph.end]
+    if state.scopes.lead or not any(sign in words for sign in _FOUND_SIGNS):
+        return False
     begin = whole_sentences(state.sheet, paragraph.body, paragraph.end)[-1][0]
-    return not state.scopes.lead and _FOUND.match(state.sheet.flat, begin, paragraph.end) is not None
+    return _FOUND.match(state.sheet.flat, begin, paragraph.end) is not None
 
 
 def _take_before(state: State, paragraph: Paragraph, rank: Rank | None) -> None:

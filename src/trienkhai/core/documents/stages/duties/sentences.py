@@ -109,7 +109,9 @@ _GIVEN_TO = re.compile(r"[^;]{0,240}\b(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?)\s+
 
 def _given_to(sheet: Sheet, start: int, end: int) -> bool:
     """`Ủy ban nhân dân xã đề nghị các trường học; …`: those asked go on behind the mark."""
-    given = _GIVEN_TO.match(sheet.flat, start, end)
+    words = sheet.flat[start:end]
+    gives = "cau" in words or "nghi" in words or "giao" in words
+    given = _GIVEN_TO.match(sheet.flat, start, end) if gives else None
     named = units_at(sheet, given.end(), end) if given else None
     return named is not None and named.end >= end
 
