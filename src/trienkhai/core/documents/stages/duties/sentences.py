@@ -228,7 +228,8 @@ _DISSOLVES = re.compile(r"[^;]*\btu\s+(?:dong\s+)?giai\s+the\b[^;,]*")
 def _dissolves(sheet: Sheet, start: int, end: int) -> bool:
     """`Tổ tự giải thể khi hoàn thành nhiệm vụ`: how a body ends, where it hands nothing over."""
     return (
-        sheet.flat.find("giai", start, end) >= 0 and _DISSOLVES.fullmatch(sheet.flat, start, end) is not None
+        sheet.flat.find("giai the", start, end) >= 0
+        and _DISSOLVES.fullmatch(sheet.flat, start, end) is not None
     )
 
 
