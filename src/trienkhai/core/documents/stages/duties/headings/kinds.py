@@ -25,11 +25,21 @@ def is_agenda(sheet: Sheet, paragraphs: list[Paragraph], index: int, rank: Rank)
         if deeper is None and sheet.plain[below.end - 1] == ":":
             continue
         points += 1
-        timed += (
-            _AT.match(sheet.flat, below.body, below.end) is not None
-            or _LASTS.search(sheet.flat, max(below.body, below.end - _TAIL), below.end) is not None
-        )
+        timed += _is_timed(sheet, below)
     return timed >= _FEWEST and 2 * timed >= points
+
+
+_AT_OPENINGS = ("tu", "luc", *map(str, range(10)))
+
+
+def _is_timed(sheet: Sheet, point: Paragraph) -> bool:
+    """Whether a point begins with an hour or ends in minutes; most begin and end in words."""
+    if sheet.flat.startswith(_AT_OPENINGS, point.body) and _AT.match(sheet.flat, point.body, point.end):
+        return True
+    tail = max(point.body, point.end - _TAIL)
+    return sheet.flat.find(")", tail, point.end) >= 0 and (
+        _LASTS.search(sheet.flat, tail, point.end) is not None
+    )
 
 
 _PHASE = re.compile(

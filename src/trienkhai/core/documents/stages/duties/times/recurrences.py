@@ -136,7 +136,8 @@ def _by_last_word() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-_BY_LAST_WORD = tuple(_by_last_word().items())
+_BY_LAST_WORD = _by_last_word()
+_LAST_WORDS = frozenset(_BY_LAST_WORD)
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
     r"|trung\s+han\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
@@ -177,13 +178,13 @@ def recurrence_in(folded: str) -> str | None:
 def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, as it is said first, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
     present = sheet.word_set(start, end)
-    signs = [signs for last, signs in _BY_LAST_WORD if last in present]
-    if not signs and "xuyen" not in present:
+    near = _LAST_WORDS & present
+    if not near and "xuyen" not in present:
         return None
     words = sheet.said(start, end)
     if "quy dinh" in words:  # `theo quy định` only looks like a sign
         words = words.replace("eo quy dinh", " ").replace("ng quy dinh", " ")
-    signed = {name for alike in signs for sign, name in alike if sign in words}
+    signed = {name for last in near for sign, name in _BY_LAST_WORD[last] if sign in words}
     found: list[tuple[int, str]] = []
     for name, pattern in _RECURRENCES if signed else ():
         if name not in signed:
