@@ -3,6 +3,7 @@
 import pytest
 
 from trienkhai.core.documents import read_text
+from trienkhai.core.documents.recognised import HIGHEST
 
 PLAN = """UBND TỈNH AN BÌNH
 SỞ Y TẾ
@@ -244,3 +245,24 @@ def test_what_an_annex_belongs_to_its_own_head_and_the_frame_of_a_page_are_not_c
 def _codes(words: str) -> list[str]:
     found = read_text("a.txt", PLAN.format(body=words)).documents[0].citations
     return [citation.code for citation in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "certainty"),
+    [
+        ("Căn cứ Quyết định số 15/QĐ-UBND ngày 05/3/2024", 0.97),
+        ("Đã có trả lời (số 18/STC-GCS ngày 05/3/2024)", 0.85),
+        ("Đã có trả lời (số 18/STC-GCS)", 0.7),
+    ],
+)
+def test_a_code_without_its_type_or_its_date_is_less_sure(words: str, certainty: float) -> None:
+    (found,) = read_text("a.txt", PLAN.format(body=words)).documents[0].citations
+    assert found.certainty == certainty
+
+
+def test_a_code_in_a_recognised_text_is_never_quite_sure() -> None:
+    text = PLAN.format(body="Căn cứ Quyết định số 15/QĐ-UBND ngày 05/3/2024").replace(
+        "Hạnh phúc", "Hạnh phức"
+    )
+    (found,) = read_text("a.txt", text).documents[0].citations
+    assert found.certainty == HIGHEST

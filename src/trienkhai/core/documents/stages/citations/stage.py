@@ -5,17 +5,22 @@ Examples the grammar takes: `Kế hoạch số 129-KH/TXU ngày 26/10/2023` · `
 """
 
 import re
+from dataclasses import replace
 
 from trienkhai.core.documents.model import Citation, Span
+from trienkhai.core.documents.recognised import HIGHEST
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.citations.codes import Code, find_codes, last_type
 from trienkhai.core.documents.stages.citations.lookalikes import end_of_annexes, is_number_line
 from trienkhai.core.documents.stages.citations.spellings import Spelling, is_fuller, is_same, spelling
+from trienkhai.core.documents.stages.header.noise import is_recognised
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.documents.vocabulary import type_by_folded, type_by_symbol
 from trienkhai.core.text import first_date, fold
 
 _DATE_REACH = 60
+# How sure a code is with its type before it, with its date behind it, and with neither.
+_TYPED, _DATED, _BARE = 0.97, 0.85, 0.7
 # Few documents share a number; a text made of nothing but codes is still read in its length.
 _COMPARED = 30
 _LAWS = frozenset({"luat", "bo luat", "phap lenh"})
@@ -50,7 +55,9 @@ def _citations(sheet: Sheet, plain: str, draft: Draft) -> tuple[Citation, ...]:
             _keep(by_number.setdefault(written.number, []), (written, citation))
     found = [citation for alike in by_number.values() for _, citation in alike]
     codes = {citation.code for citation in found}
-    told = (citation for citation in found if _without_footnote(citation.code) not in codes)
+    told = [citation for citation in found if _without_footnote(citation.code) not in codes]
+    if told and is_recognised(sheet, draft.start, draft.head_end):
+        told = [replace(citation, certainty=min(citation.certainty, HIGHEST)) for citation in told]
     return tuple(sorted(told, key=lambda citation: citation.span))
 
 
@@ -74,7 +81,7 @@ def _citation(sheet: Sheet, zone: Span, code: Code) -> Citation:
         date = None
     kind, opening = _type(sheet, zone[0], start, code.symbol)
     whole = (opening, date.end if date else end)
-    certainty = 0.97 if opening < start else 0.85
+    certainty = _TYPED if opening < start else _DATED if date else _BARE
     rule = "số và ký hiệu của văn bản khác"
     return Citation(sheet.words(*whole), whole, kind, code.text, date.iso if date else None, certainty, rule)
 
