@@ -261,8 +261,6 @@ def test_a_code_without_its_type_or_its_date_is_less_sure(words: str, certainty:
 
 
 def test_a_code_in_a_recognised_text_is_never_quite_sure() -> None:
-    text = PLAN.format(body="Căn cứ Quyết định số 15/QĐ-UBND ngày 05/3/2024").replace(
-        "Hạnh phúc", "Hạnh phức"
-    )
+    text = PLAN.format(body="Căn cứ Quyết định số 15/QĐ-UBND ngày 05/3/2024").replace("Độc lập", "Độc lâp")
     (found,) = read_text("a.txt", text).documents[0].citations
     assert found.certainty == HIGHEST
