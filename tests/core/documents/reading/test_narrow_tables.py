@@ -107,6 +107,13 @@ def test_lines_of_one_word_do_not_belong_to_the_widest_cell() -> None:
     assert duty.recurrence == "standing"
 
 
+@pytest.mark.parametrize("mark", [",", "¿", ";", ":"])
+def test_a_recogniser_leaves_other_marks_behind_the_numbers_of_rows(mark: str) -> None:
+    damaged = FIRST.replace("1.\n", f"1{mark}\n", 1) + SECOND.replace("2.\n", f"2{mark}\n", 1)
+    whole = duties(FIRST + SECOND)
+    assert [(duty.lead, duty.due) for duty in duties(damaged)] == [(duty.lead, duty.due) for duty in whole]
+
+
 def test_on_a_new_page_the_cells_begin_again_without_their_head() -> None:
     duty = duties(FIRST + SECOND)[1]
     assert duty.lead == ("Bộ Nội vụ",)

@@ -23,7 +23,7 @@ from trienkhai.core.documents.stages.duties.tables.table import HOURS, Table, na
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 from trienkhai.core.documents.stages.work import Draft
 
-_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.)]\s*)?")
+_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.),;:¿]\s*)?")
 _NUMBERED = re.compile(r"(\d{1,3})(?:\s*[.)]\s+|\s{2,})(?=\S)")
 # Two cells left on one line: `cơ quan ngang bộ  Bộ Tư pháp`.
 _GAP = re.compile(r"(?<=\w)\s{2,}(?=[A-ZĐ])")
