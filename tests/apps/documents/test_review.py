@@ -14,6 +14,7 @@ from trienkhai.apps.documents.actions import (
     do_instruct,
     do_pass_on,
     do_receive_delivery,
+    review,
 )
 from trienkhai.apps.documents.duty_words import due_day, due_words, title_of
 from trienkhai.apps.documents.errors import StepNotPossible, WrongValue
@@ -161,6 +162,22 @@ def test_all_certain_ones_are_accepted_at_once_and_the_doubtful_wait(
     entry.refresh_from_db()
     assert entry.status == IncomingEntry.Status.REVIEWED
     assert Notice.objects.filter(person=cast.post("leader").account).exists()
+
+
+def test_what_a_colleague_decides_while_the_line_is_waited_for_is_not_accepted_over(
+    cast: Cast, entry: IncomingEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Finding.objects.all().delete()
+    finding = machine_finding(entry, WORDS, 0.97)
+    lock = review.lock_entry
+
+    def lock_behind_a_colleague(line: IncomingEntry) -> IncomingEntry:
+        do_decide(finding, "rejected", actor=cast.post("clerk"))
+        return lock(line)
+
+    monkeypatch.setattr(review, "lock_entry", lock_behind_a_colleague)
+    assert do_accept_certain(entry, actor=cast.post("clerk"), today=cast.today) == 0
+    assert finding.decisions.get().verdict == "rejected"
 
 
 def test_a_corrected_header_changes_the_register_and_keeps_the_reading(
