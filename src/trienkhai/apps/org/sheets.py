@@ -69,6 +69,11 @@ class Draft:
     def valid_to(self) -> date | None:
         return self.ends
 
+    @property
+    def kept_texts(self) -> dict[str, str]:
+        """The texts as they are kept: a unit without a short name is called by its name."""
+        return {**self.texts, "short_name": self.texts["short_name"] or self.texts["name"][:120]}
+
 
 @dataclass
 class Import:
@@ -227,7 +232,7 @@ def _says_the_same(draft: Draft, version: UnitVersion) -> bool:
         draft.ends == version.valid_to
         and draft.parent == (version.parent.key if version.parent else "")
         and draft.place == (version.place.key if version.place else "")
-        and all(draft.texts[name] == getattr(version, name) for name in _TEXTS)
+        and all(words == getattr(version, name) for name, words in draft.kept_texts.items())
     )
 
 
@@ -335,7 +340,7 @@ def _write(drafts: Sequence[Draft], known: dict[str, int]) -> None:
                 valid_to=draft.ends,
                 parent_id=known[draft.parent] if draft.parent else None,
                 place_id=known[draft.place] if draft.place else None,
-                **{**draft.texts, "short_name": draft.texts["short_name"] or draft.texts["name"][:120]},
+                **draft.kept_texts,
             )
             for draft in drafts
         ],

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from trienkhai.faces.cli.manage import SETTINGS
+from trienkhai.faces.cli.manage import SETTINGS, unprepared
 
 
 def add(commands: Any) -> None:
@@ -60,8 +60,8 @@ def run(options: argparse.Namespace) -> int:
         )
         return 2
     except DatabaseError as problem:
-        first = str(problem).splitlines()[0]
-        print(f"trienkhai export-labels: Không đọc được cơ sở dữ liệu: {first}", file=sys.stderr)
+        said = unprepared() or f"Không đọc được cơ sở dữ liệu: {str(problem).splitlines()[0]}"
+        print(f"trienkhai export-labels: {said}", file=sys.stderr)
         return 2
     print(f"Đã ghi {written} văn bản vào {options.out}")
     return 0

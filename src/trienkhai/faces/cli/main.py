@@ -8,6 +8,7 @@ from trienkhai.faces.cli import (
     backup,
     evaluate,
     export_labels,
+    install,
     manage,
     plan,
     read,
@@ -19,7 +20,20 @@ from trienkhai.faces.cli import (
     write,
 )
 
-COMMANDS = (read, evaluate, export_labels, write, plan, serve, worker, units, backup, verify, sample_command)
+COMMANDS = (
+    read,
+    evaluate,
+    export_labels,
+    write,
+    plan,
+    install,
+    serve,
+    worker,
+    units,
+    backup,
+    verify,
+    sample_command,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,6 +51,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`); there is nobody to tell.
         sys.stderr.close()
         return 0
+    except Exception as problem:
+        # Whatever asks a database that is not there yet fails with the name of a table, which helps nobody.
+        if type(problem).__module__.startswith("django.db") and (refusal := manage.unprepared()):
+            print(f"trienkhai: {refusal}", file=sys.stderr)
+            return 2
+        raise
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -20,3 +20,24 @@ def run(words: list[str]) -> int:
             return 2
         return 2 if code else 0
     return 0
+
+
+def unprepared() -> str:
+    """What to do where the database has not been made or is of an earlier version; empty where it is up to date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return ""  # no database answers: its own words say more
+    if not waiting:
+        return ""
+    if not executor.loader.applied_migrations:
+        return "Cơ sở dữ liệu chưa được chuẩn bị; hãy chạy trienkhai install."
+    return "Cơ sở dữ liệu thuộc phiên bản trước; hãy sao lưu (trienkhai backup) rồi chạy trienkhai install."

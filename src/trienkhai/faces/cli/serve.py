@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from typing import Any
 
-from trienkhai.faces.cli.manage import SETTINGS
+from trienkhai.faces.cli.manage import unprepared
 
 
 def add(commands: Any) -> None:
@@ -38,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if refusal := unprepared():
+        print(f"trienkhai serve: {refusal}", file=sys.stderr)
+        return 2
     words = [
         *(sys.executable, "-m", "gunicorn", "trienkhai.config.wsgi:application"),
         *("--bind", f"{options.host}:{options.port}"),

@@ -29,13 +29,14 @@ def add(commands: Any) -> None:
         metavar="NGÀY",
         help="các đơn vị của danh mục toàn quốc có từ ngày này",
     )
-    taking.set_defaults(run=_import)
+    taking.set_defaults(run=take)
     giving = actions.add_parser("export", help="xuất mọi đơn vị, mọi giai đoạn ra CSV")
     giving.add_argument("file", type=Path, nargs="?", metavar="TỆP", help="mặc định in ra màn hình")
     giving.set_defaults(run=_export)
 
 
-def _import(options: argparse.Namespace) -> int:
+def take(options: argparse.Namespace) -> int:
+    """Reads the file in whole, or not at all where a line is wrong."""
     _set_up()
     from trienkhai.apps.journal.clock import today
     from trienkhai.apps.org.errors import OrgError

@@ -5,7 +5,7 @@ import os
 import sys
 from typing import Any
 
-from trienkhai.faces.cli.manage import SETTINGS
+from trienkhai.faces.cli.manage import SETTINGS, unprepared
 
 _SHOWN = 50
 
@@ -39,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
                 if found <= _SHOWN:
                     print(f"  SAI  {fault.record}: {fault.what}")
         except DatabaseError as problem:
-            first = str(problem).splitlines()[0]
-            print(f"trienkhai verify: Không đọc được cơ sở dữ liệu: {first}", file=sys.stderr)
+            said = unprepared() or f"Không đọc được cơ sở dữ liệu: {str(problem).splitlines()[0]}"
+            print(f"trienkhai verify: {said}", file=sys.stderr)
             return 2
         if found > _SHOWN:
             print(f"  SAI  … và {found - _SHOWN} điều nữa")
