@@ -13,7 +13,6 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 # Where data lives: database, received files, the generated secret.
 DATA_DIR = Path(env.str("TRIENKHAI_DATA", default="var")).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 # Sample mode: fictitious place and people, sign-ins that work on loopback only, a date that can be set.
 SAMPLE_MODE = env.bool("TRIENKHAI_SAMPLE", default=False)
@@ -27,6 +26,7 @@ def _secret() -> str:
         return str(given)
     kept = DATA_DIR / "secret"
     if not kept.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(token_urlsafe(50))
     return kept.read_text()
@@ -110,6 +110,7 @@ DATABASES = {
 }
 DATABASES["default"]["ATOMIC_REQUESTS"] = True  # one request is one transaction
 if "sqlite" in DATABASES["default"]["ENGINE"]:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
     # Writers wait for each other instead of failing half way; readers never wait (ReaderMiddleware).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
