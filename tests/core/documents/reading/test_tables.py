@@ -182,4 +182,6 @@ def test_a_row_that_names_its_unit_is_surer_than_one_that_does_not() -> None:
     above = read(f"III. PHÂN CÔNG\n1. Phòng Nội vụ\n\n{NO_LEAD}")[1]
     open_ones = read(f"PHÂN CÔNG\n\n{NO_LEAD}")[1]
     assert all(duty.certainty < named.certainty for duty in (*above, *open_ones))
+    known = min(duty.certainty for duty in above)
+    assert all(duty.certainty < known for duty in open_ones)
     assert all("chưa rõ đơn vị" in duty.rule for duty in open_ones)
