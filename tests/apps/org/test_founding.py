@@ -27,6 +27,11 @@ def test_nobody_is_appointed_where_there_is_no_unit_or_no_such_one() -> None:
         do_appoint_first_administrator("quantri", "Lê Thị Mẫu", "khac", today=DAY)
     with pytest.raises(NotPossible, match="không được để trống"):
         do_appoint_first_administrator("quantri", " ", today=DAY)
+    for wrong in ("", "Quản Trị", "ab", "a" * 61, "quantri\n"):
+        with pytest.raises(NotPossible, match="chữ thường"):
+            do_appoint_first_administrator(wrong, "Lê Thị Mẫu", today=DAY)
+    with pytest.raises(NotPossible, match="dài tối đa"):
+        do_appoint_first_administrator("quantri", "Mẫu" * 70, today=DAY)
     assert not Account.objects.exists()
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +14,17 @@ vhxh,2025-07-01,Phòng Văn hóa,department,mau
 FIRST = ("--administrator", "quantri", "--name", "Lê Thị Mẫu")
 
 
-def trienkhai(folder: Path, *words: str) -> tuple[int, str, str]:
+def free_port() -> str:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return str(trial.getsockname()[1])
+
+
+def trienkhai(folder: Path, *words: str, database: str = "") -> tuple[int, str, str]:
     environment = {**os.environ, "TRIENKHAI_DATA": str(folder / "var")}
     environment.pop("TRIENKHAI_DATABASE", None)
+    if database:
+        environment["TRIENKHAI_DATABASE"] = database
     done = subprocess.run(
         [sys.executable, "-m", "trienkhai", *words],
         capture_output=True,
@@ -28,7 +37,7 @@ def trienkhai(folder: Path, *words: str) -> tuple[int, str, str]:
 
 def test_a_place_is_made_ready_from_nothing(tmp_path: Path) -> None:
     sheet = tmp_path / "don-vi.csv"
-    for refused in (("units", "export"), ("serve", "--port", "8000")):
+    for refused in (("units", "export"), ("serve", "--port", free_port())):
         status, _, problem = trienkhai(tmp_path, *refused)
         assert status == 2, problem
         assert "hãy chạy trienkhai install" in problem
@@ -48,3 +57,12 @@ def test_a_place_is_made_ready_from_nothing(tmp_path: Path) -> None:
     assert "đã có người quản trị" in problem
     assert trienkhai(tmp_path, "install")[0] == 0
     assert trienkhai(tmp_path, "verify")[0] == 0
+
+
+def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
+    database = "postgres://nobody:nothing@127.0.0.1:9/none"  # nothing listens on the port of discard
+    for words in (("install",), ("units", "export"), ("serve", "--port", free_port()), ("verify",)):
+        status, _, problem = trienkhai(tmp_path, *words, database=database)
+        assert status == 2, problem
+        assert "Không đọc được cơ sở dữ liệu" in problem
+        assert "Traceback" not in problem

@@ -5,6 +5,9 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+USERNAME = r"[a-z0-9][a-z0-9.-]{2,59}"
+"""What a sign-in name is made of, wherever an account is opened."""
+
 
 class AccountManager(BaseUserManager["Account"]):
     def create_account(

@@ -1,17 +1,19 @@
 """The first administrator of a place, named on the machine itself: afterwards people are appointed in the browser."""
 
+import re
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from trienkhai.apps.accounts.models import Account
+from trienkhai.apps.accounts.models import USERNAME, Account
 from trienkhai.apps.accounts.passwords import do_set_password
 from trienkhai.apps.journal.actions import record
 from trienkhai.apps.org.appointments import NotPossible, new_password
 from trienkhai.apps.org.models import Membership, Post, Role, Unit, UnitVersion, held_on, valid_on
 
 _SHOWN = 8
+_LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -23,9 +25,13 @@ def do_appoint_first_administrator(
     Without `key` it is the only unit that stands under no other. Refused where somebody administers that unit: whoever
     is there appoints the others. The audit says that nobody signed in did it.
     """
-    if not username.strip() or not full_name.strip():
-        raise NotPossible(_("Tên đăng nhập và họ tên không được để trống."))
-    unit = _unit(key, today)
+    if not re.fullmatch(USERNAME, username):
+        raise NotPossible(
+            _("Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm, gạch ngang; ít nhất ba ký tự.")
+        )
+    if not 0 < len(full_name.strip()) <= _LONGEST_NAME:
+        raise NotPossible(_("Họ và tên không được để trống và dài tối đa 200 ký tự."))
+    unit = Unit.objects.select_for_update().get(pk=_unit(key, today).pk)  # two at once make one
     if holder := _administering(unit, today):
         raise NotPossible(
             _("Đơn vị này đã có người quản trị (%(post)s); người ấy mở tài khoản và ghi chức vụ trên trang.")

@@ -23,7 +23,7 @@ def run(words: list[str]) -> int:
 
 
 def unprepared() -> str:
-    """What to do where the database has not been made or is of an earlier version; empty where it is up to date."""
+    """What to do where no database answers, where it is empty or of an earlier version; nothing where all is well."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
 
@@ -34,8 +34,8 @@ def unprepared() -> str:
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        return ""  # no database answers: its own words say more
+    except DatabaseError as problem:
+        return f"Không đọc được cơ sở dữ liệu: {str(problem).splitlines()[0]}"
     if not waiting:
         return ""
     if not executor.loader.applied_migrations:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from trienkhai.apps.accounts.models import USERNAME
 from trienkhai.apps.org.models import OF_THE_OFFICE, Post, Role, Unit, held_on
 from trienkhai.faces.web.documents.choices import grouped_choices, unit_groups
 
@@ -30,7 +31,7 @@ class AccountForm(forms.Form):
         help_text=_("Chữ thường không dấu, chữ số, dấu chấm hoặc gạch ngang; ví dụ: nguyen.van.a"),
         validators=[
             RegexValidator(
-                r"^[a-z0-9][a-z0-9.-]{2,59}$",
+                rf"^{USERNAME}\Z",
                 _("Chỉ dùng chữ thường không dấu, chữ số, dấu chấm, gạch ngang; ít nhất ba ký tự."),
             )
         ],
