@@ -13,7 +13,6 @@ of PDF a second, 10 % beyond Tesseract, memory flat over 10,000 documents.
 """
 
 import argparse
-import json
 import os
 import platform
 import subprocess
@@ -25,7 +24,7 @@ from tempfile import TemporaryDirectory
 
 from pdf_and_ocr import recognition, text_layer, typeset
 
-from trienkhai.core.documents import read_text
+from trienkhai.core.documents import json_bytes, read_text
 from trienkhai.core.text import flat, normal
 
 SIZE = 10_000
@@ -52,9 +51,9 @@ def documents(folder: Path) -> list[str]:
     return [text[:SIZE] for text in long if len(text) >= SIZE]
 
 
-def reading(text: str) -> str:
+def reading(text: str) -> bytes:
     """The whole way from text to JSON."""
-    return json.dumps(read_text("a.txt", text).to_json(), ensure_ascii=False)
+    return json_bytes(read_text("a.txt", text).to_json())
 
 
 def plain_pass(text: str) -> int:

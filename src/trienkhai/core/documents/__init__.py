@@ -1,5 +1,6 @@
 """Official documents: formats in, one model, stages of reading, findings with their place in the text."""
 
+from trienkhai.core.documents.as_json import json_bytes
 from trienkhai.core.documents.errors import ReadingError, StateSecretRefused
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import (
@@ -38,6 +39,7 @@ __all__ = [
     "Source",
     "StateSecretRefused",
     "Target",
+    "json_bytes",
     "read_file",
     "read_pages",
     "read_text",

@@ -1,10 +1,9 @@
 """`python -m trienkhai.core.documents FILE…`: the engine alone, one JSON reading per line."""
 
-import json
 import sys
 from pathlib import Path
 
-from trienkhai.core.documents import ReadingError, read_file
+from trienkhai.core.documents import ReadingError, json_bytes, read_file
 
 
 def main(names: list[str]) -> int:
@@ -18,7 +17,7 @@ def main(names: list[str]) -> int:
             sys.stderr.write(f"{message}\n")
             status = 2
             continue
-        sys.stdout.write(json.dumps(reading.to_json(), ensure_ascii=False) + "\n")
+        sys.stdout.buffer.write(json_bytes(reading.to_json()) + b"\n")
         status = max(status, 1 if reading.warnings else 0)
     return status
 

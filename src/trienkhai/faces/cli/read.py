@@ -1,7 +1,6 @@
 """`trienkhai read FILE…`: reads documents without a database, several at once, each in a process apart."""
 
 import argparse
-import json
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from os import cpu_count
 from pathlib import Path
 from typing import Any
 
-from trienkhai.core.documents import Limits, Reading, ReadingError, StateSecretRefused
+from trienkhai.core.documents import Limits, Reading, ReadingError, StateSecretRefused, json_bytes
 from trienkhai.core.documents.errors import EmptyFile, TooLarge
 from trienkhai.faces.cli.progress import Progress
 from trienkhai.faces.cli.summary import summary_lines
@@ -151,7 +150,7 @@ class Printed:
 
     def add(self, outcome: Outcome) -> None:
         if self._as_json:
-            text = json.dumps(outcome.to_json(), ensure_ascii=False, indent=1)
+            text = json_bytes(outcome.to_json(), indented=True).decode()
             if self._many:
                 print("," if self._count else "[")
             print(text, end="")
@@ -189,10 +188,9 @@ class Written:
             count += 1
             name = f"{stem}-{count}"
         self._used.add(name)
-        text = json.dumps(outcome.to_json(), ensure_ascii=False, indent=1)
         try:
             path = self._folder / f"{name}.reading.json"
-            path.write_text(text, encoding="utf-8", errors="surrogatepass")
+            path.write_bytes(json_bytes(outcome.to_json(), indented=True))
         except OSError:
             return self._problem()
         return None
