@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from trienkhai.apps.documents.models import IncomingEntry
+    from trienkhai.apps.documents.models import Decision, IncomingEntry
 
 
 class DocumentsError(Exception):
@@ -36,6 +37,24 @@ class ChangedMeanwhile(DocumentsError):
                 "Người khác vừa sửa văn bản này. Hãy mở lại trang để xem bản mới nhất rồi sửa tiếp; "
                 "nội dung anh/chị vừa nhập chưa được lưu."
             )
+        )
+
+
+class DecidedMeanwhile(StepNotPossible):
+    """Between looking at a finding and deciding, somebody else decided: his word is not put aside unseen."""
+
+    def __init__(self, decision: "Decision | None") -> None:
+        self.decision = decision
+        if decision is None:
+            said = _("Quyết định về nội dung này vừa được rút lại.")
+        else:
+            said = _("%(name)s vừa quyết định nội dung này lúc %(time)s: %(verdict)s.") % {
+                "name": decision.by.account.full_name,
+                "time": localtime(decision.at).strftime("%H:%M"),
+                "verdict": decision.get_verdict_display(),
+            }
+        super().__init__(
+            f"{said} {_('Quyết định của anh/chị chưa được ghi; hãy xem lại rồi quyết định tiếp nếu cần.')}"
         )
 
 

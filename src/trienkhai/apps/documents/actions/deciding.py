@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.access import incoming_abilities, require
 from trienkhai.apps.documents.actions.register import lock_entry
-from trienkhai.apps.documents.errors import StepNotPossible
-from trienkhai.apps.documents.models import Document, IncomingEntry
+from trienkhai.apps.documents.errors import DecidedMeanwhile, StepNotPossible
+from trienkhai.apps.documents.models import Document, Finding, IncomingEntry
+from trienkhai.apps.documents.queries import latest_decisions
 from trienkhai.apps.journal.clock import today as clock_today
 from trienkhai.apps.org.models import Post
 
@@ -24,6 +25,18 @@ def entry_under_review(document: Document, actor: Post, today: date | None) -> I
     entry = lock_entry(found)
     require(incoming_abilities(actor, entry, today or clock_today()), "review")
     return entry
+
+
+def check_still(finding: Finding, seen: int | None) -> None:
+    """Refuses when another decision counts than the one that was looked at.
+
+    `seen` is its id, 0 where there was none, None for who looked at nothing. The caller holds the lock of the entry.
+    """
+    if seen is None:
+        return
+    said = latest_decisions([finding]).get(finding.pk)
+    if (said.pk if said is not None else 0) != seen:
+        raise DecidedMeanwhile(said)
 
 
 def review_started(entry: IncomingEntry) -> None:

@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from trienkhai.apps.documents.actions.deciding import entry_under_review, new_act, review_started
+from trienkhai.apps.documents.errors import DecidedMeanwhile
 from trienkhai.apps.documents.heads import header_values, register_header
 from trienkhai.apps.documents.models import Decision, Document, Finding
 from trienkhai.apps.journal.actions import record
@@ -15,14 +17,21 @@ from trienkhai.apps.org.models import Post
 
 @transaction.atomic
 def do_correct_header(
-    document: Document, values: Mapping[str, Any], *, actor: Post, today: date | None = None
+    document: Document,
+    values: Mapping[str, Any],
+    *,
+    actor: Post,
+    today: date | None = None,
+    seen: int | None = None,
 ) -> list[str]:
     """Registers the header as the person gives it; returns the fields that changed.
 
     Every field that the machine read gets a decision: accepted as it stands, or corrected. One that it did not
-    read and the person fills in becomes a finding of the person.
+    read and the person fills in becomes a finding of the person. `seen` is the newest word on the head when the
+    person looked (`newest_word`): raises `DecidedMeanwhile` when a newer one is there.
     """
     entry = entry_under_review(document, actor, today)
+    _check_newest(document, seen)
     before = header_values(document)
     given = {field: values[field] for field in before if field in values}
     changed = [field for field, value in given.items() if value != before[field]]
@@ -57,6 +66,24 @@ def do_correct_header(
     )
     review_started(entry)
     return changed
+
+
+def newest_word(document: Document) -> int:
+    """The id of what was said last about any field of the head; 0 where nobody said anything."""
+    said = _words(document).first()
+    return said.pk if said is not None else 0
+
+
+def _check_newest(document: Document, seen: int | None) -> None:
+    newest = _words(document).first()
+    if seen is not None and (newest.pk if newest is not None else 0) != seen:
+        withdrawn = newest is None or newest.verdict == Decision.Verdict.WITHDRAWN
+        raise DecidedMeanwhile(None if withdrawn else newest)
+
+
+def _words(document: Document) -> QuerySet[Decision]:
+    found = Decision.objects.filter(finding__document=document, finding__kind=Finding.Kind.HEADER)
+    return found.select_related("by__account").order_by("-id")
 
 
 def _added(document: Document, field: str, value: Any, actor: Post) -> Finding:

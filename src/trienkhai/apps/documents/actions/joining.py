@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from trienkhai.apps.documents.actions.deciding import entry_under_review, new_act, review_started
+from trienkhai.apps.documents.actions.deciding import check_still, entry_under_review, new_act, review_started
 from trienkhai.apps.documents.duty_words import clean_duty
 from trienkhai.apps.documents.errors import StepNotPossible
 from trienkhai.apps.documents.models import Decision, Finding
@@ -19,17 +19,33 @@ Verdict = Decision.Verdict
 
 
 @transaction.atomic
-def do_join(finding: Finding, *, actor: Post, today: date | None = None) -> Finding:
+def do_join(
+    finding: Finding,
+    *,
+    actor: Post,
+    today: date | None = None,
+    seen: int | None = None,
+    behind: int | None = None,
+) -> Finding:
     """Joins the duty with the next one of its document and returns that one.
 
-    The first finding holds the duty as a whole, the second says where it went.
+    The first finding holds the duty as a whole, the second says where it went. `seen` as in `do_decide`; `behind` is
+    the duty that stood next when the person looked: another one is not joined unseen.
     """
     entry = entry_under_review(finding.document, actor, today)
+    check_still(finding, seen)
     duties = list(Finding.objects.filter(document=finding.document, kind=Finding.Kind.DUTY))
     decisions = latest_decisions(duties)
     following = next_to_join(finding, duties, decisions)
     if following is None:
         raise StepNotPossible(_("Phía sau không còn nhiệm vụ nào trong văn bản này để gộp."))
+    if behind is not None and following.pk != behind:
+        raise StepNotPossible(
+            _(
+                "Người khác vừa quyết định nhiệm vụ liền sau nên chưa gộp. "
+                "Hãy xem lại nhiệm vụ đang đứng sau rồi gộp nếu vẫn đúng."
+            )
+        )
     [first] = _one(finding, decisions)
     [second] = _one(following, decisions)
     whole = clean_duty(_together(first, second), finding.document)

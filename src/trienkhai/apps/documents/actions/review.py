@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trienkhai.apps.documents.access import incoming_abilities, require
-from trienkhai.apps.documents.actions.deciding import entry_under_review, new_act, review_started
+from trienkhai.apps.documents.actions.deciding import check_still, entry_under_review, new_act, review_started
 from trienkhai.apps.documents.actions.register import lock_entry
 from trienkhai.apps.documents.actions.undoing import register_again
 from trienkhai.apps.documents.duty_words import clean_duty, clean_span
@@ -35,13 +35,17 @@ def do_decide(
     actor: Post,
     today: date | None = None,
     note: str = "",
+    seen: int | None = None,
 ) -> Decision:
     """Writes what a person says about a finding; the newest word counts, earlier ones stay.
+
+    `seen` is the decision that the person looked at (`check_still`): raises `DecidedMeanwhile` when another counts.
 
     `data` is for a correction the values of the duty (or `{"value": …}` of a header field, which the register then
     follows), for a split `{"parts": [values, …]}` with at least two parts.
     """
     entry = entry_under_review(finding.document, actor, today)
+    check_still(finding, seen)
     verdict = Verdict(verdict)
     _check_not_joined(finding, verdict)
     kept = _kept_data(finding, verdict, data or {})
@@ -70,6 +74,7 @@ def do_add_finding(
     entry = entry_under_review(document, actor, today)
     start, end = clean_span(span, document)
     values = clean_duty({**data, "span": None}, document)
+    _refuse_added_twice(document, start, end)
     finding = Finding.objects.create(
         document=document,
         kind=Finding.Kind.DUTY,
@@ -180,6 +185,25 @@ def _check_not_joined(finding: Finding, verdict: Verdict) -> None:
         raise StepNotPossible(
             _("Nhiệm vụ này đã gộp với nhiệm vụ liền kề. Muốn quyết định riêng, hãy rút lại việc gộp trước.")
         )
+
+
+def _refuse_added_twice(document: Document, start: int, end: int) -> None:
+    """Two clerks who miss the same duty, or one whose click came twice, add it once."""
+    added = Finding.objects.filter(
+        document=document,
+        kind=Finding.Kind.DUTY,
+        origin=Finding.Origin.PERSON,
+        span_start=start,
+        span_end=end,
+    ).select_related("made_by__account")
+    standing = latest_decisions(added)
+    for one in added:
+        said = standing.get(one.pk)
+        if said is not None and said.verdict != Verdict.REJECTED and one.made_by is not None:
+            raise StepNotPossible(
+                _("%(name)s đã thêm nhiệm vụ từ đúng đoạn này. Hãy mở nhiệm vụ ấy để sửa hoặc tách.")
+                % {"name": one.made_by.account.full_name}
+            )
 
 
 def _part_at(document: Document, offset: int) -> str:

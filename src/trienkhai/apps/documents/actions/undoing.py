@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.access import incoming_abilities, require
-from trienkhai.apps.documents.actions.deciding import entry_under_review, new_act, review_started
+from trienkhai.apps.documents.actions.deciding import check_still, entry_under_review, new_act, review_started
 from trienkhai.apps.documents.actions.register import lock_entry
 from trienkhai.apps.documents.errors import StepNotPossible
 from trienkhai.apps.documents.heads import header_values, register_header
@@ -20,9 +20,12 @@ Verdict = Decision.Verdict
 
 
 @transaction.atomic
-def do_withdraw(finding: Finding, *, actor: Post, today: date | None = None) -> list[Finding]:
+def do_withdraw(
+    finding: Finding, *, actor: Post, today: date | None = None, seen: int | None = None
+) -> list[Finding]:
     """Takes back what was said last about this finding; of joined duties the joining as a whole."""
     entry = entry_under_review(finding.document, actor, today)
+    check_still(finding, seen)
     said = latest_decisions([finding]).get(finding.pk)
     if said is None:
         raise StepNotPossible(_("Nội dung này chưa có quyết định nào để rút lại."))

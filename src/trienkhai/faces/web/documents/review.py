@@ -73,7 +73,11 @@ def join_finding(request: OfficeRequest, pk: int, finding_pk: int) -> HttpRespon
         raise PermissionDenied
 
     def act() -> list[Finding]:
-        return [item.finding, do_join(item.finding, actor=request.post, today=request.today)]
+        behind = number(request.POST.get("behind"))
+        joined = do_join(
+            item.finding, actor=request.post, today=request.today, seen=seen(request), behind=behind
+        )
+        return [item.finding, joined]
 
     return acted(request, found, can, item, act)
 
@@ -86,9 +90,11 @@ def withdraw_finding(request: OfficeRequest, pk: int, finding_pk: int) -> HttpRe
     found, item = item_of(request, entry, finding_pk)
     if not can["review"]:
         raise PermissionDenied
-    return acted(
-        request, found, can, item, lambda: do_withdraw(item.finding, actor=request.post, today=request.today)
-    )
+
+    def act() -> list[Finding]:
+        return do_withdraw(item.finding, actor=request.post, today=request.today, seen=seen(request))
+
+    return acted(request, found, can, item, act)
 
 
 @require_POST
@@ -166,14 +172,18 @@ def decided(
     data: Mapping[str, Any],
     *,
     go_on: bool = False,
+    refused: Callable[[StepNotPossible], HttpResponse] | None = None,
 ) -> HttpResponse:
-    """Writes the decision and shows what came of it; errors of values are the caller's to tell."""
+    """Writes the decision and shows what came of it; errors of values are the caller's to tell.
+
+    `refused` shows the form again where one was filled in: what somebody wrote is not taken from him.
+    """
 
     def act() -> list[Finding]:
-        do_decide(item.finding, verdict, data, actor=request.post, today=request.today)
+        do_decide(item.finding, verdict, data, actor=request.post, today=request.today, seen=seen(request))
         return [item.finding]
 
-    return acted(request, found, can, item, act, go_on=go_on)
+    return acted(request, found, can, item, act, go_on=go_on, refused=refused)
 
 
 def acted(
@@ -184,12 +194,13 @@ def acted(
     act: Callable[[], list[Finding]],
     *,
     go_on: bool = False,
+    refused: Callable[[StepNotPossible], HttpResponse] | None = None,
 ) -> HttpResponse:
     """Does it, then answers with the card that comes into view and every piece of the page that changed."""
     try:
         changed = act()
     except StepNotPossible as error:
-        return _refused(request, before, can, str(error))
+        return refused(error) if refused is not None else _refused(request, before, can, str(error))
     after = review_of(before.entry, request.today, before.choice, item.pk if item else changed[0].pk)
     following = after.next_waiting(item) if item is not None and go_on else None
     if following is not None:
@@ -200,15 +211,12 @@ def acted(
     touched = {one.pk for one in changed}
     if len(touched) > _MOST_SWAPPED:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context = {
-        **shown(after, can),
-        "done": done,
-        "alone": True,
-        "rows": [one for one in after.items if one.pk in touched],
-        "gone": touched - {one.pk for one in after.items},
-        "blocks": after.blocks_at(_spans(before, touched) + _spans(after, touched)),
-    }
-    return render(request, "documents/_card_answer.html", context)
+    return _answer(request, before, after, can, touched, done=done)
+
+
+def seen(request: OfficeRequest) -> int | None:
+    """The decision that counted when the person looked (0: none), as his form tells it."""
+    return number(request.POST.get("seen"))
 
 
 def address(found: Review, pk: int | None) -> str:
@@ -221,7 +229,31 @@ def _refused(request: OfficeRequest, found: Review, can: dict[str, bool], words:
     if not request.htmx:
         messages.error(request, words)
         return redirect(address(found, found.chosen))
-    return render(request, "documents/_card.html", {**shown(found, can), "refusal": words})
+    now = review_of(
+        found.entry, request.today, found.choice, found.chosen
+    )  # with what the other person decided
+    touched = {now.current.pk} if now.current is not None else set()
+    return _answer(request, found, now, can, touched, refusal=words)
+
+
+def _answer(
+    request: OfficeRequest,
+    before: Review,
+    after: Review,
+    can: dict[str, bool],
+    touched: set[int],
+    **more: Any,
+) -> HttpResponse:
+    """The card, and in queue, text and progress what changed of these findings."""
+    context = {
+        **shown(after, can),
+        **more,
+        "alone": True,
+        "rows": [one for one in after.items if one.pk in touched],
+        "gone": touched - {one.pk for one in after.items},
+        "blocks": after.blocks_at(_spans(before, touched) + _spans(after, touched)),
+    }
+    return render(request, "documents/_card_answer.html", context)
 
 
 def _spans(found: Review, wanted: Iterable[int]) -> Spans:

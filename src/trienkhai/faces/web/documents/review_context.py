@@ -60,7 +60,7 @@ class Card:
     differences: list[Difference]
     values: dict[str, Any]
     entry: IncomingEntry | None  # the line of the register that a citation names
-    can_join: bool
+    joins: int | None  # the duty behind, when the two can become one
     into: Item | None  # where a joined duty went
 
     @property
@@ -272,7 +272,13 @@ def card_of(review: Review, item: Item) -> Card:
         following is not None and len(of_finding(following, item.document, decisions.get(following.pk))) == 1
     )
     return Card(
-        item, resolved, list(_differences(item)), values, known, joinable, review.item(item.went_into)
+        item,
+        resolved,
+        list(_differences(item)),
+        values,
+        known,
+        following.pk if joinable and following is not None else None,
+        review.item(item.went_into),
     )
 
 

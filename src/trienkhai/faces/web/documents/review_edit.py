@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 
 from trienkhai.apps.documents.access import access_incoming
 from trienkhai.apps.documents.actions import do_add_finding, do_correct_header
-from trienkhai.apps.documents.errors import DocumentsError, WrongValue
+from trienkhai.apps.documents.actions.header import newest_word
+from trienkhai.apps.documents.errors import DocumentsError, StepNotPossible, WrongValue
 from trienkhai.apps.documents.models import Decision, Document, Finding
 from trienkhai.apps.documents.queries import documents_of
 from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.addresses import number
-from trienkhai.faces.web.documents.review import address, decided, item_of, shown
+from trienkhai.faces.web.documents.review import address, decided, item_of, seen, shown
 from trienkhai.faces.web.documents.review_context import Choice, Review, review_of
 from trienkhai.faces.web.documents.review_forms import (
     CitationForm,
@@ -48,9 +49,15 @@ def correct_finding(request: OfficeRequest, pk: int, finding_pk: int) -> HttpRes
     if not can["review"] or not item.can_correct:
         raise PermissionDenied
     form = _correction(request, item)
+
+    def refused(error: StepNotPossible) -> HttpResponse:
+        now, here = item_of(request, entry, finding_pk)
+        form.add_error(None, f"{error} {_still_here()}")
+        return _form(request, now, can, here.document, "documents/_correct.html", {"form": form})
+
     if request.method == "POST" and form.is_valid():
         try:
-            return decided(request, found, can, item, Verdict.CORRECTED, form.values())
+            return decided(request, found, can, item, Verdict.CORRECTED, form.values(), refused=refused)
         except WrongValue as error:
             form.add_error(_field(form, error), str(error))
     return _form(request, found, can, item.document, "documents/_correct.html", {"form": form})
@@ -118,14 +125,17 @@ def header(request: OfficeRequest, pk: int, document_pk: int) -> HttpResponse:
     found = review_of(entry, request.today, Choice.of(request.GET))
     form = HeaderForm(request.POST or None, document=document)
     if request.method == "POST" and form.is_valid():
-        changed = do_correct_header(document, form.header(), actor=request.post, today=request.today)
-        if changed:
-            words = ngettext("Đã sửa %(count)s mục thể thức.", "Đã sửa %(count)s mục thể thức.", len(changed))
-            messages.success(request, words % {"count": len(changed)})
+        try:
+            changed = do_correct_header(
+                document, form.header(), actor=request.post, today=request.today, seen=seen(request)
+            )
+        except StepNotPossible as error:
+            form.add_error(None, f"{error} {_still_here()}")
         else:
-            messages.success(request, _("Đã xác nhận thể thức như máy đọc."))
-        return redirect(address(found, None))
-    return _form(request, found, can, document, "documents/_header.html", {"form": form})
+            messages.success(request, _corrected(len(changed)))
+            return redirect(address(found, None))
+    context = {"form": form, "seen": newest_word(document)}
+    return _form(request, found, can, document, "documents/_header.html", context)
 
 
 @signed_in
@@ -138,6 +148,17 @@ def preview_units(request: OfficeRequest, pk: int) -> HttpResponse:
     day = entry.document.date or entry.arrived_on
     resolved = resolve_names(names[:40], entry.body_id, day) if names else []
     return render(request, "documents/_units.html", {"resolved": resolved, "day": day})
+
+
+def _corrected(fields: int) -> str:
+    if not fields:
+        return _("Đã xác nhận thể thức như máy đọc.")
+    words = ngettext("Đã sửa %(count)s mục thể thức.", "Đã sửa %(count)s mục thể thức.", fields)
+    return words % {"count": fields}
+
+
+def _still_here() -> str:
+    return _("Những gì anh/chị nhập vẫn còn trong biểu mẫu; nếu vẫn muốn ghi, hãy bấm lưu lần nữa.")
 
 
 def _correction(request: OfficeRequest, item: Item) -> Any:
@@ -161,9 +182,16 @@ def _split_by_forms(request: OfficeRequest, found: Review, can: dict[str, bool],
         kept = [
             form for form in parts if not form.cleaned_data["drop"] and form.cleaned_data["words"].strip()
         ]
+
+        def refused(error: StepNotPossible) -> HttpResponse:
+            now, here = item_of(request, found.entry, item.pk)
+            messages.error(request, f"{error} {_still_here()}")
+            context = {"forms": parts, "item": here}
+            return _form(request, now, can, here.document, "documents/_split_parts.html", context)
+
         try:
             values = {"parts": [form.values() for form in kept]}
-            return decided(request, found, can, item, Verdict.SPLIT, values)
+            return decided(request, found, can, item, Verdict.SPLIT, values, refused=refused)
         except WrongValue as error:
             messages.error(request, str(error))
     return _form(

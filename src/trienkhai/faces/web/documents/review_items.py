@@ -75,6 +75,11 @@ class Item:
         return self.finding.kind
 
     @property
+    def seen(self) -> int:
+        """The decision that whoever looks at it sees; it goes along with his own, so that none is put aside unseen."""
+        return self.decision.pk if self.decision is not None else 0
+
+    @property
     def is_doubtful(self) -> bool:
         return self.finding.certainty < CERTAIN
 
