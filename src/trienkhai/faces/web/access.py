@@ -5,11 +5,11 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from trienkhai.apps.org.models import Post, Role
+from trienkhai.faces.web.interrupted import ended
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +71,7 @@ def _guarded(view: View, allowed: frozenset[str], rule: str) -> View:
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return ended(request)
         post = getattr(request, "post", None)
         if post is None or (allowed and post.role not in allowed):
             raise PermissionDenied

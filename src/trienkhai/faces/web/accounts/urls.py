@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from trienkhai.faces.web import interrupted
 from trienkhai.faces.web.accounts import people, security, views
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("tai-khoan/mat-khau/", security.password, name="password"),
     path("tai-khoan/xac-nhan/", security.confirm, name="account_reauthenticate"),
     path("tai-khoan/phien/", security.sessions, name="sessions"),
+    path("tai-khoan/phien/nay/", interrupted.session, name="session"),
     path("tai-khoan/hai-lop/", security.factor, name="mfa_index"),
     path("tai-khoan/hai-lop/xac-nhan/", security.factor_confirm, name="mfa_reauthenticate"),
     path("tai-khoan/hai-lop/bat/", security.factor_on, name="mfa_activate_totp"),

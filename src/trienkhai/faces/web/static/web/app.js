@@ -49,8 +49,14 @@ function sendWithProgress(form, shown) {
   request.addEventListener("load", () => {
     // The answer names the page that follows, or is the same form with what went wrong.
     const next = request.getResponseHeader("X-Next-Page");
+    const session = request.getResponseHeader("X-Session");
     if (next) window.location.assign(next);
-    else { document.open(); document.write(request.responseText); document.close(); }
+    else if (session) {
+      // The file stays chosen: it is sent again after a sign-in, or at once with the token of the new one.
+      shown.hidden = true;
+      const repeat = () => sendWithProgress(form, shown);
+      document.dispatchEvent(new CustomEvent("tk:interrupted", { detail: { how: session, repeat } }));
+    } else { document.open(); document.write(request.responseText); document.close(); }
   });
   request.addEventListener("error", () => {
     shown.hidden = true;
