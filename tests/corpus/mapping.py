@@ -19,7 +19,7 @@ def brought_back(reading: Reading, text: str) -> Reading:
     for document in reading.documents:
         span = places.span(document.span)
         duties = [(duty, places.span(duty.span)) for duty in document.duties]
-        kept = tuple(replace(duty, span=found) for duty, found in duties if found is not None)
+        kept = tuple(duty._replace(span=found) for duty, found in duties if found is not None)
         documents.append(replace(document, span=span or (0, 0), duties=kept))
     return replace(reading, text=text, documents=tuple(documents))
 

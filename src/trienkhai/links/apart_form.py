@@ -42,12 +42,13 @@ def _as_any(kind: Any) -> Any:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    names: tuple[str, ...] = getattr(kind, "_fields", ())  # of a named tuple
+    return names or tuple(field.name for field in fields(kind))
 
 
 @cache
 def _reader(kind: Any) -> _Reader:
-    if is_dataclass(kind):
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _record_reader(kind)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):

@@ -175,17 +175,17 @@ def _moved(document: Document, by: int) -> Document:
     return replace(
         document,
         span=_span(document.span, by),
-        evidence={name: replace(one, span=_span(one.span, by)) for name, one in document.evidence.items()},
+        evidence={name: one._replace(span=_span(one.span, by)) for name, one in document.evidence.items()},
         parts=tuple(_part(part, by) for part in document.parts),
-        citations=tuple(replace(one, span=_span(one.span, by)) for one in document.citations),
-        duties=tuple(replace(one, span=_span(one.span, by)) for one in document.duties),
-        targets=tuple(replace(one, span=_span(one.span, by)) for one in document.targets),
+        citations=tuple(one._replace(span=_span(one.span, by)) for one in document.citations),
+        duties=tuple(one._replace(span=_span(one.span, by)) for one in document.duties),
+        targets=tuple(one._replace(span=_span(one.span, by)) for one in document.targets),
     )
 
 
 def _part(part: Part, by: int) -> Part:
     children = tuple(_part(child, by) for child in part.children)
-    return replace(part, span=_span(part.span, by), children=children)
+    return part._replace(span=_span(part.span, by), children=children)
 
 
 def _span(span: tuple[int, int], by: int) -> tuple[int, int]:

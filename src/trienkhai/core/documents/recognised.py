@@ -42,7 +42,7 @@ def _doubted(found: Found, layout: Layout) -> Found:
     if sure is None:
         return found
     certainty = round(min(HIGHEST, found.certainty, max(sure, 0.05)), 2)
-    return replace(found, certainty=certainty, rule=f"{found.rule}; {RULE}")
+    return found._replace(certainty=certainty, rule=f"{found.rule}; {RULE}")
 
 
 def _sureness(span: Span, layout: Layout) -> float | None:

@@ -49,10 +49,15 @@ def flat(text: str) -> str:
     >>> flat("Ủy ban – Điều 1")
     'uy ban - dieu 1'
     """
+    return flat_and_ordinary(text)[0]
+
+
+def flat_and_ordinary(text: str) -> tuple[str, bool]:
+    """The folded text, and whether all letters are ordinary: then white space is blanks, tabs and line feeds alone."""
     try:
-        return _through_page(text, "strict")
+        return _through_page(text, "strict"), True
     except UnicodeEncodeError:
-        return _mended(text, _through_page(text, "replace"))
+        return _mended(text, _through_page(text, "replace")), False
 
 
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())

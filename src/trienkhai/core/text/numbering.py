@@ -8,22 +8,32 @@ _LETTER = "abcdđeghiklmnopqrstuvxy"
 
 _CAPITAL = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 
-_LABEL = re.compile(
-    rf"""
+# What a label may be, by the letters it begins with: to try one after another would cost several times as much.
+_NAMED_LABEL = r"""
     (?P<part>(?:phần|phan)\s+(?:thứ\s+\w+|[ivxlc]+|\d+|[a-z])\b\s*(?:[.:–-]|$|\n))
   | (?P<chapter>(?:chương|chuong)\s+(?:[ivxlc]+|\d+)\b\s*(?:[.:–-]|$|\n))
   | (?P<section>(?:mục|muc|tiểu\ mục)\s+(?:[ivxlc]+|\d+)\b\s*(?:[.:–-]|$|\n))
   | (?P<article>(?:điều|dieu)\s+\d+[a-zđ]?\b\s*(?:[.:]|$|\n))
-  | (?P<roman>[IVX]{{1,5}}(?:\s*[.\-–/)]\s*(?=\D)|\.(?=\d+\.)))
-  | (?P<point>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\s*[.):]?(?=\s|[^\W\d])(?!\s*(?:%|triệu|tỷ|nghìn)))
-  | (?P<number>\(?\d{{1,2}}\s*(?:[.)]|[-–](?=\s)|/(?=\s)|,(?=\s+[{_CAPITAL}]))\s*(?=\D))
-  | (?P<letter>(?:\([{_LETTER}]\)|(?-i:\((?:[ivx]{{2,4}})?\)(?=\s*[{_CAPITAL}]))
+"""
+_ROMAN = r"(?P<roman>[IVX]{1,5}(?:\s*[.\-–/)]\s*(?=\D)|\.(?=\d+\.)))"
+_POINT = r"(?P<point>\d{1,2}(?:\.\d{1,2}){1,4}\s*[.):]?(?=\s|[^\W\d])(?!\s*(?:%|triệu|tỷ|nghìn)))"
+_NUMBER = rf"(?P<number>\(?\d{{1,2}}\s*(?:[.)]|[-–](?=\s)|/(?=\s)|,(?=\s+[{_CAPITAL}]))\s*(?=\D))"
+_ONE_LETTER = rf"""
+    (?P<letter>(?:\([{_LETTER}]\)|(?-i:\((?:[ivx]{{2,4}})?\)(?=\s*[{_CAPITAL}]))
       |[{_LETTER}ø©]\s*[).](?![{_LETTER}]\.))\s*)
-  | (?P<bullet>[-–—+*•●○▪■➢✓~_·§◦►▶→⇒✔❖◆♦□\uf000-\uf0ff]+[.'"]?\s+|[-–+•●·\uf000-\uf0ff](?=[^\W\d])
-      |(?-i:[ovØü]\s+(?=[{_CAPITAL}])))
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""
+_MARK = r"[-–—+*•●○▪■➢✓~_·§◦►▶→⇒✔❖◆♦□\uf000-\uf0ff]+[.'\"]?\s+|[-–+•●·\uf000-\uf0ff](?=[^\W\d])"
+_LETTER_MARK = rf"(?-i:[ovØü]\s+(?=[{_CAPITAL}]))"
+
+
+def _one_of(*ways: str) -> re.Pattern[str]:
+    return re.compile("|".join(ways), re.VERBOSE | re.IGNORECASE)
+
+
+_BY_NAME, _BY_ROMAN = _one_of(_NAMED_LABEL), _one_of(_ROMAN)
+_BY_LETTER = _one_of(_ROMAN, _ONE_LETTER, f"(?P<bullet>{_LETTER_MARK})")
+_BY_FIGURE, _BY_BRACKET = _one_of(_POINT, _NUMBER), _one_of(_NUMBER, _ONE_LETTER)
+_BY_MARK = _one_of(_ONE_LETTER, f"(?P<bullet>{_MARK})")
 # The first letters of whatever a label may be that begins with two letters or more.
 _NAMES = frozenset(("phầ", "pha", "chư", "chu", "mục", "muc", "tiể", "điề", "die"))
 _NAMED_FIRST = frozenset("pcmtđdivxPCMTĐDIVX")
@@ -66,14 +76,25 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     >>> read_label("2.1. Đẩy mạnh", 0, 13).text
     '2.1.'
     """
-    opening = text[start : start + 2]
-    if opening.isalpha() and (
-        opening[0] not in _NAMED_FIRST
-        or (text[start : start + 3].lower() not in _NAMES and opening.lower() not in _ROMAN_OPENINGS)
-    ):
-        return None  # a word: most paragraphs begin with one
-    match = _LABEL.match(text, start, end)
-    return _told(match) if match and match.end() <= end else None
+    if end - start < 2:
+        return None
+    pattern = _pattern_at(text, start)
+    match = pattern.match(text, start, end) if pattern is not None else None
+    return _told(match) if match else None
+
+
+def _pattern_at(text: str, start: int) -> re.Pattern[str] | None:
+    """What may open a paragraph that begins with these letters; None for a word, with which most begin."""
+    first, second = text[start], text[start + 1]
+    if not first.isalpha():
+        return _BY_FIGURE if first.isdecimal() else _BY_BRACKET if first == "(" else _BY_MARK
+    if not second.isalpha():
+        return _BY_LETTER
+    if first not in _NAMED_FIRST:
+        return None
+    if (first + second).lower() in _ROMAN_OPENINGS:
+        return _BY_ROMAN
+    return _BY_NAME if text[start : start + 3].lower() in _NAMES else None
 
 
 def read_lone_label(text: str, start: int, end: int) -> Label | None:

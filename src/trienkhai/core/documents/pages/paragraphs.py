@@ -101,7 +101,7 @@ def _opens_page(joined: list[Block], at: int) -> bool:
 
 def _is_furniture(row: Row) -> bool:
     words = flat(" ".join(word.text for word in row)).strip()
-    return is_page_number(row) or bool(furniture_lines([words]))
+    return is_page_number(row) or bool(furniture_lines(words, [0], [len(words)]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,32 @@ from typing import NamedTuple
 from trienkhai.core.documents.sheet.sheet import Line, Sheet
 from trienkhai.core.text import Label, read_label, read_lone_label
 
+_CLOSING = frozenset('.;:!?…”"»')
 _ENDS = re.compile(r"[.;:!?…”\"»]\W*$")
 # Words after which a Vietnamese line cannot stop.
-_OPEN_END = re.compile(
-    r"(?:,|(?<!/)\b(?:cua|va|voi|tai|so|theo|ngay|cac|ve|do|den|hoac|trong|can cu|cho|tu|nam|thang|dieu|khoan"
-    r"|de|la|nhung))$"
+_OPEN_WORDS = (
+    *(
+        "cua",
+        "va",
+        "voi",
+        "tai",
+        "so",
+        "theo",
+        "ngay",
+        "cac",
+        "ve",
+        "do",
+        "den",
+        "hoac",
+        "trong",
+        "can cu",
+        "cho",
+    ),
+    *("tu", "nam", "thang", "dieu", "khoan", "de", "la", "nhung"),
 )
+_OPEN_ENDS = (",", *_OPEN_WORDS)
+_LAST_LETTERS = frozenset(words[-1] for words in _OPEN_ENDS)
+_OPEN_END = re.compile(rf"(?:,|(?<!/)\b(?:{'|'.join(_OPEN_WORDS)}))$")
 
 
 # Words that only look like those when their marks are lost, and `số` as half of a word.
@@ -148,7 +168,8 @@ def _label(sheet: Sheet, start: int, end: int) -> Label | None:
         return None
     if label.kind in ("number", "point"):
         # `2.1 - Công đoàn cơ sở: …`: the dash only stands between the number and its words.
-        dash = _DASH.match(sheet.plain, label.end, end)
+        spaced = label.end < end and not sheet.plain[label.end].isalnum()
+        dash = _DASH.match(sheet.plain, label.end, end) if spaced else None
         return label._replace(end=dash.end()) if dash else label
     if label.kind == "bullet" and label.end < end:
         # A recogniser puts dirt before a bullet: `__ - Chỉ đạo`.
@@ -217,9 +238,10 @@ def _counts_inside(sheet: Sheet, group: list[int]) -> bool:
 def _is_ended(sheet: Sheet, line: Line) -> bool:
     """Whether a line ends in a mark that closes a sentence."""
     start, end, *_ = line
-    return (
-        not sheet.plain[end - 1].isalnum() and _ENDS.search(sheet.plain, max(start, end - 4), end) is not None
-    )
+    closing = sheet.plain[end - 1]
+    if closing.isalnum() or closing in _CLOSING:
+        return not closing.isalnum()
+    return _ENDS.search(sheet.plain, max(start, end - 4), end) is not None
 
 
 # `III. TỔ CHỨC THỰC HIỆN` over `PHÒNG NỘI VỤ`: a heading that is whole, and the first body under it.
@@ -238,9 +260,12 @@ def _heads_a_body(sheet: Sheet, before: Line, line: Line) -> bool:
 
 def _stays_open(sheet: Sheet, line: Line) -> bool:
     """Whether its last word cannot be the last: `và`, not the `vệ` of `bảo vệ` nor the `tư` of `Đầu tư`."""
-    start = max(line.start, line.end - 8)
-    return _OPEN_END.search(sheet.flat, start, line.end) is not None and not ends_whole(
-        sheet, line.start, line.end
+    start, end, *_ = line
+    return (
+        sheet.flat[end - 1] in _LAST_LETTERS
+        and sheet.flat.endswith(_OPEN_ENDS, start, end)
+        and _OPEN_END.search(sheet.flat, max(start, end - 8), end) is not None
+        and not ends_whole(sheet, start, end)
     )
 
 

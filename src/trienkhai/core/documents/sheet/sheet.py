@@ -8,17 +8,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet.crushed import crushed_breaks
 from trienkhai.core.documents.sheet.furniture import furniture_lines
-from trienkhai.core.text import flat, one_line
+from trienkhai.core.text import flat_and_ordinary, one_line
 
 # Emphasis, headings and fences of Markdown, as converters leave them; a lone `*` before a blank is a bullet.
 _MARKUP = re.compile(r"[*#`\ufeff\u200b\u00ad][*#`\ufeff\u200b\u00ad]*")
-_MARKS = ("*", "#", "```", "\ufeff", "\u200b", "\u00ad")
+_MARKS = ("*", "#", "`", "\ufeff", "\u200b", "\u00ad")
 # Hard and typographic blanks of pages of the web and of typesetters.
 _BLANKS = ("\u00a0", "\u2002", "\u2003", "\u2009", "\u202f", "\u3000")
 # Tags that converters to Markdown leave where it has no mark of its own, and emphasis by underscores.
@@ -68,6 +67,8 @@ class Sheet:
     ends: tuple[int, ...] = ()
     letters: str = field(default="", compare=False, repr=False)
     """`flat` with a blank for whatever is no letter."""
+    ordinary: bool = False
+    """Whether white space is nothing but blanks, tabs and line feeds."""
     cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Lines already cut into cells: heads and feet are looked at by several stages."""
     unit_words: dict[tuple[int, int], int | None] = field(default_factory=dict, compare=False, repr=False)
@@ -77,7 +78,11 @@ class Sheet:
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets on one line, markup and furniture left out."""
-        return one_line(self.plain[start:end])
+        words = self.plain[start:end]
+        if not self.ordinary or "\t" in words:
+            return one_line(words)
+        words = words.replace("\n", " ")
+        return " ".join(words.split()) if "  " in words else words.strip()
 
     def said(self, start: int, end: int) -> str:
         """The folded words between two offsets, as on one line."""
@@ -120,7 +125,7 @@ def lay_out(text: str) -> Sheet:
     for blank in _BLANKS:
         if blank in view:
             view = view.replace(blank, " ")
-    if "</" in view:
+    if "<" in view and "</" in view:
         view = _TAGS.sub(lambda tag: " " * len(tag.group()), view)
     if "_" in view:
         view = _EMPHASIS.sub(lambda words: _without_edges(words.group(), len(words[1])), view)
@@ -130,21 +135,21 @@ def lay_out(text: str) -> Sheet:
         view = _PAGE_MARK.sub(lambda mark: " " * len(mark.group()), view)
     if "sau.\n" in view or "đây.\n" in view:
         view = _LIST_BELOW.sub(r"\1:", view)
-    spans = _line_spans(view)
-    if len(view) > 80 * len(spans) or any(end - start > _ENDLESS for start, end in spans[:_PAGE_HEAD]):
-        view, spans = _unfolded(view, spans)
-    folded = flat(view)
-    lines = _lines(view, spans)
-    outside = furniture_lines([folded[line[0] : line[1]] for line in lines])
+    rows = view.replace("\f", "\n").split("\n")
+    starts = list(accumulate([len(row) + 1 for row in rows[:-1]], initial=0))
+    if len(view) > 80 * len(rows) or any(len(row) > _ENDLESS for row in rows[:_PAGE_HEAD]):
+        view, rows, starts = _unfolded(view, rows, starts)
+    folded, ordinary = flat_and_ordinary(view)
+    begins, ends, empty = _words_of_rows(rows, starts)
+    outside = furniture_lines(folded, begins, ends)
     if outside:
-        view = _blanked(view, spans, outside)
-        folded = _blanked(folded, spans, outside)
+        whole = [(starts[index], starts[index] + len(rows[index])) for index in sorted(outside)]
+        view, folded = _blanked(view, whole), _blanked(folded, whole)
         for index in outside:
-            start = spans[index][0]
-            lines[index] = Line(start, start, True, True)
-    return Sheet(
-        text, view, folded, tuple(lines), tuple([line.end for line in lines]), _letters_alone(folded)
-    )
+            begins[index] = ends[index] = starts[index]
+            empty[index] = True
+    lines = _lines(begins, ends, empty, outside)
+    return Sheet(text, view, folded, lines, tuple(ends), _letters_alone(folded), ordinary)
 
 
 def _without_markup(match: re.Match[str]) -> str:
@@ -175,26 +180,20 @@ def _opens_line(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] == "\n"
 
 
-def _blanked(view: str, spans: list[tuple[int, int]], outside: set[int]) -> str:
+def _blanked(view: str, spans: list[tuple[int, int]]) -> str:
     pieces, last = [], 0
-    for index in sorted(outside):
-        start, end = spans[index]
+    for start, end in spans:
         pieces += [view[last:start], " " * (end - start)]
         last = end
     return "".join([*pieces, view[last:]])
 
 
-def _line_spans(view: str) -> list[tuple[int, int]]:
-    lengths = list(map(len, view.replace("\f", "\n").split("\n")))
-    starts = list(accumulate([length + 1 for length in lengths[:-1]], initial=0))
-    return list(zip(starts, map(add, starts, lengths), strict=True))
-
-
-def _unfolded(view: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+def _unfolded(view: str, rows: list[str], starts: list[int]) -> tuple[str, list[str], list[int]]:
     """Endless lines cut where their lines once ended; a blank that stands there becomes the line's end."""
     cut: list[tuple[int, int]] = []
     letters: list[str] | None = None
-    for start, end in spans:
+    for start, row in zip(starts, rows, strict=True):
+        end = start + len(row)
         for place in crushed_breaks(view, start, end):
             letters = letters or list(view)
             if view[place].isspace():
@@ -204,19 +203,34 @@ def _unfolded(view: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[
             cut.append((start, place))
             start = place
         cut.append((start, end))
-    return (view if letters is None else "".join(letters)), cut
+    if letters is None:
+        return view, rows, starts
+    view = "".join(letters)
+    return view, [view[start:end] for start, end in cut], [start for start, _ in cut]
 
 
-def _lines(view: str, spans: list[tuple[int, int]]) -> list[Line]:
-    lines: list[Line] = []
-    for start, end in spans:
-        stripped = view[start:end].strip()
-        if not stripped:
-            lines.append(Line(start, start, True, False))
+def _words_of_rows(rows: list[str], starts: list[int]) -> tuple[list[int], list[int], list[bool]]:
+    """For each row where its words begin and end, and whether there is nothing but marks."""
+    begins: list[int] = []
+    ends: list[int] = []
+    empty: list[bool] = []
+    for start, row in zip(starts, rows, strict=True):
+        words = row.strip()
+        if not words:
+            begins.append(start)
+            ends.append(start)
+            empty.append(True)
             continue
-        opening = stripped[0]
-        if view[start] != opening:
-            start = view.index(opening, start)
-        ruled = opening in _RULE_MARKS and _RULE.fullmatch(stripped) is not None
-        lines.append(Line(start, start + len(stripped), ruled, False))
-    return lines
+        opening = words[0]
+        if row[0] != opening:
+            start += row.index(opening)
+        begins.append(start)
+        ends.append(start + len(words))
+        empty.append(opening in _RULE_MARKS and _RULE.fullmatch(words) is not None)
+    return begins, ends, empty
+
+
+def _lines(begins: list[int], ends: list[int], empty: list[bool], outside: set[int]) -> tuple[Line, ...]:
+    furniture = [index in outside for index in range(len(begins))] if outside else repeat(False)
+    # All at once, as a named tuple itself makes them: one by one they take twice the time.
+    return tuple(map(tuple.__new__, repeat(Line), zip(begins, ends, empty, furniture)))  # noqa: B905

@@ -5,7 +5,6 @@ Examples the grammar takes: `Kế hoạch số 129-KH/TXU ngày 26/10/2023` · `
 """
 
 import re
-from dataclasses import replace
 
 from trienkhai.core.documents.model import Citation, Span
 from trienkhai.core.documents.recognised import HIGHEST
@@ -57,7 +56,7 @@ def _citations(sheet: Sheet, plain: str, draft: Draft) -> tuple[Citation, ...]:
     codes = {citation.code for citation in found}
     told = [citation for citation in found if _without_footnote(citation.code) not in codes]
     if told and is_recognised(sheet, draft.start, draft.head_end):
-        told = [replace(citation, certainty=min(citation.certainty, HIGHEST)) for citation in told]
+        told = [citation._replace(certainty=min(citation.certainty, HIGHEST)) for citation in told]
     return tuple(sorted(told, key=lambda citation: citation.span))
 
 
