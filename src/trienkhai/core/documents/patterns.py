@@ -6,6 +6,7 @@ engine passes over all other letters by itself, and asks what stands before only
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _BOUNDARY = re.compile(r"^(?:\(\?<!\\w\)|\\b)")
@@ -105,3 +106,56 @@ def _branches(alternation: str) -> list[str]:
         else:
             found[-1] += token.group()
     return found
+
+
+def first_words(*patterns: str) -> frozenset[str]:
+    r"""The first words, folded, of whatever patterns over folded text find: what begins otherwise needs no look.
+
+    A letter left open stands for any; where it is no letter, the word ends in front of it (`Sheet.first_word`).
+
+    >>> sorted(first_words(r"(?:trong\s+do,?\s+)?(?P<gives>giao(?:\s+cho)?|yeu\s+cau)\s"))
+    ['giao', 'trong', 'yeu']
+    """
+    return frozenset(word for pattern in patterns for word in _words(pattern, ""))
+
+
+_BETWEEN_WORDS = re.compile(r"(?:\\s|[ ,:])(?![*?{])|\\b|\$|\(\?!\\w\)")
+_OPTIONAL_MARK = re.compile(r"(?:\\s|[ ,:])[*?]")
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_LOOKS = ("(?=", "(?!", "(?<!", "(?<=")
+_REPEATED = ("*", "+", "{")
+
+
+def _words(rest: str, begun: str) -> Iterator[str]:
+    """The words that open with the letters `begun` and go on as the pattern `rest` says."""
+    rest = _NAMED_GROUP.sub("(?:", rest, count=1) if rest.startswith("(?P<") else rest
+    ways = _branches(rest) if "|" in rest else []
+    if len(ways) > 1:
+        for way in ways:
+            yield from _words(way, begun)
+    elif begun and _BETWEEN_WORDS.match(rest):
+        yield begun
+    elif begun and (mark := _OPTIONAL_MARK.match(rest)):
+        yield begun
+        yield from _words(rest[mark.end() :], begun)
+    elif rest.startswith(_LOOKS):
+        yield from _words(_group(rest)[1], begun)
+    elif rest.startswith("(?:"):
+        inside, behind = _group(rest)
+        if behind.startswith("?"):
+            behind = behind[1:]
+            yield from _words(behind, begun)
+        if behind.startswith(_REPEATED):
+            raise ValueError(rest)
+        for way in _branches(inside):
+            yield from _words(way + behind, begun)
+    elif rest[:1].isalpha() and not rest[1:].startswith(_REPEATED):
+        if rest[1:2] == "?":
+            yield from _words(rest[2:], begun)
+        yield from _words(rest[1:].removeprefix("?"), begun + rest[0])
+    elif rest.startswith(".") and begun and rest[1:2].isalpha():
+        yield begun
+        for letter in ascii_lowercase:
+            yield from _words(rest[1:], begun + letter)
+    else:
+        raise ValueError(rest)  # it may begin with anything, or end within a word

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from trienkhai.core.documents.patterns import at_words, word_pattern
+from trienkhai.core.documents.patterns import at_words, first_words, word_pattern
 from trienkhai.core.text import flat
 
 TEXT = """Giao Phòng Nội vụ chủ trì, phối hợp với Công an thị xã; trả kết quả trước ngày 15/12. Bộ Công Thương phối
@@ -39,3 +39,32 @@ def test_what_cannot_be_written_so_is_refused() -> None:
         word_pattern(r"\b(?:gui)|bao")
     with pytest.raises(ValueError, match="cao"):
         at_words(r"\d+\s+cao")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"(?:(?:cac|moi)\s+)?(?:so|phong)\b", {"cac", "moi", "so", "phong"}),
+        (r"bao\s+cao(?!\s+cho)\b|gui(?:\s+ve)?\s", {"bao", "gui"}),
+        (r"(?P<due>trong|truoc),?\s+(?=ngay)", {"trong", "truoc"}),
+        (r"(?:hoa)?toc\s*:", {"toc", "hoatoc"}),
+        (r"cac?\s", {"ca", "cac"}),
+        (r"(?<!trong )danh\s+sach$", {"danh"}),
+    ],
+)
+def test_the_first_words(pattern: str, words: set[str]) -> None:
+    assert first_words(pattern) == words
+
+
+def test_a_letter_left_open_may_be_none() -> None:
+    words = first_words(r"h.ng\s+nam")
+    assert {"h", "hang", "hong"} <= words
+    assert len(words) == 27
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"giao", r"\d+\s+ngay", r"(?:giao|\w+)\s", r"(?:ve\s+)*giao\s", r"gia+o\s", r"[gh]iao\s"]
+)
+def test_what_may_begin_with_anything_has_none(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        first_words(pattern)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from trienkhai.core.documents.sheet.crushed import crushed_breaks
 from trienkhai.core.documents.sheet.furniture import furniture_lines
@@ -75,6 +75,12 @@ class Sheet:
     """Where the first word of a unit's name ends that begins a stretch: several rules ask at the same places."""
     name_ends: dict[tuple[int, int, int], int] = field(default_factory=dict, compare=False, repr=False)
     """Where the names end that begin at an offset, by what may end them at the latest."""
+    subjects: dict[tuple[int, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    """Who a stretch speaks of: a lead-in asks it of the lines below it before they are read themselves."""
+    headings: dict[tuple[int, int], tuple[str, ...] | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The units a stretch names if it is a heading, for the same reason."""
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets on one line, markup and furniture left out."""
@@ -96,6 +102,11 @@ class Sheet:
         tried. Several rules ask of the same stretch.
         """
         return _word_set(self.letters, start, end)
+
+    def first_word(self, start: int, end: int) -> str:
+        """The folded letters that stand at an offset, empty where none do; what `patterns.first_words` tells of."""
+        stop = self.letters.find(" ", start, end)
+        return self.letters[start : end if stop < 0 else stop]
 
     def line_at(self, offset: int) -> int:
         """The index of the line that holds the offset, or of the first one after it."""

@@ -74,7 +74,7 @@ def lead_in(state: State, index: int, paragraph: Paragraph, rank: Rank | None) -
         state.attended = True
         return True
     if _finds(state, paragraph) or is_agenda(
-        state.sheet, state.paragraphs, index, rank_above(state.paragraphs, index)
+        state.sheet, state.paragraphs, state.timed, index, rank_above(state.paragraphs, index)
     ):
         state.scopes.push(Scope(rank_above(state.paragraphs, index), Zone.NONE, steps=True))
         return True

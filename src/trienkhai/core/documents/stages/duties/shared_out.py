@@ -27,7 +27,6 @@ def share_out(taking: Taking, paragraphs: list[Paragraph], index: int) -> int:
     if _MEMBERS.search(sheet.flat, max(own.body, own.end - 120), own.end):
         return 0
     found: list[Piece] = []
-    due = find_due(sheet, own.body, own.end)
     rank = None
     for item in paragraphs[index + 1 :]:
         if item.label is None or (found and rank_of(item) != rank):
@@ -36,9 +35,12 @@ def share_out(taking: Taking, paragraphs: list[Paragraph], index: int) -> int:
         if not units:
             break
         rank = rank_of(item)
-        found.append(Piece(item.body, item.end, units, "matter", named=True, rank=rank, due=due))
+        found.append(Piece(item.body, item.end, units, "matter", named=True, rank=rank))
     if len(found) < _FEWEST:
         return 0
+    due = find_due(sheet, own.body, own.end)
+    for piece in found:
+        piece.due = due
     taking.found += found
     return index + 1 + len(found)
 

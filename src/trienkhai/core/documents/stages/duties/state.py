@@ -2,6 +2,7 @@
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.heads import speaks_of_its_task
+from trienkhai.core.documents.stages.duties.headings.kinds import timed_points
 from trienkhai.core.documents.stages.duties.headings.matters import Matter, first_zone, matter_of
 from trienkhai.core.documents.stages.duties.headings.scopes import Scopes
 from trienkhai.core.documents.stages.duties.headings.zones import CONCLUDE, Zone, asks, assigns, zone_of
@@ -24,6 +25,7 @@ class State:
         self.paragraphs = paragraphs_outside(sheet, draft.paragraphs, covered)
         self.matter = matter_of(draft.header)
         self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header, self.matter)))
+        self.timed = timed_points(sheet, self.paragraphs)
         self.details = Details(sheet, self.paragraphs)
         self.attended = False
         """Whether names of those who were there follow."""

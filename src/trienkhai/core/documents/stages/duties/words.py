@@ -3,7 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from trienkhai.core.documents.patterns import at_words
+from trienkhai.core.documents.patterns import at_words, first_words
+from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.vocabulary import alternatives
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
@@ -95,6 +96,34 @@ def predicate() -> re.Pattern[str]:
     return _running((*verbs(), *manners()))
 
 
+@cache
+def _first_syllables() -> frozenset[str]:
+    """Those of all verbs, as they are written."""
+    return first_words(predicate().pattern)
+
+
+def find_predicate(sheet: Sheet, start: int, end: int) -> re.Match[str] | None:
+    """As `predicate().search`, which would try each letter."""
+    return find_at_words(predicate(), _first_syllables(), sheet, start, end)
+
+
+def find_at_words(
+    pattern: re.Pattern[str], first: frozenset[str], sheet: Sheet, start: int, end: int
+) -> re.Match[str] | None:
+    """As `pattern.search`, for a pattern that begins where a word does: asked where one of its first words stands."""
+    plain, letters = sheet.plain, sheet.letters
+    while start < end:
+        stop = letters.find(" ", start, end)
+        if stop < 0:
+            stop = end
+        if plain[start:stop] in first:
+            found = pattern.match(plain, start, end)
+            if found:
+                return found
+        start = stop + 1
+    return None
+
+
 _CLAUSE_END = re.compile(r"[,.;:]|\n(?=[^a-zà-ỹđ])")
 _LONGEST_CLAUSE = 300
 
@@ -165,8 +194,20 @@ def _long_task() -> re.Pattern[str]:
 @cache
 def task_verb_flat() -> re.Pattern[str]:
     """Verbs of several syllables over folded text, which few other words resemble."""
-    words = alternatives(fold(verb) for verb in (*verbs(), *manners()) if " " in verb and verb not in _HALVES)
-    return re.compile(rf"{at_words(words)}\b")
+    return re.compile(rf"{at_words(alternatives(map(fold, _long_verbs())))}\b")
+
+
+def _long_verbs() -> list[str]:
+    return [verb for verb in (*verbs(), *manners()) if " " in verb and verb not in _HALVES]
+
+
+@cache
+def verb_openings() -> frozenset[tuple[str, ...]]:
+    """The first two syllables of these: words among which no such two follow one another hold none."""
+    return frozenset(tuple(_LETTERS.findall(fold(verb))[:2]) for verb in _long_verbs())
+
+
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @cache

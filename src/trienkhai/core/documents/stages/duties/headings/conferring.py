@@ -6,6 +6,7 @@ them in points is what the body has to do, though the heading speaks of its powe
 
 import re
 
+from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import Named, units_at, units_of_words
 
@@ -15,6 +16,8 @@ _OF = re.compile(
     rf"(?={_GOOD}\b)(?=[^.;:]{{0,40}}(?:nhiem\s+vu|trach\s+nhiem|nghia\s+vu)\b){_GOOD}\b[^.;:]{{0,60}}?\bcua\s+"
 )
 _TO = re.compile(r"(?:phan\s+cap|uy\s+quyen|giao)\s+(?:cho\s+)?")
+_OF_WORDS, _TO_WORDS = first_words(_OF.pattern), first_words(_TO.pattern)
+CONFERRING_WORDS = _OF_WORDS | _TO_WORDS
 # … `thực hiện một số nhiệm vụ, quyền hạn sau`.
 _POWERS = re.compile(
     r"[\s,]+(?:to\s+chuc\s+|trien\s+khai\s+)?(?:thuc\s+hien|quan\s+ly|giai\s+quyet|quyet\s+dinh|dam\s+nhan)\s"
@@ -38,10 +41,11 @@ _RIGHT = re.compile(r"(?:duoc|co\s+quyen|quyen)\s")
 
 def tasked_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     """The body whose tasks the points below a heading are."""
-    given = _OF.match(sheet.flat, start, end)
+    first = sheet.first_word(start, end)
+    given = _OF.match(sheet.flat, start, end) if first in _OF_WORDS else None
     if given:
         return _behind(sheet, given.end(), end, _ABOUT, whole=True)
-    given = _TO.match(sheet.flat, start, end)
+    given = _TO.match(sheet.flat, start, end) if first in _TO_WORDS else None
     if given:
         return _behind(sheet, given.end(), end, _POWERS, whole=False)
     has = _has(sheet, start, end)

@@ -1,11 +1,12 @@
 """The units a heading names, where it names nothing else: `1. Phòng Nội vụ`, `2. Giao Bộ Y tế:`."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.headings.conferring import tasked_units
-from trienkhai.core.documents.stages.duties.subjects.units import unit_openings, units_at, units_of_words
+from trienkhai.core.documents.stages.duties.headings.conferring import CONFERRING_WORDS, tasked_units
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at, units_of_words
 from trienkhai.core.documents.stages.duties.words import unit_word
 from trienkhai.core.documents.vocabulary import alternatives
 from trienkhai.core.text import fold, one_line
@@ -32,18 +33,15 @@ def _closes(sheet: Sheet, start: int, end: int) -> bool:
     return _CLOSING.fullmatch(f" {words}" if sheet.flat[start : start + 1].isspace() else words) is not None
 
 
-# The first words of what the patterns here and in `conferring` find.
-_HEADING_WORDS = (
-    *("giao", "phan", "de", "yeu", "rieng", "doi", "ve", "quyen", "nghia", "nhiem", "trach"),
-    *("cong", "vai", "uy", "tham", "chuc", "vi", "pham"),
-)
+_OPENING_WORDS = first_words(_OPENING.pattern)
+# `Tổ chức Đoàn`, `Các tổ chức Hội`: `tổ chức` alone may be a verb, and opens no unit.
+_UNION_WORDS = ("to", "cac")
 
 
-@lru_cache(maxsize=1)
-def _heading_opening() -> re.Pattern[str]:
-    """The first word of whatever may name units as a heading does: most paragraphs are told by it."""
-    words = alternatives({*unit_openings(), *_HEADING_WORDS, *_people_openings()})
-    return re.compile(rf"(?:{words}|h.ng)(?!\w)")
+@cache
+def _heading_words() -> frozenset[str]:
+    """The first words of whatever names units as a heading does, not by the name of a unit alone."""
+    return frozenset((*_OPENING_WORDS, *CONFERRING_WORDS, *_people_openings(), *_UNION_WORDS))
 
 
 def _told() -> list[str]:
@@ -68,12 +66,22 @@ def _people() -> re.Pattern[str]:
 
 def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     """The units of a heading that names nothing else: `1. Phòng Nội vụ`, `2. Giao Bộ Y tế:`, `Trách nhiệm của …`."""
-    if end - start > _HEADING_LIMIT or _heading_opening().match(sheet.flat, start, end) is None:
+    if end - start > _HEADING_LIMIT:
+        return None
+    stretch = (start, end)
+    if stretch not in sheet.headings:
+        sheet.headings[stretch] = _units_of_heading(sheet, start, end)
+    return sheet.headings[stretch]
+
+
+def _units_of_heading(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
+    first = sheet.first_word(start, end)
+    if first not in _heading_words() and opens_unit(sheet, start, end) is None:
         return None
     tasked = tasked_units(sheet, start, end)
     if tasked:
         return tasked
-    opening = _OPENING.match(sheet.flat, start, end)
+    opening = _OPENING.match(sheet.flat, start, end) if first in _OPENING_WORDS else None
     if opening and opening.group().startswith("giao") and sheet.plain[start : start + 4].lower() != "giao":
         opening = None  # `Giáo viên chủ nhiệm`
     begin = opening.end() if opening else start
@@ -83,7 +91,7 @@ def heading_units(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | None:
     people = _people().fullmatch(sheet.words(begin, end)) if words.startswith(_people_openings()) else None
     if people:
         return tuple(_AND.split(people["names"]))
-    union = _UNION.match(sheet.plain, begin, end)
+    union = _UNION.match(sheet.plain, begin, end) if words.startswith(_UNION_WORDS) else None
     named = units_at(sheet, union.end() if union else begin, end, heading=True)
     if named is None:
         return None

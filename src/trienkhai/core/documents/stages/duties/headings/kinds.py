@@ -1,6 +1,7 @@
 """Headings told by what stands below or beside them, whatever their words: agendas, phases, those spoken to."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
@@ -15,18 +16,26 @@ _POINTS = 14
 _TAIL = 24
 
 
-def is_agenda(sheet: Sheet, paragraphs: list[Paragraph], index: int, rank: Rank) -> bool:
+def is_agenda(sheet: Sheet, paragraphs: list[Paragraph], timed: list[int], index: int, rank: Rank) -> bool:
     """Whether most points below have an hour or last some minutes: what is done at a meeting or a ceremony."""
-    points = timed = 0
-    for below in paragraphs[index + 1 : index + _POINTS]:
+    near = timed[bisect_right(timed, index) : bisect_left(timed, index + _POINTS)]
+    if len(near) < _FEWEST:
+        return False
+    points = found = 0
+    for place, below in enumerate(paragraphs[index + 1 : index + _POINTS], index + 1):
         deeper = rank_of(below)
         if deeper is not None and deeper <= rank:
             break
         if deeper is None and sheet.plain[below.end - 1] == ":":
             continue
         points += 1
-        timed += _is_timed(sheet, below)
-    return timed >= _FEWEST and 2 * timed >= points
+        found += place in near
+    return found >= _FEWEST and 2 * found >= points
+
+
+def timed_points(sheet: Sheet, paragraphs: list[Paragraph]) -> list[int]:
+    """The indices of paragraphs that begin with an hour or end in minutes: few documents have any."""
+    return [index for index, point in enumerate(paragraphs) if _is_timed(sheet, point)]
 
 
 _AT_OPENINGS = ("tu", "luc", *map(str, range(10)))

@@ -99,7 +99,7 @@ def _unlabelled(state: State, index: int, paragraph: Paragraph, *, capitals: boo
 
 
 def _zone_over(state: State, index: int, rank: Rank) -> Zone:
-    agenda = is_agenda(state.sheet, state.paragraphs, index, rank)
+    agenda = is_agenda(state.sheet, state.paragraphs, state.timed, index, rank)
     return Zone.NONE if agenda else state.zone_of(state.paragraphs[index])
 
 

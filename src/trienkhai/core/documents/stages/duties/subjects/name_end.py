@@ -1,8 +1,9 @@
 """Where the name of a unit ends: before the verb of its task, not before a verb that is part of the name."""
 
 import re
+from itertools import pairwise
 
-from trienkhai.core.documents.patterns import word_pattern
+from trienkhai.core.documents.patterns import first_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.verbs_in_names import (
     BODY_WORDS,
@@ -16,10 +17,12 @@ from trienkhai.core.documents.stages.duties.subjects.verbs_in_names import (
     words_before,
 )
 from trienkhai.core.documents.stages.duties.words import (
+    find_at_words,
+    find_predicate,
     opens_with_task,
-    predicate,
     sector,
     task_verb_flat,
+    verb_openings,
 )
 from trienkhai.core.text import flat
 
@@ -36,6 +39,7 @@ _ENDS = word_pattern(
     r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
     r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên\s)(?<!nêu\s)tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
+_END_WORDS = first_words(_ENDS.pattern)
 _HARD = re.compile(r"[.;:!?“”\"…\n](?:(?<!\n)|\s*\n)")
 
 
@@ -78,10 +82,11 @@ def _brackets(sheet: Sheet, first: int, end: int) -> list[tuple[int, int]]:
 
 def _end_word(sheet: Sheet, first: int, hard: int) -> re.Match[str] | None:
     brackets = _brackets(sheet, first, hard)
-    for ends in _ENDS.finditer(sheet.plain, first, hard):
-        if not brackets or not any(start < ends.start() < stop for start, stop in brackets):
+    while True:
+        ends = find_at_words(_ENDS, _END_WORDS, sheet, first, hard)
+        if not ends or not any(start < ends.start() < stop for start, stop in brackets):
             return ends
-    return None
+        first = ends.end()
 
 
 def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) -> int:
@@ -89,7 +94,7 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
     brackets = _brackets(sheet, first, finish)
     relative: re.Match[str] | None = None
     while True:
-        verb = predicate().search(sheet.plain, position, min(end, finish + 30))
+        verb = find_predicate(sheet, position, min(end, finish + 30))
         if verb is None or verb.start() >= finish:
             return finish
         if brackets:
@@ -97,16 +102,17 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
             if around is not None:
                 position = around
                 continue
-        by_trade = _OF_THE_STATE.match(sheet.plain, verb.start(), end)
+        managed = sheet.plain.startswith("quản", verb.start())
+        by_trade = _OF_THE_STATE.match(sheet.plain, verb.start(), end) if managed else None
         if by_trade and _MANAGERS.search(sheet.plain[start : verb.start()]):
             position = by_trade.end()
             continue
-        if position == first:
+        if position == first and _may_tell_which(sheet, first, finish):
             relative = _RELATIVE.search(sheet.plain, first, finish)
         inside = compound_end(sheet, start, verb)
         if inside is None:
             inside = purpose_end(sheet, start, verb, end) or charge_end(sheet, start, verb, end)
-        if inside is None and _WHAT_ABOUT.search(sheet.plain, max(start, verb.start() - 24), verb.start()):
+        if inside is None and _follows_about(sheet, start, verb.start()):
             inside = verb.end()
         if inside is None and relative and relative.start() <= verb.start() < relative.end():
             inside = relative.end()
@@ -131,6 +137,21 @@ _MANAGERS = re.compile(
 
 # `Ban Chỉ đạo Trung ương về phòng, chống thiên tai`: what the body is for.
 _WHAT_ABOUT = re.compile(r"(?:đạo|tác|gia|Trung\s+ương|tỉnh|nước)\s+về\s+(?:công\s+tác\s+)?$")
+_ABOUT = 24
+
+
+def _follows_about(sheet: Sheet, start: int, verb: int) -> bool:
+    begin = max(start, verb - _ABOUT)
+    return sheet.plain.find("về", begin, verb) >= 0 and (
+        _WHAT_ABOUT.search(sheet.plain, begin, verb) is not None
+    )
+
+
+def _may_tell_which(sheet: Sheet, first: int, finish: int) -> bool:
+    """Whether one of the words stands there that a clause of a name begins with."""
+    return sheet.plain.find("được", first, finish) >= 0 or sheet.plain.find("do", first, finish) >= 0
+
+
 # `đơn vị được lãnh đạo Bộ phân công`, `các cơ sở do Bộ … lựa chọn`: the clause tells which unit is meant.
 _RELATIVE = word_pattern(
     r"(?<!\w)(?:được|do)\s+(?:\w+\s+){0,9}?(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|thành\s+lập"
@@ -148,7 +169,7 @@ _TOLD_APART = re.compile(
 
 def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:
     """A verb whose diacritics a recogniser lost ends the name too: `Bộ Tư pháp khan trương có ý kiến`."""
-    if finish - first < 16:
+    if finish - first < 16 or verb_openings().isdisjoint(pairwise(sheet.letters[first:finish].split())):
         return finish
     for verb in task_verb_flat().finditer(sheet.flat, first, finish):
         written = sheet.plain[verb.start() : verb.end()]

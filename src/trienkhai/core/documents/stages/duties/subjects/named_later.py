@@ -1,9 +1,11 @@
 """Units named later in a sentence: behind an adverbial or a condition, with an obligation, by `do`, as senders."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
+from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.subjects.task_behind import among_places, has_task, listed
@@ -17,6 +19,7 @@ BEFORE = re.compile(
     r"|den|het|ket\s+thuc|dau\s+nam|cuoi\s+nam|hoc\s+ky|doi\s+voi|truong\s+hop|khi|de|nham|sau|ngoai|dong\s+thoi|rieng|vao|tai|cham\s+nhat|moi\s+nam|dot\s+\d"
     r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu|thong\s+qua|qua\s+(?:cac|cong|do|viec|hoat|theo)|nhan\s+(?:dip|ngay)|ben\s+canh|cung\s+voi|neu|song\s+song|tiep\s+do|tu\s+(?:ket|thuc|do|cac)|truoc\s+tinh|sang\s+nam)\b"
 )
+BEFORE_WORDS = first_words(BEFORE.pattern)
 _DIRECT = re.compile(
     r"\s*(?:,\s*)?(?:theo|can\s+cu|trong\s+pham\s+vi|tren\s+co\s+so|(?:co|chiu)\s+trach\s+nhiem|phai|can|se|khong\s+(?:tu|duoc(?!\s+xem)|thu|de))\b"
 )
@@ -46,12 +49,23 @@ class Subject(NamedTuple):
     """Said by a giving verb (`Giao`, `Yêu cầu`), not only by standing first."""
 
 
+def named_later(sheet: Sheet, first: str, start: int, end: int) -> Subject | None:
+    """The units a sentence that names none in front comes to, by the way it begins; `first` is its first word."""
+    for words, way in _ways():
+        if words is None or first in words:
+            found = way(sheet, start, end)
+            if found:
+                return found
+    return None
+
+
 def is_vague(units: tuple[str, ...]) -> bool:
     """A unit that only repeats `the body`, whatever it was."""
     return len(units) == 1 and units[0].lower() in _VAGUE
 
 
 _COMMA = re.compile(r"[,:)t](?:(?<=[,:])\s+(?:\((?:i|1|a)\)\s+)?|(?<=\))\s+(?=các\s)|(?<=t)(?<!\wt)hì\s+)")
+_COMMA_ALONE = re.compile(r"[,:)](?:(?<=[,:])\s+(?:\((?:i|1|a)\)\s+)?|(?<=\))\s+(?=các\s))")
 _COMMA_OR_NONE = re.compile(
     _COMMA.pattern
     # `nếu có khó khăn, vướng mắc các đơn vị báo cáo …`: the comma is often left out.
@@ -66,7 +80,8 @@ def _commas(sheet: Sheet, start: int, end: int) -> Iterator[re.Match[str]]:
     left_out = (
         "vướng" in words or ("giải" in words and "quyết" in words) or ("phát" in words and "sinh" in words)
     )
-    return (_COMMA_OR_NONE if left_out else _COMMA).finditer(sheet.plain, start, end)
+    marks = _COMMA_OR_NONE if left_out else _COMMA if "thì" in words else _COMMA_ALONE
+    return marks.finditer(sheet.plain, start, end)
 
 
 def _obliged_after(sheet: Sheet, named: Named, end: int) -> bool:
@@ -240,12 +255,17 @@ def in_a_case(sheet: Sheet, start: int, end: int) -> Subject | None:
 _STRONG_WORD = re.compile(
     r"(?:chu\s+tri|co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|tiep\s+tuc|khan\s+truong|phai|c.n\s+(?:tap|khan|chu|tang|thuc))\b"
 )
+# The syllable of each that fewest other words hold.
+_STRONG_SIGNS = ("phai", "trach", "chu", "tiep", "khan", "tap", "tang", "thuc")
 _STRONG = re.compile(rf"\s*(?:,\s*)?{_STRONG_WORD.pattern}")
 
 
 def mid_sentence(sheet: Sheet, start: int, end: int) -> Subject | None:
     """A unit behind a comma that must plainly do something: `Những kiến nghị …, Bộ Y tế tiếp tục chủ trì …`."""
-    if _STRONG_WORD.search(sheet.flat, start, end) is None:
+    words = sheet.flat[start:end]
+    if "," not in words and ":" not in words and ")" not in words and "thi" not in words:
+        return None  # no place behind which a unit may be named
+    if not any(map(words.__contains__, _STRONG_SIGNS)) or _STRONG_WORD.search(words) is None:
         return None
     for mark in _commas(sheet, start, min(end, start + _REACH)):
         named = units_at(sheet, mark.end(), end)
@@ -267,6 +287,9 @@ _PASSIVE_TASK = re.compile(
 
 def passive_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
     """`… do Bộ Tư pháp chủ trì xây dựng`."""
+    words = sheet.flat[start:end]
+    if "do " not in words and "do\n" not in words and "do\t" not in words:
+        return None
     for mark in _PASSIVE.finditer(sheet.plain, start, end):
         named = units_at(sheet, mark.end(), end)
         if named and _PASSIVE_TASK.match(sheet.flat, named.end, end):
@@ -315,3 +338,20 @@ def _in_list(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
 def _blank(sheet: Sheet, start: int, end: int) -> int:
     piece = sheet.plain[start : min(end, start + 24)]
     return len(piece) - len(piece.lstrip())
+
+
+_Way = Callable[[Sheet, int, int], Subject | None]
+
+
+@cache
+def _ways() -> tuple[tuple[frozenset[str] | None, _Way], ...]:
+    """In the order they are asked, each with the first words of the sentences it is about; None for any."""
+    return (
+        (first_words(_FOR_WHOM.pattern), for_whom),
+        (first_words(_DIFFICULTY.pattern), in_difficulty),
+        (BEFORE_WORDS, behind_adverbial),
+        (first_words(_CASE.pattern), in_a_case),
+        (None, mid_sentence),
+        (None, passive_subject),
+        (first_words(_SENDING.pattern), sent_by),
+    )

@@ -2,19 +2,14 @@
 
 import re
 
-from trienkhai.core.documents.patterns import at_words
+from trienkhai.core.documents.patterns import at_words, first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.named_later import (
     BEFORE,
+    BEFORE_WORDS,
     Subject,
-    behind_adverbial,
-    for_whom,
-    in_a_case,
-    in_difficulty,
     is_vague,
-    mid_sentence,
-    passive_subject,
-    sent_by,
+    named_later,
 )
 from trienkhai.core.documents.stages.duties.subjects.task_behind import has_task
 from trienkhai.core.documents.stages.duties.subjects.units import Named, opens_unit, units_at
@@ -48,12 +43,25 @@ _BASIS = re.compile(
 # `Riêng UBND xã A …`, `Hằng năm Bộ trưởng …`
 _ASIDE = re.compile(r"(?:rieng(?:\s+doi\s+voi)?|(?:dinh\s+ky\s+)?h.ng\s+(?:nam|quy|thang|tuan))\s+")
 _LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
+_GIVES_WORDS, _BASIS_WORDS = first_words(_GIVES.pattern), first_words(_BASIS.pattern)
+_ASIDE_WORDS = first_words(_ASIDE.pattern)
 _LABELS = 3  # labels one behind the other before a sentence; a text of nothing but labels ends here
 
 
 def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -> Subject | None:
     """The units a sentence gives something to do, or None."""
-    given = _GIVES.match(sheet.flat, start, end)
+    stretch = (start, end)
+    if labels < _LABELS:
+        return _subject(sheet, start, end, labels)
+    if stretch not in sheet.subjects:
+        sheet.subjects[stretch] = _subject(sheet, start, end, labels)
+    found: Subject | None = sheet.subjects[stretch]
+    return found
+
+
+def _subject(sheet: Sheet, start: int, end: int, labels: int) -> Subject | None:
+    first = sheet.first_word(start, end)
+    given = _GIVES.match(sheet.flat, start, end) if first in _GIVES_WORDS else None
     if given and _is_giving(sheet, given) and not _sends_staff(sheet, given, end):
         named = (
             units_at(sheet, given.end(), end)
@@ -70,8 +78,8 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
             return Subject(named, start, True)
         if named is None and not task_verb().match(sheet.plain, given.end(), end):
             return None
-    aside = _ASIDE.match(sheet.flat, start, end)
-    if aside and labels and opens_unit(sheet, aside.end(), end) is not None:
+    aside = _ASIDE.match(sheet.flat, start, end) if labels and first in _ASIDE_WORDS else None
+    if aside and opens_unit(sheet, aside.end(), end) is not None:
         found = find_subject(sheet, aside.end(), end, labels=labels - 1)
         return Subject(found.named, start, found.given) if found else None
     named = units_at(sheet, start, end)
@@ -79,7 +87,7 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
     if own:
         return own
     starts_with_task = opens_with_task(sheet.plain, sheet.flat, start, end)
-    based = _BASIS.match(sheet.flat, start, end) is not None
+    based = first in _BASIS_WORDS and _BASIS.match(sheet.flat, start, end) is not None
     if not starts_with_task or based:
         inside = _inside(sheet, start, end)
         if inside:
@@ -88,20 +96,16 @@ def find_subject(sheet: Sheet, start: int, end: int, *, labels: int = _LABELS) -
     bracketed = _led_in_brackets(sheet, start, bracket, end) if bracket >= 0 else None
     if bracketed:
         return bracketed
-    if starts_with_task and not _TIMED.match(sheet.flat, start, end):
+    if starts_with_task and not (first in _TIMED_WORDS and _TIMED.match(sheet.flat, start, end)):
         return _behind_label(sheet, start, end) if labels else None
-    labelled = _LABELLED.match(sheet.flat, start, min(end, start + 70))
-    if labelled and labels and (named is not None or BEFORE.match(sheet.flat, start, end) is None):
+    labelled = _label(_LABELLED, sheet.flat, start, min(end, start + 70)) if labels else None
+    if labelled and (
+        named is not None or first not in BEFORE_WORDS or BEFORE.match(sheet.flat, start, end) is None
+    ):
         inner = find_subject(sheet, labelled.end(), end, labels=labels - 1)
         if inner:
             return Subject(inner.named, start, inner.given)
-    if named is not None:
-        return None
-    for way in (for_whom, in_difficulty, behind_adverbial, in_a_case, mid_sentence, passive_subject, sent_by):
-        found = way(sheet, start, end)
-        if found:
-            return found
-    return None
+    return named_later(sheet, first, start, end) if named is None else None
 
 
 # `Khuyến khích các tổ chức, cá nhân tham gia …`
@@ -109,11 +113,18 @@ _ENCOURAGED = re.compile(
     r"(?:các|mọi|những)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân|hộ\s+dân)(?:(?:,|\s+và)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân))*(?!\w)"
 )
 _SHORT_LABEL = re.compile(r"[^,.;:()]{4,45}:\s+(?=[^\W\d_])")
+_LONGEST_LABEL = 60
+
+
+def _label(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """Words up to a colon, which most sentences lack."""
+    colon = text.find(":", start, start + _LONGEST_LABEL + 1)
+    return pattern.match(text, start, end) if colon >= 0 else None
 
 
 def _behind_label(sheet: Sheet, start: int, end: int) -> Subject | None:
     """`Nâng cao nhận thức: Các trường tuyên truyền …`: a label may be a verb; who must stands behind it."""
-    label = _SHORT_LABEL.match(sheet.plain, start, end)
+    label = _label(_SHORT_LABEL, sheet.plain, start, end)
     if label is None or not sheet.plain[label.end()].isupper():
         return None
     named = units_at(sheet, label.end(), end)
@@ -166,6 +177,9 @@ def _comrade(sheet: Sheet, given: re.Match[str], end: int) -> Named | None:
 _TIMED = re.compile(r"(?:cung\s+voi|ket\s+thuc|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")
 
 
+_TIMED_WORDS = first_words(_TIMED.pattern)
+
+
 def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
     """A unit that stands first: it acts itself, or gives to another (`UBND tỉnh yêu cầu các sở …`)."""
     passed_on = _PASSES_ON.match(sheet.flat, named.end, end)
@@ -187,6 +201,9 @@ _PASSES_ON = re.compile(r"\s*(?:,\s*)?(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|pha
 
 def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:
     stop = min(end, start + 1200)
+    words = sheet.flat[start:stop]
+    if "giao" not in words and "cau" not in words and "nghi" not in words and "phan" not in words:
+        return None
     giving = _GIVING.search(sheet.flat, start, stop)
     if giving is None:
         return None

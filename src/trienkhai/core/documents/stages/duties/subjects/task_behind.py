@@ -4,7 +4,7 @@ import re
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import Named
-from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
+from trienkhai.core.documents.stages.duties.words import find_predicate, opens_with_task, predicate
 from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import one_line
 
@@ -32,6 +32,9 @@ def _opens_list(sheet: Sheet, start: int, end: int) -> bool:
     return _OPENS_LIST.match(words) is not None
 
 
+_REACH = 260
+
+
 def has_task(sheet: Sheet, named: Named, end: int) -> bool:
     """Whether a task follows the units: a verb, not a description, a right or a permission."""
     no_task = _NOT_A_TASK.match(sheet.flat, named.end, end)
@@ -44,7 +47,9 @@ def has_task(sheet: Sheet, named: Named, end: int) -> bool:
     behind = _SAYS.match(sheet.plain, named.end, end)
     if behind and opens_with_task(sheet.plain, sheet.flat, behind.end(), end):
         return True
-    for verb in predicate().finditer(sheet.plain, named.end, min(end, named.end + 260)):
+    position = named.end
+    while verb := find_predicate(sheet, position, min(end, named.end + _REACH)):
+        position = verb.end()
         between = sheet.plain[named.end : verb.start()]
         if _NOMINAL.search(between):
             continue

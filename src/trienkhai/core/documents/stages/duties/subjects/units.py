@@ -18,7 +18,7 @@ from trienkhai.core.documents.stages.duties.words import (
     unit_word,
     unit_word_flat,
 )
-from trienkhai.core.documents.vocabulary import UPPER, alternatives
+from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
@@ -70,21 +70,42 @@ def unit_openings() -> frozenset[str]:
     return frozenset(first[0] for word in words if (first := _WORD.match(word)))
 
 
-@lru_cache(maxsize=1)
-def _openings() -> re.Pattern[str]:
-    """The same as a pattern: most places in a text are told by it."""
-    return re.compile(rf"(?:{alternatives(unit_openings())})(?!\w)")
-
-
 def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
-    opening = _openings().match(sheet.flat, start, end)
-    if opening is None:
-        return None
     stretch = (start, end)
     if stretch not in sheet.unit_words:
-        sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end, opening.group())
+        first = sheet.first_word(start, end)
+        opens = first in unit_openings() and _goes_on(sheet, first, start + len(first), end)
+        sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end, first) if opens else None
     return sheet.unit_words[stretch]
+
+
+_LONGEST_SYLLABLE = 24
+"""Letters in which the next word stands whole, with the blanks before it, in all but strange texts."""
+
+
+@lru_cache(maxsize=1)
+def _second_words() -> dict[str, frozenset[str]]:
+    """Of the words that open no unit by themselves, those that may stand behind them: `cán bộ`, not `căn cứ`."""
+    alone = {*_MANY_WORDS, *_NOUNS, *_HONOURS}
+    second: dict[str, set[str]] = {}
+    for row in rows("unit_words"):
+        first, *more = _WORD.findall(fold(row["word"]))
+        if more:
+            second.setdefault(first, set()).add(more[0])
+        else:
+            alone.add(first)
+    return {first: frozenset(words) for first, words in second.items() if first not in alone}
+
+
+def _goes_on(sheet: Sheet, first: str, start: int, end: int) -> bool:
+    """Whether the second word of a name may follow its first."""
+    second = _second_words().get(first)
+    if second is None:
+        return True
+    words = sheet.letters[start : min(end, start + _LONGEST_SYLLABLE)].split(None, 1)
+    whole = len(words) > 1 or (bool(words) and end <= start + _LONGEST_SYLLABLE)
+    return not whole or words[0] in second
 
 
 def _end_of_unit_word(sheet: Sheet, start: int, end: int, first: str) -> int | None:

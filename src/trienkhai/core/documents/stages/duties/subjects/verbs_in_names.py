@@ -5,7 +5,14 @@ from functools import cache
 
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.words import acts_later, manners, predicate, sector, verbs
+from trienkhai.core.documents.stages.duties.words import (
+    acts_later,
+    find_predicate,
+    manners,
+    predicate,
+    sector,
+    verbs,
+)
 from trienkhai.core.documents.vocabulary import UPPER, alternatives
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
@@ -135,20 +142,27 @@ _PROGRAMME = re.compile(
     r"(?=(?:các\s+)?(?:[Cc]hương\s+trình|[Nn]ghị\s+quyết|[Đđ]ề\s+án|[Cc]hỉ\s+thị|[Qq]uy\s+chế\s+dân|phong\s+trào|Cuộc|công\s+tác|chính\s+sách)))"
     r"[^.;:()]{3,110}"
 )
+_PROGRAMME_OPENINGS = (
+    *("phòng", "cải", "đổi", "bảo", "phát", "chuyển", "vận", "xây", "phối"),
+    *("thực", "triển", "tổng", "sơ", "đánh"),
+)
 _AND_ALSO = re.compile(r"(?:,|\svà)\s+$")
 
 
 def purpose_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int | None:
     """Where the words for what a steering body is there for end, when the verb only tells that."""
+    if not sheet.plain.startswith(_PROGRAMME_OPENINGS, verb.start()):
+        return None
     programme = _PROGRAMME.match(sheet.plain, verb.start(), end)
     if programme is None or _STEERING.search(sheet.plain[start : verb.start()]) is None:
         return None
     position = verb.end() + 1
     if programme.group().startswith("phòng"):
         position = sheet.plain.find("ch", verb.start(), programme.end()) + 6
-    for later in predicate().finditer(sheet.plain, position, min(end, programme.end() + 30)):
+    while later := find_predicate(sheet, position, min(end, programme.end() + 30)):
         if later.start() > programme.end():
             break
+        position = later.end()
         if not _AND_ALSO.search(sheet.plain, verb.end(), later.start()) and (
             compound_end(sheet, start, later) is None
         ):
@@ -175,7 +189,7 @@ def charge_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int |
     field = _FIELD.match(sheet.plain, verb.end(), stop) or predicate().match(
         sheet.plain, verb.end() + 1, stop
     )
-    later = predicate().search(sheet.plain, field.end() if field else verb.end() + 1, stop)
+    later = find_predicate(sheet, field.end() if field else verb.end() + 1, stop)
     if later is None:
         return end if end - verb.end() < _LONGEST_CHARGE and sheet.plain[end - 1] not in ".;," else None
     return None if _AND_ALSO.search(sheet.plain, verb.end(), later.start()) else later.start() - 1
