@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         *(sys.executable, "-m", "gunicorn", "trienkhai.config.wsgi:application"),
         *("--bind", f"{options.host}:{options.port}"),
         *("--workers", str(options.workers), "--threads", str(options.threads)),
-        *("--worker-class", "gthread"),
+        *("--worker-class", "trienkhai.faces.web.patience.PatientWorker"),
         *("--log-level", "warning", "--no-control-socket"),
     ]
     sys.stdout.flush()

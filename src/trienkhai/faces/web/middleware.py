@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -32,6 +32,12 @@ class RequestSizeMiddleware:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or len(length) > _DIGITS or int(length) > 4 * settings.UPLOAD_LIMIT:
             return HttpResponse(render_to_string("413.html"), status=413)
+        if request.method == "POST":
+            try:
+                _ = request.POST
+            except UnreadablePostError:
+                # The client went away: a form that came in half must not be taken for what somebody wanted to send.
+                return HttpResponse(status=400)
         return self.answer(request)
 
 
