@@ -42,6 +42,10 @@ _YEARLESS = re.compile(
     r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
 )
+# The end of whatever that finds, but for the words behind it: looked for first, as most days are told with their year.
+_MONTH_WITHOUT_YEAR = re.compile(
+    r"(?:thang\s+|/\s*|-)\d{1,2}(?!\d)(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
+)
 _MONTH_ALONE = re.compile(r"trong|truoc|cham")
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
@@ -161,7 +165,7 @@ def _stated(
     found.append(_dated(sheet, start, end, issued))
     if months:
         found.append(_yearless_quarter(sheet, start, end))
-    if _MONTHLY.search(sheet.flat, start, end):
+    if "thang" in sheet.word_set(start, end) and _MONTHLY.search(sheet.flat, start, end):
         found.append(_monthly(sheet, start, end))
     return found
 
@@ -186,6 +190,8 @@ def _dated(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None
     for match in _BY.finditer(sheet.flat, start, end):
         if ranged and ranged.start() < match.start():
             break
+        if sheet.flat[match.end() : match.end() + 1] not in _BEFORE_DATE:
+            continue
         date = first_date(sheet.flat, match.end(), min(end, match.end() + 34), folded=True)
         if date is None or sheet.flat[match.end() : date.start].strip(" |*_"):
             spoken = _SPOKEN.match(sheet.flat, match.end(), end)
@@ -204,6 +210,10 @@ def _dated(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None
         if date and not _is_anniversary(ranged.group(), date.iso):
             return Due(date.iso, dated_rule(date.iso), ranged.start())
     return year or _latest(sheet, start, end)
+
+
+# With what a day, a month, a quarter or a year begins (`ngày`, `mùng`, `tháng`, `quý`, `năm`), and what may stand before.
+_BEFORE_DATE = frozenset("0123456789nmtq |*_")
 
 
 _YEAR_OF = re.compile(r"/((?:19|20)\d{2})")
@@ -279,6 +289,8 @@ _STATE_OF_THEN = re.compile(
 
 def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None:
     """`trước ngày 15/12`; a month alone (`trong tháng 9`) only where a year can be told."""
+    if _MONTH_WITHOUT_YEAR.search(sheet.flat, start, end) is None:
+        return None
     dated = (
         match
         for match in _YEARLESS.finditer(sheet.flat, start, end)
@@ -301,10 +313,13 @@ _QUARTER_ALONE = word_pattern(
     r"(?<!\w)(?:trong|truoc|het|xong)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
 )
 
+_QUARTER_WORDS_BEFORE = frozenset(["trong", "truoc", "het", "xong"])
+
 
 def _yearless_quarter(sheet: Sheet, start: int, end: int) -> Due | None:
     """`trình … trong quý IV` of a document that tells the year."""
-    if sheet.flat.find("quy", start, end) < 0:
+    words = sheet.word_set(start, end)
+    if "quy" not in words or _QUARTER_WORDS_BEFORE.isdisjoint(words):
         return None
     match = _QUARTER_ALONE.search(sheet.flat, start, end)
     if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):

@@ -52,23 +52,36 @@ def dated_rule(iso: str) -> Json:
 class Ways:
     """Ways to tell a deadline without a day of the calendar, each by its kind, its words, its signs and its pattern.
 
-    One of its words and one of its signs stand in whatever a pattern finds: most stretches are passed over at once.
+    The words come in groups, `dau giua cuoi, hoc nhiem`: one of each group and one of the signs stand in whatever the
+    pattern finds, so that most stretches are passed over at once. Each way is filed under its first group.
     """
 
     def __init__(self, *told: tuple[str, str, tuple[str, ...], str]) -> None:
         # What is found begins a word.
         self._told = [(kind, signs, re.compile(rf"(?<!\w)(?:{pattern})")) for kind, _, signs, pattern in told]
+        self._besides: list[list[frozenset[str]]] = []
         self._by_word: dict[str, list[int]] = {}
         for number, (_, words, _, _) in enumerate(told):
-            for word in words.split():
+            first, *besides = (frozenset(group.split()) for group in words.split(","))
+            self._besides.append(besides)
+            for word in first:
                 self._by_word.setdefault(word, []).append(number)
         self._words = frozenset(self._by_word)
 
     def in_question(self, sheet: Sheet, start: int, end: int) -> list[tuple[str, re.Pattern[str]]]:
         """The kinds and patterns that a stretch may hold."""
-        present = self._words & sheet.word_set(start, end)
-        if not present:
+        words = sheet.word_set(start, end)
+        filed = self._words & words
+        if not filed:
+            return []
+        ways = {
+            way
+            for word in filed
+            for way in self._by_word[word]
+            if not any(map(words.isdisjoint, self._besides[way]))
+        }
+        if not ways:
             return []
         said = sheet.flat[start:end].replace("\n", " ")
-        told = map(self._told.__getitem__, sorted({way for word in present for way in self._by_word[word]}))
+        told = map(self._told.__getitem__, sorted(ways))
         return [(kind, pattern) for kind, signs, pattern in told if any(map(said.__contains__, signs))]

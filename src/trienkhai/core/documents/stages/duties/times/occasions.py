@@ -28,93 +28,93 @@ _DONE = r"(?:hoan\s+thanh|xong)(?:\s+dut\s+diem)?\s+"
 
 _WAYS = Ways(
     # trước 16 giờ hằng ngày
-    ("event", "gio h", ("ng ngay",), rf"{_BY}{_HOUR},?\s+h.ng\s+ngay"),
+    ("event", "gio h, truoc vao cham", ("ng ngay",), rf"{_BY}{_HOUR},?\s+h.ng\s+ngay"),
     # trước thứ Sáu hằng tuần; `vào thứ Sáu hằng tuần` alone says only how often
     (
         "weekly",
-        "thu",
+        "thu, truoc cham",
         ("ng tuan",),
         rf"{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY}),?\s+h.ng\s+tuan",
     ),
     (
         "weekly",
-        "thu",
+        "thu, truoc cham",
         ("ng tuan",),
         rf"h.ng\s+tuan,?\s+{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})",
     ),
     # … hằng tuần (trước 15 giờ thứ Năm)
     (
         "weekly",
-        "thu",
+        "thu, truoc cham",
         ("ng tuan", "cao tuan", "oi tuan"),
         rf"{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})\b(?!,?\s+(?:h.ng|ngay\s+\d))",
     ),
     # trước ngày 20 của tháng cuối quý
     (
         "quarter",
-        "cuoi",
+        "cuoi, thang, ngay, truoc vao cham",
         ("thang cuoi",),
         rf"{_BY}ngay\s+(?P<day>\d{{1,2}})\s+(?:cua\s+)?thang\s+cuoi(?:\s+cung)?\s+(?:cua\s+)?(?:(?:moi|h.ng|tung)\s+)?quy",
     ),
     # trước ngày 05 của tháng đầu quý sau
     (
         "event",
-        "thang",
+        "thang, ngay, truoc vao cham",
         ("thang dau", "thang sau", "thang ke", "thang tiep", "thang quy", "thang ky"),
         rf"{_BY}ngay\s+\d{{1,2}}\s+(?:cua\s+)?thang\s+(?:dau(?:\s+tien)?\s+(?:cua\s+)?)?(?:(?:quy|ky\s+bao\s+cao)\s+)?(?:sau|ke\s+tiep|tiep\s+theo)",
     ),
     # hoàn thành trong quý I, hoàn thành trong tháng 11
     (
         "of_year",
-        "thanh xong",
+        "quy, thanh xong, trong truoc vao het",
         ("quy i", "quy 1", "quy 2", "quy 3", "quy 4"),
         rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het)\s+)+quy\s+(?P<four>iv|i{{1,3}}|[1-4])\b)(?!\s*(?:/|-|,?\s*nam\s+)\s*\d)",
     ),
     (
         "of_year",
-        "thanh xong",
+        "thang, thanh xong, trong truoc vao het cuoi",
         ("ng thang", "oc thang", "ao thang", "et thang", "oi thang"),
         rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het|cuoi)\s+)+thang\s+(?P<month>1[0-2]|0?[1-9])\b)(?!\s*(?:/|-|,?\s*nam\s+)\s*\d)",
     ),
     # đầu năm học 2025-2026
     (
         "opening",
-        "dau",
+        "dau, nam, hoc",
         ("dau nam hoc",),
         r"(?:(?:truoc|vao|ngay\s+tu)\s+)?(?<!bat )(?<!thu )dau\s+nam\s+hoc\s+(?P<year>20\d{2})\s*[-–]\s*20\d{2}",
     ),
     # khi kết thúc học kỳ I
     (
         "event",
-        "ket",
+        "ket, thuc, hoc, khi",
         ("ket thuc hoc ky",),
         r"(?:ngay\s+)?(?:sau\s+khi|khi|truoc\s+khi)\s+ket\s+thuc\s+hoc\s+ky\s+(?:i{1,2}|[12]|mot|hai)\b(?:\s+nam\s+hoc\s+20\d{2}\s*[-–]\s*20\d{2})?",
     ),
     # tại kỳ họp giữa năm
     (
         "event",
-        "hop",
+        "hop, ky phien, giua cuoi dau",
         ("ky hop", "phien hop"),
         r"(?:tai|truoc|trong)\s+(?:ky|phien)\s+hop\s+(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam(?:\s+20\d{2})?",
     ),
     # trong tuần đầu tháng 9/2025
     (
         "event",
-        "tuan",
+        "tuan, thang, dau cuoi thu",
         ("tuan dau", "tuan cuoi", "tuan thu"),
         r"(?:trong|vao|truoc)\s+tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?\s+(?:cua\s+)?thang\s+\d{1,2}(?:\s*/\s*20\d{2}|\s+nam\s+20\d{2})?",
     ),
     # thông báo trước 15 ngày
     (
         "event",
-        "truoc",
+        "truoc, ngay, bao gui dang nop",
         (*(f"truoc {digit}" for digit in range(10)), "truoc it"),
         r"(?:thong\s+bao|gui|bao|dang\s+ky|nop)(?:\s+[^\s.;:]+){0,8}?\s(?P<ahead>truoc\s+(?:it\s+nhat\s+)?\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?ngay(?:\s+lam\s+viec)?)(?=\s*(?:[,.;)]|$))",
     ),
     # trước 05 ngày tổ chức Hội nghị
     (
         "event",
-        "truoc",
+        "truoc, ngay",
         (*(f"truoc {digit}" for digit in range(10)),),
         r"truoc\s+\d{1,3}\s*ngay\s+(?:lam\s+viec\s+)?(?:to\s+chuc|dien\s+ra|khai\s+mac|bat\s+dau|hop)\b[^,.;:()]{0,50}",
     ),

@@ -24,6 +24,10 @@ _WITHIN = re.compile(
     r"(?=[tscki\d])(?:trong\s+|truoc\s+|sau\s+)?(?:thoi\s+(?:han|gian)\s+)?(?:toi\s+da\s+|khong\s+qua\s+|it\s+nhat\s+|toi\s+thieu\s+|cham\s+nhat\s+(?:la\s+|sau\s+)?|trong\s+(?:vong\s+)?)?"
     rf"(?:\d{{1,3}}\s*[-–]\s*)?(?P<count>{_COUNT})(?P<unit>{_UNIT})\s*(?:,\s*)?(?P<of>{_SINCE}|{_BEFORE}|\((?:{_SINCE})\))"
 )
+# What is counted, and right behind it the moment it counts from: asked first, as most periods stand alone.
+_COUNTED_FROM = re.compile(
+    r"(?:ngay(?:\s+lam\s+viec)?|gio|tuan|thang|nam)\s*(?:,\s*)?(?:ke|tu|sau|truoc|khi|\()"
+)
 _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi|phien|ky|hoi|dai|cuoc|buoi|le)|\bkhi\s|ket\s+thuc")
 # `trước ngày họp ít nhất 03 ngày làm việc`
 _AHEAD = re.compile(
@@ -80,7 +84,8 @@ def _counted_in_words(sheet: Sheet, start: int, end: int) -> bool:
 
 def _within(sheet: Sheet, start: int, end: int) -> Due | None:
     ahead = _AHEAD.search(sheet.flat, start, end) if _LEAST.search(sheet.flat, start, end) else None
-    match = _WITHIN.search(sheet.flat, start, end) if _FROM.search(sheet.flat, start, end) else None
+    counts = _COUNTED_FROM.search(sheet.flat, start, end) and _FROM.search(sheet.flat, start, end)
+    match = _WITHIN.search(sheet.flat, start, end) if counts else None
     if ahead and (match is None or ahead.start() < match.start()):
         return in_words(sheet, *ahead.span())
     if match is None:

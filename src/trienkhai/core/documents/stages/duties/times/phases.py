@@ -20,92 +20,92 @@ _WAYS = Ways(
     # ngay từ đầu mỗi năm học, định kỳ cuối mỗi học kỳ, vào giữa nhiệm kỳ
     (
         "phase",
-        "dau giua cuoi",
+        "dau giua cuoi, hoc nhiem, ngay vao truoc",
         ("hoc", "nhiem ky"),
         rf"(?P<due>(?:ngay\s+tu\s+|ngay\s+|vao\s+|truoc\s+)(?:dau|giua|cuoi)\s+{_PHASE})(?!\s+den\s)",
     ),
-    ("phase", "dau giua cuoi", ("dinh ky",), rf"dinh\s+ky\s+(?P<due>(?:dau|giua|cuoi)\s+{_PHASE})"),
+    ("phase", "dau giua cuoi, dinh, hoc nhiem", ("dinh ky",), rf"dinh\s+ky\s+(?P<due>(?:dau|giua|cuoi)\s+{_PHASE})"),
     # sơ kết giữa nhiệm kỳ, tổng kết cuối năm học
-    ("phase", "giua cuoi", ("ket",), rf"(?:so|tong)\s+ket\s+(?P<due>(?:giua|cuoi)\s+{_PHASE})"),
+    ("phase", "giua cuoi, ket, hoc nhiem", ("ket",), rf"(?:so|tong)\s+ket\s+(?P<due>(?:giua|cuoi)\s+{_PHASE})"),
     # Cuối năm học, nhà trường …; Giữa nhiệm kỳ tổ chức sơ kết
     (
         "opening_phase",
-        "dau giua cuoi ket trong",
+        "dau giua cuoi ket trong, hoc nhiem",
         ("hoc", "nhiem ky"),
         rf"(?P<due>(?:dau|giua|cuoi|ket\s+thuc|trong)\s+{_PHASE})(?=\s*,|\s+(?:to\s+chuc|tien\s+hanh|so\s+ket|tong\s+ket)\s)",
     ),
     # trong học kỳ I, trong nhiệm kỳ, trong hè 2027, từ học kỳ II
     (
         "phase",
-        "trong truoc",
+        "hoc nhiem, trong truoc",
         ("hoc k", "nhiem ky"),
         rf"(?P<due>(?:trong|truoc)\s+(?:hoc\s+k[iy]\s+(?:i{{1,2}}|[12])\b(?:\s+nam\s+hoc{_YEARS})?|nhiem\s+ky)){_ENDS}",
     ),
     (
         "phase",
-        "he",
+        "he, trong truoc",
         (" he",),
         rf"(?P<due>(?:trong|truoc)\s+(?:dip\s+|ky\s+nghi\s+)?he(?:\s+(?:nam\s+)?20\d\d)?){_ENDS}",
     ),
     (
         "phase",
-        "tu",
+        "ky ki, tu, hoc",
         ("hoc k",),
         rf"(?P<due>tu\s+hoc\s+k[iy]\s+(?:i{{1,2}}|[12])\b(?:\s+nam\s+hoc{_YEARS})?){_ENDS}",
     ),
     (
         "phase",
-        "tuan",
+        "tuan, trong, dau cuoi thu, nam hoc",
         ("tuan ",),
         r"(?P<due>trong\s+(?:(?:0?\d|hai|ba)\s+)?tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?\s+(?:cua\s+)?(?:nam\s+hoc|hoc\s+k[iy])(?:\s+(?:i{1,2}|[12]|moi)\b)?)",
     ),
     # trong tuần này, trong tháng tới
-    ("phase", "nay toi", ("nay", "toi"), rf"(?P<due>trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)){_ENDS}"),
+    ("phase", "nay toi, trong, tuan thang quy", ("nay", "toi"), rf"(?P<due>trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)){_ENDS}"),
     # ngay từ đầu tháng 9 hằng năm, vào cuối tháng 5
     (
         "month",
-        "dau giua cuoi",
+        "dau giua cuoi, thang",
         ("u thang", "i thang", "a thang"),
         r"(?P<due>(?:(?:ngay\s+)?tu\s+|vao\s+|truoc\s+)?(?:dau|giua|cuoi)\s+thang\s+(?P<month>1[0-2]|0?[1-9])(?!\s*(?:[/-]|,?\s*nam\s+)\s*\d)(?!\d)(?:\s+h.ng\s+nam|\s+moi\s+nam)?)",
     ),
     (
         "year_end",
-        "cuoi",
+        "cuoi, vao truoc",
         ("cuoi nam",),
         rf"(?P<due>(?:vao|truoc)\s+(?:dip\s+)?cuoi\s+(?:moi\s+|h.ng\s+)?nam)(?!\s+(?:hoc|20\d\d)){_ENDS}",
     ),
     # Kết thúc đợt kiểm tra, …; Sau khi kết thúc đợt giám sát, …
     (
         "opening",
-        "ket",
+        "ket, thuc",
         ("ket thuc",),
         rf"(?P<due>(?:(?:ngay\s+)?(?:sau\s+)?khi\s+)?ket\s+thuc\s+{_REST}{{3,60}}),",
     ),
     # ngay sau hội nghị, ngay sau kỳ nghỉ Tết
     (
         "event",
-        "ngay",
+        "ngay, sau, hoi phien ky dai cuoc buoi le dot tet",
         ("ngay sau",),
         rf"(?P<due>ngay\s+sau\s+(?:{_MEETING}|dot|ky\s+(?:thi|nghi)|buoi|tet)\b{_REST}{{0,40}})",
     ),
     # trước hội nghị tổng kết, trước kỳ họp thứ ba, trước khi trình Ủy ban nhân dân tỉnh
     (
         "before",
-        "truoc",
+        "truoc, khi hoi phien ky dai cuoc buoi le",
         ("truoc",),
         rf"(?P<due>truoc\s+(?:(?:ngay\s+)?{_MEETING}\b{_REST}{{0,60}}|khi\s+(?:to\s+chuc|khai\s+mac|tien\s+hanh|be\s+mac|hop)\s{_REST}{{2,50}}|khi\s+trinh\s[^.;:()]{{2,60}}|khi\s+ban\s+hanh{_ENDS}))",
     ),
     # sau mỗi đợt giám sát
     (
         "event",
-        "moi tung",
+        "moi tung, sau, dot buoi lan cuoc ky chuyen hoi",
         ("sau",),
         r"(?P<due>sau\s+(?:moi|tung)\s+(?:dot|buoi|lan|cuoc|ky|chuyen|hoi\s+nghi)\b(?:\s+(?!va\b|va\s)[^\s,.;:()]+){0,6})",
     ),
     # trình Hội đồng nhân dân tại kỳ họp gần nhất
     (
         "session",
-        "hop",
+        "hop, ky phien, tai trong",
         ("ky hop", "phien hop"),
         rf"(?P<due>(?:tai|trong)\s+(?:ky|phien)\s+hop\s+(?:thu\s+\w+(?:\s+quoc\s+hoi\s+khoa\s+\w+)?|gan\s+nhat|toi|tiep\s+theo|(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam)){_ENDS}",
     ),

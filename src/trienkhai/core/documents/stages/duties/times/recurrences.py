@@ -138,6 +138,8 @@ def _by_last_word() -> dict[str, list[tuple[str, str]]]:
 
 _BY_LAST_WORD = _by_last_word()
 _LAST_WORDS = frozenset(_BY_LAST_WORD)
+_TOLD_OF_QUARTER = re.compile(_QUARTER)
+_QUARTER_ALONE = frozenset(["quy"])
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
     r"|trung\s+han\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
@@ -179,6 +181,8 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, as it is said first, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
     present = sheet.word_set(start, end)
     near = _LAST_WORDS & present
+    if "quy" in near and _TOLD_OF_QUARTER.search(sheet.flat, start, end) is None:
+        near -= _QUARTER_ALONE  # `quy định`, `quy trình` as nearly everywhere
     if not near and "xuyen" not in present:
         return None
     words = sheet.said(start, end)
