@@ -8,7 +8,7 @@ are alike, and two times in three where one stands alone among others. So the ce
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -27,8 +27,8 @@ _DOUBTFUL = 0.8
 _AGAINST = -0.2
 _NAMED_REASONS = 2
 _LOWEST, _HIGHEST = 0.05, 0.99
-_LENGTHS = ((25, "very_short"), (60, "short"), (400, "medium"), (900, "long"))
-_SHARES = ((0.25, "few_words"), (0.6, "half_of_words"))
+_LENGTHS = (25, 60, 400, 900), ("very_short", "short", "medium", "long", "very_long")
+_SHARES = (0.25, 0.6), ("few_words", "half_of_words", "most_words")
 _FAR = 200
 _NEAR = 60
 _SLACK = 3
@@ -116,8 +116,9 @@ def signs_of(sheet: Sheet, draft: Draft, duties: list[Duty]) -> list[list[str]]:
     """The signs of each duty; the first is the rule that found it. Duties are those of one document, in order."""
     if not duties:
         return []
-    common = list(_signs_of_document(draft, duties))
+    common = _signs_of_document(draft, duties)
     companies = _companies(duties)
+    starts = [paragraph.start for paragraph in draft.paragraphs]
     signs = []
     for number, duty in enumerate(duties):
         kind = kind_of_rule(duty.rule)
@@ -125,52 +126,69 @@ def signs_of(sheet: Sheet, draft: Draft, duties: list[Duty]) -> list[list[str]]:
         own = [kind, *common, length, *_signs_of_units(sheet, duty)]
         # A row of a table stands in no paragraph, and its neighbours may well have other units.
         if not kind.startswith(_ROW):
-            own += [length, *_signs_of_words(sheet, draft, duty), companies[number]]
-            own += ["between"] if _between(duties, number) else []
+            start, end = duty.span
+            paragraph = _paragraph_at(draft, starts, start)
+            own.append(length)
+            if paragraph is not None:
+                own += _signs_of_place(paragraph, start, end)
+            own += _signs_of_words(sheet, start, end)
+            own.append(companies[number])
+            if _between(duties, number):
+                own.append("between")
         signs.append(own)
     return signs
 
 
-def _signs_of_document(draft: Draft, duties: list[Duty]) -> Iterator[str]:
+def _step(bounds: tuple[Sequence[float], Sequence[str]], number: float) -> str:
+    """The sign of the first bound that a number stays below, else the last sign."""
+    return bounds[1][bisect_right(bounds[0], number)]
+
+
+def _signs_of_document(draft: Draft, duties: list[Duty]) -> tuple[str, str]:
     length = max(draft.body_end - draft.head_end, 1)
     share = sum(duty.span[1] - duty.span[0] for duty in duties) / length
-    yield next((sign for bound, sign in _SHARES if share < bound), "most_words")
     unnamed = sum(not duty.lead for duty in duties) / len(duties)
-    yield "most_unnamed" if unnamed > _MOST else "some_unnamed" if unnamed else "none_unnamed"
+    return (
+        _step(_SHARES, share),
+        "most_unnamed" if unnamed > _MOST else "some_unnamed" if unnamed else "none_unnamed",
+    )
 
 
 def _length(sheet: Sheet, duty: Duty) -> str:
-    letters = count_letters(sheet.flat[slice(*duty.span)])
-    return next((sign for bound, sign in _LENGTHS if letters < bound), "very_long")
-
-
-def _signs_of_words(sheet: Sheet, draft: Draft, duty: Duty) -> Iterator[str]:
     start, end = duty.span
-    paragraph = _paragraph_at(draft, start)
-    if paragraph is not None:
-        opens = abs(paragraph.body - start) < _SLACK
-        yield "whole" if opens and end >= paragraph.end - _SLACK else "opening" if opens else "inside"
-        yield f"label_{paragraph.label.kind}" if paragraph.label else "label_none"
-    if sheet.plain[start].islower():
-        yield "lower"
+    return _step(_LENGTHS, count_letters(sheet.flat[start:end]))
+
+
+def _signs_of_place(paragraph: Paragraph, start: int, end: int) -> tuple[str, str]:
+    opens = abs(paragraph.body - start) < _SLACK
+    return (
+        "whole" if opens and end >= paragraph.end - _SLACK else "opening" if opens else "inside",
+        f"label_{paragraph.label.kind}" if paragraph.label else "label_none",
+    )
+
+
+def _signs_of_words(sheet: Sheet, start: int, end: int) -> list[str]:
+    signs = ["lower"] if sheet.plain[start].islower() else []
     if opens_with_task(sheet.plain, sheet.flat, start, end):
-        yield "verb_opens"
-        return
+        return [*signs, "verb_opens"]
     verb = predicate().search(sheet.plain, start, min(end, start + _FAR))
-    yield "verb_none" if verb is None else "verb_near" if verb.start() - start < _NEAR else "verb_far"
+    return [*signs, "verb_none" if verb is None else "verb_near" if verb.start() - start < _NEAR else "verb_far"]
 
 
-def _signs_of_units(sheet: Sheet, duty: Duty) -> Iterator[str]:
-    if not duty.lead:
-        yield "unit_none"
-        return
-    yield "unit_one" if len(duty.lead) == 1 else "unit_few" if len(duty.lead) <= _FEW_LEADS else "unit_many"
+def _signs_of_units(sheet: Sheet, duty: Duty) -> list[str]:
+    lead = duty.lead
+    if not lead:
+        return ["unit_none"]
     said = sheet.said(*duty.span)
-    yield "unit_within" if any(_folded(name) in said for name in duty.lead) else "unit_above"
-    if any(len(name) > _LONG_NAME for name in duty.lead):
-        yield "unit_long"
-    if any(name.lower().startswith(_MANY) for name in duty.lead):
-        yield "unit_collective"
+    signs = [
+        "unit_one" if len(lead) == 1 else "unit_few" if len(lead) <= _FEW_LEADS else "unit_many",
+        "unit_within" if any(map(said.__contains__, map(_folded, lead))) else "unit_above",
+    ]
+    if max(map(len, lead)) > _LONG_NAME:
+        signs.append("unit_long")
+    if any(name.lower().startswith(_MANY) for name in lead):
+        signs.append("unit_collective")
+    return signs
 
 
 @lru_cache(maxsize=256)
@@ -198,12 +216,8 @@ def _between(duties: list[Duty], number: int) -> bool:
     return 0 < number < len(duties) - 1 and duties[number - 1].lead != own != duties[number + 1].lead
 
 
-def _paragraph_at(draft: Draft, offset: int) -> Paragraph | None:
+def _paragraph_at(draft: Draft, starts: list[int], offset: int) -> Paragraph | None:
     """The paragraph an offset lies in; rows of tables may lie in none."""
-    index = bisect_right(draft.paragraphs, offset, key=_start) - 1
+    index = bisect_right(starts, offset) - 1
     found = draft.paragraphs[index] if index >= 0 else None
     return found if found is not None and offset < found.end else None
-
-
-def _start(paragraph: Paragraph) -> int:
-    return paragraph.start

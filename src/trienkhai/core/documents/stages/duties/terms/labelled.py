@@ -34,6 +34,7 @@ _LONGEST_LINE = 220
 # What may stand before a label on its line: emphasis, an opening bracket.
 _EMPHASIS = "(*_ "
 _APART = " ;.(,-–+*\n"
+_MARK_BEFORE = re.compile(r"[.;(][ *\-–\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,10 @@ def terms_within(sheet: Sheet, start: int, end: int, issued: str | None) -> Term
     """Terms in the words of a task: `… (Chủ trì: Phòng A; thời gian: tháng 5)`, `…; Đơn vị thực hiện: Phòng A`."""
     if not _may_hold_label(sheet, start, end):
         return None
-    for match in _LABEL.finditer(sheet.flat, start + 1, end):
-        before = sheet.plain[start : match.start()].rstrip(" *-–\n")
-        if before and before[-1] in ".;(" and (before[-1] == "(" or match.group().count(" ") > 1):
+    # Behind a mark that sets it apart: elsewhere no label is looked for.
+    for mark in _MARK_BEFORE.finditer(sheet.plain, start, end):
+        match = _LABEL.match(sheet.flat, mark.end(), end)
+        if match and (sheet.plain[mark.start()] == "(" or match.group().count(" ") > 1):
             return terms_of(sheet, match.start(), end, issued)
     return None
 
