@@ -38,6 +38,7 @@ _CLOSE_OPENINGS = _CLOSE_ALONE | {
     "ho",
     "vi",
 }
+_ASKING = re.compile(r"(?:yeu\s+cau|de\s+nghi)\b")
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 
 
@@ -46,17 +47,19 @@ def closes(sheet: Sheet, sentence: Sentence) -> bool:
     flat_text, start, end = sheet.flat, sentence.start, sentence.end
     opens = flat_text[start : start + 2] in _CLOSE_OPENINGS
     tells = flat_text.find("thong", start, min(end, start + (90 if opens else 75))) >= 0
-    found = (opens and _asks(flat_text, start, end) and _CLOSE.match(flat_text, start, end)) or (
-        tells and _TELLS.match(flat_text, start, end)
-    )
+    asks = opens and _asks(flat_text, start, end)
+    if not (asks or tells):
+        return False
+    found = (asks and _CLOSE.match(flat_text, start, end)) or (tells and _TELLS.match(flat_text, start, end))
     return bool(found) and _TASK_BEHIND.search(flat_text, start, end) is None
 
 
 def _asks(folded: str, start: int, end: int) -> bool:
     """Whether one of the signs of a close stands in it; `căn cứ`, `trân trọng`, `vậy` need none."""
-    return folded[start : start + 2] in _CLOSE_ALONE or (
-        folded.find("nghi", start, end) >= 0 or folded.find("yeu", start, end) >= 0
-    )
+    if folded[start : start + 2] in _CLOSE_ALONE:
+        return True
+    asked = folded.find("nghi", start, end) >= 0 or folded.find("yeu", start, end) >= 0
+    return asked and _ASKING.search(folded, start, end) is not None
 
 
 # `Nếu vướng mắc, đề nghị phản ánh về …`, where nobody is named.

@@ -31,6 +31,7 @@ _NEGATIVE = re.compile(
 
 
 # `Thành phần: Thường trực Đảng ủy; Ban A (chủ trì); …`: who is there, down to the end of the line.
+_PRESENT_OPENINGS = ("than", "dia", "tham", "so")
 _PRESENT = re.compile(
     r"(?:thanh\s+phan|dia\s+diem|tham\s+du|so\s+luong)(?:\s+(?:tham\s+(?:du|gia)|du\s+hop|moi))?\s*:\s+"
 )
@@ -56,7 +57,7 @@ class Sentence(NamedTuple):
 
 def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
     """A whole sentence, or several: a clause behind `;` stands alone where it names a unit of its own."""
-    if _PRESENT.match(sheet.flat, start, end):
+    if sheet.flat.startswith(_PRESENT_OPENINGS, start) and _PRESENT.match(sheet.flat, start, end):
         return [Sentence(start, end, Kind.NEGATIVE, None)]
     if sheet.plain.find(";", start, end) < 0:
         return [_classified(sheet, start, end)]
@@ -192,7 +193,7 @@ def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
 
 
 def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
-    if _TIME_OF_WORK.match(sheet.flat, start, end):
+    if sheet.flat.startswith(_TIME_OPENINGS, start) and _TIME_OF_WORK.match(sheet.flat, start, end):
         return Sentence(start, end, Kind.DATED, None)
     if is_member(sheet, start, end) or _dissolves(sheet, start, end):
         return Sentence(start, end, Kind.NEGATIVE, None)
@@ -250,6 +251,7 @@ def _labels_a_unit(sheet: Sheet, start: int, end: int) -> bool:
     return label is not None and opens_unit(sheet, label.end(), end) is not None
 
 
+_TIME_OPENINGS = ("thoi", "cham")
 _TIME_OF_WORK = re.compile(
     r"thoi\s+(?:gian|han)\s+(?:thuc\s+hien|trien\s+khai)\s+[^.;:]{3,90}?\bhoan\s+thanh\s+(?:cham|truoc|trong)"
     # `Chậm nhất là 17 giờ ngày …, biên bản hội nghị … phải được gửi đến …`
@@ -323,12 +325,14 @@ def _ends_sentence(plain: str, start: int, match: re.Match[str], end: int) -> bo
 
 def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a task begins here, told by diacritics or, where they were lost, without."""
-    content = _CONTENT.match(sheet.flat, start, end)
-    start = content.end() if content else start
+    if sheet.flat.startswith(_CONTENT_OPENINGS, start):
+        content = _CONTENT.match(sheet.flat, start, end)
+        start = content.end() if content else start
     return opens_with_task(sheet.plain, sheet.flat, start, end)
 
 
 # `Nội dung: Lập danh sách …`: the label only says that the task follows.
+_CONTENT_OPENINGS = ("noi", "nhie", "cong")
 _CONTENT = re.compile(
     r"(?:noi\s+dung|nhiem\s+vu|cong\s+viec)(?:\s+(?:cong\s+viec|thuc\s+hien|nhiem\s+vu|chinh))?\s*:\s+"
 )

@@ -38,6 +38,7 @@ _BASIS = re.compile(
     r"|trong\s+(?:thoi|nhung)|sau\s+khi\s+nghe|ve\s+kien|dong\s+y)\b"
 )
 # `Báo cáo 6 tháng: các phòng gửi …; Sở tổng hợp …`
+_PERIOD_OPENINGS = ("che", "bao", "so", "dinh")
 _PERIOD_LABEL = re.compile(r"(?:che\s+do\s+)?(?:bao\s+cao|so\s+ket|dinh\s+ky)\s[^.;:]{1,40}:")
 _DAY = len("2030-01-01")
 
@@ -49,7 +50,11 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
         return
     preamble = taking.preamble and _is_preamble(taking, paragraph)
     taking.rank = rank
-    period = _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
+    period = (
+        _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
+        if taking.sheet.flat.startswith(_PERIOD_OPENINGS, paragraph.body)
+        else None
+    )
     if period or paragraph.label is not None:
         taking.period = find_recurrence(taking.sheet, *period.span()) if period else None
     before = len(taking.found)

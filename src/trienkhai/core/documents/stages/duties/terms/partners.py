@@ -47,12 +47,33 @@ def _together(sheet: Sheet, start: int, end: int) -> Named | None:
     return named if named and predicate().match(sheet.plain, named.end + 1, end) else None
 
 
+# One of these, or all words of one of the sets, stand in whatever the patterns find.
+_JOINING = frozenset(["phoi", "cung"])
+_JOINING_TOGETHER = tuple(
+    map(
+        frozenset,
+        (
+            ["ket"],
+            ["thong", "nhat"],
+            ["lam", "viec", "truc", "voi"],
+            ["lam", "dau", "moi"],
+            ["chu", "tri", "voi"],
+            ["voi", "su", "tham"],
+        ),
+    )
+)
+
+
+def _may_join(words: frozenset[str]) -> bool:
+    return not _JOINING.isdisjoint(words) or any(map(words.issuperset, _JOINING_TOGETHER))
+
+
 def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     """The units with whom (`phối hợp với`, `cùng với`), each once, in order."""
     found: list[str] = []
     words = sheet.flat[start:end]
     joined, beside = "hop" in words, "cung" in words
-    if not joined and not beside and "voi" not in words:
+    if not (joined or beside or "voi" in words) or not _may_join(sheet.word_set(start, end)):
         return ()
     for match in _LED.finditer(sheet.flat, start, end) if joined else ():
         named = units_at(sheet, match.end(), end)
