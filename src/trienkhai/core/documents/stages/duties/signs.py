@@ -172,7 +172,10 @@ def _signs_of_words(sheet: Sheet, start: int, end: int) -> list[str]:
     if opens_with_task(sheet.plain, sheet.flat, start, end):
         return [*signs, "verb_opens"]
     verb = predicate().search(sheet.plain, start, min(end, start + _FAR))
-    return [*signs, "verb_none" if verb is None else "verb_near" if verb.start() - start < _NEAR else "verb_far"]
+    return [
+        *signs,
+        "verb_none" if verb is None else "verb_near" if verb.start() - start < _NEAR else "verb_far",
+    ]
 
 
 def _signs_of_units(sheet: Sheet, duty: Duty) -> list[str]:

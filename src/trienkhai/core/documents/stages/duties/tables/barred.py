@@ -31,7 +31,10 @@ from trienkhai.core.documents.stages.work import Draft
 _NUMBERS = re.compile(r"\|\s*(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
 # The words of a task in a head, of which every table of tasks has one.
 _TASK_WORDS = ("nhiem vu", "cong viec", "noi dung", "hoat dong", "giai phap")
+_TASK_TITLES = tuple(words.split() for words in _TASK_WORDS)
+"""The two words of each, between which a bracket may stand."""
 _LONGEST_TITLE = 60
+_FEWEST_BARS = 2
 _FEWEST_CELLS = 3
 # `thực hiện các nhiệm vụ sau:`, `có nhiệm vụ cụ thể như sau:`
 _LEADS_IN = re.compile(
@@ -59,7 +62,10 @@ def opens_barred(sheet: Sheet, line: Line) -> bool:
 
 def heads_barred_within(sheet: Sheet, line: Line) -> bool:
     """`TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian`: bars stand between the cells only."""
-    return sheet.plain.count("|", line.start, line.end) > 1 and _head(sheet, line).of_tasks
+    if sheet.plain.count("|", line.start, line.end) < _FEWEST_BARS:
+        return False
+    words = sheet.flat[line.start : line.end]
+    return any(one in words and other in words for one, other in _TASK_TITLES) and _head(sheet, line).of_tasks
 
 
 def barred(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list[Row], int]:

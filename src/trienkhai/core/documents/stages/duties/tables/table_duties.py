@@ -46,24 +46,17 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
     """The duties of all tables of tasks, and the stretches those tables cover."""
     duties: list[Duty] = []
     covered: list[Span] = []
-    index = sheet.line_at(draft.head_end)
+    behind = sheet.line_at(draft.head_end)
     stop = min(sheet.line_at(draft.end) + 1, len(sheet.lines))
     vain: list[int] = []
-    apart = _lines_with_gaps(sheet, index, stop)
-    while index < stop:
-        line = sheet.lines[index]
-        if (
-            line.empty
-            or not (index in apart or sheet.flat[line.start] in _INITIALS)
-            or not _opens(sheet, line, apart=index in apart)
-        ):
-            index += 1
+    for index, apart in _perhaps_heads(sheet, behind, stop):
+        if index < behind or not _opens(sheet, sheet.lines[index], apart=apart):
             continue
         begins, rows, end = _read(sheet, draft, index, stop, vain)
         if rows:
             duties += [duty_of(sheet, draft, row) for row in rows]
             covered.append((begins, sheet.lines[end - 1].end + 1))
-        index = max(end, index + 1)
+        behind = end
     named, blocks = task_blocks(sheet, draft, covered)
     return [*duties, *(duty_of(sheet, draft, row) for row in named)], sorted([*covered, *blocks])
 
@@ -92,6 +85,17 @@ def _read(sheet: Sheet, draft: Draft, index: int, stop: int, vain: list[int]) ->
             return found
         return (line.start, *mixed(sheet, index, stop))
     return flattened(sheet, draft, index, stop)
+
+
+def _perhaps_heads(sheet: Sheet, first: int, stop: int) -> list[tuple[int, bool]]:
+    """The lines that open like the head of a table or have gaps, and whether they have: few lines do."""
+    flat, apart = sheet.flat, _lines_with_gaps(sheet, first, stop)
+    return [
+        (index, index in apart)
+        for index, (start, _, empty, _) in enumerate(sheet.lines[first:stop], first)
+        if not empty
+        and ((flat[start] in _INITIALS and flat.startswith(_FIRST_LETTERS, start)) or index in apart)
+    ]
 
 
 def _opens(sheet: Sheet, line: Line, *, apart: bool) -> bool:

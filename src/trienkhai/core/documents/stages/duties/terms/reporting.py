@@ -304,7 +304,8 @@ _LONGEST_PRODUCT = 110
 # The words are on one line: a single blank or a comma begins each way, so that all other letters are passed over.
 _BESIDE_PRODUCT = re.compile(
     r" (?:(?:nhằm|để|gắn với|theo hướng|phù hợp|bảo đảm|đảm bảo|đáp ứng|trước ngày|trên cơ sở|làm cơ sở)(?!\w)"
-    r"|(?<!chương )(?<!quy )(?<!công )(?<!tiến )(?<!lịch )(?<!theo )(?<!quá )(?<!lộ )(?<!giáo )trình (?=(?-i:[A-ZĐỦ])|cấp\b)"
+    r"|(?<!chương )(?<!quy )(?<!công )(?<!tiến )(?<!lịch )(?<!theo )(?<!quá )(?<!lộ )(?<!giáo )"
+    r"trình (?=(?-i:[A-ZĐỦ])|cấp\b)"
     r"|và (?:trình|báo cáo|gửi|triển khai|hướng dẫn|tổ chức)(?!\w))"
     r"|, (?:trình|báo cáo|gửi|phối hợp|tổ chức|triển khai|chỉ đạo|cụ thể hóa|kiểm tra|theo dõi|đôn đốc|hoàn thành"
     r"|trong đó|trước|đồng thời|thực hiện|phân công|giao|tham mưu|quy định|hướng dẫn|lồng ghép|tổng hợp|đẩy nhanh"

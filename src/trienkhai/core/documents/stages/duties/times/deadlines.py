@@ -43,9 +43,7 @@ _YEARLESS = re.compile(
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
 )
 # The end of whatever that finds, but for the words behind it: looked for first, as most days are told with their year.
-_MONTH_WITHOUT_YEAR = re.compile(
-    r"(?:thang\s+|/\s*|-)\d{1,2}(?!\d)(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
-)
+_MONTH_WITHOUT_YEAR = re.compile(r"(?:thang\s+|/\s*|-)\d{1,2}(?!\d)(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))")
 _MONTH_ALONE = re.compile(r"trong|truoc|cham")
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
@@ -212,7 +210,7 @@ def _dated(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None
     return year or _latest(sheet, start, end)
 
 
-# With what a day, a month, a quarter or a year begins (`ngày`, `mùng`, `tháng`, `quý`, `năm`), and what may stand before.
+# With what a day, a month, a quarter or a year begins (`ngày`, `mùng`, `tháng`, `quý`, `năm`), or stands before it.
 _BEFORE_DATE = frozenset("0123456789nmtq |*_")
 
 

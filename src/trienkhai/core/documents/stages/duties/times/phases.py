@@ -20,17 +20,27 @@ _WAYS = Ways(
     # ngay từ đầu mỗi năm học, định kỳ cuối mỗi học kỳ, vào giữa nhiệm kỳ
     (
         "phase",
-        "dau giua cuoi, hoc nhiem, ngay vao truoc",
+        "dau giua cuoi, nam ky ki, hoc nhiem, ngay vao truoc",
         ("hoc", "nhiem ky"),
         rf"(?P<due>(?:ngay\s+tu\s+|ngay\s+|vao\s+|truoc\s+)(?:dau|giua|cuoi)\s+{_PHASE})(?!\s+den\s)",
     ),
-    ("phase", "dau giua cuoi, dinh, hoc nhiem", ("dinh ky",), rf"dinh\s+ky\s+(?P<due>(?:dau|giua|cuoi)\s+{_PHASE})"),
+    (
+        "phase",
+        "dau giua cuoi, dinh, nam ky ki, hoc nhiem",
+        ("dinh ky",),
+        rf"dinh\s+ky\s+(?P<due>(?:dau|giua|cuoi)\s+{_PHASE})",
+    ),
     # sơ kết giữa nhiệm kỳ, tổng kết cuối năm học
-    ("phase", "giua cuoi, ket, hoc nhiem", ("ket",), rf"(?:so|tong)\s+ket\s+(?P<due>(?:giua|cuoi)\s+{_PHASE})"),
+    (
+        "phase",
+        "giua cuoi, ket, nam ky ki, hoc nhiem",
+        ("ket",),
+        rf"(?:so|tong)\s+ket\s+(?P<due>(?:giua|cuoi)\s+{_PHASE})",
+    ),
     # Cuối năm học, nhà trường …; Giữa nhiệm kỳ tổ chức sơ kết
     (
         "opening_phase",
-        "dau giua cuoi ket trong, hoc nhiem",
+        "dau giua cuoi ket trong, nam ky ki, hoc nhiem",
         ("hoc", "nhiem ky"),
         rf"(?P<due>(?:dau|giua|cuoi|ket\s+thuc|trong)\s+{_PHASE})(?=\s*,|\s+(?:to\s+chuc|tien\s+hanh|so\s+ket|tong\s+ket)\s)",
     ),
@@ -60,7 +70,12 @@ _WAYS = Ways(
         r"(?P<due>trong\s+(?:(?:0?\d|hai|ba)\s+)?tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?\s+(?:cua\s+)?(?:nam\s+hoc|hoc\s+k[iy])(?:\s+(?:i{1,2}|[12]|moi)\b)?)",
     ),
     # trong tuần này, trong tháng tới
-    ("phase", "nay toi, trong, tuan thang quy", ("nay", "toi"), rf"(?P<due>trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)){_ENDS}"),
+    (
+        "phase",
+        "nay toi, trong, tuan thang quy",
+        ("nay", "toi"),
+        rf"(?P<due>trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)){_ENDS}",
+    ),
     # ngay từ đầu tháng 9 hằng năm, vào cuối tháng 5
     (
         "month",
