@@ -38,16 +38,28 @@ def at_words(alternation: str) -> str:
     return _joined([("", one) for one in _branches(alternation)], "")
 
 
-def _joined(ways: list[tuple[str, str]], begun: str) -> str:
+def by_letters(alternation: str) -> str:
+    r"""The alternatives wherever they stand, also within a word: `^` before one is for the beginning of the text.
+
+    Found where the plain ones are found; which of several that begin alike may differ.
+
+    >>> by_letters(r"giao nhiem vu|giai phap|(?:to chuc|trach nhiem) thuc hien")
+    '(?:g(?:i(?:ao nhiem vu|ai phap))|t(?:o chuc thuc hien|rach nhiem thuc hien))'
+    """
+    return _joined([("", one) for one in _branches(alternation)], "", "")
+
+
+def _joined(ways: list[tuple[str, str]], begun: str, bounds: str = r"\w") -> str:
     """The ways to go on behind the letters `begun`; each is what must not stand before them, and the rest."""
     if len(begun) == _DEPTH or (begun and not all(_goes_on(rest) for _, rest in ways)):
         pieces = [_not_behind(before, begun) + rest for before, rest in ways]
-        return rf"(?<!\w{begun})" + (pieces[0] if len(pieces) == 1 else f"(?:{'|'.join(pieces)})")
+        bound = f"(?<!{bounds}{begun})" if bounds else ""
+        return bound + (pieces[0] if len(pieces) == 1 else f"(?:{'|'.join(pieces)})")
     by_letter: dict[str, list[tuple[str, str]]] = {}
     for before, rest in ways:
         for letter, behind, more in _opened(before, rest):
             by_letter.setdefault(letter, []).append((behind, more))
-    return f"(?:{'|'.join(letter + _joined(group, begun + letter) for letter, group in by_letter.items())})"
+    return f"(?:{'|'.join(letter + _joined(group, begun + letter, bounds) for letter, group in by_letter.items())})"
 
 
 def _goes_on(rest: str) -> bool:
@@ -62,6 +74,8 @@ def _opened(before: str, rest: str) -> Iterator[tuple[str, str, str]]:
         if "|" in inside or "(" in inside:
             raise ValueError(rest)
         yield from _opened(f"{before}(?<!{inside})", behind)
+    elif rest.startswith("^"):
+        yield from _opened(rf"{before}(?<![\s\S])", rest[1:])
     elif rest.startswith("(?:"):
         inside, behind = _group(rest)
         optional = behind.startswith("?")

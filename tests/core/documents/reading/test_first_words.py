@@ -1,6 +1,5 @@
 """Rules asked only where a word for them stands find what they find when asked everywhere."""
 
-import re
 from itertools import pairwise
 from string import ascii_lowercase, digits
 
@@ -11,11 +10,8 @@ from hypothesis import strategies as st
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet, lay_out
 from trienkhai.core.documents.stages.duties.headings import conferring, heading_units
-from trienkhai.core.documents.stages.duties.subjects import name_end, named_later, subject, units
+from trienkhai.core.documents.stages.duties.subjects import named_later, subject, units
 from trienkhai.core.documents.stages.duties.words import (
-    find_at_words,
-    find_predicate,
-    predicate,
     task_verb_flat,
     unit_word,
     unit_word_flat,
@@ -92,10 +88,6 @@ def _texts(draw: st.DrawFn) -> str:
     return "".join(word + joint for word, joint in pieces)
 
 
-def _span(match: re.Match[str] | None) -> tuple[int, int] | None:
-    return match.span() if match else None
-
-
 def _stretch(data: st.DataObject, sheet: Sheet) -> tuple[int, int]:
     start = data.draw(st.integers(0, len(sheet.plain)))
     return start, data.draw(st.integers(start, len(sheet.plain)))
@@ -109,23 +101,6 @@ def test_what_a_rule_finds_begins_with_one_of_its_words(name: str, data: st.Data
     sheet = lay_out(data.draw(st.from_regex(pattern, alphabet=_ALPHABET)))
     if pattern.match(sheet.flat):
         assert sheet.first_word(0, len(sheet.flat)) in first_words(pattern.pattern)
-
-
-@_FEW
-@given(text=_texts(), data=st.data())
-def test_verbs_are_found_where_words_begin(text: str, data: st.DataObject) -> None:
-    sheet = lay_out(text)
-    start, end = _stretch(data, sheet)
-    assert _span(find_predicate(sheet, start, end)) == _span(predicate().search(sheet.plain, start, end))
-
-
-@_FEW
-@given(text=_texts(), data=st.data())
-def test_ends_of_names_are_found_where_words_begin(text: str, data: st.DataObject) -> None:
-    sheet = lay_out(text)
-    start, end = _stretch(data, sheet)
-    found = find_at_words(name_end._ENDS, name_end._END_WORDS, sheet, start, end)
-    assert _span(found) == _span(name_end._ENDS.search(sheet.plain, start, end))
 
 
 @_FEW

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from trienkhai.core.documents.patterns import at_words, first_words, word_pattern
+from trienkhai.core.documents.patterns import at_words, by_letters, first_words, word_pattern
 from trienkhai.core.text import flat
 
 TEXT = """Giao Phòng Nội vụ chủ trì, phối hợp với Công an thị xã; trả kết quả trước ngày 15/12. Bộ Công Thương phối
@@ -68,3 +68,18 @@ def test_a_letter_left_open_may_be_none() -> None:
 def test_what_may_begin_with_anything_has_none(pattern: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         first_words(pattern)
+
+
+ANYWHERE = [
+    r"quy dinh|^giao phong|(?<!theo )chu tri|(?:to chuc|phoi\s+hop) voi|ket (?:luan|qua)$|y te",
+    r"^(?:ve )?(?:cong|bo)|an thi|hop|khi$|(?:bao cao|gui)(?!.*so xa)",
+]
+
+
+@pytest.mark.parametrize("pattern", ANYWHERE)
+@pytest.mark.parametrize("end", range(0, 420, 3))
+def test_found_within_words_too(pattern: str, end: int) -> None:
+    fast, plain = re.compile(by_letters(pattern)), re.compile(pattern)
+    for start in range(max(0, end - 90), end, 7):
+        one, other = fast.search(flat(TEXT)[start:end]), plain.search(flat(TEXT)[start:end])
+        assert (one and one.start()) == (other and other.start())

@@ -54,6 +54,8 @@ class Paragraph(NamedTuple):
     label: Label | None
     first_line: int
     last_line: int
+    rank: tuple[float, float] | None = None
+    """How high its label stands among those of the document, once the walk for duties has told."""
 
 
 def paragraphs_of(sheet: Sheet, start: int, end: int) -> list[Paragraph]:

@@ -3,7 +3,6 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.headings.ranks import rank_of
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
@@ -29,12 +28,12 @@ def share_out(taking: Taking, paragraphs: list[Paragraph], index: int) -> int:
     found: list[Piece] = []
     rank = None
     for item in paragraphs[index + 1 :]:
-        if item.label is None or (found and rank_of(item) != rank):
+        if item.label is None or (found and item.rank != rank):
             break
         units = _named_last(sheet, item)
         if not units:
             break
-        rank = rank_of(item)
+        rank = item.rank
         found.append(Piece(item.body, item.end, units, "matter", named=True, rank=rank))
     if len(found) < _FEWEST:
         return 0

@@ -9,7 +9,7 @@ from trienkhai.core.documents.stages.duties.headings.opening import (
     open_document,
     open_heading,
 )
-from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_above, rank_of
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_above
 from trienkhai.core.documents.stages.duties.headings.unnumbered import begins_annex
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.lead_ins import lead_in, list_units
@@ -49,7 +49,7 @@ class Walk:
     def _step(self, index: int, paragraph: Paragraph) -> None:
         if self._in_charter(index, paragraph) or (self.state.attended and self._attends(paragraph)):
             return
-        rank = rank_of(paragraph)
+        rank = paragraph.rank
         if paragraph.start >= self.draft.foot_end:
             if begins_annex(self.draft, self.paragraphs, index):
                 self.state.begin(Zone.NONE)

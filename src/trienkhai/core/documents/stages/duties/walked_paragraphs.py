@@ -1,6 +1,7 @@
 """The paragraphs a walk goes through: without tables, a label alone on its line put before its words again."""
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.headings.ranks import ranked
 from trienkhai.core.text import Label, read_lone_label
 
 _HEADED = ("roman", "capital")
@@ -11,12 +12,10 @@ _POINTS = ("number", "letter", "point", "roman")
 def paragraphs_outside(
     sheet: Sheet, paragraphs: list[Paragraph], covered: list[tuple[int, int]]
 ) -> list[Paragraph]:
-    """The paragraphs outside the spans that tables cover, labels joined with their words."""
-    outside = [
-        paragraph
-        for paragraph in paragraphs
-        if not any(start <= paragraph.start < end for start, end in covered)
-    ]
+    """The paragraphs outside the spans that tables cover, labels joined with their words, with their ranks."""
+    outside = paragraphs
+    for start, end in covered:
+        outside = [paragraph for paragraph in outside if not start <= paragraph.start < end]
     joined: list[Paragraph] = []
     waiting: tuple[Paragraph, Label] | None = None
     for paragraph in outside:
@@ -25,13 +24,15 @@ def paragraphs_outside(
             joined[-1] = paragraph._replace(start=bare.start, label=label, first_line=bare.first_line)
             waiting = None
             continue
-        if joined and _goes_on(sheet, joined[-1], paragraph):
+        above = joined[-1].label if joined else None
+        titled = above is not None and above.kind in _HEADED and paragraph.label is None
+        if titled and _goes_on(sheet, joined[-1], paragraph):
             joined[-1] = joined[-1]._replace(end=paragraph.end, last_line=paragraph.last_line)
             continue
         alone = _alone(sheet, paragraph)
         waiting = (paragraph, alone) if alone else None
         joined.append(paragraph)
-    return joined
+    return list(map(ranked, joined))
 
 
 def _alone(sheet: Sheet, paragraph: Paragraph) -> Label | None:
@@ -48,8 +49,6 @@ def _alone(sheet: Sheet, paragraph: Paragraph) -> Label | None:
 
 def _goes_on(sheet: Sheet, above: Paragraph, paragraph: Paragraph) -> bool:
     """A title in capitals that an empty line broke: `B. XÁC MINH CÁC VỤ VIỆC,` / `KIẾN NGHỊ CỦA CỬ TRI`."""
-    if above.label is None or above.label.kind not in _HEADED or paragraph.label is not None:
-        return False
     last = sheet.plain[above.end - 1]
     if last != "," and not (last.isalpha() and above.end - above.body >= _FULL_LINE):
         return False

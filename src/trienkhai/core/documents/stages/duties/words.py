@@ -3,8 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from trienkhai.core.documents.patterns import at_words, first_words
-from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.vocabulary import alternatives
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
@@ -94,34 +93,6 @@ def task_verb() -> re.Pattern[str]:
 def predicate() -> re.Pattern[str]:
     """A verb of a task, or a word of manner or obligation before one."""
     return _running((*verbs(), *manners()))
-
-
-@cache
-def _first_syllables() -> frozenset[str]:
-    """Those of all verbs, as they are written."""
-    return first_words(predicate().pattern)
-
-
-def find_predicate(sheet: Sheet, start: int, end: int) -> re.Match[str] | None:
-    """As `predicate().search`, which would try each letter."""
-    return find_at_words(predicate(), _first_syllables(), sheet, start, end)
-
-
-def find_at_words(
-    pattern: re.Pattern[str], first: frozenset[str], sheet: Sheet, start: int, end: int
-) -> re.Match[str] | None:
-    """As `pattern.search`, for a pattern that begins where a word does: asked where one of its first words stands."""
-    plain, letters = sheet.plain, sheet.letters
-    while start < end:
-        stop = letters.find(" ", start, end)
-        if stop < 0:
-            stop = end
-        if plain[start:stop] in first:
-            found = pattern.match(plain, start, end)
-            if found:
-                return found
-        start = stop + 1
-    return None
 
 
 _CLAUSE_END = re.compile(r"[,.;:]|\n(?=[^a-zà-ỹđ])")

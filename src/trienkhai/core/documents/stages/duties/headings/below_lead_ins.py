@@ -5,7 +5,7 @@ import re
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.conferring import gives
 from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
-from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_of
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank
 from trienkhai.core.documents.stages.duties.members import is_member
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, holds_task
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject
@@ -58,7 +58,7 @@ def counts_matters(sheet: Sheet, paragraph: Paragraph) -> bool:
 def heads_tasks(sheet: Sheet, paragraphs: list[Paragraph], index: int, ceiling: Rank | None) -> bool:
     """Whether what follows a lead-in are tasks (or headings of tasks), not things."""
     for following in paragraphs[index + 1 : index + 4]:
-        deeper = rank_of(following)
+        deeper = following.rank
         # A line without a label over the first of a count leads up to that one, whatever list went before.
         opens_count = paragraphs[index].label is None and begins_count(following.label)
         if ceiling is not None and deeper is not None and deeper <= ceiling and not opens_count:
@@ -74,8 +74,8 @@ def _is_task(sheet: Sheet, start: int, end: int) -> bool:
     return (
         start >= end
         or begins_with_task(sheet, start, end)
-        or find_subject(sheet, start, end) is not None
+        or sheet.plain[start:end].isupper()
         or heading_units(sheet, start, end) is not None
         or holds_task(sheet, start, end)
-        or sheet.plain[start:end].isupper()
+        or find_subject(sheet, start, end) is not None
     )

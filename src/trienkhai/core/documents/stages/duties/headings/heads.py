@@ -5,7 +5,6 @@ import re
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
 from trienkhai.core.documents.stages.duties.headings.plain_titles import titles_plain_text
-from trienkhai.core.documents.stages.duties.headings.ranks import rank_of
 from trienkhai.core.documents.stages.duties.headings.zones import speaks_plainly
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
@@ -29,7 +28,7 @@ def is_last_of_its_kind(sheet: Sheet, paragraphs: list[Paragraph], index: int) -
     """A unit's name with nothing below it is an item of a list, not a heading."""
     if index + 1 >= len(paragraphs):
         return True
-    rank, following = rank_of(paragraphs[index]), rank_of(paragraphs[index + 1])
+    rank, following = paragraphs[index].rank, paragraphs[index + 1].rank
     ends_open = sheet.plain[paragraphs[index].end - 1] == ":"
     return rank is not None and following is not None and following <= rank and not ends_open
 
@@ -40,7 +39,7 @@ def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
     last = sheet.plain[paragraph.end - 1]
     if index + 1 >= len(paragraphs) or last == ":" or paragraph.label is None:
         return False
-    rank, deeper = rank_of(paragraph), rank_of(paragraphs[index + 1])
+    rank, deeper = paragraph.rank, paragraphs[index + 1].rank
     if rank is None:
         return False
     length = paragraph.end - paragraph.body
@@ -92,7 +91,7 @@ def _among_tasks(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
     if not begins_with_task(sheet, own.body, own.end):
         return False
     above = paragraphs[index - 1] if index else own
-    listed = rank_of(above) == rank_of(own) and begins_with_task(sheet, above.body, above.end)
+    listed = above.rank == own.rank and begins_with_task(sheet, above.body, above.end)
     return (
         listed or sheet.plain[below.end - 1] == ":" or heading_units(sheet, below.body, below.end) is not None
     )

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
-from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_of
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank
 from trienkhai.core.documents.stages.duties.words import predicate
 
 # `Hướng dẫn lập hồ sơ (30 phút)`, `7h30 - 8h00: Đón tiếp đại biểu`.
@@ -23,7 +23,7 @@ def is_agenda(sheet: Sheet, paragraphs: list[Paragraph], timed: list[int], index
         return False
     points = found = 0
     for place, below in enumerate(paragraphs[index + 1 : index + _POINTS], index + 1):
-        deeper = rank_of(below)
+        deeper = below.rank
         if deeper is not None and deeper <= rank:
             break
         if deeper is None and sheet.plain[below.end - 1] == ":":
@@ -35,16 +35,24 @@ def is_agenda(sheet: Sheet, paragraphs: list[Paragraph], timed: list[int], index
 
 def timed_points(sheet: Sheet, paragraphs: list[Paragraph]) -> list[int]:
     """The indices of paragraphs that begin with an hour or end in minutes: few documents have any."""
-    return [index for index, point in enumerate(paragraphs) if _is_timed(sheet, point)]
+    told = "phut" in sheet.flat or "'" in sheet.flat
+    return [
+        index
+        for index, point in enumerate(paragraphs)
+        if _begins_with_hour(sheet, point) or (told and _ends_in_minutes(sheet, point))
+    ]
 
 
-_AT_OPENINGS = ("tu", "luc", *map(str, range(10)))
+_AT_LETTERS = frozenset("tl0123456789")
 
 
-def _is_timed(sheet: Sheet, point: Paragraph) -> bool:
-    """Whether a point begins with an hour or ends in minutes; most begin and end in words."""
-    if sheet.flat.startswith(_AT_OPENINGS, point.body) and _AT.match(sheet.flat, point.body, point.end):
-        return True
+def _begins_with_hour(sheet: Sheet, point: Paragraph) -> bool:
+    return sheet.flat[point.body : point.body + 1] in _AT_LETTERS and (
+        _AT.match(sheet.flat, point.body, point.end) is not None
+    )
+
+
+def _ends_in_minutes(sheet: Sheet, point: Paragraph) -> bool:
     tail = max(point.body, point.end - _TAIL)
     return sheet.flat.find(")", tail, point.end) >= 0 and (
         _LASTS.search(sheet.flat, tail, point.end) is not None
@@ -95,10 +103,10 @@ def towards(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple[str,
 
 def _among_bodies(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
     """Whether another heading of the same kind, and all of them `Đối với …`, names a body."""
-    rank = rank_of(paragraphs[index])
+    rank = paragraphs[index].rank
     named = False
     for other in paragraphs[max(0, index - _REACH) : index + _REACH]:
-        if other is paragraphs[index] or rank_of(other) != rank:
+        if other is paragraphs[index] or other.rank != rank:
             continue
         if _TOWARDS.match(sheet.flat, other.body, other.end):
             named = named or heading_units(sheet, other.body, other.end) is not None

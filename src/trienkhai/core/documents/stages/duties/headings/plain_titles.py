@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.headings.ranks import rank_of
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task, whole_sentences
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
@@ -19,12 +18,12 @@ def titles_plain_text(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> 
     """
     if not _may_title(sheet, paragraphs, index):
         return False
-    rank = rank_of(paragraphs[index])
+    rank = paragraphs[index].rank
     before = range(index - 1, max(index - _REACH, -1), -1)
     after = range(index + 1, min(index + _REACH, len(paragraphs)))
     return any(
         neighbour is not None
-        and rank_of(paragraphs[neighbour]) == rank
+        and paragraphs[neighbour].rank == rank
         and _may_title(sheet, paragraphs, neighbour)
         for neighbour in (_next_labelled(paragraphs, before), _next_labelled(paragraphs, after))
     )

@@ -1,7 +1,5 @@
 """How high a label, a heading or a lead-in stands among the others."""
 
-from functools import lru_cache
-
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.parts import rank_of_label
@@ -22,18 +20,16 @@ _PLAIN = (90.0, 0.0)
 _REACH = 40
 
 
-def rank_of(paragraph: Paragraph) -> Rank | None:
-    """The rank of a paragraph's label, bullets by their sign; None for a paragraph without a label."""
+def ranked(paragraph: Paragraph) -> Paragraph:
+    """With the rank of its label, bullets by their sign; a paragraph without a label has none."""
     label = paragraph.label
-    return None if label is None else _rank_of_label(label.kind, label.text)
-
-
-@lru_cache(maxsize=512)
-def _rank_of_label(kind: str, text: str) -> Rank:
-    """Kept, as every rule on headings compares ranks."""
-    if kind == "number" and text.startswith("("):
-        return BRACKETED
-    return rank_of_label(kind, text) or _BULLETS.get(text[:1], _DASH)
+    if label is None:
+        return paragraph
+    if label.kind == "number" and label.text.startswith("("):
+        rank: Rank = BRACKETED
+    else:
+        rank = rank_of_label(label.kind, label.text) or _BULLETS.get(label.text[:1], _DASH)
+    return Paragraph(*paragraph[:-1], rank)
 
 
 def rank_above(paragraphs: list[Paragraph], index: int, *, labelled: bool = True, far: bool = False) -> Rank:
@@ -41,17 +37,17 @@ def rank_above(paragraphs: list[Paragraph], index: int, *, labelled: bool = True
 
     One that stands over the whole text looks `far`, past lines without labels, for where numbers begin.
     """
-    rank = rank_of(paragraphs[index]) if labelled else None
+    rank = paragraphs[index].rank if labelled else None
     if rank is not None:
         return rank
     for below in range(index + 1, min(index + 3, len(paragraphs))):
-        following = rank_of(paragraphs[below])
+        following = paragraphs[below].rank
         if following is not None:
             goes_on = below > index + 1 and _counts_on(paragraphs, index, below, following)
             return _PLAIN if goes_on else (following[0], following[1] - 0.5)
     if far:
         for line in paragraphs[index + 3 : index + _FAR]:
-            following = rank_of(line)
+            following = line.rank
             if following is not None:
                 return (following[0], following[1] - 0.5) if begins_count(line.label) else _PLAIN
     return _PLAIN
@@ -60,7 +56,7 @@ def rank_above(paragraphs: list[Paragraph], index: int, *, labelled: bool = True
 def _counts_on(paragraphs: list[Paragraph], index: int, below: int, rank: Rank) -> bool:
     """Whether the label below is the next of those above: what stands between is part of the one before."""
     for above in range(index - 1, max(index - _REACH, -1), -1):
-        found = rank_of(paragraphs[above])
+        found = paragraphs[above].rank
         if found is not None and found <= rank:
             before, after = paragraphs[above].label, paragraphs[below].label
             return found == rank and before is not None and after is not None and follows(before, after)
@@ -74,5 +70,5 @@ def rank_of_unit(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> Rank:
     if own.label is None or own.label.kind != "bullet" or sheet.plain[own.end - 1] != ":":
         return rank
     below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    same = below is not None and rank_of(below) == rank and begins_with_task(sheet, below.body, below.end)
+    same = below is not None and below.rank == rank and begins_with_task(sheet, below.body, below.end)
     return (rank[0], rank[1] - 0.25) if same else rank

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 
+from trienkhai.core.documents.patterns import by_letters
 from trienkhai.registries import rows
 
 
@@ -27,7 +28,11 @@ class Zone(Enum):
     """Organisation and assignment: everything under a unit is its duty."""
 
 
-_NONE = re.compile(
+def _anywhere(alternatives: str) -> re.Pattern[str]:
+    return re.compile(by_letters(alternatives))
+
+
+_NONE = _anywhere(
     r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac"
     r"|phuong cham|y nghia|dac diem|tinh hinh|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
     r"|danh gia (?:chung|nguy co|tinh hinh)|^nguy co|^boi canh"
@@ -46,36 +51,36 @@ _NONE = re.compile(
     r"|kien nghi|de xuat(?! va)"
 )
 # Papers, days, conditions of a work: who plainly must do something with them is told there too.
-_CONDITIONS = re.compile(
-    r"t(?<!theo t)hoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))|ho so\b(?!.*trach nhiem)"
+_CONDITIONS = _anywhere(
+    r"(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))|ho so\b(?!.*trach nhiem)"
     r"|tieu chi|tieu chuan|dieu kien"
 )
-_EXPLICIT = re.compile(
+_EXPLICIT = _anywhere(
     r"kinh phi|nguon (?:kinh phi|von|luc)|pham vi|doi tuong ap dung|hieu luc|dieu khoan thi hanh"
     r"|(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"
     r"|trach nhiem thi hanh|quy dinh chung|tham quyen|che do bao cao|quan ly tai lieu|trinh tu|thu tuc"
 )
-_ASSIGNMENT = re.compile(
+_ASSIGNMENT = _anywhere(
     r"to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem (?:cua|thuc hien|to chuc)|trach nhiem$"
     r"|nhiem vu cua|nhiem vu va trach nhiem|giao nhiem vu|thuc hien ke hoach$|to chuc chi dao"
 )
-_TASKS = re.compile(
+_TASKS = _anywhere(
     r"nhiem vu|giai phap|bien phap|noi dung(?! phoi hop thuc hien hop tac)|hoat dong|cong viec"
     r"|trong tam|lo trinh|cong tac|ke hoach thuc hien|chi dao|thuc hien"
 )
 
 
-_LAW_NONE = re.compile(
+_LAW_NONE = _anywhere(
     r"quyen han|quyen cua|quyen va|quyen loi|giai thich|khen thuong|ky luat|can cu (?:phap ly|xay)|khai niem"
     r"|^pham vi dieu chinh|^doi tuong"
     r"|doi tuong (?:ap dung|thu huong|duoc)|^dieu kien|lai suat|^muc (?!\d|dich)|nguon (?:von|kinh phi)|^kinh phi"
     r"|^(?:dieu khoan |quy dinh )?chuyen tiep|^so luong|^dong tien"
 )
-_LAW_STRICT = re.compile(
+_LAW_STRICT = _anywhere(
     r"^pham vi|^vi tri|hieu luc|nguyen tac|tieu chi|tieu chuan|^thoi (?:han|gian)|muc dich|phuong thuc|dinh muc|co cau"
     r"|^hinh thuc|^che do (?!bao cao|thong tin)"
 )
-_LAW_TASKS = re.compile(r"nhiem vu.*giai phap|giai phap|nhiem vu (?:trong tam|chu yeu|cu the)|^nhiem vu$")
+_LAW_TASKS = _anywhere(r"nhiem vu.*giai phap|giai phap|nhiem vu (?:trong tam|chu yeu|cu the)|^nhiem vu$")
 
 
 def assigns(heading: str) -> bool:

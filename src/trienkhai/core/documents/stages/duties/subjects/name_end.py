@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from trienkhai.core.documents.patterns import first_words, word_pattern
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.verbs_in_names import (
     BODY_WORDS,
@@ -17,9 +17,8 @@ from trienkhai.core.documents.stages.duties.subjects.verbs_in_names import (
     words_before,
 )
 from trienkhai.core.documents.stages.duties.words import (
-    find_at_words,
-    find_predicate,
     opens_with_task,
+    predicate,
     sector,
     task_verb_flat,
     verb_openings,
@@ -39,7 +38,6 @@ _ENDS = word_pattern(
     r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
     r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên\s)(?<!nêu\s)tại\s+(?:Điều|khoản|điểm))(?!\w)"
 )
-_END_WORDS = first_words(_ENDS.pattern)
 _HARD = re.compile(r"[.;:!?“”\"…\n](?:(?<!\n)|\s*\n)")
 
 
@@ -82,11 +80,10 @@ def _brackets(sheet: Sheet, first: int, end: int) -> list[tuple[int, int]]:
 
 def _end_word(sheet: Sheet, first: int, hard: int) -> re.Match[str] | None:
     brackets = _brackets(sheet, first, hard)
-    while True:
-        ends = find_at_words(_ENDS, _END_WORDS, sheet, first, hard)
-        if not ends or not any(start < ends.start() < stop for start, stop in brackets):
+    for ends in _ENDS.finditer(sheet.plain, first, hard):
+        if not brackets or not any(start < ends.start() < stop for start, stop in brackets):
             return ends
-        first = ends.end()
+    return None
 
 
 def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) -> int:
@@ -94,7 +91,7 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
     brackets = _brackets(sheet, first, finish)
     relative: re.Match[str] | None = None
     while True:
-        verb = find_predicate(sheet, position, min(end, finish + 30))
+        verb = predicate().search(sheet.plain, position, min(end, finish + 30))
         if verb is None or verb.start() >= finish:
             return finish
         if brackets:

@@ -4,7 +4,7 @@ import re
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import Named
-from trienkhai.core.documents.stages.duties.words import find_predicate, opens_with_task, predicate
+from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import one_line
 
@@ -47,9 +47,7 @@ def has_task(sheet: Sheet, named: Named, end: int) -> bool:
     behind = _SAYS.match(sheet.plain, named.end, end)
     if behind and opens_with_task(sheet.plain, sheet.flat, behind.end(), end):
         return True
-    position = named.end
-    while verb := find_predicate(sheet, position, min(end, named.end + _REACH)):
-        position = verb.end()
+    for verb in predicate().finditer(sheet.plain, named.end, min(end, named.end + _REACH)):
         between = sheet.plain[named.end : verb.start()]
         if _NOMINAL.search(between):
             continue

@@ -75,7 +75,9 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     stretch = (start, end)
     if stretch not in sheet.unit_words:
         first = sheet.first_word(start, end)
-        opens = first in unit_openings() and _goes_on(sheet, first, start + len(first), end)
+        if first not in unit_openings():
+            return None
+        opens = _goes_on(sheet, first, start + len(first), end)
         sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end, first) if opens else None
     return sheet.unit_words[stretch]
 

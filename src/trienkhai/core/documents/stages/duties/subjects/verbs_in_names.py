@@ -5,14 +5,7 @@ from functools import cache
 
 from trienkhai.core.documents.patterns import at_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.words import (
-    acts_later,
-    find_predicate,
-    manners,
-    predicate,
-    sector,
-    verbs,
-)
+from trienkhai.core.documents.stages.duties.words import acts_later, manners, predicate, sector, verbs
 from trienkhai.core.documents.vocabulary import UPPER, alternatives
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
@@ -159,10 +152,9 @@ def purpose_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int 
     position = verb.end() + 1
     if programme.group().startswith("phòng"):
         position = sheet.plain.find("ch", verb.start(), programme.end()) + 6
-    while later := find_predicate(sheet, position, min(end, programme.end() + 30)):
+    for later in predicate().finditer(sheet.plain, position, min(end, programme.end() + 30)):
         if later.start() > programme.end():
             break
-        position = later.end()
         if not _AND_ALSO.search(sheet.plain, verb.end(), later.start()) and (
             compound_end(sheet, start, later) is None
         ):
@@ -189,7 +181,7 @@ def charge_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int |
     field = _FIELD.match(sheet.plain, verb.end(), stop) or predicate().match(
         sheet.plain, verb.end() + 1, stop
     )
-    later = find_predicate(sheet, field.end() if field else verb.end() + 1, stop)
+    later = predicate().search(sheet.plain, field.end() if field else verb.end() + 1, stop)
     if later is None:
         return end if end - verb.end() < _LONGEST_CHARGE and sheet.plain[end - 1] not in ".;," else None
     return None if _AND_ALSO.search(sheet.plain, verb.end(), later.start()) else later.start() - 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.headings.ranks import Rank, rank_of
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
 from trienkhai.core.documents.stages.duties.members import names_only
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
@@ -57,7 +57,7 @@ class Attributes:
         if taking.scopes.zone is Zone.NONE or not is_terms(sheet, paragraph.body, paragraph.end):
             return False
         terms = terms_of(sheet, paragraph.body, paragraph.end, counted_from(taking.draft.header))
-        rank = rank_of(paragraph)
+        rank = paragraph.rank
         if rank is not None and rank[0] < _LETTER and _PART.match(sheet.flat, paragraph.body):
             return False  # `3. Thành phần: …` heads a part of its own
         if self.block is None:
@@ -83,7 +83,7 @@ class Attributes:
             return 0
         until, terms = listed_terms(self.taking.sheet, paragraphs, index)
         if until and self.block is None:
-            rank = rank_of(paragraphs[index])
+            rank = paragraphs[index].rank
             if rank is not None:
                 self._close(rank)
             self.block = self._tasks()
@@ -166,9 +166,9 @@ def listed_terms(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple
         if sheet.plain[label.end() - 1] not in ": \n" or not names_only(sheet, label.end(), own.end):
             return 0, None
         units += units_of(sheet.plain[label.end() : own.end])
-    rank = rank_of(own)
+    rank = own.rank
     for item in paragraphs[until:]:
-        lower = rank_of(item)
+        lower = item.rank
         if lower is None and units:
             break  # one line without a label may hold all the names
         if lower is not None and rank is not None and lower <= rank:

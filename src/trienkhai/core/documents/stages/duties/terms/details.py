@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.headings.ranks import BRACKETED, BULLET, Rank, rank_of
+from trienkhai.core.documents.stages.duties.headings.ranks import BRACKETED, BULLET, Rank
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.duties.terms.attributes import names_a_role
 from trienkhai.core.documents.stages.duties.terms.labelled import is_terms
@@ -53,16 +53,16 @@ class Details:
             return False
         if not self._stands_over_attributes(index):
             return False
-        self.point = rank_of(own)
+        self.point = own.rank
         return True
 
     def _stands_over_attributes(self, index: int) -> bool:
         """Whether such lines stand under a point with no other point of its level or a deeper number between."""
-        rank = rank_of(self.paragraphs[index])
+        rank = self.paragraphs[index].rank
         for below in self.paragraphs[index + 1 : index + 1 + _SCATTERED]:
             if is_terms(self.sheet, below.body, below.end):
                 return True
-            deeper = rank_of(below)
+            deeper = below.rank
             if rank is None or (deeper is not None and (deeper <= rank or not _is_inner(deeper))):
                 return False
         return False
