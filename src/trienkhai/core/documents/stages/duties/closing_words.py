@@ -19,25 +19,12 @@ _CLOSE = re.compile(
 _TELLS = re.compile(
     r"(?:(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao)", re.DOTALL
 )
-# `trên đây`, `trân trọng`, `vậy`, `đề nghị`, `yêu cầu`, or a body that asks.
-_CLOSE_ALONE = frozenset(["ca", "tr", "va"])
-_CLOSE_OPENINGS = _CLOSE_ALONE | {
-    "to",
-    "cu",
-    "ch",
-    "da",
-    "de",
-    "ye",
-    "uy",
-    "ub",
-    "ba",
-    "so",
-    "ph",
-    "bo",
-    "li",
-    "ho",
-    "vi",
-}
+# `căn cứ`, `trên đây`, `trân trọng`, `vậy`: these need not ask.
+_CLOSE_ALONE = ("can", "tren", "tran", "vay")
+# … `đề nghị`, `yêu cầu`, or a body that asks.
+_CLOSE_OPENINGS = frozenset(
+    ["ca", "tr", "va", "to", "cu", "ch", "da", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo", "li", "ho", "vi"]
+)
 _ASKING = re.compile(r"(?:yeu\s+cau|de\s+nghi)\b")
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 
@@ -55,8 +42,8 @@ def closes(sheet: Sheet, sentence: Sentence) -> bool:
 
 
 def _asks(folded: str, start: int, end: int) -> bool:
-    """Whether one of the signs of a close stands in it; `căn cứ`, `trân trọng`, `vậy` need none."""
-    if folded[start : start + 2] in _CLOSE_ALONE:
+    """Whether one of the signs of a close stands in it."""
+    if folded.startswith(_CLOSE_ALONE, start):
         return True
     asked = folded.find("nghi", start, end) >= 0 or folded.find("yeu", start, end) >= 0
     return asked and _ASKING.search(folded, start, end) is not None

@@ -28,6 +28,14 @@ _NEGATIVE = re.compile(
     r"|(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|quy\s+che|quy\s+dinh|chi\s+thi|nghi\s+dinh|ke\s+hoach|huong\s+dan|chuong\s+trinh|thong\s+bao)\s+nay\s+(?:co\s+hieu|thay|quy|ap|(?:da\s+)?duoc|gom)|tren\s+day\s+la|nhung\s+noi\s+dung|truong\s+hop\s+dac\s+biet|ho\s+so\s+(?:gom|bao)"
     r"|(?:sau\s+khi|ke\s+tu)\s+ngay\s+quyet\s+dinh|ly\s+do\b|hanh\s+vi\s+vi\s+pham|nguyen\s+nhan|noi\s+dung\s+(?:thong\s+tin|phoi\s+hop|bao\s+gom)|hinh\s+thuc\s|vi\s+du\b|muc\s+dich|doi\s+tuong|thanh\s+phan|dia\s+diem|so\s+luong|danh\s+muc|phu\s+luc|sua\s+doi,?\s+bo\s+sung\s+(?:diem|khoan|dieu|mot\s+so|ten|cum))"
 )
+# The first words of whatever that finds, each with a blank behind it: most sentences begin with others.
+_NEGATIVE_OPENINGS = frozenset(
+    """
+    uu khuyet han ton nguyen lien on tuyen phat qua khong thoi moi kinh nguon cho dong thong phe ban bai hoan danh bieu
+    quyet nghi quy chi ke huong chuong tren nhung truong ho sau ly hanh noi hinh vi muc doi thanh dia so phu sua
+    """.split()
+)
+_LONGEST_OPENING = 8
 
 
 # `Thành phần: Thường trực Đảng ủy; Ban A (chủ trì); …`: who is there, down to the end of the line.
@@ -193,13 +201,16 @@ def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
 
 
 def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
-    if sheet.flat.startswith(_TIME_OPENINGS, start) and _TIME_OF_WORK.match(sheet.flat, start, end):
+    opening = sheet.flat[start : start + _LONGEST_OPENING].split(None, 1)
+    first = opening[0] if opening else ""
+    if first in _TIME_OPENINGS and _TIME_OF_WORK.match(sheet.flat, start, end):
         return Sentence(start, end, Kind.DATED, None)
     if is_member(sheet, start, end) or _dissolves(sheet, start, end):
         return Sentence(start, end, Kind.NEGATIVE, None)
-    if _NEGATIVE.match(sheet.flat, start, end) and not _labels_a_unit(sheet, start, end):
+    negative = first in _NEGATIVE_OPENINGS and _NEGATIVE.match(sheet.flat, start, end)
+    if negative and not _labels_a_unit(sheet, start, end):
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
-    if sheet.flat.startswith("viec ", start):
+    if first == "viec" and sheet.flat.startswith("viec ", start):
         return _about_a_work(sheet, start, end)
     subject = find_subject(sheet, start, end)
     if subject and (

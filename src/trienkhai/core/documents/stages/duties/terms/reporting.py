@@ -19,8 +19,21 @@ _REPORT = re.compile(
     r"|\s+(?:ngay\s+)?(?:bang\s+van\s+ban|ket\s+qua|tinh\s+hinh)(?:\s+(?:thuc\s+hien|trien\s+khai|kiem\s+tra|xu\s+ly|giai\s+quyet|ra\s+soat))?(?=\s))?"
     r"\s*(?:ngay\s+(?!\d))?(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
 )
-_REPORT_WORDS = frozenset({"bao", "gui", "anh", "nghi", "tin", "nop"})
-"""One of them stands in each of these."""
+_REPORT_WORDS = tuple(
+    map(
+        frozenset,
+        (
+            ["bao", "cao"],
+            ["gui"],
+            ["phan", "anh"],
+            ["nop"],
+            ["bao", "ngay"],
+            ["kien", "nghi"],
+            ["thong", "tin"],
+        ),
+    )
+)
+"""The words of one of these stand in each report."""
 _NOT_REPORT = re.compile(
     r"(?:dam\s+bao\s+thoi\s+han|che\s+do|doi\s+tuong|hinh\s+thuc|mau|noi\s+dung|theo|cac|lap|so\s+lieu|chuan\s+bi|xay\s+dung|ban|hoan\s+thien|co\s+so|nghiep\s+vu|ky\s+nang|\bco)\s*$"
 )
@@ -77,7 +90,7 @@ _BODY = re.compile(r"(?:ban\s+chi\s+dao|to\s+cong\s+tac|hoi\s+dong|ban\s+to\s+ch
 def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> str | None:
     """The unit to which it must report, as named; submitting a draft is not reporting."""
     candidates = _drafts_to_report(sheet, start, end)
-    if not _REPORT_WORDS.isdisjoint(sheet.word_set(start, end)):
+    if any(map(sheet.word_set(start, end).issuperset, _REPORT_WORDS)):
         candidates = [*_REPORT.finditer(sheet.flat, start, end), *candidates]
     if len(candidates) > 1:
         candidates.sort(key=lambda match: (not _is_regular(sheet, match), match.start()))
@@ -279,12 +292,14 @@ _PRODUCT = word_pattern(
     r"\b(?:xay\s+dung|ban\s+hanh|lap|soan\s+thao|trinh[^.;,]{0,60}?ban\s+hanh|hoan\s+thien)\s+(?:va\s+(?:ban\s+hanh|trien\s+khai|to\s+chuc\s+thuc\s+hien)\s+)?"
     r"(?P<product>(?:quy\s+hoach|ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|bao\s+cao|danh\s+muc|quy\s+che|quy\s+dinh|huong\s+dan|quyet\s+dinh|nghi\s+quyet|du\s+toan|du\s+an|tai\s+lieu|thong\s+tu|nghi\s+dinh|ho\s+so|bo\s+tieu\s+chi|co\s+so\s+du\s+lieu|van\s+ban)\b[^.;:()|]{0,160})"
 )
-_PRODUCT_WORDS = frozenset({"dung", "hanh", "lap", "thao", "thien"})
+_PRODUCT_WORDS = tuple(
+    map(frozenset, (["lap"], ["hanh"], ["xay", "dung"], ["soan", "thao"], ["hoan", "thien"]))
+)
 
 
 def find_product(sheet: Sheet, start: int, end: int) -> str | None:
     """What is to be there when the duty is done (`kế hoạch …`, `báo cáo …`), or None."""
-    if _PRODUCT_WORDS.isdisjoint(sheet.word_set(start, end)):
+    if not any(map(sheet.word_set(start, end).issuperset, _PRODUCT_WORDS)):
         return None
     match = _PRODUCT.search(sheet.flat, start, end)
     if match is None:

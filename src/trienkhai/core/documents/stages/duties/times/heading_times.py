@@ -124,6 +124,6 @@ _APART = " ,.;:()–-"
 
 def _among_others(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None:
     """`Nhiệm vụ hoàn thành trong quý IV/2026`, `Trước ngày 30/9/2026, hoàn thành các việc sau:`."""
-    if _OWN_TIME.search(sheet.flat, start, end) or _DONE.search(sheet.flat, start, end) is None:
+    if _DONE.search(sheet.flat, start, end) is None or _OWN_TIME.search(sheet.flat, start, end):
         return None
     return find_due(sheet, start, end, issued)
