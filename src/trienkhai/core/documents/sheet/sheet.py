@@ -93,7 +93,13 @@ class Sheet:
     def said(self, start: int, end: int) -> str:
         """The folded words between two offsets, as on one line."""
         words = self.flat[start:end].replace("\n", " ")
-        return " ".join(words.split()) if "  " in words or "\t" in words else words
+        if "  " not in words and "\t" not in words:
+            return words
+        if not words.isprintable():  # white space but the blank
+            return " ".join(words.split())
+        while "  " in words:
+            words = words.replace("  ", " ")
+        return words.strip()
 
     def word_set(self, start: int, end: int) -> frozenset[str]:
         """The folded words between two offsets, each once.

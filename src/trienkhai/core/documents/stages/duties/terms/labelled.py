@@ -26,6 +26,7 @@ _LABEL = re.compile(
     r"(?:\s*\*\*)?\s*:(?:\s*\*\*)?"
 )
 # A line that only says when, without a colon: `Thời gian giải quyết không quá 05 ngày …`.
+_TIME_OPENINGS = ("thoi", "hoan", "phai", "yeu")
 _TIME_LINE = re.compile(
     r"(?:thoi\s+(?:gian|han)(?:\s+(?:thuc\s+hien|hoan\s+thanh|giai\s+quyet|xu\s+ly|gui(?:\s+bao\s+cao)?|bao\s+cao|nop))?(?:\s+tai\s+[^:.;]{3,40}?)?\s+(?:la\s+)?(?=khong\s+qua|truoc|cham\s+nhat|den\s|trong|toi\s+da)"
     r"|(?:phai\s+|yeu\s+cau\s+)?hoan\s+thanh\s+(?:xong\s+)?(?=truoc\s+(?:ngay\s+)?\d|trong\s+(?:thang|quy|nam)\s|cham\s+nhat|vao\s+(?:thang|quy|nam|ngay)\s)[^,.;]{4,40}\.?\s*$)"
@@ -51,7 +52,7 @@ class Terms:
 def is_terms(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a paragraph begins with such a label and so belongs to the duty above it."""
     if sheet.flat.find(":", start, end) < 0:
-        return _only_says_when(sheet, start, end)
+        return sheet.flat.startswith(_TIME_OPENINGS, start) and _only_says_when(sheet, start, end)
     while start < end and sheet.plain[start] in _EMPHASIS:
         start += 1
     match = _LABEL.match(sheet.flat, start, end)
@@ -63,7 +64,7 @@ def is_terms(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _only_says_when(sheet: Sheet, start: int, end: int) -> bool:
-    if not start < end <= start + _LONGEST_LINE or sheet.flat[start] not in "thpy":
+    if not start < end <= start + _LONGEST_LINE:
         return False
     return _TIME_LINE.match(sheet.flat, start, end) is not None and find_due(sheet, start, end) is not None
 
