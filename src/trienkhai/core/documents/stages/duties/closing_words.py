@@ -23,7 +23,26 @@ _TELLS = re.compile(
 _CLOSE_ALONE = ("can", "tren", "tran", "vay")
 # … `đề nghị`, `yêu cầu`, or a body that asks.
 _CLOSE_OPENINGS = frozenset(
-    ["ca", "tr", "va", "to", "cu", "ch", "da", "de", "ye", "uy", "ub", "ba", "so", "ph", "bo", "li", "ho", "vi"]
+    [
+        "ca",
+        "tr",
+        "va",
+        "to",
+        "cu",
+        "ch",
+        "da",
+        "de",
+        "ye",
+        "uy",
+        "ub",
+        "ba",
+        "so",
+        "ph",
+        "bo",
+        "li",
+        "ho",
+        "vi",
+    ]
 )
 _ASKING = re.compile(r"(?:yeu\s+cau|de\s+nghi)\b")
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")

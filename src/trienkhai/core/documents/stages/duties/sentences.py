@@ -30,10 +30,7 @@ _NEGATIVE = re.compile(
 )
 # The first words of whatever that finds, each with a blank behind it: most sentences begin with others.
 _NEGATIVE_OPENINGS = frozenset(
-    """
-    uu khuyet han ton nguyen lien on tuyen phat qua khong thoi moi kinh nguon cho dong thong phe ban bai hoan danh bieu
-    quyet nghi quy chi ke huong chuong tren nhung truong ho sau ly hanh noi hinh vi muc doi thanh dia so phu sua
-    """.split()
+    ["uu", "khuyet", "han", "ton", "nguyen", "lien", "on", "tuyen", "phat", "qua", "khong", "thoi", "moi", "kinh", "nguon", "cho", "dong", "thong", "phe", "ban", "bai", "hoan", "danh", "bieu", "quyet", "nghi", "quy", "chi", "ke", "huong", "chuong", "tren", "nhung", "truong", "ho", "sau", "ly", "hanh", "noi", "hinh", "vi", "muc", "doi", "thanh", "dia", "so", "phu", "sua"]
 )
 _LONGEST_OPENING = 8
 

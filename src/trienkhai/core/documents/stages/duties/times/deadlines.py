@@ -64,7 +64,8 @@ def find_due(
     """
     digit = _DIGIT.search(sheet.flat, start, end)
     figure = digit.start() if digit else None
-    found = [due for due in _stated(sheet, start, end, issued, figure, once=once) if due]
+    words = sheet.word_set(start, end)
+    found = [due for due in _stated(sheet, start, end, issued, figure, words, once=once) if due]
     if issued and found:
         found = [due for due in found if not _is_long_past(due.due, issued)]
     first: Due | None = None
@@ -73,13 +74,13 @@ def find_due(
         first = first_of([*(fine or found)])
     # A day of the calendar says more than a session or the end of a term, yet not than a day of each quarter.
     if first is None or not once:
-        occasion = find_occasion(sheet, start, end)
+        occasion = find_occasion(sheet, start, end, words)
         if occasion and (first is None or _comes_before(occasion, first)):
             first = occasion
     if first is None and issued and figure is not None:
         first = _appointed(sheet, start, end, issued)
     if first is None:
-        first = find_phase(sheet, start, end)
+        first = find_phase(sheet, start, end, words)
         if first and issued and once and (iso := soon(issued, first.due.lower())):
             return Due(first.due if "tuần" in first.due.lower() else iso, dated_rule(iso), first.start)
     if first and issued and once and first.rule.get("kind") == "yearly" and _SAYS_WHEN.search(first.due):
@@ -152,18 +153,25 @@ def _ends(iso: str) -> str:
 
 
 def _stated(
-    sheet: Sheet, start: int, end: int, issued: str | None, figure: int | None, *, once: bool
+    sheet: Sheet,
+    start: int,
+    end: int,
+    issued: str | None,
+    figure: int | None,
+    words: frozenset[str],
+    *,
+    once: bool,
 ) -> list[Due | None]:
     """The first deadline of each way to state one; a month without its year only where that can be told."""
     months = once and issued is not None
-    found = [find_event(sheet, start, end), find_period(sheet, start, end, figure)]
+    found = [find_event(sheet, start, end), find_period(sheet, start, end, figure, words)]
     if figure is None:
-        return [*found, _yearless_quarter(sheet, start, end) if months else None]
+        return [*found, _yearless_quarter(sheet, start, end, words) if months else None]
     found += [find_span(sheet, start, end), _yearless(sheet, start, end, months=months)]
     found.append(_dated(sheet, start, end, issued))
     if months:
-        found.append(_yearless_quarter(sheet, start, end))
-    if "thang" in sheet.word_set(start, end) and _MONTHLY.search(sheet.flat, start, end):
+        found.append(_yearless_quarter(sheet, start, end, words))
+    if "thang" in words and _MONTHLY.search(sheet.flat, start, end):
         found.append(_monthly(sheet, start, end))
     return found
 
@@ -310,13 +318,11 @@ _MONTH_LENGTH = 31
 _QUARTER_ALONE = word_pattern(
     r"(?<!\w)(?:trong|truoc|het|xong)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
 )
-
 _QUARTER_WORDS_BEFORE = frozenset(["trong", "truoc", "het", "xong"])
 
 
-def _yearless_quarter(sheet: Sheet, start: int, end: int) -> Due | None:
+def _yearless_quarter(sheet: Sheet, start: int, end: int, words: frozenset[str]) -> Due | None:
     """`trình … trong quý IV` of a document that tells the year."""
-    words = sheet.word_set(start, end)
     if "quy" not in words or _QUARTER_WORDS_BEFORE.isdisjoint(words):
         return None
     match = _QUARTER_ALONE.search(sheet.flat, start, end)

@@ -68,9 +68,10 @@ class Ways:
                 self._by_word.setdefault(word, []).append(number)
         self._words = frozenset(self._by_word)
 
-    def in_question(self, sheet: Sheet, start: int, end: int) -> list[tuple[str, re.Pattern[str]]]:
-        """The kinds and patterns that a stretch may hold."""
-        words = sheet.word_set(start, end)
+    def in_question(
+        self, sheet: Sheet, start: int, end: int, words: frozenset[str]
+    ) -> list[tuple[str, re.Pattern[str]]]:
+        """The kinds and patterns that a stretch with these words may hold."""
         filed = self._words & words
         if not filed:
             return []

@@ -121,12 +121,12 @@ _WAYS = Ways(
 )
 
 
-def find_occasion(sheet: Sheet, start: int, end: int) -> Due | None:
-    """The first such deadline of a stretch of text."""
+def find_occasion(sheet: Sheet, start: int, end: int, words: frozenset[str]) -> Due | None:
+    """The first such deadline of a stretch of text with these words."""
     return first_of(
         [
             _read(sheet, kind, match)
-            for kind, pattern in _WAYS.in_question(sheet, start, end)
+            for kind, pattern in _WAYS.in_question(sheet, start, end, words)
             if (match := pattern.search(sheet.flat, start, end))
         ]
     )

@@ -67,16 +67,18 @@ _PERIOD = re.compile(rf"\d\s*{_IN_BRACKETS}{_UNIT}\b")
 _PERIOD_IN_WORDS = re.compile(rf"(?:vong|han|qua)\s+{_WORDS}\s*{_IN_BRACKETS}{_UNIT}\b")
 
 
-def find_period(sheet: Sheet, start: int, end: int, figure: int | None) -> Due | None:
-    """The first length of time by whose end something is done; `figure` is where the first figure stands."""
+def find_period(sheet: Sheet, start: int, end: int, figure: int | None, words: frozenset[str]) -> Due | None:
+    """The first length of time by whose end something is done.
+
+    `figure` is where the first figure of the stretch stands, `words` are all its words.
+    """
     counted = figure is not None and _PERIOD.search(sheet.flat, figure, end) is not None
-    if not counted and not _counted_in_words(sheet, start, end):
+    if not counted and not _counted_in_words(sheet, start, end, words):
         return None
     return first_of([_within(sheet, start, end), _short(sheet, start, end)])
 
 
-def _counted_in_words(sheet: Sheet, start: int, end: int) -> bool:
-    words = sheet.word_set(start, end)
+def _counted_in_words(sheet: Sheet, start: int, end: int, words: frozenset[str]) -> bool:
     return not (_NUMBER_WORDS.isdisjoint(words) or _LIMITS.isdisjoint(words)) and (
         _PERIOD_IN_WORDS.search(sheet.flat, start, end) is not None
     )
