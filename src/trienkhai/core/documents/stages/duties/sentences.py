@@ -29,9 +29,11 @@ _NEGATIVE = re.compile(
     r"|(?:sau\s+khi|ke\s+tu)\s+ngay\s+quyet\s+dinh|ly\s+do\b|hanh\s+vi\s+vi\s+pham|nguyen\s+nhan|noi\s+dung\s+(?:thong\s+tin|phoi\s+hop|bao\s+gom)|hinh\s+thuc\s|vi\s+du\b|muc\s+dich|doi\s+tuong|thanh\s+phan|dia\s+diem|so\s+luong|danh\s+muc|phu\s+luc|sua\s+doi,?\s+bo\s+sung\s+(?:diem|khoan|dieu|mot\s+so|ten|cum))"
 )
 # The first words of whatever that finds, each with a blank behind it: most sentences begin with others.
-_NEGATIVE_OPENINGS = frozenset(
-    ["uu", "khuyet", "han", "ton", "nguyen", "lien", "on", "tuyen", "phat", "qua", "khong", "thoi", "moi", "kinh", "nguon", "cho", "dong", "thong", "phe", "ban", "bai", "hoan", "danh", "bieu", "quyet", "nghi", "quy", "chi", "ke", "huong", "chuong", "tren", "nhung", "truong", "ho", "sau", "ly", "hanh", "noi", "hinh", "vi", "muc", "doi", "thanh", "dia", "so", "phu", "sua"]
-)
+_OPENING_WORDS = """
+uu khuyet han ton nguyen lien on tuyen phat qua khong thoi moi kinh nguon cho dong thong phe ban bai hoan danh bieu
+quyet nghi quy chi ke huong chuong tren nhung truong ho sau ly hanh noi hinh vi muc doi thanh dia so phu sua
+"""
+_NEGATIVE_OPENINGS = frozenset(_OPENING_WORDS.split())
 _LONGEST_OPENING = 8
 
 
