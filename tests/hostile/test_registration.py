@@ -23,7 +23,7 @@ from tests.hostile.archives import (
 )
 from tests.hostile.pdfs import doubling_forms, private_letters, swelling_stream, tree_in_a_circle
 from tests.hostile.pictures import jpeg, png, tiff
-from trienkhai.apps.documents.models import IncomingEntry, Upload
+from trienkhai.apps.documents.models import Document, IncomingEntry, Upload
 from trienkhai.apps.journal.jobs import run_ready
 
 MARKED = DISPATCH.replace("Số: 105/UBND-VX\n", "Số: 105/UBND-VX\nTỐI MẬT\n").encode()
@@ -37,6 +37,17 @@ FILES: dict[str, Callable[[], bytes]] = {
     "marked-within.edxml": lambda: exchange(
         attachment("a.txt", zipped({"a.txt": DISPATCH.encode()})),
         attachment("b.txt", zipped({"b.txt": MARKED})),
+    ),
+    "ten-thousand.edxml": lambda: exchange(*[attachment("a.txt", DISPATCH.encode())] * 10_000),
+    "ten-thousand-in-one.edxml": lambda: exchange(
+        attachment("a.zip", zipped({f"{number}.txt": b"x" for number in range(10_000)}))
+    ),
+    "one-in-another.edxml": lambda: exchange(
+        f"<Attachment>{attachment('a.txt', DISPATCH.encode())}</Attachment>" * 9
+    ),
+    "package-in-package.edxml": lambda: exchange(
+        attachment("a.edxml", zipped({"a.edxml": exchange(attachment("a.txt", DISPATCH.encode()))})),
+        attachment("b.txt", DISPATCH.encode()),
     ),
     "circle.pdf": tree_in_a_circle,
     "swelling.pdf": swelling_stream,
@@ -96,6 +107,34 @@ def _read_by_the_job(client: Client, name: str) -> None:
         # Of a State secret nothing is kept, its name included.
         assert (upload.name, upload.place, upload.note) == ("", "", "")
         assert not any(path.is_file() for path in Path(office.MEDIA_ROOT).rglob("*"))
+
+
+def test_files_of_equal_names_and_names_with_paths_are_registered_as_one_line(cast: Cast) -> None:
+    texts = [DISPATCH.replace("105/UBND-VX", f"{number}/UBND-VX").encode() for number in (1, 2, 3)]
+    data = exchange(
+        attachment("../../../etc/cron.d/a.txt", zipped({"../../etc/passwd.txt": texts[0]})),
+        attachment("C:\\Windows\\a.txt", zipped({"C:\\a.txt": texts[1]})),
+        attachment("C:\\Windows\\a.txt", texts[2]),
+    )
+    client = cast.client("clerk")
+    client.post(reverse("register-incoming"), {"file": SimpleUploadedFile("../../goi.edxml", data)})
+    run_ready()
+    entry = IncomingEntry.objects.get()
+    assert Document.objects.filter(attached_to=entry.document).count() == 2
+    assert entry.document.file_name == "goi.edxml"
+    kept = Path(office.MEDIA_ROOT)
+    assert [path.suffix for path in kept.rglob("*") if path.is_file()].count(".txt") == 0
+
+
+def test_a_package_of_too_many_files_is_said_to_be_that_and_no_danger(cast: Cast) -> None:
+    client = cast.client("clerk")
+    data = exchange(*[attachment("a.txt", DISPATCH.encode())] * 31)
+    client.post(reverse("register-incoming"), {"file": SimpleUploadedFile("goi.edxml", data)})
+    run_ready()
+    told = client.get(reverse("upload", args=[Upload.objects.get().pk])).content.decode()
+    assert "quá nhiều tệp" in told
+    assert "gây hại" not in told
+    assert not IncomingEntry.objects.exists()
 
 
 def test_a_file_of_half_a_gigabyte_is_refused_before_its_body_is_read(cast: Cast) -> None:

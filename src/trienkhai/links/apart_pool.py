@@ -7,7 +7,7 @@ from typing import Any
 
 from trienkhai.core.documents import Limits
 from trienkhai.core.documents.errors import Busy, Stopped
-from trienkhai.links.apart_worker import Told, Worker
+from trienkhai.links.apart_worker import Told, Worker, clear_abandoned
 
 _DOCUMENTS = 500
 """After so many a process is replaced, whatever it looks like: a leak in a library stays small."""
@@ -23,6 +23,7 @@ class Pool:
         self._busy: set[Worker] = set()
         self._closed = False
         _POOLS.append(self)
+        clear_abandoned()
 
     def ask(self, work: str, name: str, data: bytes, limits: Limits, told: Told | None = None) -> Any:
         """What one of the processes found. Raises a `ReadingError`, `Busy` when none came free in time."""

@@ -30,6 +30,21 @@ def below(root: int) -> dict[int, int]:
     return found
 
 
+def begun_in(folder: str) -> list[int]:
+    """The processes whose home or temporary folder lies there, whoever is their parent now.
+
+    When the one that reads is killed, an office program it had begun belongs to nobody and would go on for ever.
+    """
+    wanted, found = f"={folder}".encode(), []
+    with contextlib.suppress(OSError):
+        for path in _PROC.iterdir():
+            if path.name.isdecimal() and int(path.name) != os.getpid():
+                with contextlib.suppress(OSError):
+                    if wanted in (path / "environ").read_bytes():
+                        found.append(int(path.name))
+    return found
+
+
 def end(root: int, *, itself: bool = True) -> None:
     """Kills the process with all it started, so that no office program or text recognition goes on alone."""
     processes = {**below(root), root: 0}

@@ -1,10 +1,12 @@
 """One process that reads, seen from the process that asks."""
 
 import contextlib
+import fcntl
 import logging
 import os
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -17,13 +19,14 @@ from typing import Any
 
 from trienkhai.core.documents import Limits
 from trienkhai.core.documents.errors import Stopped, TooHeavy, TooSlow, error_of
-from trienkhai.links.apart_tree import below, end
+from trienkhai.links.apart_tree import begun_in, below, end
 from trienkhai.links.apart_wire import Closed, receive, send
 
 log = logging.getLogger(__name__)
 
 Told = Callable[[int, int], None]
 
+_PREFIX, _SIGN = "trienkhai-doc-", "held"
 _START = 60.0
 _TICK = 0.25
 _OWN = 256 * 1024 * 1024  # what the reader itself holds before it reads anything, generously
@@ -35,9 +38,10 @@ class Worker:
     """A process of its own with a folder of its own. It answers one question at a time; use it from one thread."""
 
     def __init__(self) -> None:
-        self._home = tempfile.mkdtemp(prefix="trienkhai-doc-")
+        self._home = tempfile.mkdtemp(prefix=_PREFIX)
         temporary = Path(self._home) / "tmp"
         temporary.mkdir()
+        held = _held(self._home)
         self._line, theirs = socket.socketpair()
         self._asked = 0
         self._is_ready = False
@@ -47,7 +51,7 @@ class Worker:
         try:
             self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
                 [sys.executable, "-P", "-m", "trienkhai.links.apart_child", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
+                pass_fds=[theirs.fileno(), held],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 cwd=self._home,
@@ -56,6 +60,7 @@ class Worker:
             )
         finally:
             theirs.close()
+            os.close(held)
 
     def ask(self, work: str, name: str, data: bytes, limits: Limits, told: Told | None = None) -> Any:
         """The plain form of what was found. Raises a `ReadingError`; afterwards look at `usable`.
@@ -129,7 +134,7 @@ class Worker:
         end(self._process.pid)
         code = self._process.wait()
         self._line.close()
-        shutil.rmtree(self._home, ignore_errors=True)
+        _clear_away(self._home)
         return code
 
     def forget(self) -> None:
@@ -138,3 +143,29 @@ class Worker:
         with contextlib.suppress(OSError):
             self._line.close()
         self._process.returncode = 0
+
+
+def clear_abandoned() -> None:
+    """Folders of processes that were killed together with the one that had begun them, and what still runs in them."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            sign = os.open(folder / _SIGN, os.O_RDWR)
+            try:
+                fcntl.flock(sign, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _clear_away(str(folder))
+            finally:
+                os.close(sign)
+
+
+def _held(folder: str) -> int:
+    """The open sign that somebody works in the folder; the process that reads keeps it until its own end."""
+    sign = os.open(Path(folder) / _SIGN, os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(sign, fcntl.LOCK_EX)
+    return sign
+
+
+def _clear_away(folder: str) -> None:
+    for process in begun_in(folder):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(process, signal.SIGKILL)
+    shutil.rmtree(folder, ignore_errors=True)

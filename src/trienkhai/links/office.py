@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from trienkhai.core.documents.errors import Busy, Damaged, HelperMissing, TooSlow
+from trienkhai.core.documents.errors import Busy, Damaged, HelperMissing, Stopped, TooSlow
 from trienkhai.links.processes import Overtime, run
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -21,6 +21,8 @@ SECONDS = 90.0
 _FILTERS = {".doc": ("--infilter=MS Word 97",), ".rtf": ("--infilter=Rich Text Format",)}
 _LOCK_NAME = f"trienkhai-office-{os.getuid()}.lock"
 _BETWEEN_LOOKS = 0.2
+_BEGINNINGS = {"docx": b"PK"}
+_OF_A_SHELL = 128  # the program is begun by a script: one ended by a signal comes out as more than this
 _ONE_THREAD = threading.Lock()
 # Macros are never run, links to pictures and other files are not followed, nothing is asked.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -39,7 +41,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def to_docx(data: bytes, suffix: str, *, seconds: float = SECONDS) -> bytes:
-    """The file as DOCX. Raises `HelperMissing`, `Busy`, `TooSlow` or `Damaged`."""
+    """The file as DOCX. Raises `HelperMissing`, `Busy`, `TooSlow`, `Stopped` or `Damaged`."""
     return convert(data, suffix, "docx", seconds=seconds)
 
 
@@ -61,17 +63,21 @@ def convert(data: bytes, suffix: str, to: str, *, seconds: float = SECONDS) -> b
             *("--convert-to", to, "--outdir", place, str(source)),
         ]
         try:
-            run(
+            ended = run(
                 command,
                 seconds=max(until - time.monotonic(), 1.0),
                 environment={"HOME": place, "TMPDIR": place, "SAL_USE_VCLPLUGIN": "svp"},
+                is_heard=False,
             )
         except Overtime as problem:
             raise TooSlow from problem
         made = source.with_suffix(f".{to}")
-        if not made.is_file():
-            raise Damaged
-        return made.read_bytes()
+        if made.is_symlink() or not made.is_file():
+            raise Stopped if ended.code < 0 or ended.code > _OF_A_SHELL else Damaged
+        written = made.read_bytes()
+        if not written.startswith(_BEGINNINGS.get(to, b"")):
+            raise Damaged  # of the file that came in: what was made of it is nobody's to put right
+        return written
 
 
 def is_installed() -> bool:

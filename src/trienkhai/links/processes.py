@@ -22,14 +22,22 @@ class Finished:
 
 
 def run(
-    command: Sequence[str], *, seconds: float, environment: Mapping[str, str], stdin: bytes = b""
+    command: Sequence[str],
+    *,
+    seconds: float,
+    environment: Mapping[str, str],
+    stdin: bytes = b"",
+    is_heard: bool = True,
 ) -> Finished:
-    """What the program wrote; raises `Overtime`, and `OSError` when it cannot be started."""
+    """What the program wrote; raises `Overtime`, and `OSError` when it cannot be started.
+
+    One that is not heard is waited for alone: what it left behind may hold its output open for as long as it likes.
+    """
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     process = subprocess.Popen(  # noqa: S603 - a list of our own making, no shell
         list(command),
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdout=subprocess.PIPE if is_heard else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**kept, **environment},
         start_new_session=True,
@@ -43,4 +51,4 @@ def run(
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    return Finished(process.returncode, output)
+    return Finished(process.returncode, output or b"")

@@ -58,6 +58,15 @@ class HiddenDanger(ReadingError):
     advice = "Tệp có cấu trúc bất thường có thể gây hại nên không được mở; hãy xin lại bản khác từ nơi gửi."
 
 
+class TooManyFiles(HiddenDanger):
+    """More files than a package may carry. Offices do send such ones: they are told so, and not to look for harm."""
+
+    code = "too_many_files"
+    advice = (
+        "Gói trao đổi mang quá nhiều tệp nên không được mở; hãy xin nơi gửi tách thành nhiều gói rồi thử lại."
+    )
+
+
 class TooSlow(ReadingError):
     code = "too_slow"
     advice = "Đọc tệp quá lâu nên đã dừng lại; hãy tách nhỏ văn bản hoặc xin bản điện tử gốc rồi thử lại."
@@ -108,4 +117,4 @@ def error_of(code: str, message: str | None = None) -> ReadingError:
     return _BY_CODE.get(code, ReadingError)(message)
 
 
-_BY_CODE = {kind.code: kind for kind in ReadingError.__subclasses__()}
+_BY_CODE = {kind.code: kind for kind in (*ReadingError.__subclasses__(), TooManyFiles)}

@@ -17,11 +17,12 @@ from trienkhai.apps.documents.receiving import read_received
 from trienkhai.apps.journal.actions import notify, record
 from trienkhai.apps.journal.jobs import Chore, job
 from trienkhai.core.documents import Reading, ReadingError, StateSecretRefused
+from trienkhai.core.documents.errors import HiddenDanger, TooManyFiles
 
 Status = Upload.Status
 _OPEN = (Status.WAITING, Status.READING)
-# Of these nothing is kept: the first must not be, the others may do harm when they are opened again.
-_NOT_KEPT = frozenset({StateSecretRefused.code, "dangerous"})
+# Of these nothing is kept: the first must not be, the others may do harm or come to the same when opened again.
+_NOT_KEPT = frozenset({StateSecretRefused.code, HiddenDanger.code, TooManyFiles.code})
 
 
 class _Gone(Exception):

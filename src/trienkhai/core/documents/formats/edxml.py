@@ -16,7 +16,14 @@ from zlib import error as ZlibError  # noqa: N812 - the library's own name is lo
 
 from lxml import etree
 
-from trienkhai.core.documents.errors import Damaged, HiddenDanger, TooLarge, UnknownFormat, WrongEncoding
+from trienkhai.core.documents.errors import (
+    Damaged,
+    HiddenDanger,
+    TooLarge,
+    TooManyFiles,
+    UnknownFormat,
+    WrongEncoding,
+)
 from trienkhai.core.documents.formats.edxml_head import PackageHead, head_of, local, words_of
 from trienkhai.core.documents.limits import Limits
 
@@ -106,7 +113,9 @@ def _files(root: etree._Element, limits: Limits) -> Iterator[Attached]:
         for file in _unpacked(name, _decoded(encoded, left), left, limits):
             count += 1
             left -= len(file.data)
-            if count > limits.attachments or left < 0:
+            if count > limits.attachments:
+                raise TooManyFiles
+            if left < 0:
                 raise HiddenDanger
             yield file
 
@@ -131,7 +140,9 @@ def _unpacked(name: str, data: bytes, most: int, limits: Limits) -> Iterator[Att
             if any(entry.filename == _OFFICE_PACKAGE for entry in entries):
                 yield Attached(_ending_only(name), data)
                 return
-            if len(entries) > limits.attachments or sum(entry.file_size for entry in entries) > most:
+            if len(entries) > limits.attachments:
+                raise TooManyFiles
+            if sum(entry.file_size for entry in entries) > most:
                 raise HiddenDanger
             for entry in entries:
                 with package.open(entry) as file:

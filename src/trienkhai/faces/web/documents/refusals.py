@@ -57,6 +57,10 @@ _BY_CODE = {
         _("Tệp không được mở và không được lưu. "
             "Hãy xin lại bản khác từ nơi gửi và báo người phụ trách an toàn thông tin."),
     ),
+    "too_many_files": Refusal(
+        _("Gói trao đổi mang quá nhiều tệp"),
+        _("Hãy xin nơi gửi tách thành nhiều gói, hoặc tải riêng văn bản chính lên rồi đính kèm phụ lục sau."),
+    ),
     "too_slow": Refusal(
         _("Đọc tệp quá lâu nên đã dừng lại"),
         _("Hãy tách riêng phụ lục, xin bản điện tử gốc thay cho bản quét, hoặc vào sổ như văn bản giấy."),
