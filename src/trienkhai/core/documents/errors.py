@@ -117,6 +117,5 @@ def error_of(code: str, message: str | None = None) -> ReadingError:
     return _BY_CODE.get(code, ReadingError)(message)
 
 
-_BY_CODE: dict[str, type[ReadingError]] = {
-    kind.code: kind for kind in (*ReadingError.__subclasses__(), TooManyFiles)
-}
+_KINDS: tuple[type[ReadingError], ...] = (*ReadingError.__subclasses__(), TooManyFiles)
+_BY_CODE = {kind.code: kind for kind in _KINDS}
