@@ -47,20 +47,23 @@ class Walk:
         return self.taking.found or sole_order(self.taking, self.paragraphs)
 
     def _step(self, index: int, paragraph: Paragraph) -> None:
-        if self._in_charter(index, paragraph) or (self.state.attended and self._attends(paragraph)):
+        opens_charter = is_charter(self.sheet, paragraph)
+        if (opens_charter or self.charter) and self._in_charter(index, paragraph, opens=opens_charter):
             return
-        rank = paragraph.rank
+        if self.state.attended and self._attends(paragraph):
+            return
+        rank, taking = paragraph.rank, self.taking
         if paragraph.start >= self.draft.foot_end:
             if begins_annex(self.draft, self.paragraphs, index):
                 self.state.begin(Zone.NONE)
             self.listing = holds_listing(self.sheet, paragraph, self.listing)
         if rank is None:
             if self.sheet.plain[paragraph.body] != "(":  # a remark
-                self.taking.scopes.end_steps()
+                taking.scopes.end_steps()
         else:
-            self.taking.scopes.enter(rank)
-            if self.taking.preamble and self._ends_preamble(paragraph):
-                self.taking.preamble = False
+            taking.scopes.enter(rank)
+            if taking.preamble and self._ends_preamble(paragraph):
+                taking.preamble = False
         if paragraph.body >= paragraph.end:
             open_bare_label(self.state, index, rank)
         elif not (
@@ -113,11 +116,11 @@ class Walk:
         self.state.attended = listed and paragraph.label is not None
         return listed
 
-    def _in_charter(self, index: int, paragraph: Paragraph) -> bool:
+    def _in_charter(self, index: int, paragraph: Paragraph, *, opens: bool) -> bool:
         """From the title of a charter to the next title of another kind."""
-        if is_charter(self.sheet, paragraph):
+        if opens:
             self.charter = True
-        elif self.charter and not self.state.titles_label_above(index):
+        elif not self.state.titles_label_above(index):
             titled = paragraph.start >= self.draft.foot_end and paragraph.label is None
             self.charter = not (titled and open_document(self.state, paragraph))
         return self.charter

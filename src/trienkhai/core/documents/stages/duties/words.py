@@ -165,20 +165,8 @@ def _long_task() -> re.Pattern[str]:
 @cache
 def task_verb_flat() -> re.Pattern[str]:
     """Verbs of several syllables over folded text, which few other words resemble."""
-    return re.compile(rf"{at_words(alternatives(map(fold, _long_verbs())))}\b")
-
-
-def _long_verbs() -> list[str]:
-    return [verb for verb in (*verbs(), *manners()) if " " in verb and verb not in _HALVES]
-
-
-@cache
-def verb_openings() -> frozenset[tuple[str, ...]]:
-    """The first two syllables of these: words among which no such two follow one another hold none."""
-    return frozenset(tuple(_LETTERS.findall(fold(verb))[:2]) for verb in _long_verbs())
-
-
-_LETTERS = re.compile(r"[a-z]+")
+    words = alternatives(fold(verb) for verb in (*verbs(), *manners()) if " " in verb and verb not in _HALVES)
+    return re.compile(rf"{at_words(words)}\b")
 
 
 @cache

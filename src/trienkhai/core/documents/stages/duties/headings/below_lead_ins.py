@@ -75,7 +75,7 @@ def _is_task(sheet: Sheet, start: int, end: int) -> bool:
         start >= end
         or begins_with_task(sheet, start, end)
         or sheet.plain[start:end].isupper()
-        or heading_units(sheet, start, end) is not None
         or holds_task(sheet, start, end)
         or find_subject(sheet, start, end) is not None
+        or heading_units(sheet, start, end) is not None
     )

@@ -29,10 +29,13 @@ _SHORTEST = 5
 
 def open_heading(state: State, index: int, paragraph: Paragraph, rank: Rank | None) -> bool:
     """Opens what a heading sets for the paragraphs below it; False where the paragraph is none."""
-    units = _units(state, index, paragraph)
-    if units and state.taking.preamble and rank is None and _names_issuer(state, index, paragraph):
+    issuing = state.taking.preamble and rank is None
+    last = is_last_of_its_kind(state.sheet, state.paragraphs, index)
+    # Most points stand over nothing: whom they name is no matter of headings.
+    units = _units(state, index, paragraph) if issuing or not last else None
+    if units and issuing and _names_issuer(state, index, paragraph):
         return True
-    if units and not is_last_of_its_kind(state.sheet, state.paragraphs, index):
+    if units and not last:
         _open_units(state, index, paragraph, units)
         return True
     words = state.sheet.plain[paragraph.body : paragraph.end]

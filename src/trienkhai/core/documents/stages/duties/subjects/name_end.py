@@ -1,7 +1,6 @@
 """Where the name of a unit ends: before the verb of its task, not before a verb that is part of the name."""
 
 import re
-from itertools import pairwise
 
 from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
@@ -21,7 +20,6 @@ from trienkhai.core.documents.stages.duties.words import (
     predicate,
     sector,
     task_verb_flat,
-    verb_openings,
 )
 from trienkhai.core.text import flat
 
@@ -99,17 +97,16 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
             if around is not None:
                 position = around
                 continue
-        managed = sheet.plain.startswith("quản", verb.start())
-        by_trade = _OF_THE_STATE.match(sheet.plain, verb.start(), end) if managed else None
+        by_trade = _OF_THE_STATE.match(sheet.plain, verb.start(), end)
         if by_trade and _MANAGERS.search(sheet.plain[start : verb.start()]):
             position = by_trade.end()
             continue
-        if position == first and _may_tell_which(sheet, first, finish):
+        if position == first:
             relative = _RELATIVE.search(sheet.plain, first, finish)
         inside = compound_end(sheet, start, verb)
         if inside is None:
             inside = purpose_end(sheet, start, verb, end) or charge_end(sheet, start, verb, end)
-        if inside is None and _follows_about(sheet, start, verb.start()):
+        if inside is None and _WHAT_ABOUT.search(sheet.plain, max(start, verb.start() - 24), verb.start()):
             inside = verb.end()
         if inside is None and relative and relative.start() <= verb.start() < relative.end():
             inside = relative.end()
@@ -134,21 +131,6 @@ _MANAGERS = re.compile(
 
 # `Ban Chỉ đạo Trung ương về phòng, chống thiên tai`: what the body is for.
 _WHAT_ABOUT = re.compile(r"(?:đạo|tác|gia|Trung\s+ương|tỉnh|nước)\s+về\s+(?:công\s+tác\s+)?$")
-_ABOUT = 24
-
-
-def _follows_about(sheet: Sheet, start: int, verb: int) -> bool:
-    begin = max(start, verb - _ABOUT)
-    return sheet.plain.find("về", begin, verb) >= 0 and (
-        _WHAT_ABOUT.search(sheet.plain, begin, verb) is not None
-    )
-
-
-def _may_tell_which(sheet: Sheet, first: int, finish: int) -> bool:
-    """Whether one of the words stands there that a clause of a name begins with."""
-    return sheet.plain.find("được", first, finish) >= 0 or sheet.plain.find("do", first, finish) >= 0
-
-
 # `đơn vị được lãnh đạo Bộ phân công`, `các cơ sở do Bộ … lựa chọn`: the clause tells which unit is meant.
 _RELATIVE = word_pattern(
     r"(?<!\w)(?:được|do)\s+(?:\w+\s+){0,9}?(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|thành\s+lập"
@@ -166,7 +148,7 @@ _TOLD_APART = re.compile(
 
 def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:
     """A verb whose diacritics a recogniser lost ends the name too: `Bộ Tư pháp khan trương có ý kiến`."""
-    if finish - first < 16 or verb_openings().isdisjoint(pairwise(sheet.letters[first:finish].split())):
+    if finish - first < 16:
         return finish
     for verb in task_verb_flat().finditer(sheet.flat, first, finish):
         written = sheet.plain[verb.start() : verb.end()]

@@ -77,37 +77,8 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
         first = sheet.first_word(start, end)
         if first not in unit_openings():
             return None
-        opens = _goes_on(sheet, first, start + len(first), end)
-        sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end, first) if opens else None
+        sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end, first)
     return sheet.unit_words[stretch]
-
-
-_LONGEST_SYLLABLE = 24
-"""Letters in which the next word stands whole, with the blanks before it, in all but strange texts."""
-
-
-@lru_cache(maxsize=1)
-def _second_words() -> dict[str, frozenset[str]]:
-    """Of the words that open no unit by themselves, those that may stand behind them: `cán bộ`, not `căn cứ`."""
-    alone = {*_MANY_WORDS, *_NOUNS, *_HONOURS}
-    second: dict[str, set[str]] = {}
-    for row in rows("unit_words"):
-        first, *more = _WORD.findall(fold(row["word"]))
-        if more:
-            second.setdefault(first, set()).add(more[0])
-        else:
-            alone.add(first)
-    return {first: frozenset(words) for first, words in second.items() if first not in alone}
-
-
-def _goes_on(sheet: Sheet, first: str, start: int, end: int) -> bool:
-    """Whether the second word of a name may follow its first."""
-    second = _second_words().get(first)
-    if second is None:
-        return True
-    words = sheet.letters[start : min(end, start + _LONGEST_SYLLABLE)].split(None, 1)
-    whole = len(words) > 1 or (bool(words) and end <= start + _LONGEST_SYLLABLE)
-    return not whole or words[0] in second
 
 
 def _end_of_unit_word(sheet: Sheet, start: int, end: int, first: str) -> int | None:

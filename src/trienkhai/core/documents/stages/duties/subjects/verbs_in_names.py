@@ -135,17 +135,11 @@ _PROGRAMME = re.compile(
     r"(?=(?:các\s+)?(?:[Cc]hương\s+trình|[Nn]ghị\s+quyết|[Đđ]ề\s+án|[Cc]hỉ\s+thị|[Qq]uy\s+chế\s+dân|phong\s+trào|Cuộc|công\s+tác|chính\s+sách)))"
     r"[^.;:()]{3,110}"
 )
-_PROGRAMME_OPENINGS = (
-    *("phòng", "cải", "đổi", "bảo", "phát", "chuyển", "vận", "xây", "phối"),
-    *("thực", "triển", "tổng", "sơ", "đánh"),
-)
 _AND_ALSO = re.compile(r"(?:,|\svà)\s+$")
 
 
 def purpose_end(sheet: Sheet, start: int, verb: re.Match[str], end: int) -> int | None:
     """Where the words for what a steering body is there for end, when the verb only tells that."""
-    if not sheet.plain.startswith(_PROGRAMME_OPENINGS, verb.start()):
-        return None
     programme = _PROGRAMME.match(sheet.plain, verb.start(), end)
     if programme is None or _STEERING.search(sheet.plain[start : verb.start()]) is None:
         return None
