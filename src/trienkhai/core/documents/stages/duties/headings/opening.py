@@ -42,7 +42,8 @@ def open_heading(state: State, index: int, paragraph: Paragraph, rank: Rank | No
     capitals = words.isupper() and len(words) > _SHORTEST
     if rank is None:
         return _unlabelled(state, index, paragraph, capitals=capitals)
-    if not (capitals or opens_deeper(state.sheet, state.paragraphs, index)) or state.details.begin_at(index):
+    opens = capitals or (not last and opens_deeper(state.sheet, state.paragraphs, index))
+    if not opens or state.details.begin_at(index):
         return False
     due, alone, often = state.time_of(paragraph)
     zone = state.scopes.zone if alone else _zone_over(state, index, rank)
