@@ -1,8 +1,9 @@
 """Lines that belong to the page and not to the document: gazette heads, stamps of signing software, page numbers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 _FURNITURE = re.compile(
     r"cong bao\s*/\s*so .*"
@@ -19,17 +20,16 @@ _CATALOGUE = re.compile(
     r"\s*:.*"
 )
 _ADDRESS = re.compile(r"\W*(?:source|nguon)\s*:\s*https?://.*")
-# How a line begins that belongs to a gazette or a stamp, by its first letter. A text without one that tells more than
-# who signed has no furniture but addresses, names of files and bare numbers.
-_STAMPS = {
-    "c": ("cong bao",),
-    "k": ("ky boi",),
-    "n": ("nguoi ky", "ngay ky"),
-    "t": ("thoi gian ky", "trang"),
-    "g": ("gio ky",),
-    "p": ("page",),
-}
-_RULES = frozenset("-=_*~#–—")
+# Looked at first, over the whole text at once: hardly any line begins like one of the above.
+_CATALOGUED = re.compile(
+    r"\n[^\w\n]*+(?:so\s+(?:hieu|cong)|loai\s+van|noi\s+ban|nguoi\s+ky|ngay\s+(?:ban|hieu|cong)|tinh\s+trang|linh\s+vuc)"
+)
+_OPENED = re.compile(
+    r"\n[ \t]*+(?:(?:cong bao|thoi gian ky|ngay ky|gio ky|ky boi|trang|page)(?P<stamp>)|nguoi ky(?P<signer>)"
+    r"|(?:source|nguon|[^\w\n]++(?:source|nguon))\s*:(?P<address>)"
+    # A number, or the rule of a page break: both begin and end in a figure or a mark (or in `break`).
+    r"|[-=_*~#–—\d][^\n]*+(?<=[-=_*~#–—\dk \t])(?P<rule>))"
+)
 _FILE = re.compile(r"\.(?:doc|pdf|odt|rtf)")
 _CATALOGUE_LINES = 40
 _SIGNED_BY = re.compile(r"(?:ky boi|nguoi ky)\s*:")
@@ -43,10 +43,16 @@ _BARE_NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
 
 def furniture_lines(words: str, begins: Sequence[int], ends: Sequence[int]) -> set[int]:
     """The indices of the lines that are furniture; the words are folded, and each line begins and ends in letters."""
+    if words.count("\n") + 1 != len(begins):
+        # Lines that a form feed parts, or nothing at all where one endless line was cut.
+        lines = [words[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        words, ends = "\n".join(lines), list(accumulate(len(line) + 1 for line in lines))
+        begins, ends = [0, *ends[:-1]], [end - 1 for end in ends]
     found = _catalogue(words, begins, ends)
     page = 1
     paged: set[int] | None = None
-    for index in _perhaps(words, begins, ends):
+    perhaps = _perhaps(words, begins, ends)
+    for index in perhaps:
         line = words[begins[index] : ends[index]]
         if (
             _FURNITURE.fullmatch(line)
@@ -59,7 +65,7 @@ def furniture_lines(words: str, begins: Sequence[int], ends: Sequence[int]) -> s
         number = _BARE_NUMBER.fullmatch(line)
         if number is None:
             continue
-        paged = _counted_pages(words, begins, ends) if paged is None else paged
+        paged = _counted_pages(words, begins, ends, perhaps) if paged is None else paged
         if index in paged or _is_page_number(words, begins, ends, index, int(number.group(1)), page, found):
             page = int(number.group(1))
             found.add(index)
@@ -67,54 +73,37 @@ def furniture_lines(words: str, begins: Sequence[int], ends: Sequence[int]) -> s
 
 
 def _catalogue(words: str, begins: Sequence[int], ends: Sequence[int]) -> set[int]:
+    if _CATALOGUED.search(f"\n{words[: ends[:_CATALOGUE_LINES][-1]]}") is None:
+        return set()
+    lines = (words[begin:end] for begin, end in zip(begins[:_CATALOGUE_LINES], ends, strict=False))
     found = {
         index
-        for index, (begin, end) in enumerate(zip(begins[:_CATALOGUE_LINES], ends, strict=False))
-        if words.find(":", begin, end) >= 0 and _CATALOGUE.fullmatch(" ".join(words[begin:end].split()))
+        for index, line in enumerate(lines)
+        if ":" in line and _CATALOGUE.fullmatch(" ".join(line.split()))
     }
     return found if len(found) > 1 else set()
 
 
 def _perhaps(words: str, begins: Sequence[int], ends: Sequence[int]) -> list[int]:
-    """The lines that are looked at, in order: hardly any begins as furniture does."""
-    stamped: list[int] = []
-    ruled: list[int] = []
-    for index, begin in enumerate(begins):
-        end = ends[index]
-        if begin == end:
-            continue
-        opening = words[begin]
-        if opening in _STAMPS:
-            if words.startswith(_STAMPS[opening], begin, end):
-                stamped.append(index)
-        elif opening in _RULES or opening.isdigit():
-            ruled.append(index)
-    if any(not words.startswith("nguoi ky", begins[index]) for index in stamped):
-        below = {index + line for index in stamped for line in range(_DETAIL_LINES + 1)}
-        found = {*ruled, *(index for index in below if index < len(begins))}
+    """The lines that are looked at, in order. A text without a gazette and a stamp has few: addresses, bare numbers."""
+    kinds: dict[str, list[int]] = {"stamp": [], "signer": [], "address": [], "rule": []}
+    for match in _OPENED.finditer(f"\n{words}"):
+        kinds[match.lastgroup or "rule"].append(bisect_left(begins, match.end() - 1) - 1)
+    found = set(kinds["address"])
+    if kinds["stamp"]:
+        found.update(kinds["rule"])
+        signed = kinds["stamp"] + kinds["signer"]
+        below = (index + line for index in signed for line in range(_DETAIL_LINES + 1))
+        found.update(index for index in below if index < len(begins))
     else:
-        # A number, or the rule of a page break: both begin and end in a figure or a dash.
-        ended = (index for index in ruled if words[begins[index]] not in _BULLETS)
-        found = {index for index in ended if _ends_ruled(words[ends[index] - 1])}
-    if "http" in words or _FILE.search(words):
-        found.update(_hinted(words, begins, ends))
+        found.update(index for index in kinds["rule"] if _is_ruled(words[begins[index] : ends[index]]))
+    if _FILE.search(words):
+        found |= {index for index, begin in enumerate(begins) if _FILE.search(words, begin, ends[index])}
     return sorted(found)
 
 
-_BULLETS = frozenset("*–—")
-
-
-def _ends_ruled(closing: str) -> bool:
-    return closing.isdigit() or (closing in _RULES and closing not in _BULLETS)
-
-
-def _hinted(words: str, begins: Sequence[int], ends: Sequence[int]) -> list[int]:
-    """Lines with an address or the name of a file."""
-    return [
-        index
-        for index, begin in enumerate(begins)
-        if words.find("http", begin, ends[index]) >= 0 or _FILE.search(words, begin, ends[index])
-    ]
+def _is_ruled(line: str) -> bool:
+    return line[0] not in "*–—" and (line[-1].isdigit() or line[-1] in "-=_~#")
 
 
 _DETAIL_LINES = 3
@@ -136,13 +125,13 @@ _FEWEST_LINES = 8
 """On a page between two numbers; rows of a table stand closer."""
 
 
-def _counted_pages(words: str, begins: Sequence[int], ends: Sequence[int]) -> set[int]:
+def _counted_pages(words: str, begins: Sequence[int], ends: Sequence[int], perhaps: list[int]) -> set[int]:
     """Numbers that stand apart, a page from each other, and count on: of an extract the first may be any number."""
     apart = [
-        (index, int(words[begin:end].strip(" -–—")))
-        for index, (begin, end) in enumerate(zip(begins, ends, strict=True))
-        if 0 < end - begin <= _LONGEST_NUMBER
-        and _BARE_NUMBER.fullmatch(words, begin, end)
+        (index, int(words[begins[index] : ends[index]].strip(" -–—")))
+        for index in perhaps
+        if ends[index] - begins[index] <= _LONGEST_NUMBER
+        and _BARE_NUMBER.fullmatch(words, begins[index], ends[index])
         and (_is_blank(begins, ends, index - 1) or _is_blank(begins, ends, index + 1))
     ]
     found: set[int] = set()

@@ -239,12 +239,16 @@ def _words_of_rows(rows: list[str], starts: list[int]) -> tuple[list[int], list[
             empty.append(True)
             continue
         opening = words[0]
-        if row[0] != opening:
+        if len(words) < len(row):
             start += row.index(opening)
         begins.append(start)
         ends.append(start + len(words))
-        empty.append(opening in _RULE_MARKS and _RULE.fullmatch(words) is not None)
+        empty.append(opening in _RULE_MARKS and _is_rule(words))
     return begins, ends, empty
+
+
+def _is_rule(words: str) -> bool:
+    return _RULE.fullmatch(words) is not None
 
 
 def _lines(begins: list[int], ends: list[int], empty: list[bool], outside: set[int]) -> tuple[Line, ...]:
