@@ -15,7 +15,8 @@ from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import find_dates
 
 _FIGURE = re.compile(
-    r"(?<![\d/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?:(?P<percent>%)|(?P<unit>trieu dong"
+    # The first figure is looked for before what stands in front of it: the engine passes over all letters by itself.
+    r"(?P<value>\d(?<![\d/.,-]\d)(?:\d{0,2}(?:\.\d{3})+|\d*(?:,\d+)?))\s*(?:(?P<percent>%)|(?P<unit>trieu dong"
     r"|ty dong|nghin|trieu|ty"
     r"|phong hoc|phong|truong|lop|hoc sinh|giao vien|nguoi|ho|km|m2|ha|em|bo|cuon|mo hinh|don vi|co so)\b)"
 )
@@ -178,11 +179,13 @@ _HEAD = re.compile(
 
 
 def _without_tail(words: str) -> str:
-    while (shorter := _TAIL.sub("", words)) != words:
-        words = shorter
+    """The words, parted by single blanks, without the last ones that only lead on to the figure."""
+    while tail := _TAIL.search(words, max(0, len(words) - _LONGEST_TAIL)):
+        words = words[: tail.start()]
     return words
 
 
+_LONGEST_TAIL = 16
 _LEAST = 8
 _REACH = 600  # letters to either side of a figure that are looked at: a clause may be as long as the document
 

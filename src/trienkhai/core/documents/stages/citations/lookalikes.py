@@ -17,6 +17,7 @@ _FORM = word_pattern(
     rf"\b(?:mau|(?<!dai )bieu|phu\s+bieu|to\s+khai|bang\s+ke)\s*[:(]?\s*(?:(?:{_MATTER}|so)\s*)?[:.]?\s*{_LISTED}$"
     rf"|\b(?:phieu|phu\s+luc)\s+(?:so\s*)?[:.]?\s*{_LISTED}$"
 )
+_FORM_WORDS = ("mau", "bieu", "khai", "bang", "phieu", "luc")  # one of these is in whatever names a form
 # Counts, and things the office numbers that no clerk would look up in a register of documents. With their marks:
 # folded, other words are like them.
 _THING = re.compile(
@@ -49,9 +50,14 @@ def names_another_thing(sheet: Sheet, start: int, at: int, *, typed: bool) -> bo
     `Quyết định phê duyệt dự án số 12/QĐ-UBND`.
     """
     opens = max(start, at - _REACH)
-    if any(pattern.search(sheet.flat, opens, at) for pattern in (_FORM, _STANDARD)):
+    before = sheet.flat[opens:at]
+    if any(map(before.__contains__, _FORM_WORDS)) and _FORM.search(sheet.flat, opens, at):
         return True
-    return not typed and _THING.search(sheet.plain, opens, at) is not None
+    ended = before.rstrip()
+    if ended.endswith(":") and _STANDARD.search(sheet.flat, opens, at):
+        return True
+    numbered = not typed and ended.rstrip(":. \t\n").endswith("so")
+    return numbered and _THING.search(sheet.plain, opens, at) is not None
 
 
 def is_number_line(sheet: Sheet, start: int, at: int, stop: int) -> bool:

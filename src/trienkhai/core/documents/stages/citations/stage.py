@@ -15,7 +15,7 @@ from trienkhai.core.documents.stages.citations.spellings import Spelling, is_ful
 from trienkhai.core.documents.stages.header.noise import is_recognised
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.documents.vocabulary import type_by_folded, type_by_symbol
-from trienkhai.core.text import first_date, fold
+from trienkhai.core.text import FoundDate, first_date, fold
 
 _DATE_REACH = 60
 # How sure a code is with its type before it, with its date behind it, and with neither.
@@ -75,14 +75,22 @@ def _keep(alike: list[_Found], found: _Found) -> None:
 
 def _citation(sheet: Sheet, zone: Span, code: Code) -> Citation:
     start, end = code.span
-    date = first_date(sheet.flat, end, min(zone[1], end + _DATE_REACH), folded=True)
-    if date and not (date.is_day and _BETWEEN.fullmatch(sheet.flat, end, date.start)):
-        date = None
+    date = _date_behind(sheet, end, min(zone[1], end + _DATE_REACH))
     kind, opening = _type(sheet, zone[0], start, code.symbol)
     whole = (opening, date.end if date else end)
     certainty = _TYPED if opening < start else _DATED if date else _BARE
     rule = "số và ký hiệu của văn bản khác"
     return Citation(sheet.words(*whole), whole, kind, code.text, date.iso if date else None, certainty, rule)
+
+
+def _date_behind(sheet: Sheet, end: int, limit: int) -> FoundDate | None:
+    """The day right behind a code; most codes have none, which the first letter behind the words between tells."""
+    between = _BETWEEN.match(sheet.flat, end, limit)
+    figure = between.end() if between else end
+    if figure >= limit or not sheet.flat[figure].isdigit():
+        return None
+    date = first_date(sheet.flat, end, limit, folded=True)
+    return date if date and date.is_day and _BETWEEN.fullmatch(sheet.flat, end, date.start) else None
 
 
 def _is_over_annex(sheet: Sheet, draft: Draft, zone: Span, code: Code) -> bool:
