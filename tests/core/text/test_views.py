@@ -4,12 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trienkhai.core.text import flat, normal, read_label
+from trienkhai.core.text import flat, normal, read_label, views_of
 
 
 @given(st.text())
-def test_the_flat_view_keeps_every_offset(text: str) -> None:
-    assert len(flat(text)) == len(text)
+def test_the_views_keep_every_offset(text: str) -> None:
+    views = views_of(text)
+    assert views.flat == flat(text)
+    assert len(views.flat) == len(views.shape) == len(text)
+
+
+def test_the_shape_tells_capitals_and_figures_in_any_text() -> None:
+    assert views_of("Số 5⁄QĐ–ubnd “ỹ” 文٢").shape == "Aa 0\\AA-aaaa ?a? ??"
+    assert views_of("\u2007a").ordinary is False
 
 
 @given(st.text())

@@ -6,6 +6,7 @@ tone (Uỷ, Ủy) and still point at the words as they stand.
 
 import codecs
 import re
+from typing import NamedTuple
 
 from trienkhai.core.text.folding import fold
 
@@ -39,6 +40,18 @@ _ACCENTED = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂ�
 _NONE = "\ufffe"
 _PAGE = ("\0" + "".join(map(chr, range(32, 127))) + _SIGNS + _ACCENTED).ljust(256, _NONE)
 _TO_BYTES, _FOLDED = codecs.charmap_build(_PAGE), _PAGE.translate(_LETTERS)
+
+
+def _shape(letter: str) -> str:
+    if letter.isalpha():
+        return "A" if letter.isupper() else "a"
+    if letter in "0123456789":
+        return "0"
+    return letter if letter in "\n\t /.,-" else _SHAPES_OF_SIGNS.get(letter, "?")
+
+
+_SHAPES_OF_SIGNS = {"–": "-", "—": "-", "⁄": "\\"}
+_SHAPES = "".join(map(_shape, _PAGE)).encode("ascii")
 _NOT_ON_PAGE = f"[^{re.escape(_PAGE.rstrip(_NONE))}]"
 _FOREIGN = re.compile(f"{_NOT_ON_PAGE}{_NOT_ON_PAGE}*")
 
@@ -49,15 +62,32 @@ def flat(text: str) -> str:
     >>> flat("Ủy ban – Điều 1")
     'uy ban - dieu 1'
     """
-    return flat_and_ordinary(text)[0]
+    coded, ordinary = _coded(text)
+    return _folded(coded) if ordinary else _mended(text, _folded(coded))
 
 
-def flat_and_ordinary(text: str) -> tuple[str, bool]:
-    """The folded text, and whether all letters are ordinary: then white space is blanks, tabs and line feeds alone."""
-    try:
-        return _through_page(text, "strict"), True
-    except UnicodeEncodeError:
-        return _mended(text, _through_page(text, "replace")), False
+class Views(NamedTuple):
+    """A text letter by letter in other forms, each of the same length."""
+
+    flat: str
+    shape: str
+    """`A` a capital, `a` a small letter, `0` a figure, `\\` the stroke of a fraction, `?` any other sign and letters
+    that are rare; ordinary blanks and `/.,-` as they stand."""
+    ordinary: bool
+    """Whether all letters are of ordinary text: then white space is blanks, tabs and line feeds alone."""
+
+
+def views_of(text: str) -> Views:
+    """The views of a text.
+
+    >>> views_of("Số 12/QĐ-UBND").shape
+    'Aa 00/AA-AAAA'
+    """
+    coded, ordinary = _coded(text)
+    folded = _folded(coded)
+    return Views(
+        folded if ordinary else _mended(text, folded), coded.translate(_SHAPES).decode("ascii"), ordinary
+    )
 
 
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -74,8 +104,16 @@ def count_letters(folded: str) -> int:
     return count if folded.isascii() else count + sum(map(str.isalnum, "".join(_RARE.findall(folded))))
 
 
-def _through_page(text: str, errors: str) -> str:
-    return codecs.charmap_decode(codecs.charmap_encode(text, errors, _TO_BYTES)[0], "strict", _FOLDED)[0]
+def _coded(text: str) -> tuple[bytes, bool]:
+    """The text on the code page, and whether all its letters are there."""
+    try:
+        return codecs.charmap_encode(text, "strict", _TO_BYTES)[0], True
+    except UnicodeEncodeError:
+        return codecs.charmap_encode(text, "replace", _TO_BYTES)[0], False
+
+
+def _folded(coded: bytes) -> str:
+    return codecs.charmap_decode(coded, "strict", _FOLDED)[0]
 
 
 def _mended(text: str, folded: str) -> str:

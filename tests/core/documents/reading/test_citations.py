@@ -1,9 +1,16 @@
 """Documents cited by number and symbol: every form of the code and of the date beside it."""
 
+import re
+from unittest import mock
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trienkhai.core.documents import read_text
 from trienkhai.core.documents.recognised import HIGHEST
+from trienkhai.core.documents.sheet import lay_out
+from trienkhai.core.documents.stages.citations import codes
 
 PLAN = """UBND TỈNH AN BÌNH
 SỞ Y TẾ
@@ -264,3 +271,32 @@ def test_a_code_in_a_recognised_text_is_never_quite_sure() -> None:
     text = PLAN.format(body="Căn cứ Quyết định số 15/QĐ-UBND ngày 05/3/2024").replace("Độc lập", "Độc lâp")
     (found,) = read_text("a.txt", text).documents[0].citations
     assert found.certainty == HIGHEST
+
+
+_WRITTEN = st.lists(
+    st.sampled_from(
+        [
+            *"0123456789aAđĐQ/⁄-–—.,:& \n\t",
+            "số ",
+            "ngày 3",
+            "QĐ",
+            "UBND",
+            "٢",
+            "\f",
+            "\x85",
+            "\u2007",
+            "Ý",
+            "x",
+        ]
+    ),
+    max_size=24,
+).map("".join)
+
+
+@given(_WRITTEN)
+def test_no_code_is_passed_over_for_its_shape(text: str) -> None:
+    sheet = lay_out(text)
+    plain = sheet.plain.replace("⁄", "/")
+    found = codes.find_codes(sheet, plain, 0, len(plain))
+    with mock.patch.object(codes, "_SHAPE", re.compile("0")):
+        assert codes.find_codes(sheet, plain, 0, len(plain)) == found

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from trienkhai.core.documents.sheet.crushed import crushed_breaks
 from trienkhai.core.documents.sheet.furniture import furniture_lines
-from trienkhai.core.text import flat_and_ordinary, one_line
+from trienkhai.core.text import one_line, views_of
 
 # Emphasis, headings and fences of Markdown, as converters leave them; a lone `*` before a blank is a bullet.
 _MARKUP = re.compile(r"[*#`\ufeff\u200b\u00ad][*#`\ufeff\u200b\u00ad]*")
@@ -67,6 +67,8 @@ class Sheet:
     ends: tuple[int, ...] = ()
     letters: str = field(default="", compare=False, repr=False)
     """`flat` with a blank for whatever is no letter."""
+    shape: str = field(default="", compare=False, repr=False)
+    """What kind of letter stands where: what is written in capitals and figures is found in it several times faster."""
     ordinary: bool = False
     """Whether white space is nothing but blanks, tabs and line feeds."""
     cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -156,17 +158,17 @@ def lay_out(text: str) -> Sheet:
     starts = list(accumulate([len(row) + 1 for row in rows[:-1]], initial=0))
     if len(view) > 80 * len(rows) or any(len(row) > _ENDLESS for row in rows[:_PAGE_HEAD]):
         view, rows, starts = _unfolded(view, rows, starts)
-    folded, ordinary = flat_and_ordinary(view)
+    folded, shape, ordinary = views_of(view)
     begins, ends, empty = _words_of_rows(rows, starts)
     outside = furniture_lines(folded, begins, ends)
     if outside:
         whole = [(starts[index], starts[index] + len(rows[index])) for index in sorted(outside)]
-        view, folded = _blanked(view, whole), _blanked(folded, whole)
+        view, folded, shape = (_blanked(one, whole) for one in (view, folded, shape))
         for index in outside:
             begins[index] = ends[index] = starts[index]
             empty[index] = True
     lines = _lines(begins, ends, empty, outside)
-    return Sheet(text, view, folded, lines, tuple(ends), _letters_alone(folded), ordinary)
+    return Sheet(text, view, folded, lines, tuple(ends), _letters_alone(folded), shape, ordinary)
 
 
 def _without_markup(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ Forms, accounts, plots of land and ships are numbered too; `lookalikes` tells th
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -44,6 +45,8 @@ _CODE = re.compile(
     """,
     re.VERBOSE,
 )
+# What is written so has this shape, in which figures of other scripts and rare blanks are signs.
+_SHAPE = re.compile(r"0(?<!00)(?=[0?]*(?:\.[0?]{1,2})?a?[\s?]?[/\\\-A])")
 _BARE = re.compile(r"so(?<!\wso)\s+(\d{2,6})\s+ngay\s+\d")
 _SO = re.compile(r"[sn](?<!\w.)[o0]\s*(?:[:.]\s*)?$")
 # `trụ sở 12/A`, `hồ sơ 5/HS`, `sổ 3/KT`: folded they look like the word for number.
@@ -76,7 +79,7 @@ def find_codes(sheet: Sheet, plain: str, start: int, end: int) -> list[Code]:
     """The codes of documents in a zone, in order; one that is named twice is there twice."""
     codes: list[Code] = []
     last = None
-    for match in _CODE.finditer(plain, start, end):
+    for match in _written(sheet, plain, start, end):
         # Whichever way of writing fits, its symbol is the last group.
         written = match.group(match.lastindex or 0)
         symbol = written.rstrip(".-/ ")
@@ -97,6 +100,16 @@ def find_codes(sheet: Sheet, plain: str, start: int, end: int) -> list[Code]:
             codes.append(Code(match.span(1), match.group(1), ""))
     codes.sort()
     return codes
+
+
+def _written(sheet: Sheet, plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Whatever is written like a code, as the pattern finds it that tells how, asked where the shape allows it."""
+    behind = start
+    for shape in _SHAPE.finditer(sheet.shape, start, end):
+        match = _CODE.match(plain, shape.start(), end) if shape.start() >= behind else None
+        if match:
+            behind = match.end()
+            yield match
 
 
 def last_type(sheet: Sheet, start: int, before: int) -> Span | None:

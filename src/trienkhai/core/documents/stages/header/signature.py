@@ -14,7 +14,7 @@ from trienkhai.core.documents.stages.header.capacity import (
 )
 from trienkhai.core.documents.stages.header.foot_cells import foot_cells
 from trienkhai.core.documents.stages.header.persons import PERSON, TITLES, begins_known, is_name, name_in
-from trienkhai.core.documents.vocabulary import UPPER, posts
+from trienkhai.core.documents.vocabulary import posts
 from trienkhai.core.text import fold
 
 _SIGNED = re.compile(
@@ -80,7 +80,7 @@ def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
     """The lines on which a post or a prefix of signing stands in capitals."""
     lines: list[int] = []
     capacity = capacities()
-    for capitals in _CAPITALS.finditer(sheet.plain, start, end):
+    for capitals in _CAPITALS.finditer(sheet.shape, start, end):
         begin, stop = capitals.span()
         if stop - begin > 4 and capacity.search(sheet.flat, begin, stop):
             index = sheet.line_at(begin)
@@ -90,7 +90,7 @@ def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
 
 
 # What stands behind the first letter is looked at first: most capitals open a word in small letters.
-_CAPITALS = re.compile(rf"[{UPPER}](?=[ /.{UPPER}]) ?[/.]? ?[{UPPER}][{UPPER}./, ]*")
+_CAPITALS = re.compile(r"A(?=[ /.A]) ?[/.]? ?A[A./, ]*")
 
 
 def _block_on(sheet: Sheet, line: int, last: int) -> SignatureBlock | None:
