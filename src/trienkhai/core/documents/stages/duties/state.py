@@ -24,19 +24,16 @@ class State:
         self.draft = draft
         self.paragraphs = paragraphs_outside(sheet, draft.paragraphs, covered)
         self.matter = matter_of(draft.header)
-        self.taking = Taking(sheet, draft, Scopes(first_zone(draft.header, self.matter)))
+        self.scopes = Scopes(first_zone(draft.header, self.matter))
+        self.taking = Taking(sheet, draft, self.scopes)
         self.timed = timed_points(sheet, self.paragraphs)
         self.details = Details(sheet, self.paragraphs)
         self.attended = False
         """Whether names of those who were there follow."""
 
-    @property
-    def scopes(self) -> Scopes:
-        return self.taking.scopes
-
     def begin(self, zone: Zone) -> None:
         """An annex or a document inside the file: nothing of what stands above holds for it."""
-        self.taking.scopes = Scopes(zone)
+        self.scopes = self.taking.scopes = Scopes(zone)
 
     def time_of(self, paragraph: Paragraph) -> HeadingTime:
         return heading_time(self.sheet, paragraph.body, paragraph.end, counted_from(self.draft.header))

@@ -3,7 +3,7 @@
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.execution import sole_order
 from trienkhai.core.documents.stages.duties.headings.kinds import holds_listing
-from trienkhai.core.documents.stages.duties.headings.matters import is_charter
+from trienkhai.core.documents.stages.duties.headings.matters import CHARTER_LETTERS, is_charter
 from trienkhai.core.documents.stages.duties.headings.opening import (
     open_bare_label,
     open_document,
@@ -47,7 +47,9 @@ class Walk:
         return self.taking.found or sole_order(self.taking, self.paragraphs)
 
     def _step(self, index: int, paragraph: Paragraph) -> None:
-        opens_charter = is_charter(self.sheet, paragraph)
+        opens_charter = self.sheet.flat[paragraph.start] in CHARTER_LETTERS and is_charter(
+            self.sheet, paragraph
+        )
         if (opens_charter or self.charter) and self._in_charter(index, paragraph, opens=opens_charter):
             return
         if self.state.attended and self._attends(paragraph):
@@ -68,7 +70,7 @@ class Walk:
             open_bare_label(self.state, index, rank)
         elif not (
             index < self.listed_until
-            or self.state.details.hold(paragraph, rank)
+            or (self.state.details.point and self.state.details.hold(paragraph, rank))
             or self.listing
             or (paragraph.label is None and open_document(self.state, paragraph))
             or self.attributes.attach(paragraph)
@@ -83,7 +85,7 @@ class Walk:
             return
         self.attributes.enter(rank)
         # Only what ends in a colon lists anything.
-        lists = self.sheet.plain.find(":", max(paragraph.body, paragraph.end - _COLON), paragraph.end) >= 0
+        lists = ":" in self.sheet.plain[max(paragraph.body, paragraph.end - _COLON) : paragraph.end]
         until = list_units(self.state, index) if lists else 0
         if until:
             self.listed_until = until

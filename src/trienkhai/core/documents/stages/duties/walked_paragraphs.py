@@ -19,20 +19,23 @@ def paragraphs_outside(
     joined: list[Paragraph] = []
     waiting: tuple[Paragraph, Label] | None = None
     for paragraph in outside:
+        if paragraph.label is not None and paragraph.body < paragraph.end:
+            waiting = None
+            joined.append(ranked(paragraph, paragraph.label))
+            continue
         if waiting and paragraph.label is None:
             bare, label = waiting
-            joined[-1] = paragraph._replace(start=bare.start, label=label, first_line=bare.first_line)
+            joined[-1] = ranked(paragraph._replace(start=bare.start, first_line=bare.first_line), label)
             waiting = None
             continue
-        above = joined[-1].label if joined else None
-        titled = above is not None and above.kind in _HEADED and paragraph.label is None
-        if titled and _goes_on(sheet, joined[-1], paragraph):
+        above = joined[-1].label if joined and paragraph.label is None else None
+        if above is not None and above.kind in _HEADED and _goes_on(sheet, joined[-1], paragraph):
             joined[-1] = joined[-1]._replace(end=paragraph.end, last_line=paragraph.last_line)
             continue
         alone = _alone(sheet, paragraph)
         waiting = (paragraph, alone) if alone else None
-        joined.append(paragraph)
-    return list(map(ranked, joined))
+        joined.append(ranked(paragraph, paragraph.label) if paragraph.label else paragraph)
+    return joined
 
 
 def _alone(sheet: Sheet, paragraph: Paragraph) -> Label | None:

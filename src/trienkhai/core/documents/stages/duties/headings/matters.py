@@ -18,6 +18,7 @@ _FORMS = word_pattern(r"\bthe\s+thuc\b[\s\S]*\bvan\s+ban\b|\bky\s+thuat\s+trinh\
 _CHARTER = re.compile(
     r"(?:ban\s+)?dieu\s+le(?:\s*\((?:sua|bo)[^)]{0,40}\))?(?:\s*$|\s+(?:\(?sua\s+doi|to\s+chuc|hoi|hiep\s+hoi|lien\s+(?:doan|minh|hiep)|quy|cau\s+lac|doan\s+luat|hop\s+tac|cong\s+ty)\b)"
 )
+CHARTER_LETTERS = ("b", "d")
 _LONGEST = 180
 
 
@@ -48,8 +49,7 @@ def is_charter(sheet: Sheet, paragraph: Paragraph) -> bool:
     """`ĐIỀU LỆ HỘI …` in capitals: the law an association or a fund gives itself follows."""
     start, end = paragraph.start, paragraph.end
     return (
-        sheet.flat[start] in "bd"
-        and paragraph.label is None
+        paragraph.label is None
         and end - start < _LONGEST
         and _CHARTER.match(sheet.flat, start, end) is not None
         and sheet.plain[start : start + 7].isupper()

@@ -3,7 +3,7 @@
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.sentences import begins_with_task
 from trienkhai.core.documents.stages.parts import rank_of_label
-from trienkhai.core.text.numbering import LEVELS, begins_count, follows
+from trienkhai.core.text.numbering import LEVELS, Label, begins_count, follows
 
 Rank = tuple[float, float]
 
@@ -20,16 +20,14 @@ _PLAIN = (90.0, 0.0)
 _REACH = 40
 
 
-def ranked(paragraph: Paragraph) -> Paragraph:
-    """With the rank of its label, bullets by their sign; a paragraph without a label has none."""
-    label = paragraph.label
-    if label is None:
-        return paragraph
+def ranked(paragraph: Paragraph, label: Label) -> Paragraph:
+    """The paragraph with that label and its rank, bullets by their sign."""
     if label.kind == "number" and label.text.startswith("("):
         rank: Rank = BRACKETED
     else:
         rank = rank_of_label(label.kind, label.text) or _BULLETS.get(label.text[:1], _DASH)
-    return Paragraph(*paragraph[:-1], rank)
+    start, body, end, _, first_line, last_line, _ = paragraph
+    return Paragraph(start, body, end, label, first_line, last_line, rank)
 
 
 def rank_above(paragraphs: list[Paragraph], index: int, *, labelled: bool = True, far: bool = False) -> Rank:

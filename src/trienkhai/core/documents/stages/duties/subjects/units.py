@@ -74,7 +74,9 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
     stretch = (start, end)
     if stretch not in sheet.unit_words:
-        first = sheet.first_word(start, end)
+        letters = sheet.letters
+        stop = letters.find(" ", start, end)
+        first = letters[start : end if stop < 0 else stop]
         if first not in unit_openings():
             return None
         sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end, first)
@@ -236,7 +238,7 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     """The units named from `start` on, up to the verb (or the whole stretch of a heading)."""
     first = opens_unit(sheet, start, end)
     if first is None:
-        clause = sheet.flat.startswith(_BY_CLAUSE_OPENINGS, start)
+        clause = sheet.flat[start : start + 1] in _BY_CLAUSE_LETTERS
         named = _BY_CLAUSE.match(sheet.plain, start, end) if clause else None
         return Named((" ".join(named.group().split()),), start, named.end()) if named else None
     stop = min(end, start + _LIMIT) if not heading else end
@@ -257,7 +259,7 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
 
 
 # `Các đối tượng quy định tại điểm b khoản 1 Điều 2 Quyết định này`: told by the clause that names them.
-_BY_CLAUSE_OPENINGS = ("cac", "doi")
+_BY_CLAUSE_LETTERS = ("c", "d")
 _BY_CLAUSE = re.compile(
     r"(?:các\s+)?đối\s+tượng\s+(?:quy\s+định|nêu)\s+tại\s+(?:(?:các\s+)?(?:điểm|khoản|Điều)\s+[\w,]+(?:\s+và\s+[\w,]+)?\s+)+"
     r"(?:(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Quy\s+(?:định|chế))\s+)?này"

@@ -7,7 +7,6 @@ it and its heading holds for the tasks below it.
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.ranks import Rank
@@ -22,19 +21,13 @@ from trienkhai.core.text.numbering import LEVELS
 _LETTER = LEVELS.index("letter")
 
 
-class _Point(NamedTuple):
-    """An open point or heading: its rank and how many duties had been found when it began."""
-
-    rank: Rank
-    found: int
-
-
 @dataclass(slots=True)
 class Attributes:
     """The open points of a walk, and the duties the block of lines at hand belongs to."""
 
     taking: Taking
-    points: list[_Point] = field(default_factory=list)
+    points: list[tuple[Rank, int]] = field(default_factory=list)
+    """The rank of each and how many duties had been found when it began."""
     block: list[Piece] | None = None
     others: list[Piece] = field(default_factory=list)
     """Duties beside them that name their own units: only the time is theirs too."""
@@ -42,14 +35,14 @@ class Attributes:
     def enter(self, rank: Rank | None) -> None:
         """A paragraph that is no line of attributes: the block ends, a labelled one opens a point."""
         self.block = None
-        if rank is None:
-            return
-        self._close(rank)
-        self.points.append(_Point(rank, len(self.taking.found)))
+        if rank is not None:
+            self._close(rank)
+            self.points.append((rank, len(self.taking.found)))
 
     def _close(self, rank: Rank) -> None:
-        while self.points and self.points[-1].rank >= rank:
-            self.points.pop()
+        points = self.points
+        while points and points[-1][0] >= rank:
+            points.pop()
 
     def attach(self, paragraph: Paragraph) -> bool:
         """Gives the tasks around it what a line of attributes says; False when the paragraph is none."""
@@ -102,8 +95,8 @@ class Attributes:
     def _tasks(self) -> list[Piece]:
         """The duties of the point the block stands under, and those of points above it that share it."""
         found = self.taking.found
-        start = self.points[-1].found if self.points else 0
-        floor = self.points[-2].found if len(self.points) > 1 else start
+        start = self.points[-1][1] if self.points else 0
+        floor = self.points[-2][1] if len(self.points) > 1 else start
         own = self._without_terms(start)
         if not own:
             return []
@@ -112,12 +105,7 @@ class Attributes:
                 start -= 1
                 own.insert(0, found[start])
             above = self.points[-2] if len(self.points) > 1 else None
-            if (
-                above
-                and start == floor + 1
-                and found[floor].rank == above.rank
-                and found[floor].terms is None
-            ):
+            if above and start == floor + 1 and found[floor].rank == above[0] and found[floor].terms is None:
                 own.insert(0, found[floor])
         alone = len(own) == 1
         self.others = [piece for piece in own if piece.named and not alone]
@@ -125,7 +113,7 @@ class Attributes:
 
     @property
     def _rank(self) -> Rank | None:
-        return self.points[-1].rank if self.points else None
+        return self.points[-1][0] if self.points else None
 
     def _without_terms(self, start: int) -> list[Piece]:
         """From `start` on, behind the last duty a block has been given to."""
