@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import lay_out
+from trienkhai.core.documents.stages.duties import words
 from trienkhai.core.documents.stages.duties.headings import conferring, heading_units
 from trienkhai.core.documents.stages.duties.subjects import named_later, subject, units
 from trienkhai.core.documents.stages.duties.words import (
@@ -35,6 +36,7 @@ _ALPHABET = st.sampled_from(ascii_lowercase + digits + " \n,.:()–~")
 _FEW = settings(max_examples=30, deadline=None)
 
 _UNITS = st.sampled_from([row["word"] for row in rows("unit_words")])
+_VERBS = st.sampled_from([row["verb"] for row in rows("task_verbs")])
 _BEHIND = st.sampled_from(["", " ", "\n", ", ", "2", "_", "β", "\u00a0An", " nhân dân", "-", "."])
 
 
@@ -54,3 +56,19 @@ def test_a_unit_begins_with_one_of_its_words(word: str, behind: str, spelled: Ca
     sheet = lay_out(spelled(word) + behind)
     if unit_word().match(sheet.plain) or unit_word_flat().match(sheet.flat):
         assert sheet.first_word(0, len(sheet.flat)) in units.unit_openings()
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    verb=_VERBS,
+    behind=_BEHIND,
+    joint=st.sampled_from([" ", "  ", "\n", ", ", "-", "", "\u00a0"]),
+    spelled=st.sampled_from([str, str.capitalize, str.upper, flat]),
+)
+def test_a_task_is_told_by_its_first_two_syllables(
+    verb: str, behind: str, joint: str, spelled: Callable[[str], str]
+) -> None:
+    sheet = lay_out(spelled(verb.replace(" ", joint)) + behind)
+    end = len(sheet.flat)
+    begins = words._short_task().match(sheet.plain) or words._long_task().match(sheet.flat)
+    assert words.opens_with_task(sheet.plain, sheet.flat, 0, end) == (begins is not None)

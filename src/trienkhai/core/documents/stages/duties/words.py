@@ -119,29 +119,35 @@ def opens_with_task(plain: str, folded: str, start: int, end: int) -> bool:
 
     Kept, as several rules ask it of the same sentence.
     """
-    opening = _task_opening().match(folded, start, end)
-    if opening is None:
+    begun = _TWO_SYLLABLES.match(folded, start, end)
+    first, second = begun.groups() if begun else ("", None)
+    told = _task_openings().get(first)
+    if told is None:
         return False
-    first = opening.group()
-    if first in _short_openings() and _short_task().match(plain, start, end):
+    alone, longer = told
+    if alone and _short_task().match(plain, start, end):
         return True
-    return first in _long_openings() and _long_task().match(folded, start, end) is not None
+    return second in longer and _long_task().match(folded, start, end) is not None
+
+
+_TWO_SYLLABLES = re.compile(r"([a-z]+)(?:[^a-z]+([a-z]+))?")
 
 
 @cache
-def _task_opening() -> re.Pattern[str]:
-    """The first syllable of whatever the two patterns below find, folded: most sentences begin otherwise."""
-    return re.compile(rf"(?:{alternatives(_short_openings() | _long_openings())})(?!\w)")
+def _task_openings() -> dict[str, tuple[bool, frozenset[str]]]:
+    """By the first syllable, folded, whether it is a verb alone, and the second syllables of longer ones.
+
+    Most sentences begin otherwise than what the two patterns below find.
+    """
+    told: dict[str, tuple[bool, set[str]]] = {}
+    for verb in (*verbs(), *manners(), *openings()):
+        first, *more = _LETTERS.findall(fold(verb))
+        alone, longer = told.get(first, (False, set()))
+        told[first] = (alone or not more, longer.union(more[:1]))
+    return {first: (alone, frozenset(longer)) for first, (alone, longer) in told.items()}
 
 
-@cache
-def _short_openings() -> frozenset[str]:
-    return frozenset(fold(verb) for verb in (*verbs(), *manners(), *openings()) if " " not in verb)
-
-
-@cache
-def _long_openings() -> frozenset[str]:
-    return frozenset(fold(verb).split()[0] for verb in (*verbs(), *manners(), *openings()) if " " in verb)
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.name_end import name_end
 from trienkhai.core.documents.stages.duties.subjects.split_names import split_names
@@ -94,7 +95,7 @@ def _end_of_unit_word(sheet: Sheet, start: int, end: int, first: str) -> int | N
             or unit_word_flat().match(sheet.flat, many.end(), end)
         )
         return word.end() if word else None
-    if _NOT_A_UNIT.match(sheet.flat, start, end):
+    if first in _NOT_A_UNIT_WORDS and _NOT_A_UNIT.match(sheet.flat, start, end):
         staff = _STAFF.match(sheet.flat, start, end) if first == "doi" else None
         return staff.end(1) if staff else None
     together = _TOGETHER.match(sheet.flat, start, end) if first in _NOUNS else None
@@ -140,6 +141,8 @@ _NOT_A_UNIT = re.compile(
     r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an|lo|vi\s+pham|chay|tai\s+nan)|cuc\s+bo(?!\s+tro)|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|ho\s+so\b|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
 )
+
+_NOT_A_UNIT_WORDS = first_words(_NOT_A_UNIT.pattern)
 
 
 @lru_cache(maxsize=4096)
