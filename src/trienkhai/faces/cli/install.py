@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from trienkhai.faces.cli import units
+from trienkhai.faces.cli.alone import alone
 from trienkhai.faces.cli.manage import SETTINGS
 
 
@@ -36,6 +37,11 @@ def run(options: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    with alone():
+        return _prepare(options)
+
+
+def _prepare(options: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
