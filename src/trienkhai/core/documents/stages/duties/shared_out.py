@@ -27,7 +27,8 @@ def share_out(taking: Taking, paragraphs: list[Paragraph], index: int) -> int:
         return 0
     found: list[Piece] = []
     rank = None
-    for item in paragraphs[index + 1 :]:
+    for place in range(index + 1, len(paragraphs)):  # a slice would copy the rest of the text for every line
+        item = paragraphs[place]
         if item.label is None or (found and item.rank != rank):
             break
         units = _named_last(sheet, item)

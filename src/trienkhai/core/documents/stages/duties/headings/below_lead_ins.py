@@ -32,7 +32,8 @@ def listed_units(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple
         return (), index
     units: list[str] = []
     until = index + 1
-    for item in paragraphs[index + 1 :]:
+    while until < len(paragraphs):
+        item = paragraphs[until]
         named = heading_units(sheet, item.body, item.end) if item.label else None
         if named is None or sheet.plain[item.end - 1] == ":":
             break

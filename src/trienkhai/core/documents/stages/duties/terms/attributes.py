@@ -155,7 +155,8 @@ def listed_terms(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> tuple
             return 0, None
         units += units_of(sheet.plain[label.end() : own.end])
     rank = own.rank
-    for item in paragraphs[until:]:
+    while until < len(paragraphs):
+        item = paragraphs[until]
         lower = item.rank
         if lower is None and units:
             break  # one line without a label may hold all the names
