@@ -5,10 +5,15 @@ import re
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.sentences import Sentence
 
-_CLOSE = re.compile(
-    r"(?:can\s+cu\s+(?:cac\s+)?(?:y\s+kien(?:\s+chi\s+dao)?|noi\s+dung|(?:van\s+ban|cong\s+van)\s+nay)[^.;]{0,140}\btrien\s+khai(?:,?\s+to\s+chuc)?\s+thuc\s+hien[./\s]*$"
+# `căn cứ …, triển khai thực hiện`, `trên đây là`, `trân trọng`, `vậy, thông báo`: these need not ask.
+_LEAVES_OPENINGS = ("can", "tren", "tran", "vay")
+_LEAVES = re.compile(
+    r"can\s+cu\s+(?:cac\s+)?(?:y\s+kien(?:\s+chi\s+dao)?|noi\s+dung|(?:van\s+ban|cong\s+van)\s+nay)[^.;]{0,140}\btrien\s+khai(?:,?\s+to\s+chuc)?\s+thuc\s+hien[./\s]*$"
     r"|tren\s+day\s+la|tran\s+trong|vay,?\s+thong\s+bao"
-    r"|de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
+)
+# `đề nghị`, `yêu cầu`, or a body that asks.
+_CLOSE = re.compile(
+    r"(?:de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
     r"|(?:uy\s+ban|ubnd|ban|so|phong|bo|tong\s+cuc|cuc|chu\s+tich|dang\s+uy|truong|bao\s+hiem|lien\s+doan|hoi|trung\s+tam|vien)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
     r"|(?:[^.;]{0,90}\s)?(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:(?:to\s+chuc|trien\s+khai|quan\s+tam),?\s+)*thuc\s+hien\s+(?:nghiem\s+tuc|tot|co\s+hieu\s+qua)[,\s]+"
     r"(?:(?:cac\s+)?noi\s+dung\s+)?(?:cong\s+van|ke\s+hoach|huong\s+dan|chi\s+thi|van\s+ban|thong\s+bao|quyet\s+dinh)\s*(?:nay|tren)?[./\s]*$"
@@ -19,31 +24,8 @@ _CLOSE = re.compile(
 _TELLS = re.compile(
     r"(?:(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao)", re.DOTALL
 )
-# `căn cứ`, `trên đây`, `trân trọng`, `vậy`: these need not ask.
-_CLOSE_ALONE = ("can", "tren", "tran", "vay")
-# … `đề nghị`, `yêu cầu`, or a body that asks.
-_CLOSE_OPENINGS = frozenset(
-    [
-        "ca",
-        "tr",
-        "va",
-        "to",
-        "cu",
-        "ch",
-        "da",
-        "de",
-        "ye",
-        "uy",
-        "ub",
-        "ba",
-        "so",
-        "ph",
-        "bo",
-        "li",
-        "ho",
-        "vi",
-    ]
-)
+_OPENING_LETTERS = "ca tr va to cu ch da de ye uy ub ba so ph bo li ho vi"
+_CLOSE_OPENINGS = frozenset(_OPENING_LETTERS.split())
 _ASKING = re.compile(r"(?:yeu\s+cau|de\s+nghi)\b")
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")
 
@@ -53,17 +35,20 @@ def closes(sheet: Sheet, sentence: Sentence) -> bool:
     flat_text, start, end = sheet.flat, sentence.start, sentence.end
     opens = flat_text[start : start + 2] in _CLOSE_OPENINGS
     tells = flat_text.find("thong", start, min(end, start + (90 if opens else 75))) >= 0
-    asks = opens and _asks(flat_text, start, end)
-    if not (asks or tells):
-        return False
-    found = (asks and _CLOSE.match(flat_text, start, end)) or (tells and _TELLS.match(flat_text, start, end))
-    return bool(found) and _TASK_BEHIND.search(flat_text, start, end) is None
+    found = (
+        (opens and _takes_leave(flat_text, start, end))
+        or (tells and _TELLS.match(flat_text, start, end) is not None)
+        or (opens and _asks(flat_text, start, end) and _CLOSE.match(flat_text, start, end) is not None)
+    )
+    return found and _TASK_BEHIND.search(flat_text, start, end) is None
+
+
+def _takes_leave(folded: str, start: int, end: int) -> bool:
+    return folded.startswith(_LEAVES_OPENINGS, start) and _LEAVES.match(folded, start, end) is not None
 
 
 def _asks(folded: str, start: int, end: int) -> bool:
-    """Whether one of the signs of a close stands in it."""
-    if folded.startswith(_CLOSE_ALONE, start):
-        return True
+    """Whether what every other close holds stands in it."""
     asked = folded.find("nghi", start, end) >= 0 or folded.find("yeu", start, end) >= 0
     return asked and _ASKING.search(folded, start, end) is not None
 
