@@ -167,8 +167,8 @@ def _stated(
     found = [find_event(sheet, start, end), find_period(sheet, start, end, figure, words)]
     if figure is None:
         return [*found, _yearless_quarter(sheet, start, end, words) if months else None]
-    found += [find_span(sheet, start, end), _yearless(sheet, start, end, months=months)]
-    found.append(_dated(sheet, start, end, issued))
+    found += [find_span(sheet, start, end, words), _yearless(sheet, start, end, months=months)]
+    found.append(_dated(sheet, start, end, issued, words))
     if months:
         found.append(_yearless_quarter(sheet, start, end, words))
     if "thang" in words and _MONTHLY.search(sheet.flat, start, end):
@@ -187,7 +187,7 @@ def referred_number(sheet: Sheet, start: int, end: int) -> str | None:
     return match["number"] if match else None
 
 
-def _dated(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None:
+def _dated(sheet: Sheet, start: int, end: int, issued: str | None, words: frozenset[str]) -> Due | None:
     # Two days with a year behind the second: two strokes at least.
     ranged = _RANGE.search(sheet.flat, start, end) if sheet.flat.count("/", start, end) > 1 else None
     if ranged and OF_FIGURES.search(sheet.flat, max(start, ranged.start() - 60), ranged.start()):
@@ -215,7 +215,7 @@ def _dated(sheet: Sheet, start: int, end: int, issued: str | None) -> Due | None
         date = first_date(sheet.flat, ranged.end(), end, folded=True)
         if date and not _is_anniversary(ranged.group(), date.iso):
             return Due(date.iso, dated_rule(date.iso), ranged.start())
-    return year or _latest(sheet, start, end)
+    return year or (_latest(sheet, start, end) if words >= _LATEST_WORDS else None)
 
 
 # With what a day, a month, a quarter or a year begins (`ngày`, `mùng`, `tháng`, `quý`, `năm`), or stands before it.
@@ -236,6 +236,7 @@ _LONGEST_SPAN = 6
 
 
 # `chậm nhất gửi báo cáo về Sở Y tế ngày 23/3/2026`
+_LATEST_WORDS = frozenset(["cham", "nhat"])
 _AT_LATEST = re.compile(r"c(?<!\wc)ham\s+nhat\s[^.;,:]{3,90}?\sngay\s+(?=\d{1,2}/\d{1,2}/)")
 
 

@@ -55,15 +55,25 @@ _FEW_DAYS = re.compile(
 )
 
 
-def find_span(sheet: Sheet, start: int, end: int) -> Due | None:
+# The words that stand in whatever a pattern finds, one of each group.
+_MONTHS_OR_QUARTERS = frozenset(["thang", "quy"])
+_SPANS = (
+    (_SEVERAL, (_MONTHS_OR_QUARTERS, frozenset(["trong", "vao"]))),
+    (_FROM_TO, (_MONTHS_OR_QUARTERS, frozenset(["tu"]))),
+    (_TURN_OF_YEAR, (frozenset(["cuoi"]), frozenset(["nam"]), frozenset(["trong", "vao"]))),
+)
+
+
+def find_span(sheet: Sheet, start: int, end: int, words: frozenset[str]) -> Due | None:
     """The first such time: several months or quarters in words, days and times in brackets by their ISO form."""
     flat = sheet.flat
     if "20" not in flat[start:end]:
         return None
+    told = [pattern for pattern, groups in _SPANS if not any(map(words.isdisjoint, groups))]
     return first_of(
         [
-            *(_several(sheet, start, end, pattern) for pattern in (_SEVERAL, _FROM_TO, _TURN_OF_YEAR)),
-            _until_event(sheet, start, end),
+            *(_several(sheet, start, end, pattern) for pattern in told),
+            _until_event(sheet, start, end) if "tu" in words else None,
             _bracketed(sheet, start, end),
             _days(sheet, start, end),
         ]
