@@ -2,15 +2,16 @@
 
 import re
 
+from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.sentences import Sentence
 
 # `căn cứ …, triển khai thực hiện`, `trên đây là`, `trân trọng`, `vậy, thông báo`: these need not ask.
-_LEAVES_OPENINGS = ("can", "tren", "tran", "vay")
 _LEAVES = re.compile(
     r"can\s+cu\s+(?:cac\s+)?(?:y\s+kien(?:\s+chi\s+dao)?|noi\s+dung|(?:van\s+ban|cong\s+van)\s+nay)[^.;]{0,140}\btrien\s+khai(?:,?\s+to\s+chuc)?\s+thuc\s+hien[./\s]*$"
     r"|tren\s+day\s+la|tran\s+trong|vay,?\s+thong\s+bao"
 )
+_LEAVES_WORDS = tuple(first_words(_LEAVES.pattern))
 # `đề nghị`, `yêu cầu`, or a body that asks.
 _CLOSE = re.compile(
     r"(?:de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
@@ -44,7 +45,7 @@ def closes(sheet: Sheet, sentence: Sentence) -> bool:
 
 
 def _takes_leave(folded: str, start: int, end: int) -> bool:
-    return folded.startswith(_LEAVES_OPENINGS, start) and _LEAVES.match(folded, start, end) is not None
+    return folded.startswith(_LEAVES_WORDS, start) and _LEAVES.match(folded, start, end) is not None
 
 
 def _asks(folded: str, start: int, end: int) -> bool:

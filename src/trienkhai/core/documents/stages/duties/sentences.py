@@ -5,6 +5,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.members import is_member
 from trienkhai.core.documents.stages.duties.subjects.named_later import (
@@ -28,20 +29,14 @@ _NEGATIVE = re.compile(
     r"|(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|quy\s+che|quy\s+dinh|chi\s+thi|nghi\s+dinh|ke\s+hoach|huong\s+dan|chuong\s+trinh|thong\s+bao)\s+nay\s+(?:co\s+hieu|thay|quy|ap|(?:da\s+)?duoc|gom)|tren\s+day\s+la|nhung\s+noi\s+dung|truong\s+hop\s+dac\s+biet|ho\s+so\s+(?:gom|bao)"
     r"|(?:sau\s+khi|ke\s+tu)\s+ngay\s+quyet\s+dinh|ly\s+do\b|hanh\s+vi\s+vi\s+pham|nguyen\s+nhan|noi\s+dung\s+(?:thong\s+tin|phoi\s+hop|bao\s+gom)|hinh\s+thuc\s|vi\s+du\b|muc\s+dich|doi\s+tuong|thanh\s+phan|dia\s+diem|so\s+luong|danh\s+muc|phu\s+luc|sua\s+doi,?\s+bo\s+sung\s+(?:diem|khoan|dieu|mot\s+so|ten|cum))"
 )
-# The first words of whatever that finds, each with a blank behind it: most sentences begin with others.
-_OPENING_WORDS = """
-uu khuyet han ton nguyen lien on tuyen phat qua khong thoi moi kinh nguon cho dong thong phe ban bai hoan danh bieu
-quyet nghi quy chi ke huong chuong tren nhung truong ho sau ly hanh noi hinh vi muc doi thanh dia so phu sua
-"""
-_NEGATIVE_OPENINGS = frozenset(_OPENING_WORDS.split())
-_LONGEST_OPENING = 8
+_NEGATIVE_WORDS = first_words(_NEGATIVE.pattern)
 
 
 # `Thành phần: Thường trực Đảng ủy; Ban A (chủ trì); …`: who is there, down to the end of the line.
-_PRESENT_OPENINGS = ("than", "dia", "tham", "so")
 _PRESENT = re.compile(
     r"(?:thanh\s+phan|dia\s+diem|tham\s+du|so\s+luong)(?:\s+(?:tham\s+(?:du|gia)|du\s+hop|moi))?\s*:\s+"
 )
+_PRESENT_WORDS = tuple(first_words(_PRESENT.pattern))
 
 
 class Kind(Enum):
@@ -64,7 +59,7 @@ class Sentence(NamedTuple):
 
 def sentences_of(sheet: Sheet, start: int, end: int) -> list[Sentence]:
     """A whole sentence, or several: a clause behind `;` stands alone where it names a unit of its own."""
-    if sheet.flat.startswith(_PRESENT_OPENINGS, start) and _PRESENT.match(sheet.flat, start, end):
+    if sheet.flat.startswith(_PRESENT_WORDS, start) and _PRESENT.match(sheet.flat, start, end):
         return [Sentence(start, end, Kind.NEGATIVE, None)]
     if sheet.plain.find(";", start, end) < 0:
         return [_classified(sheet, start, end)]
@@ -200,13 +195,12 @@ def _classified(sheet: Sheet, start: int, end: int) -> Sentence:
 
 
 def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
-    opening = sheet.flat[start : start + _LONGEST_OPENING].split(None, 1)
-    first = opening[0] if opening else ""
-    if first in _TIME_OPENINGS and _TIME_OF_WORK.match(sheet.flat, start, end):
+    first = sheet.first_word(start, end)
+    if first in _TIME_OF_WORK_WORDS and _TIME_OF_WORK.match(sheet.flat, start, end):
         return Sentence(start, end, Kind.DATED, None)
     if is_member(sheet, start, end) or _dissolves(sheet, start, end):
         return Sentence(start, end, Kind.NEGATIVE, None)
-    negative = first in _NEGATIVE_OPENINGS and _NEGATIVE.match(sheet.flat, start, end)
+    negative = first in _NEGATIVE_WORDS and _NEGATIVE.match(sheet.flat, start, end)
     if negative and not _labels_a_unit(sheet, start, end):
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     if first == "viec" and sheet.flat.startswith("viec ", start):
@@ -261,13 +255,13 @@ def _labels_a_unit(sheet: Sheet, start: int, end: int) -> bool:
     return label is not None and opens_unit(sheet, label.end(), end) is not None
 
 
-_TIME_OPENINGS = ("thoi", "cham")
 _TIME_OF_WORK = re.compile(
     r"thoi\s+(?:gian|han)\s+(?:thuc\s+hien|trien\s+khai)\s+[^.;:]{3,90}?\bhoan\s+thanh\s+(?:cham|truoc|trong)"
     # `Chậm nhất là 17 giờ ngày …, biên bản hội nghị … phải được gửi đến …`
     r"|cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?(?:\d+\s+gio|(?:truoc\s+|het\s+)?ngay)\s[^.;]{3,300}?\bphai\s+duoc\s+(?:\w+\s+)?"
     r"(?:hoan\s+thanh|gui|nop|chuyen|ban\s+giao|cong\s+bo|niem\s+yet|bao\s+cao|thong\s+bao)\b"
 )
+_TIME_OF_WORK_WORDS = first_words(_TIME_OF_WORK.pattern)
 _MUST_BE_DONE = re.compile(
     r"viec\s[^.;]{3,160}?\b(?:phai\s+(?:duoc\s+)?|can\s+(?:duoc\s+)?)?(?:hoan\s+thanh|xong)\s"
 )
@@ -335,17 +329,17 @@ def _ends_sentence(plain: str, start: int, match: re.Match[str], end: int) -> bo
 
 def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a task begins here, told by diacritics or, where they were lost, without."""
-    if sheet.flat.startswith(_CONTENT_OPENINGS, start):
+    if sheet.flat.startswith(_CONTENT_WORDS, start):
         content = _CONTENT.match(sheet.flat, start, end)
         start = content.end() if content else start
     return opens_with_task(sheet.plain, sheet.flat, start, end)
 
 
 # `Nội dung: Lập danh sách …`: the label only says that the task follows.
-_CONTENT_OPENINGS = ("noi", "nhie", "cong")
 _CONTENT = re.compile(
     r"(?:noi\s+dung|nhiem\s+vu|cong\s+viec)(?:\s+(?:cong\s+viec|thuc\s+hien|nhiem\s+vu|chinh))?\s*:\s+"
 )
+_CONTENT_WORDS = tuple(first_words(_CONTENT.pattern))
 _LABELLED_TASK = re.compile(r"[^,.;:()]{2,70}:\s+")
 _ADVERBIAL = re.compile(
     r"(?:can cu|theo|tren co so|trong|dinh ky|h.ng (?:nam|quy|thang|tuan)|truoc|tu (?:nam|ngay)|den"

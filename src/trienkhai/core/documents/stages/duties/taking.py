@@ -2,6 +2,7 @@
 
 import re
 
+from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.closing_words import closes, wishes_to_be_told
 from trienkhai.core.documents.stages.duties.duty_extent import goes_on, only_assigns, whole_start
@@ -38,8 +39,8 @@ _BASIS = re.compile(
     r"|trong\s+(?:thoi|nhung)|sau\s+khi\s+nghe|ve\s+kien|dong\s+y)\b"
 )
 # `Báo cáo 6 tháng: các phòng gửi …; Sở tổng hợp …`
-_PERIOD_OPENINGS = ("che", "bao", "so", "dinh")
 _PERIOD_LABEL = re.compile(r"(?:che\s+do\s+)?(?:bao\s+cao|so\s+ket|dinh\s+ky)\s[^.;:]{1,40}:")
+_PERIOD_WORDS = tuple(first_words(_PERIOD_LABEL.pattern))
 _DAY = len("2030-01-01")
 
 
@@ -52,7 +53,7 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
     taking.rank = rank
     period = (
         _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
-        if taking.sheet.flat.startswith(_PERIOD_OPENINGS, paragraph.body)
+        if taking.sheet.flat.startswith(_PERIOD_WORDS, paragraph.body)
         else None
     )
     if period or paragraph.label is not None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.cell_units import units_of
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
@@ -26,11 +27,11 @@ _LABEL = re.compile(
     r"(?:\s*\*\*)?\s*:(?:\s*\*\*)?"
 )
 # A line that only says when, without a colon: `Thời gian giải quyết không quá 05 ngày …`.
-_TIME_OPENINGS = ("thoi", "hoan", "phai", "yeu")
 _TIME_LINE = re.compile(
     r"(?:thoi\s+(?:gian|han)(?:\s+(?:thuc\s+hien|hoan\s+thanh|giai\s+quyet|xu\s+ly|gui(?:\s+bao\s+cao)?|bao\s+cao|nop))?(?:\s+tai\s+[^:.;]{3,40}?)?\s+(?:la\s+)?(?=khong\s+qua|truoc|cham\s+nhat|den\s|trong|toi\s+da)"
     r"|(?:phai\s+|yeu\s+cau\s+)?hoan\s+thanh\s+(?:xong\s+)?(?=truoc\s+(?:ngay\s+)?\d|trong\s+(?:thang|quy|nam)\s|cham\s+nhat|vao\s+(?:thang|quy|nam|ngay)\s)[^,.;]{4,40}\.?\s*$)"
 )
+_TIME_LINE_WORDS = tuple(first_words(_TIME_LINE.pattern))
 _LONGEST_LINE = 220
 # What may stand before a label on its line: emphasis, an opening bracket.
 _EMPHASIS = "(*_ "
@@ -52,7 +53,7 @@ class Terms:
 def is_terms(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a paragraph begins with such a label and so belongs to the duty above it."""
     if sheet.flat.find(":", start, end) < 0:
-        return sheet.flat.startswith(_TIME_OPENINGS, start) and _only_says_when(sheet, start, end)
+        return sheet.flat.startswith(_TIME_LINE_WORDS, start) and _only_says_when(sheet, start, end)
     while start < end and sheet.plain[start] in _EMPHASIS:
         start += 1
     match = _LABEL.match(sheet.flat, start, end)
