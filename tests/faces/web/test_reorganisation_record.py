@@ -97,7 +97,9 @@ def test_old_links_to_the_draft_say_who_took_it_back_when_and_why(done: Wizard) 
             assert answer.status_code == 410 and "Dự thảo này đã được rút" in page
             assert "Nhầm nghị quyết" in page and world.post("chutich").account.full_name in page
             assert entry.subject in page and "bàn giao, tiếp nhận nhiệm vụ" in page
-            assert page.index("không phải làm gì thêm") < page.index("Người rút")  # what it comes to stands first
+            assert page.index("không phải làm gì thêm") < page.index(
+                "Người rút"
+            )  # what it comes to stands first
     assert done.address in done.leader.get(f"/van-ban-di/{paper}/").content.decode()
     assert reader.post(f"/van-ban-di/{paper}/duyet/", {"version": 0}).status_code == 410
     for who in ("quantri", "giamdoc", "ct-long-ho", "ht-th-1"):
