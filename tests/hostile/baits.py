@@ -107,5 +107,14 @@ BAITS = (
         "STT   Nhiệm vụ     Chủ trì\n1   Làm    Sở A\n",
     ),
     *("| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n", "| 1 | Xây dựng | Sở Y tế | Quý I/2024 |\n"),
+    *(
+        "1/QĐ-UBND 1/KH-UBND 1/NQ-HĐND ",
+        "1/QĐ-UBND\n1/KH-UBND\n",
+        "giao ",
+        "giao\n",
+        "|\n",
+        "Người ký:\n",
+        "Sở Y tế\n",
+    ),
     *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "AB      CD\n", "Céng hoµ ", "Coäng hoøa "),
 )
