@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from trienkhai.apps.journal import jobs
-from trienkhai.apps.journal.jobs import Chore, beat, job, run_chores, run_ready, take_up_lost
+from trienkhai.apps.journal.jobs import Chore, beat, forget, job, run_chores, run_ready, take_up_lost
 from trienkhai.apps.journal.models import Notice
 
 done: list[int] = []
@@ -55,6 +55,18 @@ def test_the_job_of_a_dead_runner_is_taken_up(db: None) -> None:
     _dies("first")
     assert take_up_lost(now=now) == 0  # still alive
     assert take_up_lost(now=now + timedelta(minutes=3)) == 1
+    run_ready("second")
+    assert done == [7]
+
+
+def test_the_job_of_a_runner_known_to_be_dead_is_taken_up_at_once(db: None) -> None:
+    done.clear()
+    note_down.enqueue(7)
+    beat("first")
+    beat("other")
+    _dies("first")
+    forget("first")
+    assert take_up_lost() == 1
     run_ready("second")
     assert done == [7]
 

@@ -40,10 +40,24 @@ def worker_of(process: int, *, other_than: int = 0) -> int:
     raise AssertionError("no worker was begun")
 
 
+def word_behind(option: str, process: int) -> str:
+    """As its command line says; a process that has only just been made still has the line of its parent."""
+    end = time.monotonic() + _LONG
+    while time.monotonic() < end:
+        words = Path(f"/proc/{process}/cmdline").read_bytes().decode().split("\0")
+        if option in words:
+            return words[words.index(option) + 1]
+        time.sleep(0.02)
+    raise AssertionError(f"it was begun without {option}")
+
+
 def test_a_worker_that_was_killed_is_begun_again(keeper: "subprocess.Popen[bytes]") -> None:
     first = worker_of(keeper.pid)
+    name = word_behind("--name", first)
     os.kill(first, signal.SIGKILL)
-    assert worker_of(keeper.pid, other_than=first) != first
+    second = worker_of(keeper.pid, other_than=first)
+    assert second != first
+    assert word_behind("--after", second) == name  # whose work it begins again
 
 
 def test_it_ends_with_its_keeper(keeper: "subprocess.Popen[bytes]") -> None:

@@ -18,7 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from trienkhai.apps.journal.models import ChoreRun, WorkerBeat
 from trienkhai.apps.journal.sealing import do_seal
 
-__all__ = ["Chore", "beat", "chores", "job", "run_chores", "run_ready", "take_up_lost"]
+__all__ = ["Chore", "beat", "chores", "forget", "job", "run_chores", "run_ready", "take_up_lost"]
 
 SILENCE = timedelta(minutes=2)
 """A runner not heard of for so long is taken for dead."""
@@ -58,6 +58,11 @@ def run_ready(worker: str = "here") -> int:
 def beat(worker: str, *, now: datetime | None = None) -> None:
     """Says that a runner is alive."""
     WorkerBeat.objects.update_or_create(worker=worker, defaults={"at": now or timezone.now()})
+
+
+def forget(worker: str) -> None:
+    """Says that a runner is dead, as whoever watched it die may."""
+    WorkerBeat.objects.filter(worker=worker).delete()
 
 
 def take_up_lost(*, now: datetime | None = None) -> int:

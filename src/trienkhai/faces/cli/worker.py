@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import uuid
+from contextlib import suppress
 from threading import Event, Thread
 from typing import Any
 
@@ -28,6 +29,8 @@ def add(commands: Any) -> None:
     parser.add_argument("--once", action="store_true", help="làm hết việc đang chờ rồi thoát")
     parser.add_argument("--parent", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--kept-for", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--name", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--after", default="", help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
 
 
@@ -41,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
     django.setup()
     from trienkhai.apps.journal import jobs
 
-    name = uuid.uuid4().hex
+    name = options.name or uuid.uuid4().hex
+    if options.after:
+        _take_over(jobs, options.after)
     stop = Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
@@ -60,10 +65,12 @@ def _keep(server: int) -> int:
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
     command = [sys.executable, "-m", "trienkhai", "worker", "--parent", str(os.getpid())]
+    name = after = ""
     pause = _PAUSE
     while not stop.is_set() and os.getppid() == server:
         begun = time.monotonic()
-        worker = subprocess.Popen(command)  # noqa: S603  # our own interpreter and fixed words
+        name, after = uuid.uuid4().hex, name
+        worker = subprocess.Popen([*command, "--name", name, "--after", after])  # noqa: S603  # our own words
         while worker.poll() is None and not stop.is_set() and os.getppid() == server:
             stop.wait(_PAUSE)
         if worker.poll() is None:
@@ -75,6 +82,14 @@ def _keep(server: int) -> int:
         print("trienkhai worker: Việc nền đã dừng bất thường và được chạy lại.", file=sys.stderr, flush=True)
         stop.wait(pause)
     return 0
+
+
+def _take_over(jobs: Any, dead: str) -> None:
+    """What the one before had in hand is begun again at once, not when its silence is noticed."""
+    from django.db import DatabaseError
+
+    with suppress(DatabaseError):
+        jobs.forget(dead)
 
 
 def _round(jobs: Any, name: str) -> None:
