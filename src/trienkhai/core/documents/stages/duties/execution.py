@@ -2,6 +2,7 @@
 
 import re
 
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.sentences import whole_sentences
@@ -15,8 +16,8 @@ _EXECUTION = re.compile(
     r"|can\s+cu\s+quyet\s+dinh\s+(?:nay\s+)?thi\s+hanh"
 )
 # What a recogniser makes of it: `chju trách nhiêm thi hảnh`, `chịu trach nhiệm thỉ bành`.
-_CLOSING = re.compile(
-    r"(?:\bch[a-z1]{2,3}\s+t[a-z]{3,5}\s+nh[a-z]{2,4}\s+th[a-z1]{1,2}\s+[hbn][a-z]{3}\b|\bc.n\s+c.\s+quy.{1,2}t\s+d.nh\s+(?:n[a-z]{1,2}\s+)?th[a-z1]\s+h.nh)"
+_CLOSING = word_pattern(
+    r"\bch[a-z1]{2,3}\s+t[a-z]{3,5}\s+nh[a-z]{2,4}\s+th[a-z1]{1,2}\s+[hbn][a-z]{3}\b|\bc.n\s+c.\s+quy.{1,2}t\s+d.nh\s+(?:n[a-z]{1,2}\s+)?th[a-z1]\s+h.nh"
 )
 _ADDRESS = re.compile(
     r"(?:các\s+)?(?:ông|đồng\s+chí)\s*(?:,?\s*\(?bà\)?)?\s*(?:có\s+tên\s+tại\s+[^:]{4,20})?:\s*",
@@ -50,6 +51,8 @@ def sole_order(taking: Taking, paragraphs: list[Paragraph]) -> list[Piece]:
 
 def _damaged(taking: Taking, paragraphs: list[Paragraph]) -> list[Piece]:
     for paragraph in reversed(paragraphs):
+        if _CLOSING.search(taking.sheet.flat, paragraph.body, paragraph.end) is None:
+            continue
         for begin, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
             closing = _CLOSING.search(taking.sheet.flat, begin, stop)
             if closing is None or closing.start() == begin:
