@@ -104,3 +104,5 @@ def test_the_same_file_twice_leads_to_the_first(cast: Cast) -> None:
     assert "đã có trong sổ" in page
     assert reverse("incoming-entry", args=[entry.pk]) in page
     assert "đã có trong sổ" in hand_in(client).content.decode()
+    listed = client.get(reverse("register-incoming")).content.decode()
+    assert "Đã có trong sổ" in listed and "Chưa đọc được" not in listed  # it was read, and is known
