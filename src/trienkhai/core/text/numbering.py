@@ -78,23 +78,21 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     """
     if end - start < 2:
         return None
-    pattern = _pattern_at(text, start)
-    match = pattern.match(text, start, end) if pattern is not None else None
-    return _told(match) if match else None
-
-
-def _pattern_at(text: str, start: int) -> re.Pattern[str] | None:
-    """What may open a paragraph that begins with these letters; None for a word, with which most begin."""
     first, second = text[start], text[start + 1]
     if not first.isalpha():
-        return _BY_FIGURE if first.isdecimal() else _BY_BRACKET if first == "(" else _BY_MARK
-    if not second.isalpha():
-        return _BY_LETTER
-    if first not in _NAMED_FIRST:
+        pattern = _BY_FIGURE if first.isdecimal() else _BY_BRACKET if first == "(" else _BY_MARK
+    elif not second.isalpha():
+        pattern = _BY_LETTER
+    elif first not in _NAMED_FIRST:
+        return None  # a word: most paragraphs begin with one
+    elif text[start : start + 3].lower() in _NAMES:
+        pattern = _BY_NAME
+    elif (first + second).lower() in _ROMAN_OPENINGS:
+        pattern = _BY_ROMAN
+    else:
         return None
-    if (first + second).lower() in _ROMAN_OPENINGS:
-        return _BY_ROMAN
-    return _BY_NAME if text[start : start + 3].lower() in _NAMES else None
+    match = pattern.match(text, start, end)
+    return _told(match) if match else None
 
 
 def read_lone_label(text: str, start: int, end: int) -> Label | None:

@@ -162,10 +162,10 @@ def _has_words(sheet: Sheet, line: Line) -> bool:
 
 
 def _label(sheet: Sheet, start: int, end: int) -> Label | None:
-    if start < end and sheet.plain[start] in '“"«':
-        # Amended clauses are quoted with their numbers: `“3. Kiểm tra …`.
-        start += 1
     label = read_label(sheet.plain, start, end)
+    if label is None and start < end and sheet.plain[start] in '“"«':
+        # Amended clauses are quoted with their numbers: `“3. Kiểm tra …`.
+        label = read_label(sheet.plain, start + 1, end)
     if label is None:
         return None
     if label.kind in ("number", "point"):
@@ -214,14 +214,16 @@ def _continues(
 ) -> bool:
     """Whether the line goes on with the paragraph of the lines before it."""
     before, line = sheet.lines[group[-1]], sheet.lines[index]
+    opening = sheet.plain[line.start]
+    if label is None and not gap and (opening.islower() or opening in ",;.)"):
+        return True
     if label is not None:
         if label.text.startswith("(i") and _counts_inside(sheet, group):
             return not gap
         return not gap and _only_looks_labelled(sheet, before, label) and not _is_ended(sheet, before)
-    opening = sheet.plain[line.start]
-    if opening.islower() or opening in ",;.)":
-        return not (gap and _is_ended(sheet, before))
     ended = _is_ended(sheet, before)
+    if gap and (opening.islower() or opening in ",;.)"):
+        return not ended
     if _all_caps(sheet.plain[line.start : line.end]) and _all_caps(sheet.plain[before.start : before.end]):
         return not gap and not ended and not _heads_a_body(sheet, before, line)
     if _stays_open(sheet, before):

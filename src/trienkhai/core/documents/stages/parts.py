@@ -13,8 +13,8 @@ _INSIDE_LETTERS = frozenset(
     ["(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(vii)", "(viii)", "(ix)", "(x)", "()"]
 )
 _TITLE_LIMIT = 180
-_TITLE_REACH = 2 * _TITLE_LIMIT
-"""Of a long paragraph no more is looked at, unless most of it is blank."""
+_TITLE_REACH = _TITLE_LIMIT + 20
+"""Of a long paragraph no more is looked at, unless there are wide gaps."""
 _MAX_DEPTH = 8
 
 

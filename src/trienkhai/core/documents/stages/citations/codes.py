@@ -46,7 +46,9 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 # What is written so has this shape, in which figures of other scripts and rare blanks are signs.
-_SHAPE = re.compile(r"0(?<!00)(?=[0?]*(?:\.[0?]{1,2})?a?[\s?]?[/\\\-A])")
+_SHAPE = re.compile(
+    r"0(?<!00)(?=[0?]{0,5}(?:\.[0?]{1,2})?a?[\s?]?(?:[/\\]{1,2}[\s?]*(?:A|[0?]{4})|-[\s?]*A|AA))"
+)
 _BARE = re.compile(r"so(?<!\wso)\s+(\d{2,6})\s+ngay\s+\d")
 _SO = re.compile(r"[sn](?<!\w.)[o0]\s*(?:[:.]\s*)?$")
 # `trụ sở 12/A`, `hồ sơ 5/HS`, `sổ 3/KT`: folded they look like the word for number.
