@@ -34,9 +34,13 @@ _BY_NAME, _BY_ROMAN = _one_of(_NAMED_LABEL), _one_of(_ROMAN)
 _BY_LETTER = _one_of(_ROMAN, _ONE_LETTER, f"(?P<bullet>{_LETTER_MARK})")
 _BY_FIGURE, _BY_BRACKET = _one_of(_POINT, _NUMBER), _one_of(_NUMBER, _ONE_LETTER)
 _BY_MARK = _one_of(_ONE_LETTER, f"(?P<bullet>{_MARK})")
-# The first letters of whatever a label may be that begins with two letters or more.
+# The first letters of whatever a label may be that begins with two letters or more, and which follow which.
 _NAMES = frozenset(("phầ", "pha", "chư", "chu", "mục", "muc", "tiể", "điề", "die"))
-_NAMED_FIRST = frozenset("pcmtđdivxPCMTĐDIVX")
+_SECOND = {
+    letter: seconds + seconds.upper()
+    for pair, seconds in {"pP": "h", "cC": "h", "mM": "ụu", "tT": "i", "đĐdD": "i", "iIvVxX": "ivx"}.items()
+    for letter in pair
+}
 _ROMAN_OPENINGS = frozenset(("ii", "iv", "ix", "vi", "vv", "vx", "xi", "xv", "xx"))
 # A label alone on its line, as pages of the web and copies of them part it from its words.
 _LONE = re.compile(
@@ -83,7 +87,7 @@ def read_label(text: str, start: int, end: int) -> Label | None:
         pattern = _BY_FIGURE if first.isdecimal() else _BY_BRACKET if first == "(" else _BY_MARK
     elif not second.isalpha():
         pattern = _BY_LETTER
-    elif first not in _NAMED_FIRST:
+    elif first not in _SECOND or second not in _SECOND[first]:
         return None  # a word: most paragraphs begin with one
     elif text[start : start + 3].lower() in _NAMES:
         pattern = _BY_NAME

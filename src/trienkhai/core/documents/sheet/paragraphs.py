@@ -214,16 +214,16 @@ def _continues(
 ) -> bool:
     """Whether the line goes on with the paragraph of the lines before it."""
     before, line = sheet.lines[group[-1]], sheet.lines[index]
-    opening = sheet.plain[line.start]
-    if label is None and not gap and (opening.islower() or opening in ",;.)"):
-        return True
     if label is not None:
+        if gap:
+            return False
         if label.text.startswith("(i") and _counts_inside(sheet, group):
-            return not gap
-        return not gap and _only_looks_labelled(sheet, before, label) and not _is_ended(sheet, before)
+            return True
+        return not _is_ended(sheet, before) and _only_looks_labelled(sheet, before, label)
+    opening = sheet.plain[line.start]
+    if opening.islower() or opening in ",;.)":
+        return not (gap and _is_ended(sheet, before))
     ended = _is_ended(sheet, before)
-    if gap and (opening.islower() or opening in ",;.)"):
-        return not ended
     if _all_caps(sheet.plain[line.start : line.end]) and _all_caps(sheet.plain[before.start : before.end]):
         return not gap and not ended and not _heads_a_body(sheet, before, line)
     if _stays_open(sheet, before):

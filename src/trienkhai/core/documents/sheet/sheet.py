@@ -70,7 +70,7 @@ class Sheet:
     shape: str = field(default="", compare=False, repr=False)
     """What kind of letter stands where: what is written in capitals and figures is found in it several times faster."""
     ordinary: bool = False
-    """Whether white space is nothing but blanks, tabs and line feeds."""
+    """Whether white space is nothing but blanks and line feeds."""
     cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Lines already cut into cells: heads and feet are looked at by several stages."""
     unit_words: dict[tuple[int, int], int | None] = field(default_factory=dict, compare=False, repr=False)
@@ -87,7 +87,7 @@ class Sheet:
     def words(self, start: int, end: int) -> str:
         """The words between two offsets on one line, markup and furniture left out."""
         words = self.plain[start:end]
-        if not self.ordinary or "\t" in words:
+        if not self.ordinary:
             return one_line(words)
         words = words.replace("\n", " ")
         return " ".join(words.split()) if "  " in words else words.strip()
@@ -168,7 +168,9 @@ def lay_out(text: str) -> Sheet:
             begins[index] = ends[index] = starts[index]
             empty[index] = True
     lines = _lines(begins, ends, empty, outside)
-    return Sheet(text, view, folded, lines, tuple(ends), _letters_alone(folded), shape, ordinary)
+    return Sheet(
+        text, view, folded, lines, tuple(ends), _letters_alone(folded), shape, ordinary and "\t" not in view
+    )
 
 
 def _without_markup(match: re.Match[str]) -> str:

@@ -105,8 +105,10 @@ def _title(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> str:
 
 
 def _freeze(node: _Node, level: int) -> Part:
-    children = tuple(_freeze(child, level + 1) for child in node.children)
-    end = max([node.end, *[child.span[1] for child in children]]) if children else node.end
+    if not node.children:
+        return Part(node.id, node.label, node.title, level, (node.start, node.end))
+    children = tuple([_freeze(child, level + 1) for child in node.children])
+    end = max([node.end, *[child.span[1] for child in children]])
     return Part(node.id, node.label, node.title, level, (node.start, end), children)
 
 

@@ -49,7 +49,8 @@ _AIM = re.compile(
 _GOALS = ("muc tieu", "chi tieu", "phan dau")
 # A paragraph without one of these states no target.
 _SIGNS = ("%", *_GOALS)
-_CLAUSE = re.compile(r"[.;](?=\s)|\n\s*\n|(?<=\n)\s*[-+•*]\s")
+# A mark and a blank, an empty line, a bullet; the letter comes first on which any of them may begin.
+_CLAUSE = re.compile(r"[.;\s+•*-](?:(?<=[.;])(?=\s)|(?<=\n)\s*\n|(?<=\n\s)\s*[-+•*]\s|(?<=\n[-+•*])\s)")
 # `Đến năm 2025, trên 95% …; 90% …`: the year a paragraph opens with is that of all its figures.
 _AHEAD = re.compile(
     r"(?:phan\s+dau\s+|muc\s+tieu\s+)?(?:den|trong|vao)\s+(?:het\s+|cuoi\s+)?nam\s+(?P<year>20\d{2})\s*[,:;]"
