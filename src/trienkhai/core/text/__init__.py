@@ -1,6 +1,6 @@
 """Vietnamese text: normal form, folding, spans, numbering, dates."""
 
-from trienkhai.core.text.dates import FoundDate, find_dates, first_date
+from trienkhai.core.text.dates import FoundDate, date_at, find_dates, first_date
 from trienkhai.core.text.flat import Views, count_letters, flat, views_of
 from trienkhai.core.text.folding import fold
 from trienkhai.core.text.normal import normal, one_line
@@ -11,6 +11,7 @@ __all__ = [
     "Label",
     "Views",
     "count_letters",
+    "date_at",
     "find_dates",
     "first_date",
     "flat",

@@ -50,6 +50,13 @@ def first_date(
     return next(_dates(text if folded else flat(text), start, end), None)
 
 
+def date_at(view: str, start: int, end: int) -> FoundDate | None:
+    """The date that begins at an offset of a `flat` view, or None."""
+    match = _DATE.match(view, start, end)
+    iso = _iso(match) if match else None
+    return FoundDate(iso, start, match.end()) if match and iso else None
+
+
 def _dates(view: str, start: int, end: int | None) -> Iterator[FoundDate]:
     for match in _DATE.finditer(view, start, len(view) if end is None else end):
         iso = _iso(match)

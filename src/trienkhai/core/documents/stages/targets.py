@@ -12,7 +12,7 @@ from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.headings.zones import Zone, default_zone
 from trienkhai.core.documents.stages.work import Draft, Work
-from trienkhai.core.text import find_dates
+from trienkhai.core.text import FoundDate, find_dates
 
 _FIGURE = re.compile(
     # The first figure is looked for before what stands in front of it: the engine passes over all letters by itself.
@@ -109,7 +109,7 @@ def _clauses(sheet: Sheet, start: int, end: int) -> list[Span]:
 def _in_clause(sheet: Sheet, start: int, end: int, ahead: str | None) -> list[Target]:
     if not (ahead or _AIM.search(sheet.flat, start, end)) or _PAST.search(sheet.flat, start, end):
         return []
-    years = [date for date in find_dates(sheet.flat, start, end, folded=True) if len(date.iso) == 4]
+    years: list[FoundDate] | None = None
     targets: list[Target] = []
     begun = start
     for match in _FIGURE.finditer(sheet.flat, start, end):
@@ -121,6 +121,8 @@ def _in_clause(sheet: Sheet, start: int, end: int, ahead: str | None) -> list[Ta
         unit = "%" if match["percent"] else sheet.words(match.start("unit"), match.end("unit"))
         value = match["value"].replace(".", "").replace(",", ".")
         indicator = _indicator(sheet, begun, match.start(), match.end(), end)
+        if years is None:
+            years = [date for date in find_dates(sheet.flat, start, end, folded=True) if len(date.iso) == 4]
         before = bisect_left(years, match.start(), key=lambda date: date.start)
         by = years[before - 1] if before else None
         if len(indicator) > 3:

@@ -15,7 +15,7 @@ from trienkhai.core.documents.stages.citations.spellings import Spelling, is_ful
 from trienkhai.core.documents.stages.header.noise import is_recognised
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.documents.vocabulary import type_by_folded, type_by_symbol
-from trienkhai.core.text import FoundDate, first_date, fold
+from trienkhai.core.text import FoundDate, date_at, fold
 
 _DATE_REACH = 60
 # How sure a code is with its type before it, with its date behind it, and with neither.
@@ -84,13 +84,15 @@ def _citation(sheet: Sheet, zone: Span, code: Code) -> Citation:
 
 
 def _date_behind(sheet: Sheet, end: int, limit: int) -> FoundDate | None:
-    """The day right behind a code; most codes have none, which the first letter behind the words between tells."""
+    """The day right behind a code: it begins with its figures, or with the word for day in front of them."""
     between = _BETWEEN.match(sheet.flat, end, limit)
     figure = between.end() if between else end
-    if figure >= limit or not sheet.flat[figure].isdigit():
+    if figure >= limit or not (sheet.flat[figure].isdigit() or sheet.flat.startswith("ngay", figure)):
         return None
-    date = first_date(sheet.flat, end, limit, folded=True)
-    return date if date and date.is_day and _BETWEEN.fullmatch(sheet.flat, end, date.start) else None
+    word = sheet.flat.rfind("ngay", end, figure)
+    date = date_at(sheet.flat, word, limit) if word >= 0 else None
+    date = date or date_at(sheet.flat, figure, limit)
+    return date if date and date.is_day else None
 
 
 def _is_over_annex(sheet: Sheet, draft: Draft, zone: Span, code: Code) -> bool:
