@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from trienkhai.core.documents.model import Duty
+from trienkhai.core.documents.model import Duty, Span
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.decisions import kind_of_rule
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
@@ -182,16 +182,22 @@ def _signs_of_units(sheet: Sheet, duty: Duty) -> list[str]:
     lead = duty.lead
     if not lead:
         return ["unit_none"]
-    said = sheet.said(*duty.span)
     signs = [
         "unit_one" if len(lead) == 1 else "unit_few" if len(lead) <= _FEW_LEADS else "unit_many",
-        "unit_within" if any(map(said.__contains__, map(_folded, lead))) else "unit_above",
+        "unit_within" if _says(sheet, duty.span, list(map(_folded, lead))) else "unit_above",
     ]
     if max(map(len, lead)) > _LONG_NAME:
         signs.append("unit_long")
     if any(name.lower().startswith(_MANY) for name in lead):
         signs.append("unit_collective")
     return signs
+
+
+def _says(sheet: Sheet, span: Span, names: list[str]) -> bool:
+    """Whether a name stands in it; what is laid out with wide gaps is put on one line only where it is not seen so."""
+    start, end = span
+    words = sheet.flat[start:end].replace("\n", " ")
+    return any(map(words.__contains__, names)) or any(map(sheet.said(start, end).__contains__, names))
 
 
 @lru_cache(maxsize=256)

@@ -28,7 +28,7 @@ from trienkhai.core.documents.stages.duties.tables.run_on import run_on
 from trienkhai.core.documents.stages.work import Draft
 
 _OPENS = re.compile(r"(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
-_APART = re.compile(r"\s{2,}|\s*\t\s*")
+_APART = re.compile(r"\s(?:\s+|(?<=\t))")
 _FIRST_TITLES = (
     "noi dung", "nhiem vu", "cong viec", "hoat dong", "ten nhiem", "ten cong", "thoi ", "don vi", "co quan", "san pham"
 )  # fmt: skip
@@ -36,7 +36,9 @@ _LONGEST_HEAD, _FEWEST_GAPS = 300, 2
 _GAPS = ("\t", "   ")
 _FIRST_LETTERS = ("stt", "tt", "so", "|", *_FIRST_TITLES)
 _MOST_IN_VAIN = 8
-_INITIALS = frozenset(words[0] for words in _FIRST_LETTERS)
+_BY_INITIAL = {
+    words[0]: tuple(other for other in _FIRST_LETTERS if other[0] == words[0]) for words in _FIRST_LETTERS
+}
 
 Found = tuple[int, list[Row], int]
 """Where a table or the words that lead into it begin, its rows, and the line behind it."""
@@ -93,8 +95,7 @@ def _perhaps_heads(sheet: Sheet, first: int, stop: int) -> list[tuple[int, bool]
     return [
         (index, index in apart)
         for index, (start, _, empty, _) in enumerate(sheet.lines[first:stop], first)
-        if not empty
-        and ((flat[start] in _INITIALS and flat.startswith(_FIRST_LETTERS, start)) or index in apart)
+        if not empty and (flat.startswith(_BY_INITIAL.get(flat[start], ()), start) or index in apart)
     ]
 
 

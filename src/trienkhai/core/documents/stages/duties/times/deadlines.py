@@ -168,7 +168,9 @@ def _stated(
     if figure is None:
         return [*found, _yearless_quarter(sheet, start, end, words) if months else None]
     found += [find_span(sheet, start, end, words), _yearless(sheet, start, end, months=months)]
-    found.append(_dated(sheet, start, end, issued, words))
+    # Whatever day, month, quarter or year it is, the year stands behind it.
+    if _FOUR_FIGURES.search(sheet.flat, start, end):
+        found.append(_dated(sheet, start, end, issued, words))
     if months:
         found.append(_yearless_quarter(sheet, start, end, words))
     if "thang" in words and _MONTHLY.search(sheet.flat, start, end):
@@ -178,6 +180,7 @@ def _stated(
 
 # Cheap signs that a costlier pattern may find something.
 _DIGIT = re.compile(r"[0-9]")
+_FOUR_FIGURES = re.compile(r"\d\d\d\d")
 _MONTHLY = re.compile(r"(?:h.ng|moi|cua)\s+thang\b")
 
 
