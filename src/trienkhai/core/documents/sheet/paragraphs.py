@@ -121,23 +121,18 @@ _FEWEST_DASHES = 2
 
 def _labels_alone(sheet: Sheet, first: int, stop: int) -> dict[int, Label]:
     """The labels that have a line of their own, their words on the next one: `1.` over `Quán triệt …`."""
-    found: dict[int, Label] = {}
+    found = _lone_labels(sheet, first, stop)
+    alone = list(found)
     dashes: list[int] = []
     waiting: int | None = None
-    for index in range(first, stop):
+    for index in range(alone[0], stop) if alone else ():
         line = sheet.lines[index]
-        start, end, empty, furniture = line
-        if start == end:
+        if index in found:
+            if waiting is not None:
+                del found[waiting]
+            waiting = index
             continue
-        if end - start <= _LONGEST_ALONE and not furniture:
-            label = read_lone_label(sheet.plain, start, end)
-            if label is not None and (not empty or label.text in _DASHES):
-                found[index] = label
-                if waiting is not None:
-                    del found[waiting]
-                waiting = index
-                continue
-        if waiting is None or empty:
+        if waiting is None or line.empty:
             continue
         if not _has_words(sheet, line):
             del found[waiting]
@@ -153,6 +148,17 @@ def _labels_alone(sheet: Sheet, first: int, stop: int) -> dict[int, Label]:
 
 
 _LONGEST_ALONE = 14
+
+
+def _lone_labels(sheet: Sheet, first: int, stop: int) -> dict[int, Label]:
+    """Whatever line is nothing but a label, whether words follow or not; hardly any is."""
+    found: dict[int, Label] = {}
+    for index, (start, end, empty, furniture) in enumerate(sheet.lines[first:stop], first):
+        if start < end and end - start <= _LONGEST_ALONE and not furniture:
+            label = read_lone_label(sheet.plain, start, end)
+            if label is not None and (not empty or label.text in _DASHES):
+                found[index] = label
+    return found
 
 
 def _has_words(sheet: Sheet, line: Line) -> bool:
