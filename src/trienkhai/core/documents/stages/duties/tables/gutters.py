@@ -29,7 +29,9 @@ class Piece(NamedTuple):
 
 def margin_of(sheet: Sheet, line: Line) -> int:
     """Where the printed line begins, page breaks left out."""
-    return max(sheet.text.rfind("\n", 0, line.start), sheet.text.rfind("\f", 0, line.start)) + 1
+    begun = sheet.text.rfind("\n", 0, line.start) + 1
+    # Not looked for from the beginning of the text: most have none, and would be gone through whole for every line.
+    return max(begun, sheet.text.rfind("\f", begun, line.start) + 1)
 
 
 def pieces_of(sheet: Sheet, line: Line) -> list[Piece]:
