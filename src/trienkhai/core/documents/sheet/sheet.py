@@ -26,6 +26,8 @@ _EMPHASIS = re.compile(r"(_(?<!\w_)_?)(?=[^\s_])[^_\n]{1,300}(?<=[^\s_])\1(?![\w
 # A page of the web puts its own short lines above a document that came as one line.
 _ENDLESS = 300
 _PAGE_HEAD = 60
+# What some page programs wrote for `ư`, `Ư`, and a text layer still holds: `Sở Công Thƣơng`.
+_GHA = (("ƣ", "ư"), ("Ƣ", "Ư"))
 _PAGE_MARK = re.compile(
     r"(?<=\n)Trang \d{1,3}(?=[^\W\d_]{2})"
 )  # `Trang 1UBND TỈNH …`: glued to the next word
@@ -144,6 +146,9 @@ def lay_out(text: str) -> Sheet:
     for blank in _BLANKS:
         if blank in view:
             view = view.replace(blank, " ")
+    for written, meant in _GHA:
+        if written in view:
+            view = view.replace(written, meant)
     if "<" in view and "</" in view:
         view = _TAGS.sub(lambda tag: " " * len(tag.group()), view)
     if "_" in view:

@@ -71,7 +71,7 @@ def lead_in(state: State, index: int, paragraph: Paragraph, rank: Rank | None) -
     if not tail.rstrip().endswith(":"):
         return False
     if _ATTENDED.match(state.sheet.flat, whole_sentences(state.sheet, paragraph.body, paragraph.end)[-1][0]):
-        state.attended = True
+        state.attended, state.attended_below = True, rank
         return True
     if _finds(state, paragraph) or is_agenda(
         state.sheet, state.paragraphs, state.timed, index, rank_above(state.paragraphs, index)

@@ -205,9 +205,13 @@ def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     if first == "viec" and sheet.flat.startswith("viec ", start):
         return _about_a_work(sheet, start, end)
+    if sheet.flat.startswith(_RULED, start) and _is_ruled(sheet, start, end):
+        return Sentence(start, end, Kind.NEGATIVE, None)
     subject = find_subject(sheet, start, end)
     if subject and (
-        _in_quoted_basis(sheet, start, subject.named.start) or _is_liable(sheet, subject.named.end, end)
+        _in_quoted_basis(sheet, start, subject.named.start)
+        or _is_liable(sheet, subject.named.end, end)
+        or sheet.flat.startswith(" su dung con dau", subject.named.end)
     ):
         return Sentence(start, end, Kind.NEGATIVE, None)
     if subject:
@@ -225,6 +229,18 @@ _LIABLE = re.compile(
 def _is_liable(sheet: Sheet, start: int, end: int) -> bool:
     """`… chịu trách nhiệm trước Chủ tịch UBND tỉnh nếu để xảy ra vi phạm`: who answers for it, and nothing to do."""
     return _LIABLE.match(sheet.flat, start, end) is not None
+
+
+# `Trường hợp đơn vị báo cáo sai thì … bị xử lý theo quy định`, `Báo cáo định kỳ được lập theo Mẫu số 5`
+_RULED = ("truong hop ", "bao cao ")
+_PUNISHED = re.compile(r"\bbi\s+(?:xem\s+xet\s+)?xu\s+ly\b")
+
+
+def _is_ruled(sheet: Sheet, start: int, end: int) -> bool:
+    """What a rule makes of a case or of a paper: who is punished, how a report is drawn up."""
+    if sheet.flat.startswith("bao", start):
+        return sheet.flat.find(" duoc lap ", start, end) >= 0
+    return _PUNISHED.search(sheet.flat, start, end) is not None
 
 
 _DISSOLVES = re.compile(r"[^;]*\btu\s+(?:dong\s+)?giai\s+the\b[^;,]*")

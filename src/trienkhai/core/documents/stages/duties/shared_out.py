@@ -12,7 +12,7 @@ from trienkhai.core.text import fold
 
 _MARK = re.compile(r"(?:\s+[-–—]|:)\s+(?=\w)")
 # Members of a body are listed with their posts and offices behind their names.
-_MEMBERS = re.compile(r"\b(?:gom|thanh\s+vien|thanh\s+phan|danh\s+sach|lien\s+he|tham\s+du)\b")
+_MEMBERS = re.compile(r"\b(?:(?<!thu )gom|thanh\s+vien|thanh\s+phan|danh\s+sach|lien\s+he|tham\s+du)\b")
 _FEWEST = 2
 _SHORTEST = 6
 _CLOSE = " .;,"

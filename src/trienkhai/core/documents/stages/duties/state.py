@@ -4,6 +4,7 @@ from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.heads import speaks_of_its_task
 from trienkhai.core.documents.stages.duties.headings.kinds import timed_points
 from trienkhai.core.documents.stages.duties.headings.matters import Matter, first_zone, matter_of
+from trienkhai.core.documents.stages.duties.headings.ranks import Rank
 from trienkhai.core.documents.stages.duties.headings.scopes import Scopes
 from trienkhai.core.documents.stages.duties.headings.zones import CONCLUDE, Zone, asks, assigns, zone_of
 from trienkhai.core.documents.stages.duties.pieces import Taking
@@ -30,6 +31,8 @@ class State:
         self.details = Details(sheet, self.paragraphs)
         self.attended = False
         """Whether names of those who were there follow."""
+        self.attended_below: Rank | None = None
+        """The label that announces them, if it has one: deeper ones are theirs."""
 
     def begin(self, zone: Zone) -> None:
         """An annex or a document inside the file: nothing of what stands above holds for it."""

@@ -113,8 +113,10 @@ class Walk:
         return bool(self.taking.scopes.open) and self.taking.scopes.zone is Zone.TASKS
 
     def _attends(self, paragraph: Paragraph) -> bool:
-        """The names below `Tham dự có:`, in one paragraph or by bullets."""
-        listed = paragraph.label is None or paragraph.label.kind == "bullet"
+        """The names below `Tham dự có:`, in one paragraph, by bullets or by points of its own number."""
+        above, rank = self.state.attended_below, paragraph.rank
+        bullet = paragraph.label is None or paragraph.label.kind == "bullet"
+        listed = bullet or (above is not None and rank is not None and rank > above)
         self.state.attended = listed and paragraph.label is not None
         return listed
 

@@ -13,7 +13,7 @@ from trienkhai.core.text import fold, one_line
 from trienkhai.registries import rows
 
 _OPENING = re.compile(
-    r"(?:giao(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|phan\s+cong(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+|(?:rieng\s+)?doi\s+voi\s+|ve\s+phia\s+|rieng\s+"
+    r"(?:giao(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|phan\s+cong(?:\s+nhiem\s+vu)?(?:\s+cho)?\s+|de\s+nghi\s+|yeu\s+cau\s+(?:doi\s+voi\s+)?|(?:rieng\s+)?doi\s+voi\s+|ve\s+phia\s+|rieng\s+"
     r"|(?:quyen(?:\s+han)?(?:,|\s+va)\s+)?(?:(?:nghia\s+vu(?:\s+va\s+trach\s+nhiem)?|nhiem\s+vu(?:,?\s+(?:va\s+)?(?:trach\s+nhiem|quyen\s+han))?(?:\s+cu\s+the)?)"
     r"|trach\s+nhiem(?:\s+(?:chung|thuc\s+hien|trien\s+khai|phoi\s+hop|cu\s+the))?|(?:cong|phan)\s+viec(?:\s+cu\s+the)?|vai\s+tro(?:,\s+trach\s+nhiem)?)\s+cua\s+|h.ng\s+nam,\s+)"
 )
@@ -91,6 +91,8 @@ def _units_of_heading(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | N
     people = _people().fullmatch(sheet.words(begin, end)) if words.startswith(_people_openings()) else None
     if people:
         return tuple(_AND.split(people["names"]))
+    if opening and words.startswith(_ORGANISATIONS):
+        return (sheet.words(begin, end).rstrip(" .:"),)
     union = _UNION.match(sheet.plain, begin, end) if words.startswith(_UNION_WORDS) else None
     named = units_at(sheet, union.end() if union else begin, end, heading=True)
     if named is None:
@@ -124,6 +126,8 @@ def _both(units: tuple[str, ...]) -> tuple[str, ...]:
     return (first, second) if unit_word().match(second) and unit_word().search(first) else units
 
 
+# `Trách nhiệm của tổ chức, cá nhân thu thập dữ liệu`: what they do tells which of them are meant.
+_ORGANISATIONS = ("to chuc, ca nhan ", "cac to chuc, ca nhan ")
 _AND = re.compile(r"\s*,\s+(?:và\s+)?|\s+và\s+")
 # `Tổ chức Đoàn Thanh niên`: the union itself, where nothing else stands in the line.
 _UNION = re.compile(

@@ -52,11 +52,18 @@ def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
     if deeper is None and paragraph.label.kind == "bullet" and _among_tasks(sheet, paragraphs, index):
         return False
     if deeper is None or paragraph.label.kind == "bullet":
-        return (last not in ".;" and length < 160) or (
-            last == "." and titles_plain_text(sheet, paragraphs, index)
-        )
+        if last not in ".;":
+            return length < 160 or (length < 330 and _is_matter(sheet, paragraph))
+        return last == "." and titles_plain_text(sheet, paragraphs, index)
     subject = find_subject(sheet, paragraph.body, paragraph.end)
     return length < (260 if last in ".;" else 330) and subject is None
+
+
+def _is_matter(sheet: Sheet, paragraph: Paragraph) -> bool:
+    """`2.3. Đối với công tác quản lý, thống kê, … và báo cáo`: over several lines, and still what it is about."""
+    return sheet.flat.startswith(
+        ("doi voi cong tac ", "doi voi viec ", "ve cong tac ", "ve viec "), paragraph.body
+    )
 
 
 # `a) Đánh giá thực trạng` is work, not a description.

@@ -41,10 +41,10 @@ _NONE = _anywhere(
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
     r"|dia diem|doi tuong (?:tham (?:gia|du)|du|va)|du kien"
     r"|^chi tieu(?!.*(?:nhiem vu|giai phap))"
-    r"|noi dung (?:du thi|thi(?! dua)|cuoc thi|hoi thi|hoi nghi|cuoc hop|buoi le)"
+    r"|noi dung (?:du thi|thi(?! dua)|cuoc thi|hoi thi|hoi nghi|cuoc hop|buoi le|tap huan|boi duong)"
     r"|hinh thuc (?:thi\b(?! dua)|du thi)|cach (?:tinh|cham|cho) diem|luat (?:thi dau|choi)"
     r"|giai thuong|tien thuong|muc thuong"
-    r"|(?:chuong trinh|tien trinh) (?:buoi|hoi nghi|cuoc hop|le\b|chi tiet)|thu tu cac phan|kich ban"
+    r"|(?:chuong trinh|tien trinh) (?:buoi|hoi nghi|cuoc hop|(?:phan )?(?:le|hoi)\b|chi tiet)|thu tu cac phan|kich ban"
     r"|hinh thuc phoi hop|danh muc viet tat|khen thuong|ky luat|xu ly vi pham|ma ket"
     r"|dieu khoan chuyen tiep|quy dinh chuyen tiep"
     r"|the le|co cau (?:giai|to chuc)|so luong|phan bien|tham du co"
@@ -73,12 +73,12 @@ _TASKS = _anywhere(
 _LAW_NONE = _anywhere(
     r"quyen han|quyen cua|quyen va|quyen loi|giai thich|khen thuong|ky luat|can cu (?:phap ly|xay)|khai niem"
     r"|^pham vi dieu chinh|^doi tuong"
-    r"|doi tuong (?:ap dung|thu huong|duoc)|^dieu kien|lai suat|^muc (?!\d|dich)|nguon (?:von|kinh phi)|^kinh phi"
-    r"|^(?:dieu khoan |quy dinh )?chuyen tiep|^so luong|^dong tien"
+    r"|doi tuong (?:ap dung|thu huong|duoc)|^dieu kien(?! uy quyen)|lai suat|^muc (?!\d|dich)"
+    r"|nguon (?:von|kinh phi)|^kinh phi|^(?:dieu khoan |quy dinh )?chuyen tiep|^so luong|^dong tien"
 )
 _LAW_STRICT = _anywhere(
     r"^pham vi|^vi tri|hieu luc|nguyen tac|tieu chi|tieu chuan|^thoi (?:han|gian)|muc dich|phuong thuc|dinh muc|co cau"
-    r"|^hinh thuc|^che do (?!bao cao|thong tin)"
+    r"|^hinh thuc|^che do (?!bao cao|thong tin|(?:hoi )?hop|giao ban)"
 )
 _LAW_TASKS = _anywhere(r"nhiem vu.*giai phap|giai phap|nhiem vu (?:trong tam|chu yeu|cu the)|^nhiem vu$")
 

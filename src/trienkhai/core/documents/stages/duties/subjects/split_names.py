@@ -205,6 +205,12 @@ _POLITICAL = re.compile(r"(?:(?:các|những)\s+)?(?:tổ chức chính trị - 
 _PRIVATE = re.compile(r"(?:(?:các )?(?:chủ|nhà) đầu tư|(?:các )?nhà thầu)(?!\w)")
 _MEMBERS = re.compile(r"(?:các\s+)?tổ chức (?:thành viên|hội)(?!\w)")
 _PART = re.compile(r"[,;]|\s+và\s+")
+# `các Vụ, Cục liên quan thuộc Bộ`: bare nouns of houses are one collective.
+_BARE = r"(?:Tổng cục|Cục|Vụ|Viện|Sở|Phòng|Ban|Trung tâm)"
+_BARE_MANY = re.compile(rf"(?:các|những)\s+{_BARE}(?:,\s+{_BARE})*$", re.IGNORECASE)
+_BARE_NEXT = re.compile(
+    rf"{_BARE}(?:$|[,;]|\s+(?:(?:có\s+)?liên\s+quan|(?:trực\s+)?thuộc|chức\s+năng)(?!\w))"
+)
 _OTHER_PERSONS = re.compile(r"(?:các|những)\s+(?:tổ chức|cá nhân)\s+(?:khác|có liên|liên)")
 _SECOND_POST = re.compile(r"(?:Chủ nhiệm|Phó Trưởng|Trưởng Ban Chỉ đạo)")
 _FIRST_POST = re.compile(r"(?:Bộ trưởng|Phó Thủ tướng|đồng chí|Thứ trưởng)")
@@ -237,6 +243,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return _SPECIFIC.search(current) is not None
     if _others_concerned(current, rest, joint):
         return True
+    if _BARE_NEXT.match(rest) and _BARE_MANY.match(current):
+        return False
     if _OWN_WORD.match(rest) and not _is_qualifier(current, rest):
         # `các cơ sở Đoàn, Hội, Đội`: single words are one collective.
         return len(_PART.split(rest, 1)[0].split()) > 1 or rest.isupper() or len(current.split()) == 1

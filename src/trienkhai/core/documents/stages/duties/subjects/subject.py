@@ -99,8 +99,11 @@ def _subject(sheet: Sheet, start: int, end: int, labels: int) -> Subject | None:
     if starts_with_task and not (first in _TIMED_WORDS and _TIMED.match(sheet.flat, start, end)):
         return _behind_label(sheet, start, end) if labels else None
     labelled = _label(_LABELLED, sheet.flat, start, min(end, start + 70)) if labels else None
-    if labelled and (
-        named is not None or first not in BEFORE_WORDS or BEFORE.match(sheet.flat, start, end) is None
+    lists = labelled is not None and labelled.group().rstrip(": \n").endswith("gom")  # `Hội đồng bao gồm: …`
+    if (
+        labelled
+        and not lists
+        and (named is not None or first not in BEFORE_WORDS or BEFORE.match(sheet.flat, start, end) is None)
     ):
         inner = find_subject(sheet, labelled.end(), end, labels=labels - 1)
         if inner:

@@ -9,8 +9,8 @@ from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import one_line
 
 _NOT_A_TASK = re.compile(
-    r"[^.;,]{0,25}\bgom\s+\d|(?:\s*\([^()]{2,90}\))?[\s,]+de\s+(?!nghi\b|xuat\b|ra\b|cao\b|an\b|bat\b|cu\b)|\s*(?:,\s*)?(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
-    r"|la\b(?!\s+(?:co\s+quan|don\s+vi|bo\s+phan)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc|giup\s+viec|tham\s+muu|phoi\s+hop)|\s+dau\s+moi)|khong\s+(?:co|duoc\s+xem|phai)|(?:thi\s+)?phai\s+duoc|do\b|vi\s+pham\b(?![^.;]*\b(?:phai|co\s+trach\s+nhiem)\b)|chua\b(?![^.;]*\b(?:phai|c.n\b|khan\s+truong|tap\s+trung|tiep\s+tuc|som|co\s+trach\s+nhiem)\b)|thuoc\b|nay\b|dat\s+tai"
+    r"[^.;,]{0,25}\b(?<!thu\s)gom\s+\d|(?:\s*\([^()]{2,90}\))?[\s,]+de\s+(?!nghi\b|xuat\b|ra\b|cao\b|an\b|bat\b|cu\b)|\s*(?:,\s*)?(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
+    r"|la\b(?!\s+[^.;,:]{3,140},\s+(?:co|chiu)\s+trach\s+nhiem\s|\s+(?:co\s+quan|don\s+vi|bo\s+phan)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc|giup\s+viec|tham\s+muu|phoi\s+hop)|\s+dau\s+moi)|khong\s+(?:co|duoc\s+xem|phai)|(?:thi\s+)?phai\s+duoc|do\b|vi\s+pham\b(?![^.;]*\b(?:phai|co\s+trach\s+nhiem)\b)|chua\b(?![^.;]*\b(?:phai|c.n\b|khan\s+truong|tap\s+trung|tiep\s+tuc|som|co\s+trach\s+nhiem)\b)|thuoc\b|nay\b|dat\s+tai"
     r"|(?:co\s+ban\s+)?(?:thong\s+nhat\s+(?:de|gia|cao|danh\s+gia|nhan\s+dinh|thong\s+qua|voi\s+(?:noi|bao|de|y|to|du)|ve\s+noi|noi)|ghi\s+nhan|danh\s+gia\s+cao|bieu\s+duong|hoan\s+nghenh|nhat\s+tri|tan\s+thanh)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|lien\s+he\b[^.;]{0,160}\sde\s+duoc\b|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
     r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|gui|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|co\s+(?:van\s+ban|cong\s+van|to\s+trinh)\s+so\b|se\s+xem\s+xet|ket\s+luan"
     r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
@@ -74,7 +74,9 @@ def _only_alike(sheet: Sheet, match: re.Match[str]) -> bool:
 
 
 # `Cổng kết nối là thiết bị …`: what the unit is, not what it does.
-_DEFINES = re.compile(r"(?:,?\s+\w+){0,6}\s+(?:la|gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))")
+_DEFINES = re.compile(
+    r"(?:,?\s+\w+){0,6}\s+(?:la|(?<!thu )gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))"
+)
 # `Nhân viên làm việc tại kho, trừ người thử việc`: whom a rule means.
 _WHO = re.compile(r"(?:nhan vien|nguoi|can bo|hoc sinh|hoc vien)\b")
 _EXCEPT = re.compile(r"[^.;]{0,60},\s+tru\s+(?!truong\s+hop)")

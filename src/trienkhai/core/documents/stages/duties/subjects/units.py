@@ -241,7 +241,7 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     """The units named from `start` on, up to the verb (or the whole stretch of a heading)."""
     first = opens_unit(sheet, start, end)
     if first is None:
-        clause = sheet.flat[start : start + 1] in _BY_CLAUSE_LETTERS
+        clause = sheet.flat.startswith(_BY_CLAUSE_OPENINGS, start)
         named = _BY_CLAUSE.match(sheet.plain, start, end) if clause else None
         return Named((" ".join(named.group().split()),), start, named.end()) if named else None
     stop = min(end, start + _LIMIT) if not heading else end
@@ -262,11 +262,13 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
 
 
 # `Các đối tượng quy định tại điểm b khoản 1 Điều 2 Quyết định này`: told by the clause that names them.
-_BY_CLAUSE_LETTERS = ("c", "d")
+_BY_CLAUSE_OPENINGS = ("cac doi", "cac to", "cac\n", "doi tuong", "doi\n", "to chuc, ca nhan")
 _BY_CLAUSE = re.compile(
     r"(?:các\s+)?đối\s+tượng\s+(?:quy\s+định|nêu)\s+tại\s+(?:(?:các\s+)?(?:điểm|khoản|Điều)\s+[\w,]+(?:\s+và\s+[\w,]+)?\s+)+"
     r"(?:(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Quy\s+(?:định|chế))\s+)?này"
-    r"|các\s+tổ\s+chức,\s+cá\s+nhân\s+được\s+(?:cấp|giao|phép)\s[^.;:]{3,120}?(?=\s+(?:phải|có\s+(?:trách\s+nhiệm|nghĩa\s+vụ))(?!\w))",
+    # `Tổ chức, cá nhân kinh doanh vận tải phải …`: what they do tells which of them are meant.
+    r"|(?:các\s+)?tổ\s+chức,\s+cá\s+nhân(?:\s+(?!có\s+nhu\s+cầu|đề\s+nghị)[^.;:]{3,120}?)?"
+    r"(?=\s+(?:phải|có\s+(?:trách\s+nhiệm|nghĩa\s+vụ)|thực\s+hiện|báo\s+cáo)(?!\w))",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,7 @@ _LEVELS = frozenset(
 COMMON = re.compile(r"(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi|co so|to chuc|doanh nghiep|truong)\b")
 # What a verb takes, and a noun does not: `nghiên cứu các chính sách`.
 _OBJECT = re.compile(
-    r"\s+(?:các(?!\s+(?:cấp|khu|dự))|những|việc|nội\s+dung|về|một|toàn\s+bộ|tốt|theo|cho|để|cụ\s+thể)(?!\w)"
+    r"\s+(?:các(?!\s+(?:cấp|khu|dự))|những|việc|nội\s+dung|về|một|toàn\s+bộ|tốt|theo|cho|để|cụ\s+thể|cuộc\s+họp|phiên\s+họp|hội\s+nghị)(?!\w)"
 )
 # What is drawn up, behind a verb that is also a trade: `các ngành xây dựng kế hoạch`.
 _WRITTEN = re.compile(r"\s+(?:kế|chương|đề|phương|quy|báo|văn|danh|dự|các|nội|hướng|tài)\s")
@@ -236,6 +236,8 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
     word = " ".join(verb.group().split())
     if word not in _in_names():
         return False
+    if word == "điều hành" and _OBJECT.match(sheet.plain, verb.end()):
+        return False  # `Chủ tịch Hội đồng điều hành cuộc họp`
     before = words_before(sheet, start, verb.start())
     last = before[-1].strip("(") if before else ""
     if word == "sử dụng" and COMMON.match(sheet.flat, start) and acts_later(sheet.plain, verb.end()):
