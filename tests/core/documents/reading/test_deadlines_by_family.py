@@ -48,6 +48,7 @@ def due_of(sentence: str) -> str | None:
         ("Báo cáo trước 15 giờ chiều ngày 23 tháng 10 năm 2026.", "2026-10-23"),
         ("Hoàn thành trước mồng 05 tháng 9 năm 2026.", "2026-09-05"),
         ("Báo cáo kết quả về Sở (trước ngày 20/10/2026).", "2026-10-20"),
+        ("Báo cáo trước ngày ２０/10/2026.", "2026-10-20"),
         ("Báo cáo kết quả về Sở (ngày 20/10/2026).", "2026-10-20"),
         ("Nộp báo cáo vào ngày 20 tháng 10 năm 2026.", "2026-10-20"),
         ("Hội nghị tổ chức vào hồi 8 giờ 00 ngày 20/10/2026.", "2026-10-20"),

@@ -165,6 +165,7 @@ from trienkhai.core.documents.stages.duties.times.recurrences import find_recurr
         ("Định kỳ rà soát, bổ sung.", None),
         ("Định kỳ hoặc đột xuất kiểm tra.", None),
         ("Báo cáo định kỳ theo quy định.", None),
+        ("Báo cáo 03 thángmột lần theo quy chế.", "quarterly"),
     ],
 )
 def test_how_often(sentence: str, recurrence: str | None) -> None:

@@ -53,6 +53,11 @@ def test_who_signed_is_part_of_the_document_where_no_stamp_follows() -> None:
     )
 
 
+def test_an_address_below_who_signed_is_no_part_of_the_document() -> None:
+    text = "Người ký: Trần Văn Mẫu\nCơ quan: Phòng Nội vụ, http://mau.example.vn\nCác trường rà soát.\n"
+    assert " ".join(joined(text)) == "Người ký: Trần Văn Mẫu Các trường rà soát."
+
+
 def test_a_range_broken_before_its_dash_is_no_bullet() -> None:
     assert joined("Kế hoạch nhiệm kỳ (2024\n- 2029) của Hội.\n- Sở Nội vụ theo dõi.") == [
         "Kế hoạch nhiệm kỳ (2024 - 2029) của Hội.",

@@ -1,7 +1,7 @@
 """Lines that belong to the page and not to the document: gazette heads, stamps of signing software, page numbers."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -26,11 +26,11 @@ _CATALOGUED = re.compile(
 )
 _OPENED = re.compile(
     r"\n[ \t]*+(?:(?:cong bao|thoi gian ky|ngay ky|gio ky|ky boi|trang|page)(?P<stamp>)|nguoi ky(?P<signer>)"
-    r"|(?:source|nguon|[^\w\n]++(?:source|nguon))\s*:(?P<address>)"
     # A number, or the rule of a page break: both begin and end in a figure or a mark (or in `break`).
     r"|[-=_*~#–—\d][^\n]*+(?<=[-=_*~#–—\dk \t])(?P<rule>))"
 )
-_FILE = re.compile(r"\.(?:doc|pdf|odt|rtf)")
+# The name of a file, an address: may stand anywhere on a line.
+_HINTS = (".doc", ".pdf", ".odt", ".rtf", "http")
 _CATALOGUE_LINES = 40
 _SIGNED_BY = re.compile(r"(?:ky boi|nguoi ky)\s*:")
 _SIGNATURE_DETAIL = re.compile(r"(?:co quan|email|dia chi|b.a chi|chuc vu)\s*:.*")
@@ -86,10 +86,10 @@ def _catalogue(words: str, begins: Sequence[int], ends: Sequence[int]) -> set[in
 
 def _perhaps(words: str, begins: Sequence[int], ends: Sequence[int]) -> list[int]:
     """The lines that are looked at, in order. A text without a gazette and a stamp has few: addresses, bare numbers."""
-    kinds: dict[str, list[int]] = {"stamp": [], "signer": [], "address": [], "rule": []}
+    kinds: dict[str, list[int]] = {"stamp": [], "signer": [], "rule": []}
     for match in _OPENED.finditer(f"\n{words}"):
         kinds[match.lastgroup or "rule"].append(bisect_left(begins, match.end() - 1) - 1)
-    found = set(kinds["address"])
+    found: set[int] = set()
     if kinds["stamp"]:
         found.update(kinds["rule"])
         signed = kinds["stamp"] + kinds["signer"]
@@ -97,8 +97,11 @@ def _perhaps(words: str, begins: Sequence[int], ends: Sequence[int]) -> list[int
         found.update(index for index in below if index < len(begins))
     else:
         found.update(index for index in kinds["rule"] if _is_ruled(words[begins[index] : ends[index]]))
-    if _FILE.search(words):
-        found |= {index for index, begin in enumerate(begins) if _FILE.search(words, begin, ends[index])}
+    for hint in _HINTS:
+        place = words.find(hint)
+        while place >= 0:
+            found.add(bisect_right(begins, place) - 1)
+            place = words.find(hint, place + 1)
     return sorted(found)
 
 

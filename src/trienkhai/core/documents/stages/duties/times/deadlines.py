@@ -199,7 +199,8 @@ def _dated(sheet: Sheet, start: int, end: int, issued: str | None, words: frozen
     for match in _BY.finditer(sheet.flat, start, end):
         if ranged and ranged.start() < match.start():
             break
-        if sheet.flat[match.end() : match.end() + 1] not in _BEFORE_DATE:
+        behind = sheet.flat[match.end() : match.end() + 1]
+        if behind not in _BEFORE_DATE and not behind.isdecimal():
             continue
         date = first_date(sheet.flat, match.end(), min(end, match.end() + 34), folded=True)
         if date is None or sheet.flat[match.end() : date.start].strip(" |*_"):
@@ -221,7 +222,8 @@ def _dated(sheet: Sheet, start: int, end: int, issued: str | None, words: frozen
     return year or (_latest(sheet, start, end) if words >= _LATEST_WORDS else None)
 
 
-# With what a day, a month, a quarter or a year begins (`ngày`, `mùng`, `tháng`, `quý`, `năm`), or stands before it.
+# With what a day, a month, a quarter or a year begins (`ngày`, `mùng`, `tháng`, `quý`, `năm`), or stands before it;
+# and any figure, in full width too.
 _BEFORE_DATE = frozenset("0123456789nmtq |*_")
 
 

@@ -138,7 +138,8 @@ def _by_last_word() -> dict[str, list[tuple[str, str]]]:
 
 _BY_LAST_WORD = _by_last_word()
 _LAST_WORDS = frozenset(_BY_LAST_WORD)
-_TOLD_OF_QUARTER = re.compile(_QUARTER)
+# With `03 thángmột lần`, of which no word is a month.
+_TOLD_OF_QUARTER = re.compile(rf"{_QUARTER}|thangmot")
 _QUARTER_ALONE = frozenset(["quy"])
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
