@@ -19,8 +19,17 @@ from trienkhai.faces.web.middleware import RequestSizeMiddleware
 SITE = """
 from trienkhai.faces.web import patience
 patience.SECONDS = 1.5
+PAGE = b"x" * 20_000_000
+with open(__file__ + ".bytes", "wb") as file:
+    file.write(PAGE)
 
 def application(environ, start):
+    if environ["PATH_INFO"] == "/page":
+        start("200 OK", [("Content-Length", str(len(PAGE)))])
+        return [PAGE]
+    if environ["PATH_INFO"] == "/file":
+        start("200 OK", [("Content-Length", str(len(PAGE)))])
+        return environ["wsgi.file_wrapper"](open(__file__ + ".bytes", "rb"))
     try:
         said = b"read %d" % len(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
     except OSError:
@@ -28,6 +37,7 @@ def application(environ, start):
     start("200 OK", [("Content-Length", str(len(said)))])
     return [said]
 """
+TAKE = b"GET /%s HTTP/1.1\r\nHost: a\r\n\r\n"
 HEAD = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n"
 
 
@@ -87,6 +97,41 @@ def test_a_slow_body_is_waited_for_as_long_as_it_comes(port: int) -> None:
     assert answered(slow) == b"read 140000"
 
 
+@pytest.mark.parametrize("answer", [b"page", b"file"])
+def test_clients_that_do_not_take_their_answer_are_left(port: int, answer: bytes) -> None:
+    idle = [sent(port, TAKE % answer) for _ in range(2)]
+    assert [line.recv(8) for line in idle] == [b"HTTP/1.1"] * 2  # now both threads are held by these two
+    assert answered(sent(port, HEAD % 5 + b"whole")) == b"read 5"
+    for line in idle:
+        line.close()
+
+
+def test_an_answer_taken_slowly_comes_whole(port: int) -> None:
+    slow, taken = sent(port, TAKE % b"file"), 0
+    for _ in range(6):
+        time.sleep(0.5)  # together longer than a piece may take
+        taken += len(slow.recv(400_000))
+    answer = HTTPResponse(slow)
+    while piece := slow.recv(1_000_000):
+        taken += len(piece)
+        if taken > 20_000_000:
+            break
+    assert taken > 20_000_000
+    answer.close()
+    slow.close()
+
+
+def test_clients_that_do_not_close_hold_up_nobody(port: int) -> None:
+    last = [sent(port, b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n") for _ in range(100)]
+    while last[0].recv(1000):
+        pass  # to the end that the server made; our own side stays open
+    assert (
+        answered(sent(port, HEAD % 5 + b"whole")) == b"read 5"
+    )  # two seconds for each would be too long for it
+    assert [answered(line) for line in last[1:]] == [b"read 0"] * 99
+    last[0].close()
+
+
 def test_a_body_cut_short_is_no_body(port: int) -> None:
     cut = sent(port, HEAD % 10 + b"x" * 9)
     cut.shutdown(socket.SHUT_WR)
@@ -103,4 +148,6 @@ def test_half_a_form_is_no_form() -> None:
 
     request = RequestFactory().post("/", {"words": "x"})
     request._stream = Gone()  # type: ignore[attr-defined]  # what the server hands to Django
-    assert RequestSizeMiddleware(answer)(request).status_code == 400
+    told = RequestSizeMiddleware(answer)(request)
+    assert told.status_code == 400
+    assert "gửi lại" in told.content.decode()  # a browser without a script shows it

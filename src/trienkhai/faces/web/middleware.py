@@ -37,7 +37,7 @@ class RequestSizeMiddleware:
                 _ = request.POST
             except UnreadablePostError:
                 # The client went away: a form that came in half must not be taken for what somebody wanted to send.
-                return HttpResponse(status=400)
+                return HttpResponse(render_to_string("400.html"), status=400)
         return self.answer(request)
 
 

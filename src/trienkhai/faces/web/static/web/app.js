@@ -35,8 +35,16 @@ function prepareUpload(form) {
 function sendWithProgress(form, shown) {
   const bar = shown.querySelector("progress");
   const words = shown.querySelector("[data-progress-words]");
+  const failed = form.querySelector("[data-failed]");
   const request = new XMLHttpRequest();
+  const lost = () => {
+    shown.hidden = true;
+    if (failed) failed.hidden = false;
+  };
   shown.hidden = false;
+  if (failed) failed.hidden = true;
+  bar.value = 0; // of an upload before this one, as its words
+  if (words) words.textContent = words.dataset.first ||= words.textContent;
   request.open("POST", form.action);
   request.setRequestHeader("X-Upload", "1");
   request.upload.addEventListener("progress", (event) => {
@@ -56,13 +64,10 @@ function sendWithProgress(form, shown) {
       shown.hidden = true;
       const repeat = () => sendWithProgress(form, shown);
       document.dispatchEvent(new CustomEvent("tk:interrupted", { detail: { how: session, repeat } }));
-    } else { document.open(); document.write(request.responseText); document.close(); }
+    } else if (request.status === 400) lost(); // it did not come in whole
+    else { document.open(); document.write(request.responseText); document.close(); }
   });
-  request.addEventListener("error", () => {
-    shown.hidden = true;
-    const failed = form.querySelector("[data-failed]");
-    if (failed) failed.hidden = false;
-  });
+  request.addEventListener("error", lost);
   request.send(new FormData(form));
 }
 
