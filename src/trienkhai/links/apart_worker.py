@@ -159,8 +159,10 @@ def clear_abandoned() -> None:
 
 def _held(folder: str) -> int:
     """The open sign that somebody works in the folder; the process that reads keeps it until its own end."""
-    sign = os.open(Path(folder) / _SIGN, os.O_RDWR | os.O_CREAT, 0o600)
+    coming = Path(folder) / "coming"
+    sign = os.open(coming, os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(sign, fcntl.LOCK_EX)
+    coming.rename(coming.with_name(_SIGN))  # it is never seen without its holder, who would be taken for gone
     return sign
 
 

@@ -124,6 +124,9 @@ def test_the_head_of_a_document_is_not_written_over(cast: Cast, entry: IncomingE
     told = client.post(address, {**sent, "subject": "Trích yếu khác"}).content.decode()
     assert "vừa quyết định" in told
     assert "Trích yếu khác" in told
+    # What the second left untouched, and would have written over, is told beside it.
+    assert re.findall("Trong sổ nay ghi: ([^<]*)", told)[0].strip() == "Phường Một"
+    assert told.count("Trong sổ nay") == 2
     entry.document.refresh_from_db()
     assert (entry.document.place, entry.document.subject != "Trích yếu khác") == ("Phường Một", True)
 

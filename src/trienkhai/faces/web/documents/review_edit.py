@@ -1,6 +1,7 @@
 """The forms of the review: a finding put right, cut into several or added by a person, and the head of a document."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from trienkhai.apps.documents.access import access_incoming
 from trienkhai.apps.documents.actions import do_add_finding, do_correct_header
 from trienkhai.apps.documents.actions.header import newest_word
 from trienkhai.apps.documents.errors import DocumentsError, StepNotPossible, WrongValue
+from trienkhai.apps.documents.heads import header_values
 from trienkhai.apps.documents.models import Decision, Document, Finding
 from trienkhai.apps.documents.queries import documents_of
 from trienkhai.apps.org.resolution import resolve_names
@@ -130,6 +132,7 @@ def header(request: OfficeRequest, pk: int, document_pk: int) -> HttpResponse:
                 document, form.header(), actor=request.post, today=request.today, seen=seen(request)
             )
         except StepNotPossible as error:
+            _tell_what_stands(form, document)
             form.add_error(None, f"{error} {_still_here()}")
         else:
             messages.success(request, _corrected(len(changed)))
@@ -148,6 +151,19 @@ def preview_units(request: OfficeRequest, pk: int) -> HttpResponse:
     day = entry.document.date or entry.arrived_on
     resolved = resolve_names(names[:40], entry.body_id, day) if names else []
     return render(request, "documents/_units.html", {"resolved": resolved, "day": day})
+
+
+def _tell_what_stands(form: HeaderForm, document: Document) -> None:
+    """Beside each field what the register holds instead: the other's word may be about one that was left untouched."""
+    document.refresh_from_db()
+    given = form.header()
+    for field, now in header_values(document).items():
+        if given[field] != now:
+            value = "; ".join(now) if isinstance(now, list) else now
+            if field == "date" and now:
+                value = date.fromisoformat(now).strftime("%d/%m/%Y")
+            words = _("Trong sổ nay ghi: %(value)s") % {"value": value}
+            form.add_error(field.replace(".", "_"), words if value else _("Trong sổ nay để trống mục này."))
 
 
 def _corrected(fields: int) -> str:
