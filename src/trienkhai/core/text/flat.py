@@ -74,7 +74,7 @@ class Views(NamedTuple):
     """`A` a capital, `a` a small letter, `0` a figure, `\\` the stroke of a fraction, `?` any other sign and letters
     that are rare; ordinary blanks and `/.,-` as they stand."""
     ordinary: bool
-    """Whether all letters are of ordinary text: then white space is blanks, tabs and line feeds alone."""
+    """Whether all letters are of ordinary text: then white space is blanks (hard ones too), tabs, line feeds."""
 
 
 def views_of(text: str) -> Views:

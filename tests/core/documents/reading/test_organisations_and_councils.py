@@ -170,3 +170,26 @@ def test_what_a_course_or_a_ceremony_holds_is_nothing_to_do(heading: str) -> Non
         "II. TỔ CHỨC THỰC HIỆN\n\n1. Thư viện: Chuẩn bị sách trưng bày.\n"
     )
     assert leads(plan, "") == [("Thư viện",)]
+
+
+@pytest.mark.parametrize(
+    ("unbroken", "broken"),
+    [
+        ("1. Tổ chức, cá nhân bán hàng phải niêm yết giá.", "1. Tổ chức,\ncá nhân bán hàng phải niêm yết giá."),
+        ("1. Tổ chức, cá nhân bán hàng phải niêm yết giá.", "1. Tổ\nchức, cá nhân bán hàng phải niêm yết giá."),
+        ("1. Các tổ chức, cá nhân bán hàng phải thu gom rác.", "1. Các  tổ chức, cá nhân bán hàng phải thu gom rác."),
+        (
+            "1. Trách nhiệm của tổ chức, cá nhân bán hàng tươi\n\na) Niêm yết giá.\n\nb) Thu gom rác.",
+            "1. Trách nhiệm của tổ chức,\ncá nhân bán hàng tươi\n\na) Niêm yết giá.\n\nb) Thu gom rác.",
+        ),
+        (
+            "1. Trường hợp hộ kinh doanh báo cáo sai phải báo cáo lại, nếu không thì bị xử lý.",
+            "1. Trường\nhợp hộ kinh doanh báo cáo sai phải báo cáo lại, nếu không thì bị xử lý.",
+        ),
+        ("1. Báo cáo của Ban Quản lý được lập theo Mẫu số 5.", "1. Báo cáo của Ban Quản lý được\nlập theo Mẫu số 5."),
+        ("1. Hội đồng tư vấn sử dụng con dấu của xã.", "1. Hội đồng tư vấn\nsử dụng con dấu của xã."),
+    ],
+)  # fmt: skip
+def test_where_a_line_is_broken_changes_nothing(unbroken: str, broken: str) -> None:
+    below = "\n\n2. Ban Quản lý chợ kiểm tra việc thực hiện.\n"
+    assert leads(LETTER, broken + below) == leads(LETTER, unbroken + below)

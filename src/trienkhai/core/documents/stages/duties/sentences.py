@@ -205,13 +205,13 @@ def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     if first == "viec" and sheet.flat.startswith("viec ", start):
         return _about_a_work(sheet, start, end)
-    if sheet.flat.startswith(_RULED, start) and _is_ruled(sheet, start, end):
+    if first in _RULED_WORDS and _RULED.match(sheet.flat, start, end):
         return Sentence(start, end, Kind.NEGATIVE, None)
     subject = find_subject(sheet, start, end)
     if subject and (
         _in_quoted_basis(sheet, start, subject.named.start)
         or _is_liable(sheet, subject.named.end, end)
-        or sheet.flat.startswith(" su dung con dau", subject.named.end)
+        or _SEALS.match(sheet.flat, subject.named.end, end)
     ):
         return Sentence(start, end, Kind.NEGATIVE, None)
     if subject:
@@ -231,16 +231,13 @@ def _is_liable(sheet: Sheet, start: int, end: int) -> bool:
     return _LIABLE.match(sheet.flat, start, end) is not None
 
 
-# `Trường hợp đơn vị báo cáo sai thì … bị xử lý theo quy định`, `Báo cáo định kỳ được lập theo Mẫu số 5`
-_RULED = ("truong hop ", "bao cao ")
-_PUNISHED = re.compile(r"\bbi\s+(?:xem\s+xet\s+)?xu\s+ly\b")
-
-
-def _is_ruled(sheet: Sheet, start: int, end: int) -> bool:
-    """What a rule makes of a case or of a paper: who is punished, how a report is drawn up."""
-    if sheet.flat.startswith("bao", start):
-        return sheet.flat.find(" duoc lap ", start, end) >= 0
-    return _PUNISHED.search(sheet.flat, start, end) is not None
+# What a rule makes of a case or of a paper, who is punished and how a report is drawn up:
+# `Trường hợp đơn vị báo cáo sai thì … bị xử lý theo quy định`, `Báo cáo định kỳ được lập theo Mẫu số 5`.
+_RULED = re.compile(
+    r"truong\s+hop(?=\s).*?\bbi\s+(?:xem\s+xet\s+)?xu\s+ly\b|bao\s+cao(?=\s).*?\sduoc\s+lap\s", re.DOTALL
+)
+_RULED_WORDS = first_words(_RULED.pattern)
+_SEALS = re.compile(r"\s+su\s+dung\s+con\s+dau")
 
 
 _DISSOLVES = re.compile(r"[^;]*\btu\s+(?:dong\s+)?giai\s+the\b[^;,]*")

@@ -91,7 +91,7 @@ def _units_of_heading(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | N
     people = _people().fullmatch(sheet.words(begin, end)) if words.startswith(_people_openings()) else None
     if people:
         return tuple(_AND.split(people["names"]))
-    if opening and words.startswith(_ORGANISATIONS):
+    if opening and _ORGANISATIONS.match(words):
         return (sheet.words(begin, end).rstrip(" .:"),)
     union = _UNION.match(sheet.plain, begin, end) if words.startswith(_UNION_WORDS) else None
     named = units_at(sheet, union.end() if union else begin, end, heading=True)
@@ -127,7 +127,7 @@ def _both(units: tuple[str, ...]) -> tuple[str, ...]:
 
 
 # `Trách nhiệm của tổ chức, cá nhân thu thập dữ liệu`: what they do tells which of them are meant.
-_ORGANISATIONS = ("to chuc, ca nhan ", "cac to chuc, ca nhan ")
+_ORGANISATIONS = re.compile(r"(?:cac\s+)?to\s+chuc,\s+ca\s+nhan\s")
 _AND = re.compile(r"\s*,\s+(?:và\s+)?|\s+và\s+")
 # `Tổ chức Đoàn Thanh niên`: the union itself, where nothing else stands in the line.
 _UNION = re.compile(

@@ -61,9 +61,10 @@ def opens_deeper(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> bool:
 
 def _is_matter(sheet: Sheet, paragraph: Paragraph) -> bool:
     """`2.3. Đối với công tác quản lý, thống kê, … và báo cáo`: over several lines, and still what it is about."""
-    return sheet.flat.startswith(
-        ("doi voi cong tac ", "doi voi viec ", "ve cong tac ", "ve viec "), paragraph.body
-    )
+    return _MATTER.match(sheet.flat, paragraph.body, paragraph.end) is not None
+
+
+_MATTER = re.compile(r"(?:doi\s+voi|ve)\s+(?:cong\s+tac|viec)\s")
 
 
 # `a) Đánh giá thực trạng` is work, not a description.

@@ -75,6 +75,7 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
     """Where the first word of a unit's name ends when one begins at `start`, else None."""
     stretch = (start, end)
     if stretch not in sheet.unit_words:
+        # `Sheet.first_word` written out: no other question is asked so often.
         letters = sheet.letters
         stop = letters.find(" ", start, end)
         first = letters[start : end if stop < 0 else stop]
@@ -262,7 +263,7 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
 
 
 # `Các đối tượng quy định tại điểm b khoản 1 Điều 2 Quyết định này`: told by the clause that names them.
-_BY_CLAUSE_OPENINGS = ("cac doi", "cac to", "cac\n", "doi tuong", "doi\n", "to chuc, ca nhan")
+_BY_CLAUSE_OPENINGS = ("cac", "doi", "to")
 _BY_CLAUSE = re.compile(
     r"(?:các\s+)?đối\s+tượng\s+(?:quy\s+định|nêu)\s+tại\s+(?:(?:các\s+)?(?:điểm|khoản|Điều)\s+[\w,]+(?:\s+và\s+[\w,]+)?\s+)+"
     r"(?:(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Quy\s+(?:định|chế))\s+)?này"
