@@ -138,8 +138,7 @@ def _by_last_word() -> dict[str, list[tuple[str, str]]]:
 
 _BY_LAST_WORD = _by_last_word()
 _LAST_WORDS = frozenset(_BY_LAST_WORD)
-# With `03 thángmột lần`, of which no word is a month.
-_TOLD_OF_QUARTER = re.compile(rf"{_QUARTER}|thangmot")
+_TOLD_OF_QUARTER = re.compile(_QUARTER)
 _QUARTER_ALONE = frozenset(["quy"])
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
@@ -182,7 +181,12 @@ def find_recurrence(sheet: Sheet, start: int, end: int) -> str | None:
     """How often, as it is said first, or None; `hằng năm` that only qualifies the name of a plan is no recurrence."""
     present = sheet.word_set(start, end)
     near = _LAST_WORDS & present
-    if "quy" in near and _TOLD_OF_QUARTER.search(sheet.flat, start, end) is None:
+    if (
+        "quy" in near
+        and _TOLD_OF_QUARTER.search(sheet.flat, start, end) is None
+        # `03 thángmột lần`, of which no word is a month
+        and sheet.flat.find("thangmot", start, end) < 0
+    ):
         near -= _QUARTER_ALONE  # `quy định`, `quy trình` as nearly everywhere
     if not near and "xuyen" not in present:
         return None
