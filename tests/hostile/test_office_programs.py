@@ -88,9 +88,13 @@ def test_a_program_that_hangs_is_ended_with_all_it_began(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pool: Pool, script: str
 ) -> None:
     put(tmp_path, monkeypatch, f"touch {tmp_path}/begun; {script}")
-    with pytest.raises(errors.TooSlow):
-        read_apart("a.rtf", RTF, Limits(seconds=1), pool=pool)
+    for _ in range(60):  # another's program on this machine has its turn first
+        with pytest.raises((errors.TooSlow, errors.Busy)) as told:
+            read_apart("a.rtf", RTF, Limits(seconds=1), pool=pool)
+        if (tmp_path / "begun").exists():
+            break
     pool.close()
+    assert told.type is errors.TooSlow
     assert (tmp_path / "begun").exists()
     assert left_behind(tmp_path) == ([], [])
 
