@@ -51,6 +51,7 @@
     const how = xhr.getResponseHeader("X-Session");
     const by = requestConfig && requestConfig.triggeringEvent;
     if (how) {
+      if (!by && stale) return; // told once; what asks by itself would open the dialog again every second
       const tried = elt.dataset.tried;
       elt.dataset.tried = "yes";
       window.setTimeout(() => delete elt.dataset.tried, 5000);
