@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.office import Office, held, told
+from tests.browser.office import PASSWORD, Office, held, told
 from tests.browser.review_papers import decision_with_table, dispatch_with_plan, scanned_letter
 from tests.browser.serving import JOB
 from tests.helpers import needs_ocr
@@ -95,6 +95,39 @@ def test_what_is_chosen_or_typed_before_the_form_has_come_is_not_taken_away(offi
     expect(page.locator("#card.dk-editing textarea[name=words]")).to_have_value(_SOME_WORDS)
     page.keyboard.press("Escape")
     expect(page.locator("#card:not(.dk-editing)")).to_be_focused()
+
+
+def test_a_session_that_ends_takes_nothing_that_was_written(office: Office) -> None:
+    """Signed out in another tab, the clerk signs in there again and saves what still stands in the form."""
+    page = office.as_("vanthu")
+    expect(page.locator("#card:not(.dk-editing)")).to_be_focused()
+    page.keyboard.press("e")
+    title = page.locator("#card.dk-editing").get_by_label("Tên nhiệm vụ")
+    title.fill("Đưa việc chăm lo nhà trường vào nghị quyết")
+    page.context.clear_cookies()
+    page.keyboard.press("Control+Enter")
+    dialog = page.get_by_role("dialog", name="Phiên làm việc đã kết thúc")
+    expect(dialog).to_be_visible()
+    expect(title).to_have_value("Đưa việc chăm lo nhà trường vào nghị quyết")
+    office.look(page, "72-review-session-ended", part="#tk-session")
+    with page.context.expect_page() as opened:
+        dialog.get_by_role("link", name="Đăng nhập ở thẻ mới").click()
+    beside = opened.value
+    beside.fill("#id_login", "vanthu")
+    beside.fill("#id_password", PASSWORD)
+    beside.click("form.tk-form button[type=submit]")
+    expect(beside.locator("h1")).to_have_text("Bàn làm việc")
+    beside.close()
+    page.bring_to_front()
+    page.evaluate("window.dispatchEvent(new Event('focus'))")  # a browser without windows gives none
+    expect(dialog).to_be_hidden()
+    title.press("Control+Enter")
+    expect(page.locator("#card:not(.dk-editing) h3")).to_have_text(
+        "Đưa việc chăm lo nhà trường vào nghị quyết"
+    )
+    assert office.faults, "the browser's console tells of the first try"
+    assert all("Error Code 403" in fault for fault in office.faults)
+    office.faults.clear()
 
 
 def test_a_pdf_is_shown_as_it_looks_with_its_table_marked(office: Office, tmp_path: Path) -> None:
