@@ -11,16 +11,27 @@ from trienkhai.apps.documents.actions import (
     do_register_incoming,
 )
 from trienkhai.apps.documents.dispatch import addressing_for, forwarding_dispatch
-from trienkhai.apps.documents.models import Document, IncomingEntry, OutgoingEntry
+from trienkhai.apps.documents.models import Document, Finding, IncomingEntry, OutgoingEntry
 from trienkhai.apps.org.models import Unit
 
 SIGNED = b"%PDF-1.7\n% a scan of the signed page\n%%EOF\n"
+FIRST = "Xây dựng kế hoạch thực hiện của đơn vị;"
+SECOND = "vận động đóng góp cho giáo dục;"
+THIRD = "hàng năm, báo cáo kết quả thực hiện"
+"""Three duties of the plan, one behind the other."""
 
 
 def register(
     cast: Cast, data: bytes = DISPATCH.encode(), by: str = "clerk", body: str = "town"
 ) -> IncomingEntry:
     return do_register_incoming(cast.unit(body), "cong-van.txt", data, actor=cast.post(by), today=cast.today)
+
+
+def register_unread(cast: Cast) -> IncomingEntry:
+    """A registered document in which nothing was read but what the test says, and its head."""
+    registered = register(cast)
+    Finding.objects.exclude(kind="header").delete()
+    return registered
 
 
 def plan_of(entry: IncomingEntry) -> Document:

@@ -3,7 +3,17 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.apps.documents.steps import draft, issue, plan_of, register, span_of
+from tests.apps.documents.steps import (
+    FIRST,
+    SECOND,
+    THIRD,
+    draft,
+    issue,
+    plan_of,
+    register,
+    register_unread,
+    span_of,
+)
 from tests.apps.documents.test_review import machine_finding
 from tests.cast import Cast
 from trienkhai.apps.documents.actions import (
@@ -21,17 +31,10 @@ from trienkhai.apps.documents.errors import StepNotPossible
 from trienkhai.apps.documents.models import Decision, Finding, IncomingEntry
 from trienkhai.apps.documents.queries import chain, documents_of, proposals
 
-FIRST = "Xây dựng kế hoạch thực hiện của đơn vị;"
-SECOND = "vận động đóng góp cho giáo dục;"
-THIRD = "hàng năm, báo cáo kết quả thực hiện"
-
 
 @pytest.fixture
 def entry(cast: Cast) -> IncomingEntry:
-    """A registered document in which nothing was read but what the test says."""
-    registered = register(cast)
-    Finding.objects.exclude(kind="header").delete()
-    return registered
+    return register_unread(cast)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.documents.steps import plan_of, register, span_of
+from tests.apps.documents.steps import FIRST, SECOND, THIRD, plan_of, register_unread, span_of
 from tests.apps.documents.test_review import machine_finding
 from tests.cast import Cast
 from trienkhai.apps.documents.actions import do_add_finding, do_decide, do_join, do_withdraw
@@ -14,17 +14,12 @@ from trienkhai.apps.documents.errors import DecidedMeanwhile, StepNotPossible
 from trienkhai.apps.documents.models import Decision, Finding, IncomingEntry
 from trienkhai.apps.documents.queries import proposals
 
-FIRST = "Xây dựng kế hoạch thực hiện của đơn vị;"
-SECOND = "vận động đóng góp cho giáo dục;"
-THIRD = "hàng năm, báo cáo kết quả thực hiện"
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
 def entry(cast: Cast) -> IncomingEntry:
-    registered = register(cast)
-    Finding.objects.exclude(kind="header").delete()
-    return registered
+    return register_unread(cast)
 
 
 @pytest.fixture

@@ -10,29 +10,12 @@ from trienkhai.core.text import Label, read_label, read_lone_label
 _CLOSING = frozenset('.;:!?…”"»')
 _ENDS = re.compile(r"[.;:!?…”\"»]\W*$")
 # Words after which a Vietnamese line cannot stop.
-_OPEN_WORDS = (
-    *(
-        "cua",
-        "va",
-        "voi",
-        "tai",
-        "so",
-        "theo",
-        "ngay",
-        "cac",
-        "ve",
-        "do",
-        "den",
-        "hoac",
-        "trong",
-        "can cu",
-        "cho",
-    ),
-    *("tu", "nam", "thang", "dieu", "khoan", "de", "la", "nhung"),
+_OPEN_ALTERNATIVES = (
+    "can cu|cua|va|voi|tai|so|theo|ngay|cac|ve|do|den|hoac|trong|cho|tu|nam|thang|dieu|khoan|de|la|nhung"
 )
-_OPEN_ENDS = (",", *_OPEN_WORDS)
+_OPEN_ENDS = (",", *_OPEN_ALTERNATIVES.split("|"))
 _LAST_LETTERS = frozenset(words[-1] for words in _OPEN_ENDS)
-_OPEN_END = re.compile(rf"(?:,|(?<!/)\b(?:{'|'.join(_OPEN_WORDS)}))$")
+_OPEN_END = re.compile(rf"(?:,|(?<!/)\b(?:{_OPEN_ALTERNATIVES}))$")
 
 
 # Words that only look like those when their marks are lost, and `số` as half of a word.
