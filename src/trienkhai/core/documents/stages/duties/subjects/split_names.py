@@ -121,11 +121,17 @@ def _with_noun(noun: str, names: list[str]) -> list[str]:
         for piece in last:
             piece = piece.strip(" ,;.")
             if piece:
-                own = unit_word().match(piece) and not (noun == "Bộ" and _MINISTRY.fullmatch(flat(piece)))
+                own = unit_word().match(piece) and not _is_field(noun, piece)
                 whole.append(piece if own or piece[0].islower() else f"{noun} {piece}")
     return whole
 
 
+def _is_field(noun: str, name: str) -> bool:
+    """`Khoa học và Công nghệ` begins as a faculty (`Khoa`) does, `Công an` is a ministry's field."""
+    return name.startswith(_SCIENCE) or (noun == "Bộ" and _MINISTRY.fullmatch(flat(name)) is not None)
+
+
+_SCIENCE = ("Khoa học", "KHOA HỌC")
 # `Công an tỉnh` in a list of departments is a body of its own.
 _GOES_ON = re.compile(r"\s+(?!và\s|cùng\s)\w")
 _MINISTRY = re.compile(r"cong an|quoc phong|cong thuong|y te")
