@@ -130,6 +130,36 @@ def test_a_session_that_ends_takes_nothing_that_was_written(office: Office) -> N
     office.faults.clear()
 
 
+def test_two_clerks_on_one_duty_see_each_other_s_words(office: Office) -> None:
+    """Who saves second keeps what he typed, sees beside it what the first wrote, and takes of it what he likes."""
+    page = office.as_("vanthu")
+    other = page.context.new_page()
+    other.goto(page.url)
+    for one, product in ((other, "Nghị quyết của Đảng ủy"), (page, "Kế hoạch của trường")):
+        expect(one.locator("#card:not(.dk-editing)")).to_be_focused()
+        one.keyboard.press("e")
+        one.locator("#card.dk-editing").get_by_label("Sản phẩm").fill(product)
+    other.keyboard.press("Control+Enter")
+    expect(other.locator("#card:not(.dk-editing)")).to_be_focused()
+    before = other.locator("#review-progress b").inner_text()
+    other.keyboard.press("n")
+    other.keyboard.press("x")
+    expect(other.locator("#review-progress b")).not_to_have_text(before)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#card [role=alert]")).to_be_in_viewport()
+    expect(page.locator("#review-progress b")).to_have_text(other.locator("#review-progress b").inner_text())
+    product = page.locator("#card").get_by_label("Sản phẩm")
+    expect(product).to_have_value("Kế hoạch của trường")
+    office.look(page, "72-review-two-clerks", part="#card")
+    page.locator("#card .tk-field", has=page.get_by_label("Sản phẩm")).get_by_role(
+        "button", name="Lấy theo đó"
+    ).click()
+    expect(product).to_have_value("Nghị quyết của Đảng ủy")
+    product.press("Control+Enter")
+    expect(page.locator("#card:not(.dk-editing)")).to_contain_text("Nghị quyết của Đảng ủy")
+    other.close()
+
+
 def test_a_pdf_is_shown_as_it_looks_with_its_table_marked(office: Office, tmp_path: Path) -> None:
     page = _registered(office, decision_with_table(tmp_path))
     page.keyboard.press("v")

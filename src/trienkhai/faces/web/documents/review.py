@@ -233,7 +233,16 @@ def _refused(request: OfficeRequest, found: Review, can: dict[str, bool], words:
         found.entry, request.today, found.choice, found.chosen
     )  # with what the other person decided
     touched = {now.current.pk} if now.current is not None else set()
-    return _answer(request, found, now, can, touched, refusal=words)
+    context = {**shown(now, can), **beside(now, touched), "refusal": words}
+    return render(request, "documents/_card_answer.html", context)
+
+
+def beside(now: Review, touched: set[int]) -> dict[str, Any]:
+    """What an answer renews around the card when somebody else was quicker: the whole list, for he may have gone on."""
+    machine = [
+        (one.finding.span_start, one.finding.span_end) for one in now.items if one.pk in touched
+    ]  # where the page that stands open may still have its mark
+    return {"alone": True, "whole": True, "blocks": now.blocks_at(machine + _spans(now, touched))}
 
 
 def _answer(
@@ -242,12 +251,13 @@ def _answer(
     after: Review,
     can: dict[str, bool],
     touched: set[int],
-    **more: Any,
+    *,
+    done: bool,
 ) -> HttpResponse:
     """The card, and in queue, text and progress what changed of these findings."""
     context = {
         **shown(after, can),
-        **more,
+        "done": done,
         "alone": True,
         "rows": [one for one in after.items if one.pk in touched],
         "gone": touched - {one.pk for one in after.items},

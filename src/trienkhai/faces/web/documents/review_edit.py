@@ -1,7 +1,6 @@
 """The forms of the review: a finding put right, cut into several or added by a person, and the head of a document."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,14 +14,13 @@ from django.utils.translation import ngettext
 from trienkhai.apps.documents.access import access_incoming
 from trienkhai.apps.documents.actions import do_add_finding, do_correct_header
 from trienkhai.apps.documents.actions.header import newest_word
-from trienkhai.apps.documents.errors import DocumentsError, StepNotPossible, WrongValue
-from trienkhai.apps.documents.heads import header_values
+from trienkhai.apps.documents.errors import DecidedMeanwhile, DocumentsError, StepNotPossible, WrongValue
 from trienkhai.apps.documents.models import Decision, Document, Finding
 from trienkhai.apps.documents.queries import documents_of
 from trienkhai.apps.org.resolution import resolve_names
 from trienkhai.faces.web.access import OfficeRequest, signed_in
 from trienkhai.faces.web.addresses import number
-from trienkhai.faces.web.documents.review import address, decided, item_of, seen, shown
+from trienkhai.faces.web.documents.review import address, beside, decided, item_of, seen, shown
 from trienkhai.faces.web.documents.review_context import Choice, Review, review_of
 from trienkhai.faces.web.documents.review_forms import (
     CitationForm,
@@ -50,12 +48,14 @@ def correct_finding(request: OfficeRequest, pk: int, finding_pk: int) -> HttpRes
     found, item = item_of(request, entry, finding_pk)
     if not can["review"] or not item.can_correct:
         raise PermissionDenied
-    form = _correction(request, item)
+    form = _correction(item, request.POST or None)
 
     def refused(error: StepNotPossible) -> HttpResponse:
         now, here = item_of(request, entry, finding_pk)
+        if isinstance(error, DecidedMeanwhile) and _is_one(here):
+            form.set_beside(_correction(here))
         form.add_error(None, f"{error} {_still_here()}")
-        return _form(request, now, can, here.document, "documents/_correct.html", {"form": form})
+        return _renewed(request, now, can, here, "documents/_correct.html", {"form": form})
 
     if request.method == "POST" and form.is_valid():
         try:
@@ -126,18 +126,21 @@ def header(request: OfficeRequest, pk: int, document_pk: int) -> HttpResponse:
         raise PermissionDenied
     found = review_of(entry, request.today, Choice.of(request.GET))
     form = HeaderForm(request.POST or None, document=document)
+    looked_at = seen(request) if request.method == "POST" else None
     if request.method == "POST" and form.is_valid():
         try:
             changed = do_correct_header(
-                document, form.header(), actor=request.post, today=request.today, seen=seen(request)
+                document, form.header(), actor=request.post, today=request.today, seen=looked_at
             )
         except StepNotPossible as error:
-            _tell_what_stands(form, document)
+            looked_at = None
+            document.refresh_from_db()
+            form.set_beside(HeaderForm(document=document))
             form.add_error(None, f"{error} {_still_here()}")
         else:
             messages.success(request, _corrected(len(changed)))
             return redirect(address(found, None))
-    context = {"form": form, "seen": newest_word(document)}
+    context = {"form": form, "seen": newest_word(document) if looked_at is None else looked_at}
     return _form(request, found, can, document, "documents/_header.html", context)
 
 
@@ -153,19 +156,6 @@ def preview_units(request: OfficeRequest, pk: int) -> HttpResponse:
     return render(request, "documents/_units.html", {"resolved": resolved, "day": day})
 
 
-def _tell_what_stands(form: HeaderForm, document: Document) -> None:
-    """Beside each field what the register holds instead: the other's word may be about one that was left untouched."""
-    document.refresh_from_db()
-    given = form.header()
-    for field, now in header_values(document).items():
-        if given[field] != now:
-            value = "; ".join(now) if isinstance(now, list) else now
-            if field == "date" and now:
-                value = date.fromisoformat(now).strftime("%d/%m/%Y")
-            words = _("Trong sổ nay ghi: %(value)s") % {"value": value}
-            form.add_error(field.replace(".", "_"), words if value else _("Trong sổ nay để trống mục này."))
-
-
 def _corrected(fields: int) -> str:
     if not fields:
         return _("Đã xác nhận thể thức như máy đọc.")
@@ -177,9 +167,15 @@ def _still_here() -> str:
     return _("Những gì anh/chị nhập vẫn còn trong biểu mẫu; nếu vẫn muốn ghi, hãy bấm lưu lần nữa.")
 
 
-def _correction(request: OfficeRequest, item: Item) -> Any:
+def _is_one(item: Item) -> bool:
+    """Whether its values can stand beside those of a form: a duty that was cut or joined has none of its own."""
+    if item.kind == Finding.Kind.DUTY:
+        return len(item.duties) == 1
+    return item.kind == Finding.Kind.HEADER or item.state != Verdict.REJECTED
+
+
+def _correction(item: Item, given: Mapping[str, Any] | None = None) -> Any:
     """The form for the kind of finding, as it stands now."""
-    given = request.POST or None
     if item.kind == Finding.Kind.HEADER:
         value = header_value_now(item)
         return HeaderForm(given, document=item.document, only=item.finding.field, value=value)
@@ -203,7 +199,7 @@ def _split_by_forms(request: OfficeRequest, found: Review, can: dict[str, bool],
             now, here = item_of(request, found.entry, item.pk)
             messages.error(request, f"{error} {_still_here()}")
             context = {"forms": parts, "item": here}
-            return _form(request, now, can, here.document, "documents/_split_parts.html", context)
+            return _renewed(request, now, can, here, "documents/_split_parts.html", context)
 
         try:
             values = {"parts": [form.values() for form in kept]}
@@ -241,8 +237,33 @@ def _form(
     context: dict[str, Any],
 ) -> HttpResponse:
     """The form in the place of the card, or on a page of its own where there is no script."""
-    whole = {**shown(found, can), **context, "document": document, "part": part}
-    return render(request, part if request.htmx else "documents/review_form.html", whole)
+    whole = {"seen": _looked_at(request, found), **shown(found, can), **context}
+    whole |= {"document": document, "part": part}
+    if not request.htmx:
+        return render(request, "documents/review_form.html", whole)
+    return render(request, "documents/_form_answer.html" if "blocks" in context else part, whole)
+
+
+def _looked_at(request: OfficeRequest, found: Review) -> int:
+    """A form that comes again still tells what was seen when it was opened; only a refusal shows what is newer."""
+    posted = seen(request) if request.method == "POST" else None
+    if posted is not None:
+        return posted
+    return found.current.seen if found.current is not None else 0
+
+
+def _renewed(
+    request: OfficeRequest,
+    now: Review,
+    can: dict[str, bool],
+    item: Item,
+    part: str,
+    context: dict[str, Any],
+) -> HttpResponse:
+    """The form of a refused step once more; around it and in it what somebody else decided meanwhile."""
+    around = beside(now, {item.pk}) if request.htmx else {}
+    told = {**context, **around, "made": item.duties, "seen": item.seen}
+    return _form(request, now, can, item.document, part, told)
 
 
 def _chosen(request: OfficeRequest, documents: list[Document]) -> tuple[Document, int, str]:

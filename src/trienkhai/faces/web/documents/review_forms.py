@@ -1,5 +1,7 @@
 """Forms of the review: a duty corrected, added or split, and the head of a document."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -31,7 +33,31 @@ def lines(text: str) -> list[str]:
     return [line.strip(" -;.") for line in text.splitlines() if line.strip(" -;.")]
 
 
-class DutyForm(forms.Form):
+@dataclass(frozen=True)
+class Stands:
+    """What counts now of a field that somebody fills in: in words, and as the field holds it."""
+
+    words: str
+    value: str
+
+
+class SharedForm(forms.Form):
+    """A form about something that another person may change meanwhile; the tag `field` shows what `stands`."""
+
+    stands: Mapping[str, Stands] = {}
+
+    def set_beside(self, now: "SharedForm") -> None:
+        """Keeps what counts now wherever it is not what was typed, be it of a field that was left untouched."""
+        typed = {bound.name: self.cleaned_data[bound.name] for bound in self.visible_fields()}
+        counts = {name: now.get_initial_for_field(now.fields[name], name) for name in typed}
+        self.stands = {
+            name: _stands(self.fields[name], counts[name])
+            for name in typed
+            if _plain(counts[name]) != _plain(typed[name])
+        }
+
+
+class DutyForm(SharedForm):
     """One duty: its words in the text, who leads, who joins, until when, how often, to whom it is reported."""
 
     words = forms.CharField(
@@ -117,7 +143,7 @@ def duty_initial(proposal: Proposal) -> dict[str, Any]:
 DutyForms = formset_factory(DutyForm, extra=0, max_num=12)
 
 
-class CitationForm(forms.Form):
+class CitationForm(SharedForm):
     """A document named by number and symbol."""
 
     type = forms.CharField(label=_("Tên loại"), max_length=60, required=False)
@@ -136,7 +162,7 @@ class CitationForm(forms.Form):
         }
 
 
-class TargetForm(forms.Form):
+class TargetForm(SharedForm):
     """A figure to be reached."""
 
     indicator = forms.CharField(label=_("Chỉ tiêu"), max_length=300)
@@ -149,7 +175,7 @@ class TargetForm(forms.Form):
         return {name: value or None for name, value in self.cleaned_data.items()}
 
 
-class HeaderForm(forms.Form):
+class HeaderForm(SharedForm):
     """The head of a document as it stands in the register."""
 
     issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=300, required=False)
@@ -208,3 +234,17 @@ class HeaderForm(forms.Form):
             else:
                 values[field] = " ".join(value.split())
         return values
+
+
+def _stands(field: forms.Field, value: Any) -> Stands:
+    words = str(value or "")
+    if isinstance(field, forms.DateField) and words:
+        words = due_words(words)
+    elif isinstance(field.widget, forms.Select) and words:
+        words = next((str(label) for name, label in field.widget.choices if name == value), words)
+    return Stands(words, str(value or ""))
+
+
+def _plain(value: Any) -> str:
+    """Browsers end lines in their own way, and blanks are no difference."""
+    return " ".join(str(value or "").split())

@@ -69,6 +69,9 @@ def field(bound: BoundField, wide: bool = False) -> dict[str, Any]:
         described.append(f"{bound.auto_id}_help")
     if bound.errors:
         described.append(f"{bound.auto_id}_error")
+    stands = getattr(bound.form, "stands", {}).get(bound.name)
+    if stands is not None:
+        described.append(f"{bound.auto_id}_stands")
     style = CONTROLS.get(kind, "form-control") + (" is-invalid" if bound.errors else "")
     attrs: dict[str, str | bool] = {"class": style}
     if bound.errors:
@@ -80,6 +83,7 @@ def field(bound: BoundField, wide: bool = False) -> dict[str, Any]:
         "control": bound.as_widget(attrs=attrs),
         "check": kind == "checkbox",
         "wide": wide,
+        "stands": stands,
     }
 
 

@@ -83,6 +83,17 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// What another person wrote meanwhile takes the place of what was typed where somebody says so.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take]");
+  const field = button && button.closest(".tk-field").querySelector("input, select, textarea");
+  if (!field) return;
+  field.value = button.dataset.take;
+  button.closest(".tk-stands").remove();
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  field.focus();
+});
+
 // A form that was refused: what has to be put right may stand far down a long page, so it is brought into sight.
 document.addEventListener("DOMContentLoaded", () => {
   const wrong = document.querySelector("main .invalid-feedback.d-block, main form .tk-message-error");

@@ -82,6 +82,8 @@ function prepareReview(review) {
     if (!now || event.target !== now) return;
     settle();
     if (!isAway(document.activeElement)) (fieldOf(now) || now).focus({ preventScroll: true });
+    const wrong = now.querySelector("[role=alert], .tk-message-error, .invalid-feedback");
+    if (wrong) wrong.scrollIntoView({ block: "nearest" }); // the field that kept the focus may stand far below it
     free();
   });
   // Whoever has gone on to write elsewhere keeps the focus; a field would take away the words chosen in the text.
