@@ -197,6 +197,7 @@ def kind_of_word() -> dict[str, str]:
 
 @cache
 def sector() -> re.Pattern[str]:
-    """A field of state management as departments are named after: `Giáo dục và Đào tạo`."""
-    words = alternatives(fold(row["name_vi"]) for row in rows("sectors"))
+    """A field of state management as departments are named after: `Giáo dục và Đào tạo`, `Giáo dục & Đào tạo`."""
+    names = [fold(row["name_vi"]) for row in rows("sectors")]
+    words = alternatives([*names, *(name.replace(" va ", " & ") for name in names)])
     return re.compile(rf"(?:{words})(?!\w)")

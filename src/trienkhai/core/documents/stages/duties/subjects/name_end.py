@@ -186,7 +186,7 @@ _LISTED = re.compile(
     r"\s+(?:và\s+)?(?:[Tt]hủ trưởng|Chủ tịch|Giám đốc|Chánh|Trưởng|Hiệu trưởng|[Bb]í thư|Bộ trưởng|Cục trưởng"
     r"|Các\s|các\s"
     r"|(?:Ủy|Uỷ) viên|[Nn]gười đứng đầu"
-    r"|Sở\s|Ban\s|Phòng\s|Ủy ban|Uỷ ban|UBND)"
+    r"|Sở\s|Ban\s|Phòng\s|Ủy ban|Uỷ ban|UBND|Công an\s|Báo\s|Đài\s|Bộ Chỉ huy|Tỉnh [đĐ]oàn|Hội\s)"
 )
 
 

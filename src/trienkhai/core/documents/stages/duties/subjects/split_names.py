@@ -105,7 +105,7 @@ def _shared(words: str, shared: re.Match[str]) -> list[str]:
             stop = cut.start() if cut else len(rest)
         names.append(rest[:stop])
         rest = re.sub(r"^\s*(?:[,;]\s*(?:và\s+)?|và\s+)", "", rest[stop:]).strip()
-        if re.match(r"(?:(?:các|những|một số)|Ủy ban|Uỷ ban|UBND)\s", rest):
+        if re.match(r"(?:(?:các|những|một số)|Ủy ban|Uỷ ban|UBND|Báo)\s", rest):
             return _with_noun(noun, names) + split_names(rest)
     return _with_noun(noun, names)
 
@@ -230,11 +230,18 @@ _STAFF = re.compile(
 )
 
 
+# `Báo và Đài Phát thanh, Truyền hình tỉnh` has been one house since 2025.
+_BROADCAST = re.compile(r"(?:[Đđ]ài\s|[Pp]hát thanh|PT)")
+_PAPER_AND_BROADCAST = re.compile(rf"Báo và {_BROADCAST.pattern}")
+
+
 def _begins_own(current: str, rest: str, joint: str) -> bool:
     if joint.startswith(";") and rest[:1].isupper():
         return True
-    if _is_one_name(current, rest):
+    if _is_one_name(current, rest) or ("và" in joint and current == "Báo" and _BROADCAST.match(rest)):
         return False
+    if _PAPER_AND_BROADCAST.match(rest):
+        return True
     if "," in joint and _INITIALS.match(rest) and not _SHARES_NOUN.search(current):
         return True
     if _BODIES_LOWER.match(rest) and _PROPER_START.match(current):
