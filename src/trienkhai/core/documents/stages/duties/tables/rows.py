@@ -60,7 +60,8 @@ _EACH_SCHOOL_YEAR = re.compile(r"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b")
 _PARTED = re.compile(
     r"(?:(?:Cơ quan|Đơn vị)\s+)?[Cc]hủ trì\s*:\s*(?P<lead>.+?)[\s;,.]+"
     r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?[Pp]hối hợp\s*:\s*(?P<others>.+)"
-    r"|(?P<said>[^:;]+?)\s+chủ trì[,;]?\s+phối hợp(?:\s+(?:với|cùng))?\s+(?P<with>.+)"
+    r"|(?P<said>[^:;]+?)(?:\s+chủ trì[,;]?\s+phối hợp(?:\s+(?:với|cùng))?|[,;]?\s+phối hợp\s+(?:với|cùng)(?:\s+với)?)"
+    r"\s+(?P<with>.+)"
 )
 
 

@@ -19,6 +19,7 @@ _BODY = (
 _LABEL = re.compile(
     rf"(?:(?P<coordinate>{_BODY}?(?:cung\s+)?phoi\s+hop(?:\s+(?:thuc\s+hien|xu\s+ly))?|{_BODY}(?:tham\s+gia|cung\s+thuc\s+hien|ho\s+tro))"
     rf"|(?P<lead>{_BODY}?(?:dau\s+moi|chu\s+tri|phu\s+trach|thuc\s+hien|tham\s+muu|chiu\s+trach\s+nhiem)(?:\s+(?:thuc\s+hien|chu\s+tri|chinh|tham\s+muu))?"
+    rf"|{_BODY}(?:to\s+chuc|trien\s+khai)(?:\s+thuc\s+hien)?"
     r"|(?:phan\s+cong|trach\s+nhiem)(?:\s+(?:lanh\s+dao,?\s+)?chi\s+dao)?(?:,?\s+(?:to\s+chuc\s+)?(?:thuc\s+hien|chu\s+tri|chinh))?|(?:nguoi|lanh\s+dao|can\s+bo)\s+(?:thuc\s+hien|phu\s+trach|chi\s+dao))"
     r"|(?P<time>thoi\s+(?:gian|han|diem)(?:\s+(?:thuc\s+hien|hoan\s+thanh|trien\s+khai|to\s+chuc|(?:gui\s+|nop\s+)?bao\s+cao|nop(?:\s+ho\s+so)?))?(?:\s*(?:,|va)\s*dia\s+diem(?:\s+to\s+chuc)?)?"
     r"|(?:tien\s+do|lo\s+trinh)(?:\s+(?:thuc\s+hien|hoan\s+thanh))?|han\s+(?:nop|gui|cuoi)(?:\s+(?:bao\s+cao|ho\s+so))?"
