@@ -1,8 +1,9 @@
 """Ways in which plans of provinces, communes and unions name those who do the work. Sentences are composed."""
+# ruff: noqa: E501  # sentences are quoted as they are typed
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, leads_of
+from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of, partners_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,61 @@ from tests.core.documents.reading.plans import ASSIGNMENT, leads_of
 def test_a_field_that_begins_as_a_faculty_does(sentence: str, leads: tuple[str, ...]) -> None:
     """`Khoa học và Công nghệ` is what a department is named after, no faculty (`Khoa`)."""
     assert leads_of(ASSIGNMENT, f"1. {sentence}") == [leads]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1. Ngày hội của em\n- Nội dung: Trồng cây, dọn vệ sinh đường làng.\n- Đơn vị thực hiện: Xã đoàn An Bình phối hợp với Trạm Y tế xã, UBND xã Hòa Lạc.",
+        "1. Trồng cây, dọn vệ sinh đường làng\n- Đơn vị tổ chức: Xã đoàn An Bình phối hợp với Trạm Y tế xã, UBND xã Hòa Lạc.",
+        "1. Trồng cây, dọn vệ sinh đường làng\n- Đơn vị triển khai: Xã đoàn An Bình; phối hợp: Trạm Y tế xã, UBND xã Hòa Lạc.",
+    ],
+)
+def test_a_line_that_says_who_does_it_with_whom(lines: str) -> None:
+    assert leads_of(TASKS, lines) == [("Xã đoàn An Bình",)]
+    assert partners_of(TASKS, lines) == [("Trạm Y tế xã", "UBND xã Hòa Lạc")]
+
+
+def test_organising_behind_a_colon_is_a_task_and_no_name() -> None:
+    assert leads_of(TASKS, "1. Tổ chức: Rà soát các điểm nguy hiểm.") == [()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads"),
+    [
+        ("Các thôn: Trưởng thôn vận động nhân dân tham gia.", ("Trưởng thôn",)),
+        (
+            "UBND các xã: Chủ tịch UBND các xã trực tiếp chỉ đạo công tác tuần tra.",
+            ("Chủ tịch UBND các xã",),
+        ),
+        (
+            "Các ngành: Công an xã, Quân sự xã tăng cường tuần tra.",
+            ("Công an xã", "Quân sự xã"),
+        ),
+        (
+            "Giao các đơn vị sau: Phòng Kinh tế, Trạm Y tế xã thẩm định kinh phí.",
+            ("Phòng Kinh tế", "Trạm Y tế xã"),
+        ),
+        (
+            "Đề nghị các cơ quan: Phòng Kinh tế, Trạm Y tế xã thẩm định kinh phí.",
+            ("Phòng Kinh tế", "Trạm Y tế xã"),
+        ),
+        (
+            "Đề nghị các tổ chức chính trị - xã hội: Hội Nông dân, Hội Cựu chiến binh xã vận động hội viên.",
+            ("Hội Nông dân", "Hội Cựu chiến binh xã"),
+        ),
+        # Each of those named above the colon, and what the body itself is to do.
+        ("Trạm Y tế xã và các thôn: mỗi đơn vị cử 02 cán bộ tham gia.", ("Trạm Y tế xã", "các thôn")),
+        ("Các thôn: Vận động nhân dân tham gia.", ("Các thôn",)),
+        ("Các phòng: Kinh tế, Nội vụ hướng dẫn các thôn.", ("Phòng Kinh tế", "Phòng Nội vụ")),
+    ],
+)
+def test_of_a_body_and_whoever_is_named_behind_its_colon(sentence: str, leads: tuple[str, ...]) -> None:
+    assert leads_of(ASSIGNMENT, f"1. {sentence}") == [leads]
+
+
+def test_a_matter_and_to_whom_it_is_given() -> None:
+    """The matter may begin with a verb; who is given it stands behind the colon."""
+    body = "1. Nâng cấp phần mềm: Giao Phòng Kinh tế làm đầu mối, phối hợp với Trạm Y tế xã thực hiện."
+    assert leads_of(ASSIGNMENT, body) == [("Phòng Kinh tế",)]
+    assert partners_of(ASSIGNMENT, body) == [("Trạm Y tế xã",)]

@@ -20,6 +20,7 @@ from trienkhai.core.documents.stages.duties.words import (
     predicate,
     sector,
     task_verb_flat,
+    unit_word,
 )
 from trienkhai.core.text import flat
 
@@ -198,11 +199,22 @@ def _opens_list(sheet: Sheet, start: int, first: int, mark: re.Match[str], end: 
     begins = opens_with_task(sheet.plain, sheet.flat, _behind(sheet, mark), end)
     if begins and not sector().match(flat(following)):
         return False  # `Các phòng thuộc Sở: Cử công chức …`
+    own = unit_word().match(following) and not _SHARES.search(sheet.plain, start, mark.start())
+    if own or _POSTS.match(following):
+        return False  # `Các thôn: Trưởng thôn vận động …`, `các đơn vị sau: Phòng Y tế, …`
     if not sheet.flat.startswith(("cac ", "nhung "), start):
         return _OF_SEVERAL.search(sheet.plain, start, mark.start()) is not None
     return len(between) < 14 and "trách nhiệm" not in between
 
 
+_POSTS = re.compile(
+    r"(?:Trưởng|Chủ tịch|Hiệu trưởng|Giám đốc|Thủ trưởng|Bí thư|Chánh|Người đứng đầu)(?!\w)", re.IGNORECASE
+)
+# Nouns that names of a list share: `các sở: Tài chính, …`, `các xã: An Bình, …`.
+_SHARES = re.compile(
+    r"(?<!\w)(?:bộ|sở|phòng|ban|vụ|cục|hội|huyện|xã|phường|trường|tỉnh|thị\s+trấn|đồng\s+chí|như|gồm)\s*$",
+    re.IGNORECASE,
+)
 _OF_SEVERAL = re.compile(
     r"\scác\s+(?:[Ss]ở|[Pp]hòng|[Bb]ộ|xã|phường|thị\s+trấn|huyện|tỉnh|[Tt]rường)(?:,\s+(?:ban,\s+)?ngành)?\s*$"
 )

@@ -68,8 +68,10 @@ def _subject(sheet: Sheet, start: int, end: int, labels: int) -> Subject | None:
             or _person(sheet, given.end(), end)
             or _comrade(sheet, given, end)
         )
+        if named is None and (kind := _KIND.match(sheet.flat, given.end(), end)):
+            named = units_at(sheet, kind.end(), end)
         if named and has_task(sheet, named, end):
-            return Subject(named, start, True)
+            return Subject(_nearest(sheet, named, end), start, True)
         people = (
             _ENCOURAGED.match(sheet.plain, given.end(), end) if given["gives"].startswith("khuyen") else None
         )
@@ -111,6 +113,26 @@ def _subject(sheet: Sheet, start: int, end: int, labels: int) -> Subject | None:
     return named_later(sheet, first, start, end) if named is None else None
 
 
+# `Đề nghị các cơ quan: Sở A, Sở B thẩm định …`
+_KIND = re.compile(r"cac\s+(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s+")
+_COLON = re.compile(r"\s*:\s+")
+
+
+def _nearest(sheet: Sheet, named: Named, end: int) -> Named:
+    """`Các thôn: Trưởng thôn vận động …`: of a body and whoever is named behind its colon, the latter acts."""
+    colon = _COLON.match(sheet.plain, named.end, end)
+    if colon is None or sheet.flat.startswith(_EACH, colon.end()):
+        return named
+    inner = units_at(sheet, colon.end(), end)
+    if inner is None or is_vague(inner.units) or not has_task(sheet, inner, end):
+        return named
+    again = inner.units[0].lower().removeprefix("các ").split()[:2] == named.units[0].lower().split()[:2]
+    return named if again else inner
+
+
+_EACH = ("moi ", "tung ")
+
+
 # `Khuyến khích các tổ chức, cá nhân tham gia …`
 _ENCOURAGED = re.compile(
     r"(?:các|mọi|những)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân|hộ\s+dân)(?:(?:,|\s+và)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân))*(?!\w)"
@@ -130,6 +152,11 @@ def _behind_label(sheet: Sheet, start: int, end: int) -> Subject | None:
     label = _label(_SHORT_LABEL, sheet.plain, start, end)
     if label is None or not sheet.plain[label.end()].isupper():
         return None
+    given = _GIVES.match(sheet.flat, label.end(), end)
+    if given and _is_giving(sheet, given):
+        other = units_at(sheet, given.end(), end)
+        if other and has_task(sheet, other, end):
+            return Subject(other, start, True)
     named = units_at(sheet, label.end(), end)
     own = _own(sheet, named, start, end) if named and not is_vague(named.units) else None
     return own._replace(begins=start) if own else None
@@ -192,7 +219,7 @@ def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
             return Subject(other, start, True)
     if not has_task(sheet, named, end):
         return None
-    return Subject(named, start, False)
+    return Subject(_nearest(sheet, named, end), start, False)
 
 
 # `Phân công chuyên viên dự …`: people of one's own house; the house has the task.
