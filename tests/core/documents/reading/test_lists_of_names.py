@@ -37,3 +37,33 @@ def test_the_paper_and_its_broadcast_are_one_house() -> None:
         "Các sở Giáo dục và Đào tạo, Y tế; Báo và Đài Phát thanh, Truyền hình tỉnh tuyên truyền về kế hoạch."
     )
     assert leads_of(ASSIGNMENT, words) == [lead]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        (
+            "Các sở, ban, ngành, nhất là các đơn vị có nhiều thủ tục, chủ động cắt giảm thời gian giải quyết.",
+            "Các sở, ban, ngành",
+        ),
+        ("Các địa phương, đặc biệt là các xã ven sông, tăng cường tuần tra.", "Các địa phương"),
+        ("Các trường, nhất là các trường có bể bơi tổ chức dạy bơi cho học sinh.", "Các trường"),
+        ("Sở Nội vụ, với vai trò là cơ quan thường trực, tham mưu kiện toàn Ban Chỉ đạo.", "Sở Nội vụ"),
+    ],
+)
+def test_words_on_some_of_the_units_stand_before_the_task(words: str, lead: str) -> None:
+    assert leads_of(ASSIGNMENT, f"1. {words}") == [(lead,)]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "chặt chẽ, quyết liệt với",
+        "đồng bộ, hiệu quả với",
+        "chặt chẽ và thường xuyên với",
+        "kịp thời, chặt chẽ cùng với",
+    ],
+)
+def test_how_they_work_together_stands_before_with_whom(how: str) -> None:
+    words = f"Trạm Y tế xã chủ trì, phối hợp {how} Công an xã, các trường tổ chức tập huấn sơ cứu."
+    assert partners_of(ASSIGNMENT, f"1. {words}") == [("Công an xã", "các trường")]

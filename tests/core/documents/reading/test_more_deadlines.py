@@ -96,6 +96,21 @@ def test_a_deadline_in_a_document_of_that_day(sentence: str, due: str | None) ->
 
 
 @pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Năm 2027: Rà soát, sửa đổi quy định về hỗ trợ nhà ở.", "2027"),
+        ("Năm 2027, hoàn thành việc hỗ trợ nhà ở.", "2027"),
+        ("Tháng 3/2027: Tổ chức hội nghị triển khai.", "2027-03"),
+        ("Năm 2027 có 12 hộ được hỗ trợ nhà ở.", None),
+        ("Ngày 15/3/2027, Ủy ban nhân dân xã ban hành Kế hoạch.", None),
+    ],
+)
+def test_a_month_or_year_heads_a_task_of_a_document_without_a_date(sentence: str, due: str | None) -> None:
+    found = find_due(lay_out(sentence), 0, len(sentence))
+    assert (found and found.due) == due
+
+
+@pytest.mark.parametrize(
     ("sentence", "recurrence"),
     [
         ("Định kỳ 3 tháng báo cáo.", "quarterly"),

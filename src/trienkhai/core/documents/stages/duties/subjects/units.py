@@ -14,6 +14,8 @@ from trienkhai.core.documents.stages.duties.subjects.name_end import name_end
 from trienkhai.core.documents.stages.duties.subjects.split_names import split_names
 from trienkhai.core.documents.stages.duties.words import (
     kind_of_word,
+    opens_with_task,
+    predicate,
     sector,
     task_verb,
     unit_word,
@@ -259,7 +261,28 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
         return units_at(sheet, listed.end(), end, lists=lists - 1)
     units = units_of_words(sheet.plain[start:finish])
-    return Named(units, start, finish) if units else None
+    if not units:
+        return None
+    above_all = None if heading else _ABOVE_ALL.match(sheet.plain, finish, end)
+    return Named(units, start, _behind_those(sheet, above_all.end(), end) if above_all else finish)
+
+
+# `Các sở, ban, ngành, nhất là các đơn vị có nhiều thủ tục, …`: some of those named, not whom else it is given.
+_ABOVE_ALL = re.compile(r"\s*,?\s+(?:nhất|đặc\s+biệt|trước\s+(?:hết|tiên))\s+là\s+")
+_TO_COMMA = re.compile(r"[^,.;:]{3,160},\s+")
+
+
+def _behind_those(sheet: Sheet, start: int, end: int) -> int:
+    """Where words on some of the units end: before the verb, at the comma in front of it."""
+    behind = start
+    while comma := _TO_COMMA.match(sheet.plain, behind, end):
+        behind = comma.end()
+        if opens_with_task(sheet.plain, sheet.flat, behind, end) or predicate().match(
+            sheet.plain, behind, end
+        ):
+            return comma.end() - 1
+    some = units_at(sheet, start, end)
+    return some.end if some else start
 
 
 # `Các đối tượng quy định tại điểm b khoản 1 Điều 2 Quyết định này`: told by the clause that names them.

@@ -7,9 +7,14 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import Named, units_at
 from trienkhai.core.documents.stages.duties.words import predicate
 
+# `phối hợp chặt chẽ, quyết liệt và thường xuyên với …`
+_HOW = (
+    r"(?:chat\s+che|dong\s+bo|nhip\s+nhang|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|quyet\s+liet|tich\s+cuc"
+    r"|chu\s+dong|tot)"
+)
 _WITH = word_pattern(
-    r"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:\s+chat\s+che)?(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
-    r"\s*(?:(?:chat\s+che|dong\s+bo|cung|hieu\s+qua|thuong\s+xuyen|kip\s+thoi|tot)\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
+    rf"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:,?\s+(?:va\s+)?{_HOW})*(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
+    rf"\s*(?:(?:cung|{_HOW})\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
     r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
     r"|\blam\s+viec\s+truc\s+tiep\s+voi\s+|\btham\s+gia\s+cung\s+(?:voi\s+)?|\blam\s+dau\s+moi\s+(?:ket\s+noi|lien\s+he|phoi\s+hop)\s+voi\s+"
     r"|\bchu\s+tri,?\s+(?:cung\s+(?:voi\s+)?|voi\s+)|\b(?:su\s+phoi\s+hop|voi\s+su\s+tham\s+gia)\s+cua\s+"

@@ -77,8 +77,8 @@ def find_due(
         occasion = find_occasion(sheet, start, end, words)
         if occasion and (first is None or _comes_before(occasion, first)):
             first = occasion
-    if first is None and issued and figure is not None:
-        first = _appointed(sheet, start, end, issued)
+    if first is None and figure is not None:
+        first = _appointed(sheet, start, end, issued) if issued else _headed_by_time(sheet, start, end)
     if first is None:
         first = find_phase(sheet, start, end, words)
         if first and issued and once and (iso := soon(issued, first.due.lower())):
@@ -143,6 +143,19 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
         ):
             return Due(date.iso, dated_rule(date.iso), match.start())
     return None
+
+
+def _headed_by_time(sheet: Sheet, start: int, end: int) -> Due | None:
+    """`Năm 2026: …` and `Tháng 9/2026, …` where no date tells what lies behind the document."""
+    opening = _OPENS_DATED.match(sheet.flat, start, end)
+    date = (
+        first_date(sheet.flat, opening.end(), min(end, opening.end() + 34), folded=True) if opening else None
+    )
+    if opening is None or date is None or date.is_day or date.start > opening.end():
+        return None
+    # `Đến năm 2030, …` may be an aim of a programme.
+    headed = sheet.flat[date.end : date.end + 1] in (":", ",") and not opening.group().startswith("den")
+    return Due(date.iso, dated_rule(date.iso), start) if headed else None
 
 
 def _ends(iso: str) -> str:
