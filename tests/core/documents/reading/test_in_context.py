@@ -67,6 +67,14 @@ def test_a_clause_quoted_in_a_basis_is_nobodys_task() -> None:
     assert [duty.lead for duty in duties] == [("Sở Nội vụ",)]
 
 
+def test_a_mark_that_opens_and_is_never_closed_takes_its_own_paragraph_at_most() -> None:
+    body = (
+        "KẾ HOẠCH\nII. NHIỆM VỤ\n1. Sở Nội vụ\n“Tiếp tục rà soát vị trí việc làm theo “Đề án số 6”.\n"
+        "2. Sở Tài chính\n- Bố trí kinh phí.\n- Hướng dẫn “lập dự toán” hằng năm.\n"
+    )
+    assert [duty.lead for duty in duties_of(body)][-2:] == [("Sở Tài chính",)] * 2
+
+
 def test_a_target_that_opens_with_a_figure_gives_nothing_to_do() -> None:
     body = (
         "KẾ HOẠCH\nII. NHIỆM VỤ\n1. Chăm sóc người có công\n"

@@ -1,7 +1,11 @@
 """Paragraphs quoted from another document."""
 
+import re
+
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.pieces import Taking
+
+_MARKS = re.compile("[“”]")
 
 
 class Quotes:
@@ -11,6 +15,7 @@ class Quotes:
         self.sheet = sheet
         self.any = any(map(sheet.plain.__contains__, "“”«"))
         self.open = False
+        self.never_closed = _never_closed(sheet.plain) if self.any else frozenset()
 
     def skips(self, taking: Taking, paragraph: Paragraph) -> bool:
         """Words quoted from another document give nothing to anybody, unless this one amends by quoting."""
@@ -22,8 +27,23 @@ class Quotes:
         balance = quotes_opened(plain, start, end)
         if balance < 0 or (balance > 0 and opens):
             # A lone mark inside a sentence is a slip or a recogniser's dirt, not a quotation of paragraphs.
-            self.open = balance > 0
+            self.open = balance > 0 and self._closes(paragraph)
         return inside and not taking.amends
+
+    def _closes(self, paragraph: Paragraph) -> bool:
+        """Whether the mark it opens with has one that closes it: without, it would swallow the rest of the document."""
+        return paragraph.start not in self.never_closed and paragraph.body not in self.never_closed
+
+
+def _never_closed(plain: str) -> frozenset[int]:
+    """Where marks open that nothing closes."""
+    waiting: list[int] = []
+    for mark in _MARKS.finditer(plain):
+        if mark.group() == "“":
+            waiting.append(mark.start())
+        elif waiting:
+            waiting.pop()
+    return frozenset(waiting)
 
 
 def quotes_opened(plain: str, start: int, end: int) -> int:
