@@ -21,6 +21,7 @@ _DIRT = re.compile(
 _STROKES = re.compile(r"(?<=\))\.?\s*\d{1,3}$")  # `Lưu: VT, KTTH (2b) 233`
 # … and of the pen behind the last one: `Lưu: VT; TTr (3b). tụ`, `Lưu VT, TTKT. ,„_ ồ`
 _PEN = re.compile(r"(?<=[.)])\s+[^A-ZĐ\s(\d]\S{0,3}(?:\s+\S{1,2}){0,2}$")
+_BRACKETED = re.compile(r"\s*;\s*(?=\()")
 # The signature of a copy, printed behind the list.
 _SIGNED = re.compile(r"[.;,]?\s*\((?:Đã|đã|ĐÃ)\s+[kK][^)]{1,30}\)$")
 
@@ -40,10 +41,12 @@ def entries_of_line(sheet: Sheet, start: int, end: int, *, listed: bool = False)
 def entry_text(sheet: Sheet, entry: list[Entry], *, recognised: bool = False) -> str:
     """The words of an entry on one line, without the closing `;`, `,` or `.`."""
     words = " ".join(sheet.words(*piece) for piece in entry)
-    words = re.sub(r"\s*;\s*(?=\()", " ", words)
+    if ";" in words:
+        words = _BRACKETED.sub(" ", words)
     if recognised:
         words = _PEN.sub("", _STROKES.sub("", words))
-    words = _SIGNED.sub("", words)
+    if words.endswith(")"):
+        words = _SIGNED.sub("", words)
     if ";" in words[:-1] or "." in words[:-1]:  # dirt stands behind a mark
         words = _DIRT.sub("", words)
     return words.strip(" ;,.:-–_~*`^|")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.core.documents.model import Span
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.stages.header.joint import has_superior
 from trienkhai.core.documents.stages.header.levels import superior_apart
@@ -140,10 +141,10 @@ def _without_rests(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
         if rest and cell.line - begun > _MOST_LINES:
             rest = ""
         stop = _stop_of_name(sheet, cell, rest) if rest else cell.end
-        taken = _words_of(sheet, stop, cell.end)
+        taken = _words_of(sheet, stop, cell.end) if stop < cell.end else ""
         if taken:
             rest = rest[len(taken) :].strip()
-        elif opened := _rest_of_motto(_words_of(sheet, cell.start, cell.end)):
+        elif opened := _rest_of_motto(sheet, cell):
             rest, begun = opened, cell.line
         if stop > cell.start:
             kept.append(cell._replace(end=stop))
@@ -159,8 +160,17 @@ def _words_of(sheet: Sheet, start: int, end: int) -> str:
     return " ".join(_LETTERS.findall(sheet.flat[start:end]))
 
 
-def _rest_of_motto(words: str) -> str:
-    """What is still to come of a motto that begins with these words."""
+def _may_open_motto(sheet: Sheet, cell: Cell) -> bool:
+    """Whether the first letter is that of a motto, or no letter: every motto begins with one of two."""
+    opening = sheet.flat[cell.start]
+    return opening in "cd" or not "a" <= opening <= "z"
+
+
+def _rest_of_motto(sheet: Sheet, cell: Cell) -> str:
+    """What is still to come of a motto that a cell begins."""
+    if not _may_open_motto(sheet, cell):
+        return ""
+    words = _words_of(sheet, cell.start, cell.end)
     for motto in _MOTTOS[:2]:  # those of the Youth Union are also its name
         if motto.startswith(f"{words} ") and words.count(" ") + 1 >= _BEGUN:
             return motto[len(words) + 1 :]
@@ -177,10 +187,9 @@ def _stop_of_name(sheet: Sheet, cell: Cell, rest: str) -> int:
 
 
 def _motto_length(sheet: Sheet, cells: list[Cell], index: int) -> int:
+    if not _may_open_motto(sheet, cells[index]):
+        return 0
     words = ""
-    opening = _LETTERS.search(sheet.flat, cells[index].start, cells[index].end)
-    if opening and opening.group()[0] not in "cd":
-        return 0  # every motto begins with one of these
     for count, cell in enumerate(cells[index : index + 5], 1):
         words = f"{words} {' '.join(_LETTERS.findall(sheet.flat[cell.start : cell.end]))}".strip()
         if words in _MOTTOS:
@@ -335,7 +344,7 @@ def system_of(flat_names: str, motto: str | None, symbol: str | None, party_numb
     return "state"
 
 
-_OTHER = re.compile(
+_OTHER = word_pattern(
     r"\b(?:doan tncs|doan thanh nien|hoi dong doi|doi tntp|doi thieu nien"
     r"|(?:tinh|thanh|thi|huyen|quan|xa|trung uong) doan\b|ngan hang (?:thuong mai|tmcp)"
     r"|mat tran to quoc|uy ban mttq|mttq|lien doan|cong doan|cdcs|cdgd|ldld|lien doi|chi doi"
@@ -345,7 +354,7 @@ _OTHER = re.compile(
 _OTHER_SYMBOL = re.compile(
     r"(?:^|[-/])(?:twdtn|dtn|dtncs|mttq|mttw|ldld|tld|hddtw|hdd|twh|lhpn|hlhpn|hpn|hnd|hccb)\b"
 )
-_PARTY = re.compile(
+_PARTY = word_pattern(
     r"\b(?:dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|thi uy|huyen uy|quan uy"
     r"|(?<!uy )ban thuong vu|ban chap hanh (?:trung uong|dang bo)"
     r"|bo chinh tri|ban bi thu|ban can su dang|uy ban kiem tra|ban (?:tuyen giao|dan van|noi chinh"

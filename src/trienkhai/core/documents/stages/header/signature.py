@@ -1,7 +1,7 @@
 """Signature blocks: by whose right, the signer's post, the name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, tee
 
@@ -49,31 +49,11 @@ def signature_blocks(sheet: Sheet, start: int, end: int) -> list[SignatureBlock]
     blocks: list[SignatureBlock] = []
     following = sheet.line_at(start)
     for index in _capital_lines(sheet, start, end):
-        if index < following or not _opens_block(sheet, index):
-            continue
-        block = _block_on(sheet, index, _below(sheet, index, last_line))
+        block = _block_on(sheet, index, last_line) if index >= following else None
         if block is not None:
             blocks.append(block)
             following = block.last_line + 1
     return blocks
-
-
-def _below(sheet: Sheet, index: int, last: int) -> int:
-    """The last line on which the name of a block may stand: entries of a long list beside it do not count."""
-    counted, listed, line = 0, False, index
-    while line < last and line < index + _FARTHEST and counted <= _LOOK_DOWN:
-        line += 1
-        start, _, empty, _ = sheet.lines[line]
-        if not empty:
-            listed = sheet.plain[start] in "-–+•"
-        counted += not listed
-    return line
-
-
-def _opens_block(sheet: Sheet, index: int) -> bool:
-    """Whether a block may begin on this line, which is known before the lines below it are looked at."""
-    cells = foot_cells(sheet, cells_of(sheet, index, index + 1))
-    return any(is_capacity(sheet, cell.start, cell.end) for cell in cells)
 
 
 def _capital_lines(sheet: Sheet, start: int, end: int) -> list[int]:
@@ -95,7 +75,7 @@ _CAPITALS = re.compile(r"A(?=[ /.A]) ?[/.]? ?A[A./, ]*")
 
 def _block_on(sheet: Sheet, line: int, last: int) -> SignatureBlock | None:
     """The block that begins on a line; the cells below are cut only as far down as its name stands."""
-    below = foot_cells(sheet, cells_of(sheet, line, last + 1))
+    below = foot_cells(sheet, _cells_below(sheet, line, last))
     cells: list[Cell] = []
     for cell in below:
         cells.append(cell)
@@ -110,6 +90,22 @@ def _block_on(sheet: Sheet, line: int, last: int) -> SignatureBlock | None:
             if block is not None:
                 return block
     return None
+
+
+def _cells_below(sheet: Sheet, index: int, last: int) -> Iterator[Cell]:
+    """The cells of a line and of those below it on which the name of a block may stand.
+
+    Entries of a long list beside it do not count.
+    """
+    yield from cells_of(sheet, index, index + 1)
+    counted, listed, line = 0, False, index
+    while line < last and line < index + _FARTHEST and counted <= _LOOK_DOWN:
+        line += 1
+        start, _, empty, _ = sheet.lines[line]
+        if not empty:
+            listed = sheet.plain[start] in "-–+•"
+        counted += not listed
+        yield from cells_of(sheet, line, line + 1)
 
 
 def _block_from(sheet: Sheet, opening: Cell, following: Iterable[Cell]) -> SignatureBlock | None:

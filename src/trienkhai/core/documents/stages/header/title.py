@@ -71,24 +71,34 @@ def title_at(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
 
 def find_title(sheet: Sheet, start: int, end: int) -> Title | None:
     """The first title between two offsets with the summary under it."""
-    first, stop = sheet.line_at(start), sheet.line_at(end)
-    cells = [cell for cell in head_cells(sheet, first, stop + 1) if cell.start < end]
-    for read, certainty, count in (
-        (title_at, 0.98, None),
-        (_title_run_on, 0.9, 60),
-        (_title_of_draft, 0.9, 60),
-        (_title_in_small, 0.8, 60),
-        (_title_behind_dirt, 0.6, 60),
+    cells: list[Cell] = []
+    for cell in head_cells(sheet, sheet.line_at(start), sheet.line_at(end) + 1):
+        if cell.start >= end:
+            break
+        found = title_at(sheet, cell.start, cell.end)
+        if found is not None:
+            return _with_subject(sheet, cell, *found, 0.98)
+        cells.append(cell)
+    for read, certainty in (
+        (_title_run_on, 0.9),
+        (_title_of_draft, 0.9),
+        (_title_in_small, 0.8),
+        (_title_behind_dirt, 0.6),
     ):
-        for cell in cells[:count]:
+        for cell in cells[:_LOOKED_AT]:
             found = read(sheet, cell.start, cell.end)
             if found is not None:
                 return _with_subject(sheet, cell, *found, certainty)
     return None
 
 
+_LOOKED_AT = 60
+
+
 def _title_run_on(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
     """`KẾ HOẠCH thực hiện …`: the summary in small letters behind the type on its line."""
+    if not sheet.plain[start : start + 2].isupper():
+        return None
     match = type_names().match(sheet.flat, start, end)
     if match is None or not sheet.plain[start : match.end()].isupper():
         return None
@@ -112,13 +122,16 @@ _DRAFT = re.compile(r"\(?du\s+thao\)?\s+")
 
 def _title_in_small(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
     """`Quyết định` alone on its line: capitals lost on the way."""
-    words = " ".join(sheet.flat[start:end].split())
-    kind = type_by_folded().get(words) if sheet.plain[start:end][:1].isupper() else None
+    if not sheet.plain[start:end][:1].isupper():
+        return None
+    kind = type_by_folded().get(" ".join(sheet.flat[start:end].split()))
     return (kind, end) if kind else None
 
 
 def _title_behind_dirt(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
     """`DEN i: : _¬ CHỈ THỊ`: a stamp was read on the same line."""
+    if not sheet.plain[end - 1].isupper():
+        return None
     for match in type_names().finditer(sheet.flat, start, end):
         if match.end() != end or not sheet.plain[match.start() : end].isupper():
             continue
