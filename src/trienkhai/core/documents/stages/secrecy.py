@@ -27,7 +27,8 @@ def refuse_state_secrets(work: Work) -> None:
     for draft in work.drafts:
         if _marked(work.sheet, draft):
             raise StateSecretRefused
-    if "mat" in work.sheet.flat and _WORDS.search(work.sheet.plain):
+    words = work.sheet.plain
+    if ("mật" in words or "MẬT" in words) and _WORDS.search(words):
         work.warnings.append(WARNING)
 
 
@@ -63,6 +64,11 @@ def _marked(sheet: Sheet, draft: Draft) -> bool:
         sheet.plain, draft.start, head_end
     ):
         return True
-    if last <= first or not _LETTERS.search(sheet.flat, sheet.lines[first].start, sheet.lines[last - 1].end):
+    if last <= first:
         return False
-    return any(is_mark(sheet.plain[cell.start : cell.end]) for cell in cells_of(sheet, first, last))
+    spelt = _LETTERS.finditer(sheet.flat, sheet.lines[first].start, sheet.lines[last - 1].end)
+    return any(
+        is_mark(sheet.plain[cell.start : cell.end])
+        for index in {sheet.line_at(letters.start()) for letters in spelt}
+        for cell in cells_of(sheet, index, index + 1)
+    )
