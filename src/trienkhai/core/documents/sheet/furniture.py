@@ -30,7 +30,7 @@ _OPENED = re.compile(
     r"|[-=_*~#–—\d][^\n]*+(?<=[-=_*~#–—\dk \t])(?P<rule>))"
 )
 # The name of a file, an address: may stand anywhere on a line.
-_HINTS = (".doc", ".pdf", ".odt", ".rtf", "http")
+_HINTS = (re.compile(r"\.(?:doc|pdf|odt|rtf)"), re.compile("http"))
 _CATALOGUE_LINES = 40
 _SIGNED_BY = re.compile(r"(?:ky boi|nguoi ky)\s*:")
 _SIGNATURE_DETAIL = re.compile(r"(?:co quan|email|dia chi|b.a chi|chuc vu)\s*:.*")
@@ -98,10 +98,7 @@ def _perhaps(words: str, begins: Sequence[int], ends: Sequence[int]) -> list[int
     else:
         found.update(index for index in kinds["rule"] if _is_ruled(words[begins[index] : ends[index]]))
     for hint in _HINTS:
-        place = words.find(hint)
-        while place >= 0:
-            found.add(bisect_right(begins, place) - 1)
-            place = words.find(hint, place + 1)
+        found.update(bisect_right(begins, match.start()) - 1 for match in hint.finditer(words))
     return sorted(found)
 
 

@@ -237,22 +237,13 @@ def _unfolded(view: str, rows: list[str], starts: list[int]) -> tuple[str, list[
 
 def _words_of_rows(rows: list[str], starts: list[int]) -> tuple[list[int], list[int], list[bool]]:
     """For each row where its words begin and end, and whether there is nothing but marks."""
-    begins: list[int] = []
-    ends: list[int] = []
-    empty: list[bool] = []
-    for start, row in zip(starts, rows, strict=True):
-        words = row.strip()
-        if not words:
-            begins.append(start)
-            ends.append(start)
-            empty.append(True)
-            continue
-        opening = words[0]
-        if len(words) < len(row):
-            start += row.index(opening)
-        begins.append(start)
-        ends.append(start + len(words))
-        empty.append(opening in _RULE_MARKS and _is_rule(words))
+    stripped = list(map(str.strip, rows))
+    begins = [
+        start if len(words) == len(row) or not words else start + row.index(words[0])
+        for start, row, words in zip(starts, rows, stripped, strict=True)
+    ]
+    ends = [start + len(words) for start, words in zip(begins, stripped, strict=True)]
+    empty = [not words or (words[0] in _RULE_MARKS and _is_rule(words)) for words in stripped]
     return begins, ends, empty
 
 

@@ -4,12 +4,12 @@
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from trienkhai.core.documents.model import Span, Target
 from trienkhai.core.documents.patterns import word_pattern
-from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.headings.zones import Zone, default_zone
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import FoundDate, find_dates
@@ -73,10 +73,7 @@ def read_targets(work: Work) -> None:
 def _targets(sheet: Sheet, draft: Draft) -> list[Target]:
     found: list[Target] = []
     law = default_zone(draft.header.type) in (Zone.EXPLICIT, Zone.NONE)
-    signs = sorted(place for sign in _SIGNS for place in _places_of(sign, sheet, draft.start, draft.end))
-    for paragraph in draft.paragraphs if signs else ():
-        if bisect_left(signs, paragraph.body) >= bisect_left(signs, paragraph.end):
-            continue
+    for paragraph in _with_signs(sheet, draft):
         if "%" not in sheet.plain[paragraph.body : paragraph.end] and not _is_goal(
             sheet, paragraph.body, paragraph.end
         ):
@@ -89,6 +86,18 @@ def _targets(sheet: Sheet, draft: Draft) -> list[Target]:
                 continue
             found += _in_clause(sheet, start, end, ahead["year"] if ahead else None)
     return found
+
+
+def _with_signs(sheet: Sheet, draft: Draft) -> Iterator[Paragraph]:
+    """The paragraphs in which a sign of a target stands, in order."""
+    signs = sorted(place for sign in _SIGNS for place in _places_of(sign, sheet, draft.start, draft.end))
+    bodies = [paragraph.body for paragraph in draft.paragraphs] if signs else []
+    seen = -1
+    for place in signs:
+        index = bisect_right(bodies, place) - 1
+        if index > seen and place < draft.paragraphs[index].end:
+            seen = index
+            yield draft.paragraphs[index]
 
 
 def _places_of(sign: str, sheet: Sheet, start: int, end: int) -> Iterator[int]:
