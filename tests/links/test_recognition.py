@@ -102,6 +102,8 @@ def test_a_bullet_the_recogniser_doubts_stays_and_dirt_goes() -> None:
     )
     page = page_of(table, Image.new("L", (600, 200), 255), 300.0, 144.0, 48.0)
     assert [(word.text, word.certainty) for word in page.words] == [("*", 0.04), ("Tổ", 0.86), ("đảng,", 0.9)]
+    dashed = page_of(table.replace("*-", "~"), Image.new("L", (600, 200), 255), 300.0, 144.0, 48.0)
+    assert dashed.words[0].text == "-"
 
 
 def row(text: str, certainty: int, left: int) -> str:

@@ -16,7 +16,7 @@ _STEEPEST = 0.06
 """Steeper lines (3.4 degrees) are not a page laid askew."""
 _DIRT = 0.25
 """Signs without a letter or figure below this certainty are specks, stamps and seams of the paper."""
-_BULLETS = "*•+"
+_BULLETS = "*•+-–~"
 _FEWEST_WORDS = 4
 
 

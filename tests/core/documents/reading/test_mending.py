@@ -108,13 +108,39 @@ def test_what_may_be_right_stays_and_keeps_its_certainty(text: str) -> None:
         (("*'T6", "chức"), "* Tổ chức"),
         (("luật:", "«2,", "Trong"), "luật: “2. Trong"),
         (("Quý", "II1/2027"), "Quý III/2027"),
+        (("Quý", "H/2027"), "Quý II/2027"),
+        (("Quý", "IH/2030"), "Quý III/2030"),
         (("quý", "1/2027"), "quý 1/2027"),
+        (("~", "Như", "trên;"), "- Như trên;"),
+        (("~", "như", "trên;"), "~ như trên;"),
+        (("c]", "Rà", "soát"), "c) Rà soát"),
+        (("d}", "Rà", "soát"), "d) Rà soát"),
+        (("1:", "Sở", "Nội", "vụ"), "1. Sở Nội vụ"),
+        (("]-", "MỤC", "ĐÍCH"), "I- MỤC ĐÍCH"),
+        (("L", "MỤC", "ĐÍCH"), "I. MỤC ĐÍCH"),
+        (("H.", "NHIỆM", "VỤ"), "II. NHIỆM VỤ"),
+        (("H.", "Nhiệm", "vụ"), "H. Nhiệm vụ"),
         (("2,", "Điều", "5"), "2, Điều 5"),
         (("3,", "4", "Điều"), "3, 4 Điều"),
     ],
 )
 def test_the_label_that_opens_a_line_is_told_by_its_form(opening: tuple[str, ...], written: str) -> None:
     assert read(*opening) == written
+
+
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        ([("Tân", "Mẫu,", "ngày", "ỞI", "tháng", "3", "năm", "2026")], "Tân Mẫu, ngày 01 tháng 3 năm 2026"),
+        ([("ngày", "16", "tháng", "S", "năm", "Z026;")], "ngày 16 tháng 5 năm 2026;"),
+        ([("ngày",), ("30",), ("tháng",), ("S",), ("năm", "2025")], "ngày 30 tháng 5 năm 2025"),
+        ([("ngày", "lẽ", "tháng", "5")], "ngày lẽ tháng 5"),
+        ([("trong", "năm", "So", "sánh")], "trong năm So sánh"),
+    ],
+)
+def test_between_the_words_of_a_day_only_figures_stand(lines: list[tuple[str, ...]], written: str) -> None:
+    found = mended([line(*texts) for texts in lines])
+    assert " ".join(word.text for words in found for word in words) == written
 
 
 def test_a_first_above_a_first_is_a_roman_one() -> None:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from trienkhai.core.documents.pages.mended_words import dated, lowered
 from trienkhai.core.documents.pages.model import Word
 
-MENDED = 0.7
 _NO_BLANK = 0.22
 """A blank is wider than this share of the height of its line; between the letters of one word it is narrower."""
 
@@ -60,29 +60,41 @@ _LABELS = tuple(
         (r"(?:IL|HI|II1|I1I)[.,]?", "II."),
         (r"(?:IIL|HII|IHI|HIL)[.,]?", "III."),
         (r"(?P<open>[*+•])[-.,_~»”“]{1,2}", r"\g<open>"),
+        (r"(?P<letter>[“\"]?[a-zđ])[\]}]", r"\g<letter>)"),
     )
 )
-_NUMBER = re.compile(r"(?P<number>[“\"]?\d{1,2})[,_]")
+_DASH = re.compile(r"[~_=]|[-–][._~']")
+"""What a dash before words is taken for."""
+_NUMBER = re.compile(r"(?P<number>[“\"]?\d{1,2})[,_:;]")
 _GOES_ON = re.compile(r"(?:điều|khoản|điểm|mục|chương|phần|phụ|tháng|năm|quý)\b", re.IGNORECASE)
 _QUOTED_NUMBER = re.compile(r"(?P<number>[“\"]\d{1,2})[,_]")
 # The left end of the bar of a T is taken for a tick: `'Tên`, `-'Tổ`.
 _TICKED = re.compile(r"(?P<bullet>[-+*•]?)['‘’`](?P<word>T\w*)")
 _TO = ("T6", "Tổ")
 _TO_GOES_ON = frozenset({"chức", "dân", "trưởng", "công"})
-# `quý II1/2027`; a quarter in figures alone stays as it is.
-_QUARTER = re.compile(r"(?=[1l]*I)[I1l]{2,3}(?=/20\d\d)")
+# `quý II1/2027`, `quý H/2027`; a quarter in figures alone stays as it is.
+_QUARTER = re.compile(r"(?=[1l]*[IH])(?:[I1l]{2,3}|[I1l]?H|H[I1l])(?=/20\d\d)")
+# What Roman numerals are taken for before a heading in capitals.
+_HEADINGS = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (r"[\]|l!L](?P<by>[.\-]?)", "I"),
+        (r"H(?P<by>[.\-]?)", "II"),
+        (r"M(?P<by>[.\-])", "III"),
+    )
+)
 _BULLET_WIDTH = 0.4
 _ANY_LABEL = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.")
 
 
 def mended(lines: Iterable[Sequence[Word]]) -> list[list[Word]]:
     """The lines of a recognised page, words from left to right, as they must have been written."""
-    found = [_line(line) for line in lines]
+    found = dated([_line(line) for line in lines])
     labelled = [line for line in found if len(line) > 1 and _ANY_LABEL.fullmatch(line[0].text)]
     for line, following in pairwise(labelled):
         # `1. NGUYÊN TẮC` and `1. Việc sắp xếp` under it: two firsts in a row, so that above is a Roman one.
         if line[0].text == following[0].text == "1." and _is_heading(line) and not _is_heading(following):
-            line[0] = _lowered(line[0], "I.")
+            line[0] = lowered(line[0], "I.")
     return found
 
 
@@ -95,18 +107,20 @@ def _line(line: Sequence[Word]) -> list[Word]:
     words = [piece for word in _joined(line) for piece in _unticked(_by_form(_same_signs(word)))]
     for at, (word, following) in enumerate(pairwise(words)):
         if word.text == _TO[0] and following.text in _TO_GOES_ON:
-            words[at] = _lowered(word, _TO[1])
+            words[at] = lowered(word, _TO[1])
         elif word.text.casefold() == "quý" and _QUARTER.match(following.text):
-            words[at + 1] = _lowered(following, _QUARTER.sub(_strokes, following.text))
+            words[at + 1] = lowered(following, _QUARTER.sub(_strokes, following.text))
         elif _QUOTED_NUMBER.fullmatch(word.text) and following.text[0].isupper():
-            words[at] = _lowered(word, _QUOTED_NUMBER.sub(r"\g<number>.", word.text))
+            words[at] = lowered(word, _QUOTED_NUMBER.sub(r"\g<number>.", word.text))
     if words:
         words[0] = _label(words[0], words[1] if len(words) > 1 else None)
+    if _is_heading(words):
+        words[0] = _numeral(words[0])
     return words
 
 
 def _strokes(quarter: re.Match[str]) -> str:
-    return "I" * len(quarter.group())
+    return "I" * (len(quarter.group()) + quarter.group().count("H"))
 
 
 def _unticked(word: Word) -> list[Word]:
@@ -114,11 +128,11 @@ def _unticked(word: Word) -> list[Word]:
     found = _TICKED.fullmatch(word.text)
     if not found:
         return [word]
-    rest = _lowered(word, found["word"])
+    rest = lowered(word, found["word"])
     if not found["bullet"]:
         return [rest]
     middle = min(word.left + _BULLET_WIDTH * word.height, word.right)
-    return [replace(_lowered(word, found["bullet"]), right=middle), replace(rest, left=middle)]
+    return [replace(lowered(word, found["bullet"]), right=middle), replace(rest, left=middle)]
 
 
 def _joined(line: Sequence[Word]) -> list[Word]:
@@ -128,7 +142,7 @@ def _joined(line: Sequence[Word]) -> list[Word]:
         last = joined[-1]
         near = word.left - before.right <= _NO_BLANK * max(before.height, word.height)
         if near and _is_of_code(last.text, word.text):
-            joined[-1] = _lowered(
+            joined[-1] = lowered(
                 replace(last, right=word.right, certainty=_least(last, word)), last.text + word.text
             )
         else:
@@ -162,7 +176,7 @@ def _by_form(word: Word) -> Word:
             text = f"{date['before']}{date['figures'].translate(_IN_FIGURES)}{date['behind']}"
         elif code and any(map(str.isdigit, code["figures"].rstrip("/-").split("/")[0])):
             text = f"{code['before']}{code['figures'].translate(_IN_FIGURES)}{_symbol(code['symbol'])}"
-    return _lowered(word, text)
+    return lowered(word, text)
 
 
 def _symbol(symbol: str) -> str:
@@ -171,20 +185,23 @@ def _symbol(symbol: str) -> str:
     return symbol
 
 
+def _numeral(word: Word) -> Word:
+    for pattern, right in _HEADINGS:
+        found = pattern.fullmatch(word.text)
+        if found:
+            return lowered(word, right + (found["by"] or "."))
+    return word
+
+
 def _label(word: Word, following: Word | None) -> Word:
     """What opens a line: a letter or number of a list, or its bullet."""
     for pattern, right in _LABELS:
         found = pattern.fullmatch(word.text)
         if found:
-            return _lowered(word, found.expand(right))
+            return lowered(word, found.expand(right))
+    if following and _DASH.fullmatch(word.text) and following.text[0].isupper():
+        return lowered(word, "-")
     number = _NUMBER.fullmatch(word.text)
     if number and following and following.text[0].isupper() and not _GOES_ON.match(following.text):
-        return _lowered(word, f"{number['number']}.")
+        return lowered(word, f"{number['number']}.")
     return word
-
-
-def _lowered(word: Word, text: str) -> Word:
-    if text == word.text or not text:
-        return word
-    certainty = None if word.certainty is None else min(word.certainty, MENDED)
-    return replace(word, text=text, certainty=certainty)
