@@ -30,6 +30,11 @@ def test_the_flat_view_forgets_tones_and_case() -> None:
     assert flat("Uỷ ban = Ủy ban – ĐIỀU 1") == "uy ban = uy ban - dieu 1"
 
 
+@pytest.mark.parametrize("line", ["đ/c Bình", "1/2 số trường", "24/7 trực", "a/b"])
+def test_a_stroke_within_words_is_no_label(line: str) -> None:
+    assert read_label(line, 0, len(line)) is None
+
+
 @pytest.mark.parametrize(
     ("line", "kind", "label"),
     [
@@ -39,6 +44,10 @@ def test_the_flat_view_forgets_tones_and_case() -> None:
         ("2.1. Đẩy mạnh", "point", "2.1."),
         ("1. Phòng Nội vụ", "number", "1."),
         ("đ) Xây dựng", "letter", "đ)"),
+        ("III/- TỔ CHỨC THỰC HIỆN", "roman", "III/-"),
+        ("1/ Sở Nội vụ", "number", "1/"),
+        ("1/- Sở Nội vụ", "number", "1/-"),
+        ("b/ Xây dựng", "letter", "b/"),
         ("- Như trên;", "bullet", "-"),
         ("A. PHẦN CHUNG", "capital", "A."),
     ],

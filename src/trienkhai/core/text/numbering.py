@@ -1,4 +1,4 @@
-"""Numbers and bullets that open a paragraph: `Chương I`, `Điều 3.`, `II-`, `2.1.`, `a)`, `-`, `+`."""
+"""Numbers and bullets that open a paragraph: `Chương I`, `Điều 3.`, `II-`, `2.1.`, `1/-`, `a)`, `b/`, `-`, `+`."""
 
 import re
 from typing import NamedTuple
@@ -15,12 +15,12 @@ _NAMED_LABEL = r"""
   | (?P<section>(?:mục|muc|tiểu\ mục)\s+(?:[ivxlc]+|\d+)\b\s*(?:[.:–-]|$|\n))
   | (?P<article>(?:điều|dieu)\s+\d+[a-zđ]?\b\s*(?:[.:]|$|\n))
 """
-_ROMAN = r"(?P<roman>[IVX]{1,5}(?:\s*[.\-–/)]\s*(?=\D)|\.(?=\d+\.)))"
+_ROMAN = r"(?P<roman>[IVX]{1,5}(?:\s*[.\-–/)](?:[-–](?=\s))?\s*(?=\D)|\.(?=\d+\.)))"
 _POINT = r"(?P<point>\d{1,2}(?:\.\d{1,2}){1,4}\s*[.):]?(?=\s|[^\W\d])(?!\s*(?:%|triệu|tỷ|nghìn)))"
-_NUMBER = rf"(?P<number>\(?\d{{1,2}}\s*(?:[.)]|[-–](?=\s)|/(?=\s)|,(?=\s+[{_CAPITAL}]))\s*(?=\D))"
+_NUMBER = rf"(?P<number>\(?\d{{1,2}}\s*(?:[.)]|[-–](?=\s)|/[-–]?(?=\s)|,(?=\s+[{_CAPITAL}]))\s*(?=\D))"
 _ONE_LETTER = rf"""
     (?P<letter>(?:\([{_LETTER}]\)|(?-i:\((?:[ivx]{{2,4}})?\)(?=\s*[{_CAPITAL}]))
-      |[{_LETTER}ø©]\s*[).](?![{_LETTER}]\.))\s*)
+      |[{_LETTER}ø©]\s*(?:[).](?![{_LETTER}]\.)|/[-–]?(?=\s)))\s*)
 """
 _MARK = r"[-–—+*•●○▪■➢✓~_·§◦►▶→⇒✔❖◆♦□\uf000-\uf0ff]+[.'\"]?\s+|[-–+•●·\uf000-\uf0ff](?=[^\W\d])"
 _LETTER_MARK = rf"(?-i:[ovØü]\s+(?=[{_CAPITAL}]))"

@@ -28,7 +28,7 @@ from trienkhai.core.text import flat
 _STATE_MOTTO = re.compile(r"c.ng\s+h.a\s+x.\s+h.i\s+ch.|d.c\s+l.p\s*[-.]+\s*t.\s+do")
 _PARTY_MOTTO = re.compile(r"d.ng\s+c.ng\s+s.n\s+vi.t\s+nam")
 _BODY_OPENS = re.compile(
-    r"^[ \t|*]{0,120}(?:can cu\b|dieu 1\b|i\s?[.\-/]\s|1\s?[.)]\s|chuong i\b|phan thu nhat|phan i\b|n.i nh.n\s*:"
+    r"^[ \t|*]{0,120}(?:can cu\b|dieu 1\b|i{1,3}\s?[.\-/]\s|1\s?[.)/]\s|chuong i\b|phan thu nhat|phan i\b|n.i nh.n\s*:"
     r"|thuc hien\b.{60}|xet\b|theo de nghi)",
     re.MULTILINE,
 )
