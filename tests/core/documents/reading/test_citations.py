@@ -108,6 +108,20 @@ CASES: list[tuple[str, list[Cited]]] = [
     ("Kế hoạch số 129 - KH/TXU", [("129-KH/TXU", None, "kế hoạch")]),
     ("Hướng dẫn số 05-HD/VPTW, ngày 27/5/2026", [("05-HD/VPTW", "2026-05-27", "hướng dẫn")]),
     ("Báo cáo số 11324 ngày 09 tháng 12 năm 2008", [("11324", "2008-12-09", "báo cáo")]),
+    ("Nghị định số 35/2012/NĐ-CPngày 3/4/2012", [("35/2012/NĐ-CP", "2012-04-03", "nghị định")]),
+    ("Quyết định số 12/QĐ-TTgcủa Thủ tướng", [("12/QĐ-TTg", None, "quyết định")]),
+    ("Luật Thống kê số 46/2010/QH12ngày 16/6/2010", [("46/2010/QH12", "2010-06-16", "luật")]),
+    ("Công văn số 1033/PTM-SMEngày 15 tháng 4 năm 2009", [("1033/PTM-SME", "2009-04-15", "công văn")]),
+    (
+        "Nghị định số 15/2012/NĐ\u2011CP, Thông tư 5/2012/TT\u2010BTC",
+        [("15/2012/NĐ-CP", None, "nghị định"), ("5/2012/TT-BTC", None, "thông tư")],
+    ),
+    (
+        "Quyết định số 12/QĐ\u00adUBND; Nghị định 16/2012/NĐ\u2212CP",
+        [("12/QĐ-UBND", None, "quyết định"), ("16/2012/NĐ-CP", None, "nghị định")],
+    ),
+    ("Quyết định số 1.234/QĐ-UBND ngày 3/4/2012", [("1.234/QĐ-UBND", "2012-04-03", "quyết định")]),
+    ("Sắc lệnh số 29-SL ngày 12/3/1947", [("29-SL", "1947-03-12", "lệnh")]),
     ("Công văn số 5678/BGDĐT-GDTrH của Bộ, ngày hội 12/5/2024", [("5678/BGDĐT-GDTrH", None, "công văn")]),
 ]
 

@@ -28,6 +28,9 @@ _ENDLESS = 300
 _PAGE_HEAD = 60
 # What some page programs wrote for `ư`, `Ư`, and a text layer still holds: `Sở Công Thƣơng`.
 _GHA = (("ƣ", "ư"), ("Ƣ", "Ư"))
+# Hyphens of other programs. Some that print to PDF write a soft one for the one typed: `QĐ­UBND`, `2016­2020`.
+_HYPHENS = ("\u2010", "\u2011", "\u2212")
+_SOFT = re.compile(r"(?<=[A-ZĐ\d])\u00ad(?=[A-ZĐ\d])")
 _PAGE_MARK = re.compile(
     r"(?<=\n)Trang \d{1,3}(?=[^\W\d_]{2})"
 )  # `Trang 1UBND TỈNH …`: glued to the next word
@@ -149,6 +152,11 @@ def lay_out(text: str) -> Sheet:
     for written, meant in _GHA:
         if written in view:
             view = view.replace(written, meant)
+    for hyphen in _HYPHENS:
+        if hyphen in view:
+            view = view.replace(hyphen, "-")
+    if "\u00ad" in view:
+        view = _SOFT.sub("-", view)
     if "<" in view and "</" in view:
         view = _TAGS.sub(lambda tag: " " * len(tag.group()), view)
     if "_" in view:

@@ -32,14 +32,14 @@ _MORE = (
 )
 _CODE = re.compile(
     rf"""
-    (?P<number>[0-9](?:(?<![\w/.,-].)|(?<=\bsố.))\d{{0,5}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?)
+    (?P<number>[0-9](?:(?<![\w/.,-].)|(?<=\bsố.))\d{{0,5}}(?:\.\d{{1,2}}(?=/\d{{4}}/)|\.\d{{3}}(?=\s?/[{UPPER}]))?[a-zđ]?)
     # Looked at first: hardly any figure is that of a code.
     (?=\s?(?:/{{1,2}}\s?(?:\d{{4,5}}\s?/|\s*[{UPPER}])|[-–—]\s*[A-ZĐÐ]|[A-ZĐÐ]{{2}}))
     (?:
         \s?/{{1,2}}\s?(?P<year>\d{{4,5}})\s?/{{1,2}}{_TURN}(?P<law>[A-ZĐÐ0][\w&]*(?:\s(?=\d{{1,2}}\b)\d{{1,2}})?(?:{_MORE})*)
       | \s?/{{1,2}}{_TURN}(?P<state>{_WORD}(?:{_MORE})*)
       | \s?[-–—]{_TURN}(?P<party>[A-ZĐÐ][\w]*\s?/{_TURN}[{UPPER}][{_LETTERS}\d&]*(?:[-/][{_LETTERS}\d]+)*)
-      | \s?[-–](?P<old>CP|HĐBT|TTg)\b
+      | \s?[-–](?P<old>CP|HĐBT|TTg|SL)\b
       | \s?(?P<spaced>[A-ZĐÐ]{{2,4}}/[A-ZĐÐ][{_LETTERS}]+(?:-[{_LETTERS}]+)*)
     )
     """,
@@ -47,7 +47,7 @@ _CODE = re.compile(
 )
 # What is written so has this shape, in which figures of other scripts and rare blanks are signs.
 _SHAPE = re.compile(
-    r"0(?<!00)(?=[0?]{0,5}(?:\.[0?]{1,2})?a?[\s?]?(?:[/\\]{1,2}[\s?]*(?:A|[0?]{4})|-[\s?]*A|AA))"
+    r"0(?<!00)(?=[0?]{0,5}(?:\.[0?]{1,3})?a?[\s?]?(?:[/\\]{1,2}[\s?]*(?:A|[0?]{4})|-[\s?]*A|AA))"
 )
 _BARE = re.compile(r"so(?<!\wso)\s+(\d{2,6})\s+ngay\s+\d")
 _SO = re.compile(r"[sn](?<!\w.)[o0]\s*(?:[:.]\s*)?$")
@@ -55,6 +55,11 @@ _SO = re.compile(r"[sn](?<!\w.)[o0]\s*(?:[:.]\s*)?$")
 _NO_NUMBER = re.compile(r"(?i:s[ởơổờợ])\W*$")
 # A footnote's number behind the code: `126/2024/NĐ-CP1`.
 _FOOTNOTE = re.compile(r"(?<=[-/\s](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
+# A page of the web lost the blank behind the symbol: `35/2012/NĐ-CPngày 3`, `12/QĐ-TTgcủa Thủ tướng`.
+_GLUED = re.compile(
+    rf"(?:(?<=[{UPPER}\d][{UPPER}\d])|(?<=TTg))(?:NGÀY|CỦA|(?:ngày|của|về|hướng|quy|ban|và|sửa|được|do|tại|để|cho)"
+    rf"(?![{LOWER}])).*"
+)
 # Recognisers read the Q of the National Assembly as a nought.
 _ASSEMBLY = re.compile(r"^0(?=H\d\d$)")
 _STROKES = re.compile(r"/{2,}")
@@ -84,7 +89,7 @@ def find_codes(sheet: Sheet, plain: str, start: int, end: int) -> list[Code]:
     for match in _written(sheet, plain, start, end):
         # Whichever way of writing fits, its symbol is the last group.
         written = match.group(match.lastindex or 0)
-        symbol = written.rstrip(".-/ ")
+        symbol = _GLUED.sub("", written).rstrip(".-/ ")
         if symbol[-1:].isdigit():
             symbol = _FOOTNOTE.sub("", symbol)
         stop = match.end() - (len(written) - len(symbol))
