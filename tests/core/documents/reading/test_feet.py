@@ -222,3 +222,52 @@ def test_the_mark_of_a_signed_copy_is_no_recipient() -> None:
 def test_a_part_of_the_annex_did_not_sign() -> None:
     foot = "CHỦ TỊCH\n\n(Đã ký)\n\nPhần I\nPhân công nhiệm vụ\n"
     assert signed(foot)[2] is None
+
+
+LINES = "Nơi nhận:\n- Như trên;\n- Lưu: VT, VX."
+
+
+@pytest.mark.parametrize(
+    ("block", "signer"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\nLê Văn Mẫu\n", COMMITTEE),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\n\nLê Văn Mẫu\n", DEPUTY),
+        ("CHỦ TỊCH\n\n\nLê Văn Mẫu\n", (None, "CHỦ TỊCH", "Lê Văn Mẫu")),
+        (
+            "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Mẫu\n",
+            ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", *DEPUTY[1:]),
+        ),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", ANNEX])
+def test_the_lines_of_a_cell_go_on_below_its_row(
+    block: str, signer: tuple[str | None, str | None, str | None], behind: str
+) -> None:
+    foot = f"{LINES} | {block}{behind}"
+    assert signed(foot) == signer
+    assert header(foot).recipients == ("Như trên", "Lưu: VT, VX")
+
+
+@pytest.mark.parametrize(
+    ("block", "signer"),
+    [
+        ("TM.\nỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn\nMẫu", COMMITTEE),
+        ("KT.\nCHỦ TỊCH\nPHÓ\nCHỦ TỊCH\nLê\nVăn Mẫu", DEPUTY),
+        (
+            "TM.\nỦY BAN NHÂN DÂN\nKT.\nCHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Mẫu",
+            ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", *DEPUTY[1:]),
+        ),
+        ("PHÓ\nCHỦ TỊCH\nLê Văn Mẫu", (None, *DEPUTY[1:])),
+    ],
+)
+def test_a_foot_that_a_narrow_source_broke_behind_first_words(
+    block: str, signer: tuple[str | None, str | None, str | None]
+) -> None:
+    foot = f"Nơi\nnhận:\n- Như trên;\n- Lưu: VT, VX.\n|\n{block}\n|\n"
+    assert signed(foot) == signer
+    assert header(foot).recipients == ("Như trên", "Lưu: VT, VX")
+
+
+def test_a_line_below_a_name_is_no_part_of_it() -> None:
+    assert signed(f"{LIST}CHỦ TỊCH\n\nLê Văn Mẫu\nAn\n") == (None, "CHỦ TỊCH", "Lê Văn Mẫu")
+    assert signed(f"{LIST}CHỦ TỊCH\n\nLê Mẫu\n\nAn\n") == (None, "CHỦ TỊCH", "Lê Mẫu")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from trienkhai.core.documents.patterns import at_words
-from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.vocabulary import posts
 
 # TM. ỦY BAN NHÂN DÂN · T/M BAN THƯỜNG VỤ · KT. CHỦ TỊCH · K/T TRƯỞNG BAN · TL.CHỦ TỊCH · TUQ. · Q. CỤC TRƯỞNG
@@ -62,3 +62,30 @@ def mostly_upper(words: str) -> bool:
         return words.isupper()  # told at once for most
     letters = list(filter(str.isalpha, words))
     return bool(letters) and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
+
+
+_LONE_PREFIX = re.compile(r"(?:TM|KT|TL|TUQ|T/M|T/L|K/T)\s?\.?|PHÓ|THỨ")
+
+
+def with_prefix_above(sheet: Sheet, lines: list[Cell]) -> list[Cell]:
+    """A block with the prefix that a narrow source left above it: `TM.` / `ỦY BAN NHÂN DÂN` / `KT. CHỦ TỊCH`."""
+    while (found := _prefix_above(sheet, lines[0])) is not None:
+        start, index = found
+        if index == lines[0].line - 1:
+            lines = [lines[0]._replace(start=start, line=index), *lines[1:]]
+        else:
+            lines = [Cell(start, sheet.lines[index + 1].end, lines[0].column, index), *lines]
+    return lines
+
+
+def _prefix_above(sheet: Sheet, opening: Cell) -> tuple[int, int] | None:
+    """Where a prefix stands alone on the line above, or on the one above the body it is written before."""
+    for index in (opening.line - 1, opening.line - 2):
+        if index < 0 or sheet.lines[index].empty:
+            return None
+        start, end = sheet.lines[index][:2]
+        if end - start < 6 and _LONE_PREFIX.fullmatch(sheet.plain, start, end):
+            return start, index
+        if not sheet.plain[start:end].isupper():
+            return None
+    return None

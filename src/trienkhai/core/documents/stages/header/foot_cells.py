@@ -32,7 +32,7 @@ _SIGNED_BEFORE = re.compile(rf"(?P<signed>{_SIGNED})(?P<name>{TITLES}{PERSON})\W
 def foot_cells(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
     """Cells of the foot cut once more where a recogniser ran both columns together: `- Như trên; CHÁNH VĂN PHÒNG`."""
     last_cut = -99
-    for cell in without_breaks(sheet, cells):
+    for cell in _whole_posts(sheet, without_breaks(sheet, cells)):
         if pieces := _run_together(sheet, cell):
             yield from pieces
             continue
@@ -56,6 +56,30 @@ def foot_cells(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
             begun = right.end() if right else cut.start()
             yield Cell(cell.start, left_end, 0, cell.line)
             yield Cell(begun, cell.end, 1, cell.line)
+
+
+def _whole_posts(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells, a post that a narrow source broke behind its first word in one: `PHÓ` / `GIÁM ĐỐC`."""
+    half: Cell | None = None
+    for cell in cells:
+        if half is not None:
+            if cell.line == half.line + 1 and is_capacity(sheet, half.start, cell.end):
+                yield half._replace(end=cell.end)
+                half = None
+                continue
+            yield half
+            half = None
+        if cell.end - cell.start < 6 and sheet.plain[cell.start : cell.end] in _FIRST_WORDS:
+            half = cell
+        else:
+            yield cell
+    if half is not None:
+        yield half
+
+
+_FIRST_WORDS = frozenset(
+    ["PHÓ", "THỨ", "CHÁNH", "KT.", "TM.", "TL.", "TUQ.", "KT", "TM", "TL", "TUQ", "T/M", "T/L", "K/T"]
+)
 
 
 def _misspelt_post(sheet: Sheet, cell: Cell) -> re.Match[str] | None:

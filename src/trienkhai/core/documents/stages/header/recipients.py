@@ -8,6 +8,7 @@ from trienkhai.core.documents.stages.header.entries import ENTRY_MARK, Entry, en
 from trienkhai.core.documents.vocabulary import type_names
 
 _RECIPIENTS = re.compile(r"n.i\s+(?:nh.n\s*[:.;]?|gui\s*:)")
+_OVER_LINES = re.compile(r"n.i\nnh.n\s*[:.;]?(?=\n)")  # `Nơi` / `nhận:`, broken by a narrow source
 _SIGNED = re.compile(r"[\W]*(?:da ky|ky ten|ky,? dong dau|da ky so|signed)[\W]*")
 _ARCHIVE = re.compile(r"\s*luu\b")
 _ENTRY = re.compile(r"[-–+•]\s?[^\W\d_]")
@@ -34,11 +35,22 @@ def recipients(
     finish = 0
     last_line = 0
     in_row = False
+    broken = 0
     for cell in cells:
+        if cell.end <= broken:
+            continue
         if in_row and cell.line != last_line:
             break
         if heading is None:
             match = _RECIPIENTS.match(sheet.flat, cell.start, cell.end)
+            if (
+                match is None
+                and cell.end - cell.start == 3
+                and (over := _OVER_LINES.match(sheet.flat, cell.start))
+            ):
+                heading, broken = cell.start, over.end()
+                finish, last_line = broken, cell.line + 1
+                continue
             if match is None or (cell.end - match.end() > 60 and sheet.flat[match.end() - 1] != ":"):
                 continue
             heading, finish, last_line = cell.start, cell.end, cell.line

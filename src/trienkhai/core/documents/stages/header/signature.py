@@ -11,10 +11,11 @@ from trienkhai.core.documents.stages.header.capacity import (
     is_capacity,
     mostly_upper,
     opens_authority,
+    with_prefix_above,
 )
 from trienkhai.core.documents.stages.header.foot_cells import foot_cells
 from trienkhai.core.documents.stages.header.persons import PERSON, TITLES, begins_known, is_name, name_in
-from trienkhai.core.documents.vocabulary import posts
+from trienkhai.core.documents.vocabulary import LOWER, UPPER, posts
 from trienkhai.core.text import fold
 
 _SIGNED = re.compile(
@@ -113,7 +114,7 @@ def _block_from(sheet: Sheet, opening: Cell, following: Iterable[Cell]) -> Signa
     for cell in following:
         verdict = _verdict(sheet, cell, opening, lines)
         if verdict == "name":
-            name = _name_span(sheet, cell)
+            name = _name_over_lines(sheet, cell, _name_span(sheet, cell))
             break
         if verdict == "more":
             lines.append(cell)
@@ -123,7 +124,7 @@ def _block_from(sheet: Sheet, opening: Cell, following: Iterable[Cell]) -> Signa
         if not _is_trustworthy(sheet, lines):
             return None
         name = _trailing_name(sheet, lines)
-    return _compose(sheet, lines, name)
+    return _compose(sheet, with_prefix_above(sheet, lines), name)
 
 
 def _is_head_line(sheet: Sheet, cell: Cell) -> bool:
@@ -149,13 +150,30 @@ def _verdict(sheet: Sheet, cell: Cell, opening: Cell, lines: list[Cell]) -> str:
     if _LISTED.match(folded) and not (same_side and is_capacity(sheet, cell.start, cell.end)):
         return "skip"
     if not same_side:
-        return "skip"
+        return "more" if _goes_on_below(sheet, cell, opening, lines) else "skip"
     close = cell.line - lines[-1].line <= 3
     if close and mostly_upper(words) and len(words) < 90 and sum(map(str.isalpha, words)) > 3:
         return "more" if len(lines) < 5 else "stop"
     if cell.line - lines[-1].line <= _OFFICE_BELOW and len(lines) < 5 and _is_office(sheet, cell):
         return "more"
     return "stop" if opening.column == 0 and len(words) > 60 else "skip"
+
+
+def _goes_on_below(sheet: Sheet, cell: Cell, opening: Cell, lines: list[Cell]) -> bool:
+    """A row of a table written with its lines: what stands below the last cell's first line is at the left edge.
+
+    `- Lưu: VT. | TM. CHÍNH PHỦ` / `THỦ TƯỚNG`
+    """
+    last = sheet.lines[opening.line]
+    bar = sheet.plain.rfind("|", last.start, opening.start)
+    return (
+        bar >= 0
+        and opening.end == last.end
+        and cell.line - lines[-1].line <= 2
+        and len(lines) < 5
+        and (cell.start, cell.end) == sheet.lines[cell.line][:2]
+        and is_capacity(sheet, cell.start, cell.end)
+    )
 
 
 _OFFICE_BELOW = 9
@@ -193,6 +211,28 @@ _ARCHIVE = re.compile(r"[-–+•]\s*luu\b")
 def _name_span(sheet: Sheet, cell: Cell) -> tuple[int, int]:
     start, end = name_in(sheet.plain[cell.start : cell.end])
     return cell.start + start, cell.start + end
+
+
+def _name_over_lines(sheet: Sheet, cell: Cell, name: tuple[int, int]) -> tuple[int, int]:
+    """`Lê Văn` / `Mẫu`, `Âu` / `Thị Mẫu`: a narrow source broke the name before its last word or behind its first."""
+    above = sheet.lines[max(0, cell.line - 1)]
+    if (
+        not above.empty
+        and above.end - above.start < 8
+        and begins_known(sheet.plain[slice(*above[:2])])
+        and (
+            _LAST_WORD.fullmatch(sheet.plain, above.start, above.end)
+            and name[0] == sheet.lines[cell.line].start
+        )
+    ):
+        name = (above.start, name[1])
+    line, below = sheet.lines[cell.line], sheet.lines[min(cell.line + 1, len(sheet.lines) - 1)]
+    if name[1] != line.end or below.empty or len(sheet.plain[slice(*name)].split()) > 2:
+        return name
+    return (name[0], below.end) if _LAST_WORD.fullmatch(sheet.plain, below.start, below.end) else name
+
+
+_LAST_WORD = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}")
 
 
 def lone_name(sheet: Sheet, start: int, end: int) -> SignatureBlock | None:
