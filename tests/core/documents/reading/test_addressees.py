@@ -44,6 +44,8 @@ LISTS = {
     "in Markdown": f"**Kính gửi:**\n\n* {A};\n* {B};\n* {C}.\n\n",
     "dashes alone": f"Kính gửi:\n-\n{A};\n-\n{B};\n-\n{C}.\n\n",
     "spelt the southern way": f"Kính gởi:\n- {A};\n- {B};\n- {C}.\n\n",
+    "broken by a narrow source": f"Kính\ngửi:\n|\n- {A};\n- {B};\n- {C}.\n|\n",
+    "two behind one dash": f"Kính gửi:\n- {A};\n- {B}; {C}.\n\n",
     "underscored": f"_Kính gửi:_\n_- {A};_\n_- {B};_\n_- {C}._\n\n",
 }
 ONE = {
@@ -69,3 +71,16 @@ def test_addressees_are_read_in_every_form(form: str) -> None:
     listed, wanted = (LISTS[form], (A, B, C)) if form in LISTS else (ONE[form], (A,))
     for body in BODIES:
         assert read_text("a.txt", HEAD + listed + body + FOOT).documents[0].header.addressees == wanted
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Các sở: Nội vụ; Y tế; Xây dựng",
+        "Ban Chỉ đạo xã (Trưởng ban; Phó Trưởng ban)",
+        "Ủy ban nhân dân xã; qua bưu điện",
+    ],
+)
+def test_what_stands_behind_a_semicolon_and_names_no_body_stays_with_its_entry(entry: str) -> None:
+    listed = f"Kính gửi:\n- {A};\n- {entry}.\n\n"
+    assert read_text("a.txt", HEAD + listed + BODIES[0] + FOOT).documents[0].header.addressees == (A, entry)

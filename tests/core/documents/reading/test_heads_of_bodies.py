@@ -38,6 +38,20 @@ def headed(names: str, motto: str = STATE, number: str = "Số: 16/KH-MAU") -> H
             "ỦY BAN MTTQ VIỆT NAM XÃ AN BÌNH BAN THƯỜNG TRỰC",
             None,
         ),
+        ("ỦY BAN THƯỜNG VỤ\nQUỐC HỘI", "ỦY BAN THƯỜNG VỤ QUỐC HỘI", None),
+        (
+            "HỘI ĐỒNG THẨM PHÁN\nTÒA ÁN NHÂN DÂN TỐI CAO",
+            "HỘI ĐỒNG THẨM PHÁN TÒA ÁN NHÂN DÂN TỐI CAO",
+            None,
+        ),
+        ("VIỆN HÀN LÂM\nKHOA HỌC MẪU", "VIỆN HÀN LÂM KHOA HỌC MẪU", None),
+        ("LIÊN HIỆP CÁC HỘI\nKHOA HỌC TỈNH AN BÌNH", "LIÊN HIỆP CÁC HỘI KHOA HỌC TỈNH AN BÌNH", None),
+        ("TRUNG ƯƠNG HỘI\nLIÊN HIỆP PHỤ NỮ VIỆT NAM", "TRUNG ƯƠNG HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM", None),
+        (
+            "TÒA ÁN NHÂN DÂN TỈNH AN BÌNH\nTÒA\nÁN NHÂN DÂN KHU VỰC 3",
+            "TÒA ÁN NHÂN DÂN KHU VỰC 3",
+            "TÒA ÁN NHÂN DÂN TỈNH AN BÌNH",
+        ),
         (
             "BAN CHỈ ĐẠO QUỐC GIA\nVỀ QUY TẬP ĐỒ CỔ\nTỪ NAY ĐẾN NĂM 2030",
             "BAN CHỈ ĐẠO QUỐC GIA VỀ QUY TẬP ĐỒ CỔ TỪ NAY ĐẾN NĂM 2030",
@@ -187,3 +201,16 @@ def test_the_mark_of_a_page_glued_to_the_issuer() -> None:
         f"SỞ Y TẾ Độc lập - Tự do - Hạnh phúc\nSố: 16/KH-SYT {DATE}{REST}"
     )
     assert (read.issuer, read.parent_issuer) == ("SỞ Y TẾ", "UBND TỈNH AN BÌNH")
+
+
+@pytest.mark.parametrize(
+    "motto",
+    [
+        "CỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        "CỘNG HÒA\nXÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        "CỘNG HÒA\nXÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+    ],
+)
+def test_a_motto_broken_anywhere_is_no_part_of_the_issuer(motto: str) -> None:
+    read = headed("ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n-------\n|", motto)
+    assert (read.issuer, read.system) == ("ỦY BAN NHÂN DÂN XÃ AN BÌNH", "state")

@@ -31,10 +31,26 @@ def find_salutation(sheet: Sheet, start: int, end: int) -> tuple[int, int] | Non
         if line.empty or index == seen:
             continue
         seen = index
-        match = _SALUTATION.search(sheet.flat, line.start, line.end)
+        begun = _opening_above(sheet, index)
+        match = _SALUTATION.search(sheet.flat, begun, line.end)
+        if match and begun < line.start:
+            return match.span()
         if match and (match.start() - line.start < 12 or match.group().lstrip().startswith("dien")):
             return match.start(), match.end()
     return None
+
+
+def _opening_above(sheet: Sheet, index: int) -> int:
+    """Where the salutation begins that a narrow source broke: `Kính` / `gửi:`; else where its line begins."""
+    line = sheet.lines[index]
+    if index and sheet.flat.startswith(("gui", "goi", "trinh"), line.start):
+        above = sheet.lines[index - 1]
+        if above.end - above.start == 4 and _FIRST_HALF.match(sheet.flat, above.start):
+            return above.start
+    return line.start
+
+
+_FIRST_HALF = re.compile(r"k.nh$", re.MULTILINE)
 
 
 def _salutes(words: str, start: int, end: int) -> list[int]:
@@ -78,6 +94,8 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
         body = _run_on_body(sheet, begin, stop)
         stop = body if body else stop
         pieces = entries_of_line(sheet, label.end() if label else begin, stop, listed=label is None)
+        if label and len(pieces) == 1:
+            pieces = _bodies_apart(sheet, *pieces[0])
         if opens == "new":
             entries.append([pieces[0]])
         else:
@@ -90,6 +108,20 @@ def addressees(sheet: Sheet, start: int, end: int) -> tuple[list[list[Entry]], i
     return entries, finish
 
 
+def _bodies_apart(sheet: Sheet, start: int, end: int) -> list[Entry]:
+    """`- Sở Tài chính; Sở Nội vụ;`: two bodies behind one dash, each with a name of its own."""
+    cuts = [mark.end() for mark in _SEMICOLON.finditer(sheet.plain, start, end)]
+    if not cuts or ":" in sheet.plain[start:end] or "(" in sheet.plain[start : cuts[0]]:
+        return [(start, end)]
+    if not all(
+        bodies().match(sheet.flat, place, end) or _GROUP.match(sheet.flat, place, end)
+        for place in (start, *cuts)
+    ):
+        return [(start, end)]
+    return list(zip((start, *cuts), (*cuts, end), strict=True))
+
+
+_SEMICOLON = re.compile(r";\s+(?=\w)")
 _ALSO = re.compile(r"dong\s+k.nh\s+(?:gui|trinh)\s*(?::\s*)?")
 _RUN_ON = re.compile(
     rf"(?<=[{LOWER}).]) (?=(?:Ngày \d|Căn cứ|Thực hiện|Theo |Để |Vừa qua|Trả lời|Tiếp theo|Nhằm |Sau khi"

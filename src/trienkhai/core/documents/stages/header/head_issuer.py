@@ -46,6 +46,16 @@ def issuer_of_head(sheet: Sheet, lines: HeadLines) -> Issuer | None:
     if subject and not title:
         bounds.append(subject[0][0])
     found = find_issuer(sheet, _cells_above(sheet, lines.top, min(bounds)))
+    if found is None and title and number and number.start > title.span[1]:
+        # A telegram: who sends it stands below its number.
+        found = find_issuer(
+            sheet,
+            [
+                cell
+                for cell in _cells_above(sheet, number.end, zone, _spans(lines))
+                if cell.start > number.end
+            ],
+        )
     if found is None:
         # The right column, or number and date, were read before the issuer.
         found = find_issuer(sheet, _cells_above(sheet, lines.top, min(bounds[:2]), _spans(lines)))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from trienkhai.core.documents.model import Span
 from trienkhai.core.documents.patterns import word_pattern
@@ -56,7 +57,12 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
         opens = _opens(sheet, [(start, end)])
         if not opens and groups and _lines_between(sheet, groups[-1][-1][1], start) > _FAR_BELOW:
             continue  # capitals far below a name are stamps
-        if groups and (not opens or _unfinished(sheet, groups[-1]) or _inside_word(sheet, groups[-1], start)):
+        if groups and (
+            not opens
+            or _dashed(sheet, start)
+            or _unfinished(sheet, groups[-1])
+            or _inside_word(sheet, groups[-1], start)
+        ):
             groups[-1].append((start, end))
         else:
             groups.append([(start, end)])
@@ -68,6 +74,11 @@ def find_issuer(sheet: Sheet, cells: list[Cell]) -> Issuer | None:
         certainty = min(certainty, 0.75)
     named = [group for group in groups[:-1] if not _same(sheet, group, own)] + [own]
     return Issuer(own, parent, certainty, tuple(map(tuple, named)))
+
+
+def _dashed(sheet: Sheet, start: int) -> bool:
+    """`- ỦY BAN …` on the line below the first of two bodies that issue together."""
+    return sheet.plain[sheet.lines[sheet.line_at(start)].start : start].strip() in ("-", "–")
 
 
 def _known(lines: list[Span], cell: Cell) -> bool:
@@ -137,6 +148,7 @@ def _without_rests(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
     """The cells without the rest of a motto that stands on the next lines beside the issuer's name."""
     kept: list[Cell] = []
     rest, begun = "", 0
+    opening: Cell | None = None
     for cell in cells:
         if rest and cell.line - begun > _MOST_LINES:
             rest = ""
@@ -144,8 +156,10 @@ def _without_rests(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
         taken = _words_of(sheet, stop, cell.end) if stop < cell.end else ""
         if taken:
             rest = rest[len(taken) :].strip()
+            if not rest and opening in kept:
+                kept.remove(opening)  # the beginning stood in a cell of its own: `CỘNG HÒA` / `XÃ HỘI …`
         elif opened := _rest_of_motto(sheet, cell):
-            rest, begun = opened, cell.line
+            rest, begun, opening = opened, cell.line, cell
         if stop > cell.start:
             kept.append(cell._replace(end=stop))
     return kept
@@ -275,7 +289,8 @@ _KIND = re.compile(
     r"|ban chap hanh|bch|ban thuong vu|ban chi dao|bcd|ban quan ly|ban to chuc|hoi dong|hoi|van phong"
     r"|thanh tra|chi bo|chi doan|dang uy|dang bo|doan|doan thanh nien|cong doan|cong doan co so|lien doan|tong cuc"
     r"|cuc|chi cuc|kho bac|truong|vien|so|bo|phong|ban|ban dai dien|trung tam|hoc vien|cong ty|tong cong ty|toa an"
-    r"|quy|dai)"
+    r"|quy|dai|uy ban thuong vu|hoi dong tham phan|lien hiep cac hoi|vien han lam|trung uong hoi|dang doan"
+    r"|ban can su dang|hoi dong phoi hop|ban dieu hanh|ban van dong)"
 )
 
 
@@ -319,12 +334,12 @@ def _joined(sheet: Sheet, cells: list[Cell]) -> list[Span]:
     """The spans of the names; a single syllable that a narrow column cut off joins what follows: `ỦY` / `BAN …`."""
     spans: list[Span] = []
     pending: int | None = None
-    for cell in cells:
+    for cell, below in zip_longest(cells, cells[1:]):
         words = sheet.plain[cell.start : cell.end]
         end = cell.end - len(words) + len(_TAIL.sub("", words))
         start = cell.start if pending is None else pending
         alone = len(words.split()) == 1 and bodies().fullmatch(sheet.flat, cell.start, end) is None
-        if alone and pending is None and not spans and len(words) < 6:
+        if alone and pending is None and len(words) < 6 and (not spans or _opens_below(sheet, cell, below)):
             pending = cell.start
             continue
         pending = None
@@ -333,6 +348,16 @@ def _joined(sheet: Sheet, cells: list[Cell]) -> list[Span]:
         if start < end:
             spans += superior_apart(sheet, start, end)
     return spans
+
+
+def _opens_below(sheet: Sheet, cell: Cell, below: Cell | None) -> bool:
+    """Whether a body's name begins with a word alone on its line: `TÒA` / `ÁN NHÂN DÂN …` below the superior."""
+    return (
+        below is not None
+        and below.line == cell.line + 1
+        and bodies().match(sheet.flat, below.start, below.end) is None
+        and bodies().match(sheet.flat, cell.start, below.end) is not None
+    )
 
 
 def system_of(flat_names: str, motto: str | None, symbol: str | None, party_number: bool) -> str:

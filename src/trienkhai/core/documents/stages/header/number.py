@@ -26,7 +26,7 @@ _TORN_OPENS = re.compile(
     r"(?<![^\s|*])Số[ \t]{0,9}:?[ \t]{0,40}(?P<number>[\d.…_]{0,12})[ \t]{0,40}(?=$|\n|\|)"
 )
 _TORN_REACH = 400
-_CLEAN = re.compile(r"0*(\d{1,6}(?:\.\d{1,2})?[a-zđ]?)")
+_CLEAN = re.compile(r"0*(\d{1,6}(?:\.\d{1,2})?[a-zđA-E]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,18 @@ def find_number(sheet: Sheet, start: int, end: int) -> NumberLine | None:
     return _without_mark(sheet, start, end) or _torn(sheet, start, end) or _headless(sheet, start, end)
 
 
+def number_below(sheet: Sheet, title_end: int, end: int) -> NumberLine | None:
+    """The number line just below a title: `CÔNG ĐIỆN` / `Số: 02/CĐ-TW hồi 10 giờ 00 ngày 01/02/2014`."""
+    index = sheet.line_at(title_end) + 1
+    while index < len(sheet.lines) and sheet.lines[index].empty:
+        index += 1
+    if index == len(sheet.lines) or sheet.lines[index].start >= end:
+        return None
+    line = sheet.lines[index]
+    match = _NUMBER_LINE.match(sheet.plain, line.start, line.end)
+    return _number_line(sheet, match, match["number"], 0.85) if match else None
+
+
 def type_of_symbol(number: NumberLine | None) -> str | None:
     """The type of document that a symbol abbreviates: `84/QĐ-UBND` is a decision."""
     if number is None:
@@ -80,8 +92,11 @@ def _number_line(
     sheet: Sheet, match: re.Match[str], written: str, certainty: float = 0.98
 ) -> NumberLine | None:
     # An endless line was cut inside the words: `QĐ/TWĐTN-VP` | `ĐOÀN TNCS HỒ CHÍ MINH`.
-    line = sheet.lines[sheet.line_at(match.start("symbol"))]
+    index = sheet.line_at(match.start("symbol"))
+    line = sheet.lines[index]
     stop = min(match.end(), line.end) if line.end > match.start("symbol") else match.end()
+    if stop < match.end() and sheet.plain[stop - 1] in "-–/" and sheet.lines[index + 1].end == match.end():
+        stop = match.end()  # a narrow column broke the symbol: `Số: 12/QĐ-` / `UBND`
     symbol = re.sub(r"\s+", "", sheet.plain[match.start("symbol") : stop])
     symbol = symbol.replace("⁄", "/").replace("–", "-").strip(".-")
     if not any(letter.isupper() for letter in symbol):

@@ -85,6 +85,12 @@ def short_date(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
     return _composed(sheet, match, None, end) if match else None
 
 
+def find_day(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
+    """The day on the rest of a line, wherever it stands: `hồi 10 giờ 00 ngày 01/02/2014`."""
+    day = sheet.flat.find("ngay", start, end)
+    return short_date(sheet, day, end) if day >= 0 else None
+
+
 def find_passed(sheet: Sheet, start: int, end: int) -> PlaceDate | None:
     """`… phiên họp thứ 14 thông qua ngày 11 tháng 8 năm 2022`: laws and resolutions name their day at the end."""
     last = None

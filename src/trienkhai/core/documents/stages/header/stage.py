@@ -17,10 +17,15 @@ from trienkhai.core.documents.stages.header.number import NumberLine, find_numbe
 from trienkhai.core.documents.stages.header.place_date import (
     PlaceDate,
     find_closing,
+    find_day,
     find_passed,
     find_place_date,
 )
-from trienkhai.core.documents.stages.header.subject import letter_subject, summary_without_title
+from trienkhai.core.documents.stages.header.subject import (
+    letter_subject,
+    summary_without_title,
+    tidy_summary,
+)
 from trienkhai.core.documents.stages.header.title import Title, find_title
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import flat
@@ -79,7 +84,7 @@ class _Head:
             symbol=number.symbol if number else None,
             place=place.place if place else None,
             date=place.date if place else None,
-            subject=" ".join(sheet.words(*piece) for piece in subject).strip(" .;:") or None,
+            subject=tidy_summary(" ".join(sheet.words(*piece) for piece in subject)) or None,
             signer=signer,
             addressees=people,
             recipients=entries,
@@ -99,6 +104,8 @@ class _Head:
         place = find_place_date(sheet, self.top, above)
         if place is None and title and title.long:
             place = title.long.date
+        if place is None and title and number and number.start > title.span[1]:
+            place = find_day(sheet, number.end, sheet.lines[sheet.line_at(number.end)].end)
         self.notes.recognised = (
             is_recognised(sheet, self.top, zone)
             or bool(title and is_misspelt(sheet, title.span, title.type))

@@ -8,7 +8,9 @@ from trienkhai.core.documents.sheet import Cell, Sheet
 from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.number import NumberLine
 
-_ABOUT = re.compile(r"(?:v\s?[/.]\s?v|ve\s+viec)\b\s*(?:[:.;]+\s*)?")
+_ABOUT = re.compile(
+    r"[(“\"]?(?:v\s?[/.]\s?v|vv(?=[\s:])|ve\s+viec|trich\s+yeu(?=\s*:))(?!\w)\s*(?:[:.;-]+\s*)*"
+)
 _OTHER = re.compile(
     r"c.ng\s+h.a\s+x|h.a\s+x.\s+h.i|doc\s+lap|dang\s+cong\s+san|kinh\s+(?:gui|trinh)|so\s*:|hoa toc"
     r"|thuong khan|khan$|(?:(?:cong\s+van|van\s+ban)\s+)?den(?:$|\s*so\s*:)|can cu\b|n.i nh.n"
@@ -40,6 +42,21 @@ _LETTER = re.compile(r"CV[/-]")
 _NEAR = 4  # cells between the number and its summary, where the other column was read first
 
 
+def tidy_summary(words: str) -> str:
+    """The words of a summary without closing marks, and without the bracket closed behind `(V/v …)`.
+
+    >>> tidy_summary("xin kinh phí (đợt 2).")
+    'xin kinh phí (đợt 2)'
+    >>> tidy_summary("xin kinh phí)")
+    'xin kinh phí'
+    """
+    words = words.strip(" .;:")
+    for opening, closing in ("()", "“”"):
+        if words.endswith(closing) and words.count(closing) > words.count(opening):
+            words = words[:-1].rstrip(" .;:")
+    return words
+
+
 def _unnamed(sheet: Sheet, cells: list[Cell], number: NumberLine) -> list[Span]:
     """The summary of a letter of the Party below its number, with neither `V/v` nor `về`."""
     line = sheet.line_at(number.start)
@@ -64,7 +81,7 @@ def _unnamed(sheet: Sheet, cells: list[Cell], number: NumberLine) -> list[Span]:
 
 
 def _below_number(sheet: Sheet, cells: list[Cell], index: int) -> bool:
-    """`về công tác …` just under `Số 16-CV/TU`: letters of the Party write no `V/v`."""
+    """`về công tác …` just under `Số 16-CV/TU`: letters of the Party write no `V/v`, and others leave it out."""
     column = cells[index].column
     above = next((cell for cell in reversed(cells[:index]) if cell.column == column), None)
     return (
@@ -77,7 +94,7 @@ def _below_number(sheet: Sheet, cells: list[Cell], index: int) -> bool:
 _BEHIND_NUMBER = re.compile(
     r"(?:so\s*:?[^:;]{3,40}?|/\s?[a-z\d/&.-]{3,30})\s(?:v\s?[/.]\s?v\b|ve\s+viec\b)\s*(?:[:.;]+\s*)?"
 )  # `Số: 12/SYT-NV V/v phòng dịch`, `/SYT-NV V/v …` behind a blank for the number
-_NUMBERED = re.compile(r"so\s*(?::\s*)?[\d.…_ ]*-\s?[a-z]+\s?/")
+_NUMBERED = re.compile(r"so\s*(?::\s*)?[\d.…_ ]*(?:-\s?[a-z]+\s?/|/\s?[a-z])")
 
 
 def _goes_on(sheet: Sheet, cell: Cell, last: int) -> bool:

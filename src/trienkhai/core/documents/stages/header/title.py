@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from trienkhai.core.documents.sheet import Cell, Sheet, ends_whole
 from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.long_title import LongTitle, long_title
-from trienkhai.core.documents.stages.header.number import NumberLine, number_in_title
-from trienkhai.core.documents.vocabulary import type_by_folded, type_names
+from trienkhai.core.documents.stages.header.number import NumberLine, number_below, number_in_title
+from trienkhai.core.documents.vocabulary import bodies, type_by_folded, type_names
 
 _STOP = re.compile(
     r"(?:can\s*cu|kinh\s+(?:gui|trinh)|chuong\s+[ivx]+\b|phan\s+(?:thu|[ivx]+)\b|dieu\s+1\b|xet\s"
@@ -26,7 +26,7 @@ _OPENS = re.compile(
 _LONG_STOP = re.compile(
     r"(?:thuc\s+hien\s.{120}|de\s+(?:trien\s+khai|thuc\s+hien)\s.{100}|ngay\s+\d+.{110}|nham\s.{100}|tiep\s+theo\b|trong\s.{130})"
 )
-_ABOUT = re.compile(r"(?:v\s?/\s?v|v\.v|ve\s+viec)\s*(?:[:.]\s*)?")
+_ABOUT = re.compile(r"[(“]?(?:v\s?/\s?v|v\.v|ve\s+viec)\s*(?:[:.-]\s*)?")
 _ISSUER_AGAIN = re.compile(
     r"(?:chinh phu|thu tuong chinh phu|bo truong|thong doc|chu tich|uy ban nhan dan|uy ban thuong vu"
     r"|hoi dong nhan dan|giam doc"
@@ -146,7 +146,13 @@ _DIRT = re.compile(r"[^\w\s]\s*[^\w\s]")
 def _with_subject(sheet: Sheet, cell: Cell, kind: str, name_end: int, certainty: float) -> Title:
     long = long_title(sheet, name_end)
     number = long.number if long else number_in_title(sheet, name_end, cell.end)
-    if long:
+    below = None if number else number_below(sheet, name_end, len(sheet.plain))
+    if below:
+        number, behind = below, name_end
+        subject = _subject(sheet, sheet.line_at(below.start), below.end, below.end)
+        if subject and bodies().match(sheet.flat, subject[0]) and sheet.plain[slice(*subject)].isupper():
+            subject = None  # who sends the telegram stands below its number
+    elif long:
         line = sheet.line_at(long.end)
         behind, subject = long.end, _subject(sheet, line, long.end, sheet.lines[line].end)
     else:
@@ -156,7 +162,7 @@ def _with_subject(sheet: Sheet, cell: Cell, kind: str, name_end: int, certainty:
         subject = (subject[0], _before_issuer(sheet, *subject))
     about = subject[0] if subject else behind
     if subject:
-        dropped = _ABOUT.match(sheet.flat, *subject)
+        dropped = _ABOUT.match(sheet.flat, *subject) or _ABOUT_BEHIND_ISSUER.match(sheet.flat, *subject)
         about = dropped.end() if dropped else about
     return Title(kind, (cell.start, name_end), subject, about, number, certainty, long)
 
@@ -229,6 +235,12 @@ def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tup
 _NAMED_ON = re.compile(r"\s+(?:hanh\s+dong|lien\s+(?:tich|nganh)|phoi\s+hop)\s*$")
 _OF_ISSUER = re.compile(
     r"\s*cua\s+(?:ban|tinh|thanh|huyen|thi|dang|uy\s+ban|hoi\s+dong|thuong\s+truc|chu\s+tich|bo|so)\b"
+)
+
+
+# `CỦA ỦY BAN NHÂN DÂN THÀNH PHỐ V/V PHÊ DUYỆT …`: all of it below the type.
+_ABOUT_BEHIND_ISSUER = re.compile(
+    rf"{_OF_ISSUER.pattern}[^\d.,;:]{{0,70}}?\s(?:v\s?/\s?v|ve\s+viec)\s*(?:[:.-]\s*)?"
 )
 
 
