@@ -309,6 +309,10 @@ def test_how_often(sentence: str, recurrence: str | None) -> None:
             "Để đảm bảo thời hạn báo cáo Bộ Tài chính, các đơn vị lập dự toán, gửi về Sở Y tế trước ngày 30/7/2026.",
             "Sở Y tế",
         ),
+        (
+            "Báo cáo Ban Chỉ đạo tỉnh triển khai xóa nhà tạm, nhà\ndột nát trước ngày 15/12/2027.",
+            "Ban Chỉ đạo tỉnh triển khai xóa nhà tạm, nhà dột nát",
+        ),
         ("Báo cáo Ủy ban nhân dân tỉnh, đồng gửi Sở Y tế để theo dõi.", "Ủy ban nhân dân tỉnh"),
         ("Các trường báo cáo kết quả về Sở Y tế và gửi kèm danh sách.", "Sở Y tế"),
     ],

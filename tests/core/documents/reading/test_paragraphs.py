@@ -32,6 +32,14 @@ def test_lines_broken_at_any_column_are_joined(width: int, indent: str, between:
     assert joined(between.join(wrapped)) == list(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("order", ["Chủ trì, xây dựng", "Chấp hành", "Đảm bảo", "Hằng năm, tổng hợp"])
+def test_an_order_in_capitals_below_a_full_line_begins_anew(order: str) -> None:
+    heading = "13. Ủy ban nhân dân các xã, phường và đặc khu trên địa bàn tỉnh An Bình"
+    body = f"{order} kế hoạch của địa phương mình; phối hợp với các sở, ngành thực hiện."
+    wrapped = "\n".join(textwrap.fill(words, 72) for words in (*PARAGRAPHS, heading, body))
+    assert joined(wrapped)[-2:] == [heading, body]
+
+
 def test_a_page_break_inside_a_sentence_parts_nothing() -> None:
     text = "Căn cứ kế hoạch, các trường tổ chức khám\n\n2\n\nsức khỏe cho học sinh.\nTrạm Y tế hỗ trợ.\n"
     assert joined(text) == [

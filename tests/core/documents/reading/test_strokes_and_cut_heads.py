@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, leads_of, words_of
+from tests.core.documents.reading.plans import ASSIGNMENT, duties_of, leads_of, words_of
 from trienkhai.core.documents import read_text
 
 
@@ -38,3 +38,10 @@ TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian | Sản phẩm
     (document,) = read_text("trich.txt", text).documents
     assert document.header.type == "công văn"  # as of any paper that names none
     assert [duty.lead for duty in document.duties] == [("Sở Nội vụ",)] * 4
+
+
+def test_a_time_told_by_the_number_of_a_clause() -> None:
+    body = """1/ Phòng Kinh tế lập danh sách bến đò trước ngày 30/9/2026.
+2/ Công an xã kiểm tra bến đò theo thời gian tại khoản 1 nêu trên.
+"""
+    assert [duty.due for duty in duties_of(ASSIGNMENT, body)] == ["2026-09-30"] * 2

@@ -290,7 +290,8 @@ _ORDERS = re.compile(
     r"(?:Chủ trì|Phối hợp|Cung cấp|Ưu tiên|Tham mưu|Hướng dẫn|Rà soát|Bố trí|Triển khai|Tăng cường|Đẩy mạnh"
     r"|Vận động|Chủ động|Khuyến khích|Đề nghị|Yêu cầu"
     r"|Tiếp tục|Căn cứ|Theo chức năng|Trên cơ sở|Chịu trách nhiệm|Định kỳ|Là cơ quan|Là đầu mối|Phân công"
-    r"|Lồng ghép|Huy động|Tích cực|Khẩn trương|Kịp thời|Trong phạm vi|Thực hiện|Cử|Lập|Nâng cao)\s"
+    r"|Lồng ghép|Huy động|Tích cực|Khẩn trương|Kịp thời|Trong phạm vi|Thực hiện|Cử|Lập|Nâng cao"
+    r"|Chấp hành|Quán triệt|Đảm bảo|Theo dõi|Chú trọng|Phát huy|Ban hành|H[ằà]ng (?:năm|quý|tháng)),?\s"
 )
 
 

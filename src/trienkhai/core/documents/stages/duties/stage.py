@@ -101,7 +101,7 @@ def _clause(draft: Draft, piece: Piece, number: str) -> Paragraph | None:
         paragraph
         for paragraph in draft.paragraphs
         if paragraph.label
-        and paragraph.label.text.strip(" .)(") == number
+        and paragraph.label.text.strip(" .)(/-–") == number
         and not paragraph.start <= piece.start < paragraph.end
     ]
     return min(same, key=lambda paragraph: abs(paragraph.start - piece.start)) if same else None

@@ -82,7 +82,7 @@ _PEOPLE = re.compile(
     r"(?:(?:tat\s+ca\s+)?(?:cac\s+)?|tat\s+ca\s+)(?:nguoi\s+(?:su\s+dung|lao|dan|hoc|su|ung\s+cu)|nhan\s+dan|hoi\s+vien|khach\s+hang|hoc\s+sinh)"
 )
 _PURPOSE_OF_BODY = re.compile(
-    r"\s+(?:triển\s+khai|thực\s+hiện|về(?!\s+(?:kết|tình|việc|những|các|tiến|nội|kế))|phòng,?\s+chống)\s+[^.;(:\n]{4,110}"
+    r"\s+(?:triển\s+khai|thực\s+hiện|về(?!\s+(?:kết|tình|việc|những|các|tiến|nội|kế))|phòng,?\s+chống)\s+[^.;(:]{4,110}"
 )
 _BODY = re.compile(r"(?:ban\s+chi\s+dao|to\s+cong\s+tac|hoi\s+dong|ban\s+to\s+chuc)\b")
 
