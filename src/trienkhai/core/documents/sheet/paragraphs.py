@@ -20,11 +20,14 @@ _OPEN_END = re.compile(rf"(?:,|(?<!/)\b(?:{_OPEN_ALTERNATIVES}))$")
 
 # Words that only look like those when their marks are lost, and `số` as half of a word.
 _WHOLE_WORDS = re.compile(
-    r"(?<!\w)(?:Nam|tư|sở|sơ|sổ|vệ|tử|tự|đề|độ|đó|cửa|trọng|trồng|tài|tải|chợ|điều\s+độ|ngày\s+nay|(?:đổi|thuật|chữ|chỉ|dân|ẩn|hệ)\s+số)$",
+    r"(?<!\w)(?:Nam|tư|sở|sơ|sổ|vệ|tử|tự|đề|độ|đó|cửa|trọng|trồng|tài|tải|chợ|điều\s+độ|ngày\s+nay|(?:đổi|thuật|chữ|chỉ|dân|ẩn|hệ|tảng|tầng|nghệ|năng|quyền|tế|hội|liệu|gian|hóa|hoá|tuệ|nguyên|dung)\s+số"
+    r"|đỏ|đô|đỡ|dỡ|chỗ|thiên\s+tai|(?:bản|sơ|biểu)\s+đồ|(?:chiến|toàn|thành)\s+thắng|(?:chứng|giao|nhận)\s+khoán"
+    r"|(?-i:La))$",
     re.IGNORECASE,
 )
 
 
+_LONGEST_WORDS = 16
 _DASH = re.compile(r"\s*[-–—]\s+(?=[^\W\d_])")
 
 
@@ -264,7 +267,7 @@ def _stays_open(sheet: Sheet, line: Line) -> bool:
 
 def ends_whole(sheet: Sheet, start: int, end: int) -> bool:
     """Whether words end in one that closes them, though without its marks it looks like `từ`, `về` or `của`."""
-    return _WHOLE_WORDS.search(sheet.plain, max(start, end - 12), end) is not None
+    return _WHOLE_WORDS.search(sheet.plain, max(start, end - _LONGEST_WORDS), end) is not None
 
 
 def _only_looks_labelled(sheet: Sheet, before: Line, label: Label) -> bool:

@@ -51,7 +51,7 @@ def has_task(sheet: Sheet, named: Named, end: int) -> bool:
         between = sheet.plain[named.end : verb.start()]
         if _NOMINAL.search(between):
             continue
-        if _DEFINES.match(sheet.flat, verb.end(), end) or (
+        if _defines(sheet, verb.end(), end) or (
             _WHO.match(sheet.flat, named.start) and _EXCEPT.match(sheet.flat, verb.end(), end)
         ):
             return False
@@ -77,6 +77,14 @@ def _only_alike(sheet: Sheet, match: re.Match[str]) -> bool:
 _DEFINES = re.compile(
     r"(?:,?\s+\w+){0,6}\s+(?:la|(?<!thu )gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))"
 )
+
+
+def _defines(sheet: Sheet, start: int, end: int) -> bool:
+    """… though `tỉnh Sơn La` ends in no `là`."""
+    match = _DEFINES.match(sheet.flat, start, end)
+    return match is not None and not sheet.plain[start : match.end()].rstrip().endswith(" La")
+
+
 # `Nhân viên làm việc tại kho, trừ người thử việc`: whom a rule means.
 _WHO = re.compile(r"(?:nhan vien|nguoi|can bo|hoc sinh|hoc vien)\b")
 _EXCEPT = re.compile(r"[^.;]{0,60},\s+tru\s+(?!truong\s+hop)")
