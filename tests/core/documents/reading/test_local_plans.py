@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of, partners_of
+from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of, partners_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,49 @@ def test_a_matter_and_to_whom_it_is_given() -> None:
     body = "1. Nâng cấp phần mềm: Giao Phòng Kinh tế làm đầu mối, phối hợp với Trạm Y tế xã thực hiện."
     assert leads_of(ASSIGNMENT, body) == [("Phòng Kinh tế",)]
     assert partners_of(ASSIGNMENT, body) == [("Trạm Y tế xã",)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Công an tỉnh Sơn La",
+        "Hội Chữ thập đỏ xã An Bình và Hội Chữ thập đỏ",
+        "Ban Chỉ huy phòng, chống thiên tai",
+        "Tổ công nghệ số",
+        "Công an phường Đông Đô",
+    ],
+)
+def test_a_heading_whose_last_word_only_looks_like_half_of_a_phrase(name: str) -> None:
+    """`đỏ`, `tai`, `số`, `La` without their marks are words after which a line goes on."""
+    (lead,) = leads_of(ASSIGNMENT, f"1. {name}\nTổ chức tuyên truyền trên địa bàn.")
+    assert " và ".join(lead) == name
+
+
+def test_a_sentence_goes_on_over_a_line_that_ends_in_such_a_phrase() -> None:
+    body = "1. Công an xã\nTổ chức tuyên truyền theo Công văn số\n15/CAH của Công an huyện."
+    assert words_of(ASSIGNMENT, body) == ["Tổ chức tuyên truyền theo Công văn số 15/CAH của Công an huyện"]
+
+
+def test_a_province_that_ends_as_to_be_does() -> None:
+    body = "1. Phòng Kinh tế phối hợp với Công an tỉnh Sơn La tổ chức tuyên truyền."
+    assert leads_of(ASSIGNMENT, body) == [("Phòng Kinh tế",)]
+    assert partners_of(ASSIGNMENT, body) == [("Công an tỉnh Sơn La",)]
+
+
+@pytest.mark.parametrize(
+    ("point", "leads"),
+    [
+        ("Tổng phụ trách Đội: Phát thanh măng non mỗi tuần 02 buổi.", [("Tổng phụ trách Đội",)]),
+        ("Nhân viên bảo vệ: Đo thân nhiệt học sinh, khách đến trường.", [("Nhân viên bảo vệ",)]),
+        ("Tài chính - Kế toán: Cân đối kinh phí thực hiện Kế hoạch.", [("Tài chính - Kế toán",)]),
+        ("Cộng tác viên dân số: Rà soát các hộ trên địa bàn.", [("Cộng tác viên dân số",)]),
+        ("HTX Dịch vụ An Bình: Thu gom rác thải.", [("HTX Dịch vụ An Bình",)]),
+        ("VP UBND xã: Tổng hợp, báo cáo.", [("VP UBND xã",)]),
+        # Members of a body, and what is no work.
+        ("Trưởng đoàn: Phó Chủ tịch UBND xã An Bình.", []),
+        ("Cơ quan thường trực: Phòng Kinh tế xã An Bình.", []),
+        ("Đối với các Trạm Y tế cấp xã: Cơ bản duy trì các Trạm Y tế hiện có.", [()]),
+    ],
+)
+def test_whatever_stands_behind_the_colon_of_a_unit(point: str, leads: list[tuple[str, ...]]) -> None:
+    assert leads_of(ASSIGNMENT, f"1. {point}") == leads

@@ -1,9 +1,11 @@
-"""Work shared out by a list under a lead-in: `- Công trình thủy lợi - Sở Nông nghiệp.`, the unit named last."""
+"""Work shared out: by a list under a lead-in, the unit named last; behind the colon of a unit."""
 
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.headings.heading_units import heading_units
 from trienkhai.core.documents.stages.duties.headings.zones import Zone
+from trienkhai.core.documents.stages.duties.members import is_member
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
@@ -43,6 +45,21 @@ def share_out(taking: Taking, paragraphs: list[Paragraph], index: int) -> int:
         piece.due = due
     taking.found += found
     return index + 1 + len(found)
+
+
+# `Nhân viên bảo vệ: Đo thân nhiệt học sinh`; figures, names and posts behind a colon are no work.
+_WORK = re.compile(r":\s+(?=[^\W\d_])(?:[^\s:]+\s+){3,}")
+_LONGEST_NAME = 90
+
+
+def unit_and_work(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
+    """The units of a point of an assignment with words behind their colon that begin with no verb we know."""
+    colon = sheet.plain.find(":", start, min(end, start + _LONGEST_NAME))
+    if colon < 0 or _WORK.match(sheet.plain, colon, end) is None or is_member(sheet, start, end):
+        return ()
+    if opens_unit(sheet, start, colon) is None or opens_unit(sheet, colon + 2, end) is not None:
+        return ()
+    return heading_units(sheet, start, colon + 1) or ()
 
 
 def _named_last(sheet: Sheet, item: Paragraph) -> tuple[str, ...]:

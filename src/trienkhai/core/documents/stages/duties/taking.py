@@ -21,6 +21,7 @@ from trienkhai.core.documents.stages.duties.sentences import (
     sentences_of,
     whole_sentences,
 )
+from trienkhai.core.documents.stages.duties.shared_out import unit_and_work
 from trienkhai.core.documents.stages.duties.statements import (
     is_subject_matter,
     only_states,
@@ -194,6 +195,10 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         return None
     if taking.scopes.things or zone in (Zone.EXPLICIT, Zone.STRICT) or only_states(taking.sheet, sentence):
         return None
+    if zone is Zone.ASSIGNMENT and paragraph.label and sentence.start == paragraph.body:
+        units = unit_and_work(taking.sheet, sentence.start, sentence.end)
+        if units:
+            return begin(taking, sentence.start, sentence.end, units, "subject", named=True)
     comes_to_task = holds_task(taking.sheet, sentence.start, sentence.end)
     if lead and zone is Zone.ASSIGNMENT and (paragraph.label or comes_to_task):
         if names_only(taking.sheet, sentence.start, sentence.end):

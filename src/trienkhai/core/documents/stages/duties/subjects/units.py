@@ -142,7 +142,7 @@ _STAFF = re.compile(
 _NOT_A_UNIT = re.compile(
     r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|khoa\s+hoc\b|bo\s+mon\s+hoc|ban\s+hanh\b(?!\s+chinh\b)|truong\s+hop\b|lanh\s+dao(?=,(?!\s+(?:chuyen\s+vien|cong\s+chuc|vien\s+chuc|nhan\s+vien|giao\s+vien)\s))|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia\s+la)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
     r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an|lo|vi\s+pham|chay|tai\s+nan)|cuc\s+bo(?!\s+tro)|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
-    r"|ban\s+(?:do|ke|sao|giao)|ho\s+so\b|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac|van|khai|trinh))\b"
+    r"|ban\s+(?:do|ke|sao|giao)|ho\s+so\b|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac(?!\s+vien)|van|khai|trinh))\b"
 )
 
 _NOT_A_UNIT_WORDS = first_words(_NOT_A_UNIT.pattern)
