@@ -77,7 +77,7 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
         else:
             for sentence in sentences_of(taking.sheet, start, stop):
                 asked = sentence.subject.named.units if sentence.subject else asked
-                if closes(taking.sheet, sentence):
+                if closes(taking.sheet, sentence) and not _is_a_point(taking, sentence, paragraph):
                     current, whole = None, False
                 else:
                     current = _follow(taking, current, sentence, paragraph, preamble)
@@ -87,6 +87,20 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
     if whole and len(taking.found) == before + 1 and zone in (Zone.TASKS, Zone.ASSIGNMENT):
         only = taking.found[-1]
         only.start = whole_start(taking.sheet, paragraph, only.start)
+
+
+# `6. Đề nghị Ủy ban Mặt trận Tổ quốc … phối hợp triển khai thực hiện.`; `các đơn vị` are whoever has read it.
+_ANYBODY = re.compile(
+    r"(?:(?:các|những)\s+)?(?:cơ quan|đơn vị|địa phương|đồng chí|phòng|ban|ngành|thành viên)(?:$|,)"
+)
+
+
+def _is_a_point(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> bool:
+    """Whether words that elsewhere close a document are a point of the assignment, for bodies it names."""
+    label, subject = paragraph.label, sentence.subject
+    if label is None or label.kind == "bullet" or subject is None or sentence.start != paragraph.body:
+        return False
+    return taking.scopes.zone is Zone.ASSIGNMENT and _ANYBODY.match(subject.named.units[0].lower()) is None
 
 
 def _is_preamble(taking: Taking, paragraph: Paragraph) -> bool:
