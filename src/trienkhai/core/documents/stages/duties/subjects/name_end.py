@@ -29,7 +29,7 @@ _ENDS = word_pattern(
     r"(?<!\w)(?:(?<!kèm\s)theo|kính(?=\s+(?:gửi|trình|đề|mời|báo))|căn\s+cứ|(?<!cấp\s)trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|(?:nhất|đặc\s+biệt|trước\s+(?:hết|tiên|mắt))\s+là|với\s+(?:vai\s+trò|tư\s+cách)|(?<!thiết\s)(?<!Thiết\s)bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|(?<!hàng\s)(?<!Hàng\s)(?<!phòng\s)(?<!Phòng\s)không|chưa(?!\s+đạt\s)|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
     r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
     r"|đến\s+(?:hết|ngày)"
-    r"|có(?=\s+(?:vai|trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
+    r"|có(?=\s+(?:ít\s+nhất|tối\s+thiểu|vai|trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
     r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết|nội\s+dung)|thông\s+qua|đối\s+với"
     r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
     r"|Phối\s+hợp(?=\s+(?:với|cùng|chặt))|cho\s+ý\s+kiến|vi\s+phạm(?=\s+(?:quy|nội\s+quy|pháp|kỷ|các|một|Quy|Nội|Điều|những)\s)|nêu(?!\s+tại\s+(?:Điều|khoản|điểm|[Mm]ục|[Pp]hụ))"
@@ -199,6 +199,8 @@ def _opens_list(sheet: Sheet, start: int, first: int, mark: re.Match[str], end: 
     begins = opens_with_task(sheet.plain, sheet.flat, _behind(sheet, mark), end)
     if begins and not sector().match(flat(following)):
         return False  # `Các phòng thuộc Sở: Cử công chức …`
+    if following.startswith(("Mỗi ", "Từng ")):
+        return False
     own = unit_word().match(following) and not _SHARES.search(sheet.plain, start, mark.start())
     if own or _POSTS.match(following):
         return False  # `Các thôn: Trưởng thôn vận động …`, `các đơn vị sau: Phòng Y tế, …`

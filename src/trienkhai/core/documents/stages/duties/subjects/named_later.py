@@ -60,8 +60,8 @@ def named_later(sheet: Sheet, first: str, start: int, end: int) -> Subject | Non
 
 
 def is_vague(units: tuple[str, ...]) -> bool:
-    """A unit that only repeats `the body`, whatever it was."""
-    return len(units) == 1 and units[0].lower() in _VAGUE
+    """A unit that only repeats `the body`, whatever it was: `đơn vị`, `Mỗi đơn vị`."""
+    return len(units) == 1 and units[0].lower().removeprefix("mỗi ").removeprefix("từng ") in _VAGUE
 
 
 _COMMA = re.compile(r"[,:)t](?:(?<=[,:])\s+(?:\((?:i|1|a)\)\s+)?|(?<=\))\s+(?=các\s)|(?<=t)(?<!\wt)hì\s+)")
