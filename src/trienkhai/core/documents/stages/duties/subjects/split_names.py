@@ -192,7 +192,9 @@ _COMMON_LOWER = re.compile(
 )
 _PROPER_START = re.compile(
     r"(?:Bộ|Sở|Phòng|Ủy ban|Uỷ ban|UBND|Ngân hàng|Bảo hiểm|BHXH|Công an|Cục|Vụ|Ban|Văn phòng|Trung tâm"
-    r"|Hội|Đoàn|Viện|Tổng|Thanh tra|Chi cục|Đảng|các ban)\s+[" + UPPER + r"a-zđ]"
+    r"|Hội|Đoàn|Viện|Tổng|Thanh tra|Chi cục|Đảng|các ban)\s+["
+    + UPPER
+    + r"a-zđ]|(?:Công an|Hải quan|Quân đội)$"
 )
 
 
