@@ -130,3 +130,40 @@ def test_a_province_that_ends_as_to_be_does() -> None:
 )
 def test_whatever_stands_behind_the_colon_of_a_unit(point: str, leads: list[tuple[str, ...]]) -> None:
     assert leads_of(ASSIGNMENT, f"1. {point}") == leads
+
+
+def test_a_point_for_bodies_it_names_is_no_courtesy_at_the_close() -> None:
+    asked = "Đề nghị Ủy ban Mặt trận Tổ quốc xã và các đoàn thể phối hợp triển khai thực hiện."
+    assert words_of(ASSIGNMENT, f"1. Công an xã\n- Tổ chức tuần tra.\n2. {asked}")[1:] == [asked[:-1]]
+    closing = "Đề nghị các đơn vị triển khai thực hiện nghiêm túc Kế hoạch này."
+    assert len(words_of(ASSIGNMENT, f"1. Công an xã\n- Tổ chức tuần tra.\n2. {closing}")) == 1
+
+
+def test_each_of_them_is_the_body_of_the_heading() -> None:
+    body = "1. Các trường học\n- Tuyên truyền đến học sinh. Mỗi đơn vị có ít nhất 02 bài dự thi."
+    assert leads_of(ASSIGNMENT, body) == [("Các trường học",)]
+
+
+def test_forces_named_in_one_word_stand_by_themselves() -> None:
+    body = "1. Bộ đội Biên phòng tỉnh\nPhối hợp với lực lượng Hải quan, Công an, chính quyền địa phương ngăn chặn hàng lậu."
+    assert partners_of(ASSIGNMENT, body) == [("lực lượng Hải quan", "Công an", "chính quyền địa phương")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "partners"),
+    [
+        ("Phối hợp với các doanh nghiệp viễn thông phủ sóng các vùng lõm.", "các doanh nghiệp viễn thông"),
+        ("Phối hợp với Ban Quản lý di tích tu sửa nhà bia.", "Ban Quản lý di tích"),
+        ("Phối hợp với Trạm Thú y khống chế ổ dịch.", "Trạm Thú y"),
+    ],
+)
+def test_work_of_the_locality_ends_the_name_of_a_partner(sentence: str, partners: str) -> None:
+    assert partners_of(ASSIGNMENT, f"1. Công an xã\n- {sentence}") == [(partners,)]
+
+
+@pytest.mark.parametrize(
+    "task",
+    ["Cổ động trực quan tại trụ sở", "Tiêu độc chuồng trại", "Thắp sáng đường quê", "Vận chuyển rác thải"],
+)
+def test_work_of_the_locality_opens_a_task(task: str) -> None:
+    assert leads_of(ASSIGNMENT, f"1. Xã đoàn An Bình: {task}.") == [("Xã đoàn An Bình",)]
