@@ -25,12 +25,16 @@ _HALVES = {
     "viết": r"viết(?!\s+tắt)",
     "duyệt": r"duyệt(?!\s+binh)",
     "vệ sinh": r"vệ\s+sinh(?!\s+(?:an\s+toàn|môi\s+trường\s+(?:là|và|còn|chưa)))",
-    "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!quốc )lập",
-    "trình": r"(?<!công )(?<!chương )(?<!quá )(?<!quy )(?<!lịch )(?<!tờ )(?<!lộ )(?<!tiến )(?<!giáo )(?<!Chương )"
+    "lập": r"(?<!công )(?<!độc )(?<![^n] dân )(?<!quốc )lập",
+    # `Ủy ban nhân dân lập …`, `Sở Du lịch trình …`: the half belongs to the name before.
+    "trình": r"(?<!công )(?<!chương )(?<!quá )(?<!quy )(?<![^u] lịch )(?<!tờ )(?<!lộ )(?<!tiến )(?<!giáo )(?<!Chương )"
     r"trình(?!\s+(?:độ|tự|diễn|bày))",
     "giao": r"(?<!được )(?<!chuyển )(?<!Ngoại )(?<!ngoại )(?<!bàn )"
     r"giao(?!\s+(?:thông|lưu|dịch|tiếp|ban|khoa|nhiệm\s+vụ\s+chủ))",
     "dự": r"dự(?!\s+(?:án|toán|thảo|trữ|phòng|báo|kiến))",
+    # `Bộ Thông tin và Truyền thông | báo cáo …`, `Phòng Tài chính - Kế hoạch | định hướng …`.
+    "thông báo": r"(?<!ruyền\s)(?<!phổ\s)(?<!iao\s)(?<!iễn\s)thông\s+báo(?!\s+cáo)",
+    "hoạch định": r"(?<![Kk]ế\s)(?<!uy\s)hoạch\s+định",
     "làm": r"(?<!việc )(?<!Việc )làm(?!\s+việc)",
     "làm việc": r"làm\s+việc(?!\s+(?:tại|theo))",
     "chuyển đổi": r"chuyển\s+đổi(?!\s+số)",

@@ -9,6 +9,7 @@ from trienkhai.core.documents.stages.duties.subjects.verbs_in_names import (
     COMMON,
     charge_end,
     compound_end,
+    is_department,
     known_verbs,
     part_of_name,
     purpose_end,
@@ -26,7 +27,7 @@ from trienkhai.core.text import flat
 
 # Words that end a name in any case; before these nothing of a name is left.
 _ENDS = word_pattern(
-    r"(?<!\w)(?:(?<!kèm\s)theo|kính(?=\s+(?:gửi|trình|đề|mời|báo))|căn\s+cứ|(?<!cấp\s)trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|(?:nhất|đặc\s+biệt|trước\s+(?:hết|tiên|mắt))\s+là|với\s+(?:vai\s+trò|tư\s+cách)|(?<!thiết\s)(?<!Thiết\s)bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|(?<!hàng\s)(?<!Hàng\s)(?<!phòng\s)(?<!Phòng\s)không|chưa(?!\s+đạt\s)|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
+    r"(?<!\w)(?:(?<!kèm\s)theo|kính(?=\s+(?:gửi|trình|đề|mời|báo))|căn\s+cứ|(?<!cấp\s)trên\s+cơ\s+sở|khi|để|nhằm|đã|đang|sẽ|(?:nhất|đặc\s+biệt|trước\s+(?:hết|tiên|mắt))\s+là|với\s+(?:vai\s+trò|tư\s+cách)|(?<!thiết\s)(?<!Thiết\s)bị|là|chịu\s+sự|(?:hoạt\s+động|làm\s+việc)\s+(?:theo|trên|dưới)|cho\s+phép|xem\s+xét|đặt\s+tại|(?<!hàng\s)(?<!Hàng\s)(?<!phòng\s)(?<!Phòng\s)không|chưa(?!\s+đạt\s)|cơ\s+bản|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương|hoan\s+nghênh|nhất\s+trí|đồng\s+ý|thừa\s+(?:ủy|uỷ)\s+quyền|(?:chậm|muộn)\s+nhất|tuyệt\s+đối|nếu|gồm|bao\s+gồm|trong\s+(?:phạm\s+vi|quá\s+trình|thời|khi|việc|công\s+tác|đó|tháng|năm|quý|ngày|tuần|vòng|buổi|kiểm\s+tra|xử\s+lý|tổ\s+chức|thực\s+hiện|triển\s+khai|quản\s+lý|giải\s+quyết|xây\s+dựng)"
     r"|được(?!\s+(?:(?!và\b|các\b)\w+\s+){0,4}(?:giao|phân\s+công|phân\s+cấp|chỉ\s+định|ủy\s+quyền|uỷ\s+quyền|lãnh\s+đạo|cử|giám\s+sát|kiểm\s+tra|thanh\s+tra|kiểm\s+toán)\b)|từ\s+(?:ngày|năm)|vào|trước|sau\s+khi|xin|vẫn|đều|cũng"
     r"|đến\s+(?:hết|ngày)"
     r"|có(?=\s+(?:ít\s+nhất|tối\s+thiểu|vai|trách|nhiệm|kế|phương|giải\s+pháp|ý|văn|biện|quyền|hình|thể|báo|hiệu))|như(?=\s+sau|\s*:)"
@@ -105,6 +106,8 @@ def _before_verb(sheet: Sheet, start: int, first: int, finish: int, end: int) ->
         if position == first:
             relative = _RELATIVE.search(sheet.plain, first, finish)
         inside = compound_end(sheet, start, verb)
+        if inside is not None and is_department(sheet, start, verb.start()):
+            inside = None  # `Sở Kế hoạch và Đầu tư | xây dựng …`
         if inside is None:
             inside = purpose_end(sheet, start, verb, end) or charge_end(sheet, start, verb, end)
         if inside is None and _WHAT_ABOUT.search(sheet.plain, max(start, verb.start() - 24), verb.start()):

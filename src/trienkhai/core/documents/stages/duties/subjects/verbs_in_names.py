@@ -26,6 +26,11 @@ BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi"])
 _LEVELS = frozenset(
     ["tinh", "thanh", "huyen", "thi", "quan", "xa", "phuong", "truong", "cong", "lien", "chi"]
 )
+# Names that only end as a noun for a house does: `Sở Nông nghiệp và Môi trường quản lý …`, `Tỉnh đoàn bồi dưỡng …`.
+_NO_HOUSE = frozenset(
+    ["moi truong", "thi truong", "hien truong", "hai phong", "bien phong", "quoc phong"]
+    + ["ngoai vu", "thuong vu", *(f"{level} doan" for level in _LEVELS)]
+)
 COMMON = re.compile(r"(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi|co so|to chuc|doanh nghiep|truong)\b")
 # What a verb takes, and a noun does not: `nghiên cứu các chính sách`.
 _OBJECT = re.compile(
@@ -99,14 +104,18 @@ def compound_end(sheet: Sheet, start: int, verb: re.Match[str]) -> int | None:
 
 
 def _behind_noun(sheet: Sheet, start: int, verb: int) -> bool:
-    before = " ".join(words_before(sheet, start, verb))
-    return not before.endswith(",") and (
-        _GENERIC.search(before) is not None or before.rpartition(" ")[2] in BODY_WORDS
-    )
+    before = words_before(sheet, start, verb)
+    if not before or before[-1].endswith(",") or _no_house(before):
+        return False
+    return _GENERIC.search(" ".join(before)) is not None or before[-1] in BODY_WORDS
 
 
-# `trên địa bàn`, `các thôn, bản`: without marks they look like `ban`.
-_LOOK_ALIKE = frozenset(["bàn", "bản", "bán", "bạn", "tờ", "đối", "đời", "đổi", "đoạn"])
+def _no_house(before: list[str]) -> bool:
+    return " ".join(before[-2:]) in _NO_HOUSE
+
+
+# `trên địa bàn`, `các thôn, bản`: without marks they look like `ban`; `Hiệu trưởng` is no school.
+_LOOK_ALIKE = frozenset(["bàn", "bản", "bán", "bạn", "tờ", "đối", "đời", "đổi", "đoạn", "trưởng"])
 _ALIKE = frozenset(map(fold, _LOOK_ALIKE))
 
 
@@ -239,6 +248,8 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
     if word == "điều hành" and _OBJECT.match(sheet.plain, verb.end()):
         return False  # `Chủ tịch Hội đồng điều hành cuộc họp`
     before = words_before(sheet, start, verb.start())
+    if _no_house(before):
+        return False
     last = before[-1].strip("(") if before else ""
     if word == "sử dụng" and COMMON.match(sheet.flat, start) and acts_later(sheet.plain, verb.end()):
         # `cơ quan, tổ chức sử dụng dịch vụ`: which ones are meant.
@@ -260,8 +271,6 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
     within = before[len(before) - 15 :]
     nearest = next((len(within) - at for at, piece in enumerate(reversed(within)) if piece[-1] in ",;"), 0)
     if word in _verbs_told("in_bodies") and last in BODY_WORDS and len(within) - nearest <= 14:
-        if last == "doan" and before[-2:-1] and before[-2] in _LEVELS:
-            return False
         return last == "ban" if word == "tổ chức" else last != "dong" or before[-2:-1] == ["hoi"]
     if word == "lãnh đạo" and sheet.plain[start : verb.start()].rstrip().endswith((",", "và")):
         return (
@@ -272,8 +281,8 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
             is not None
         )
     joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
-    if joined == "" and _is_department(sheet, start, verb.start()):
-        return False
+    if joined == "" and (last == "chung" or is_department(sheet, start, verb.start())):
+        return False  # `Các cơ quan thông tin đại chúng vận động …`
     if joined == "" and word in _verbs_told("task_with_object"):
         # `đơn vị chủ trì tổ chức đoàn ra chuyển hồ sơ`: which one is meant.
         return (word, before[-2:]) == ("tổ chức", ["chu", "tri"]) and acts_later(sheet.plain, verb.end())
@@ -285,7 +294,7 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
 _DEPARTMENT = re.compile(r".*\b(?:so|bo|phong)\s+(?=\S)", re.DOTALL)
 
 
-def _is_department(sheet: Sheet, start: int, end: int) -> bool:
+def is_department(sheet: Sheet, start: int, end: int) -> bool:
     """`Sở Xây dựng | kiểm định …`: a department named by its whole field wants nothing more."""
     noun = _DEPARTMENT.match(sheet.flat, start, end)
     return noun is not None and sector().fullmatch(sheet.said(noun.end(), end).strip()) is not None

@@ -1,0 +1,85 @@
+"""Where the name of a unit ends and its task begins, when the two together look like another word.
+
+Texts are composed.
+"""
+
+import pytest
+
+from trienkhai.core.documents import Duty, read_text
+
+DIRECTIVE = """ỦY BAN NHÂN DÂN
+TỈNH MAI GIANG
+Số: 12/CT-UBND
+Mai Giang, ngày 3 tháng 9 năm 2026
+
+CHỈ THỊ
+Về việc bảo đảm an toàn hồ chứa
+
+Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+
+"""
+
+
+def read(body: str) -> list[Duty]:
+    text = DIRECTIVE + body
+    return [duty for document in read_text("van-ban.txt", text).documents for duty in document.duties]
+
+
+def leads(body: str) -> list[tuple[str, ...]]:
+    return [duty.lead for duty in read(body)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "task"),
+    [
+        # The last word of the name looks like a noun for a house: `trường`, `phòng`, `vụ`, `đoàn`.
+        ("Bộ Nông nghiệp và Môi trường", "nghiên cứu, đề xuất cơ chế bảo vệ hồ chứa."),
+        ("Sở Nông nghiệp và Môi trường", "quản lý hồ sơ an toàn đập."),
+        ("Bộ Nông nghiệp và Môi trường", "cung cấp số liệu mưa lũ cho địa phương."),
+        ("Cục Quản lý thị trường", "kiểm soát hàng hóa lưu thông."),
+        ("Ủy ban nhân dân thành phố Hải Phòng", "tổng hợp số liệu, báo cáo Chính phủ."),
+        ("Ủy ban nhân dân thành phố Hải Phòng", "chỉ đạo quận Hải An kiểm tra kho bãi."),
+        ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh", "quản lý tàu cá ra khơi."),
+        ("Bộ đội Biên phòng", "quản lý tàu cá ra khơi."),
+        ("Sở Ngoại vụ", "cung cấp thông tin cho cơ quan báo chí."),
+        ("Tỉnh đoàn", "phát triển đội thanh niên xung kích."),
+        ("Thành đoàn", "bồi dưỡng kỹ năng cho thanh niên."),
+        ("Ban Thường vụ Tỉnh Đoàn", "chỉ đạo đoàn cơ sở ra quân."),
+        ("Hiệu trưởng", "quản lý hồ sơ nhà trường."),
+        # The last word of the name and the first of the task make another verb.
+        ("Bộ Thông tin và Truyền thông", "báo cáo Thủ tướng Chính phủ."),
+        ("Các trường trung học phổ thông", "báo cáo Sở Giáo dục và Đào tạo."),
+        ("Các trường trung học phổ thông", "báo ngay cho cơ quan công an."),
+        ("Phòng Tài chính - Kế hoạch", "định hướng nguồn vốn đầu tư."),
+        ("Sở Văn hóa, Thể thao và Du lịch", "trình Ủy ban nhân dân tỉnh phương án."),
+        ("Hội đồng nhân dân", "lập đoàn giám sát."),
+        # A department has its whole field in its name; what follows is no more of it.
+        ("Sở Kế hoạch và Đầu tư", "xây dựng hồ sơ dự án."),
+        ("Sở Kế hoạch và Đầu tư", "phát triển quỹ đất."),
+        ("Phòng Tài chính - Kế hoạch", "tổng hợp nhu cầu kinh phí."),
+        ("Sở Giáo dục và Đào tạo", "bồi dưỡng giáo viên."),
+        ("Sở Khoa học và Công nghệ", "thông tin kết quả cho doanh nghiệp."),
+        ("Các cơ quan thông tin đại chúng", "vận động nhân dân chấp hành."),
+        ("Bộ trưởng Bộ Tư pháp", "thừa ủy quyền Thủ tướng Chính phủ trình Quốc hội dự án Luật."),
+        ("Chủ tịch Ủy ban nhân dân huyện", "thay mặt Ủy ban nhân dân huyện báo cáo cử tri."),
+    ],
+)
+def test_the_task_begins_behind_the_whole_name(unit: str, task: str) -> None:
+    body = f"1. {unit} {task}\n2. Sở Y tế chuẩn bị thuốc.\n"
+    assert leads(body) == [(unit,), ("Sở Y tế",)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Trường Đào tạo cán bộ",
+        "Các cơ sở nghiên cứu",
+        "Trường nghiên cứu và đào tạo nghề",
+        "Phòng Quản lý đô thị",
+        "Vụ Tổng hợp",
+        "Đoàn kiểm tra",
+        "Ban Quản lý dự án đầu tư xây dựng",
+    ],
+)
+def test_a_verb_that_names_the_house_stays_in_its_name(unit: str) -> None:
+    assert leads(f"1. {unit} rà soát hồ sơ, báo cáo kết quả.\n") == [(unit,)]
