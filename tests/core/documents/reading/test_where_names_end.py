@@ -83,3 +83,41 @@ def test_the_task_begins_behind_the_whole_name(unit: str, task: str) -> None:
 )
 def test_a_verb_that_names_the_house_stays_in_its_name(unit: str) -> None:
     assert leads(f"1. {unit} rà soát hồ sơ, báo cáo kết quả.\n") == [(unit,)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "ban thường vụ các huyện ủy, thị ủy, thành ủy",
+        "ban cán sự đảng Ủy ban nhân dân tỉnh",
+        "chi bộ thôn",
+        "Các phương tiện thông tin đại chúng",
+        "Ban Bí thư Trung ương Đoàn",
+        "Các ban đảng, đảng đoàn",
+    ],
+)
+@pytest.mark.parametrize(
+    "task", ["chỉ đạo tổ chức quán triệt Kế hoạch này.", "tăng cường kiểm tra, giám sát."]
+)
+def test_bodies_of_the_party_are_written_small_too(unit: str, task: str) -> None:
+    found = leads(f"a) {unit} {task}\n")
+    assert [", ".join(lead) for lead in found] == [unit]
+
+
+def test_telling_others_of_a_danger_is_a_task() -> None:
+    found = read(
+        "1. Tiếp tục thông báo cho các chủ phương tiện biết vị trí của bão để chủ động phòng, tránh.\n"
+        "2. Quản lý chặt chẽ việc ra khơi của tàu thuyền.\n"
+    )
+    assert len(found) == 2
+
+
+def test_what_is_left_of_a_work_may_go_to_another() -> None:
+    found = read(
+        "1. Về kinh phí sửa chữa trạm bơm: Sở Tài chính cân đối ngân sách để thực hiện; phần còn thiếu, giao Sở Công "
+        "Thương phối hợp với Sở Tài chính tổng hợp, báo cáo.\n"
+    )
+    assert [(duty.lead, duty.coordinate) for duty in found] == [
+        (("Sở Tài chính",), ()),
+        (("Sở Công Thương",), ("Sở Tài chính",)),
+    ]

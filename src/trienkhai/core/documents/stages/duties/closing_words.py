@@ -4,7 +4,7 @@ import re
 
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.sentences import Sentence
+from trienkhai.core.documents.stages.duties.sentences import Kind, Sentence
 
 # `căn cứ …, triển khai thực hiện`, `trên đây là`, `trân trọng`, `vậy, thông báo`: these need not ask.
 _LEAVES = re.compile(
@@ -38,7 +38,8 @@ def closes(sheet: Sheet, sentence: Sentence) -> bool:
     tells = flat_text.find("thong", start, min(end, start + (90 if opens else 75))) >= 0
     found = (
         (opens and _takes_leave(flat_text, start, end))
-        or (tells and _TELLS.match(flat_text, start, end) is not None)
+        # `Tiếp tục thông báo cho các chủ tàu …` is a task; `Văn phòng thông báo để các sở biết` takes leave.
+        or (tells and sentence.kind is not Kind.VERB and _TELLS.match(flat_text, start, end) is not None)
         or (opens and _asks(flat_text, start, end) and _CLOSE.match(flat_text, start, end) is not None)
     )
     return found and _TASK_BEHIND.search(flat_text, start, end) is None

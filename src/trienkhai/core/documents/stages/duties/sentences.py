@@ -22,7 +22,11 @@ _STOP = re.compile(r"[.!?][”\"]?\s+")
 _CLAUSE = re.compile(r";\s+")
 # `… : (i) Sở A …; (ii) Công an xã …`: points counted inside a sentence.
 _COUNTED = re.compile(r"(?:và\s+)?\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s+")
-_GIVES = re.compile(r"(?:giao|yeu\s+cau|de\s+nghi|khuyen\s+khich)\s+")
+_GIVES = re.compile(
+    r"(?:giao|yeu\s+cau|de\s+nghi|khuyen\s+khich)\s+"
+    # `…; phần còn thiếu, giao Sở B tổng hợp`, `…; đối với các dự án khác, giao Sở C …`
+    r"|(?:phan|rieng|con|doi\s+voi|ve|so)\s[^,.;:]{3,60}?,\s+giao\s+"
+)
 _NEGATIVE = re.compile(
     r"(?:(?:(?:uu|khuyet)\s+diem|han\s+che|ton\s+tai|nguyen\s+nhan)(?:,\s+[^:]{3,30})?\s*:|lien\s+he\s*:|on\s+dinh\s+to\s+chuc|tuyen\s+bo\s+ly\s+do|phat\s+bieu\s|qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
     r"|cho\s+phep|dong\s+y|thong\s+nhat\s+(?:gia|de|chu|voi|noi|phuong)|phe\s+duyet\s+(?:ke|de|chuong|du|quy|dieu|chu|ket|phuong|nhiem)|ban\s+hanh\s+kem\s+theo|bai\s+bo|hoan\s+nghenh|danh\s+gia\s+cao|bieu\s+duong\s+(?:cac|bo|uy)"

@@ -24,12 +24,15 @@ _HOUSE = re.compile(
 BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi"])
 # `Tỉnh đoàn tổ chức …`: the youth union of a level acts; `Đoàn kiểm tra` is a name.
 _LEVELS = frozenset(
-    ["tinh", "thanh", "huyen", "thi", "quan", "xa", "phuong", "truong", "cong", "lien", "chi"]
+    ["tinh", "thanh", "huyen", "thi", "quan", "xa", "phuong", "truong", "cong", "lien", "chi", "dang", "uong"]
 )
 # Names that only end as a noun for a house does: `Sở Nông nghiệp và Môi trường quản lý …`, `Tỉnh đoàn bồi dưỡng …`.
 _NO_HOUSE = frozenset(
-    ["moi truong", "thi truong", "hien truong", "hai phong", "bien phong", "quoc phong"]
-    + ["ngoai vu", "thuong vu", *(f"{level} doan" for level in _LEVELS)]
+    (
+        *("moi truong", "thi truong", "hien truong", "hai phong", "bien phong", "quoc phong"),
+        *("ngoai vu", "thuong vu"),
+        *(f"{level} doan" for level in _LEVELS),
+    )
 )
 COMMON = re.compile(r"(?:(?:cac|nhung|moi)\s+)?(?:co quan|don vi|co so|to chuc|doanh nghiep|truong)\b")
 # What a verb takes, and a noun does not: `nghiên cứu các chính sách`.
