@@ -220,9 +220,24 @@ def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
         return Sentence(start, end, Kind.NEGATIVE, None)
     if subject:
         return Sentence(start, end, Kind.SUBJECT, subject)
+    if _decided(sheet, start, end):
+        return Sentence(start, end, Kind.NEGATIVE, None)
     if begins_with_task(sheet, start, end) or is_sending(sheet, start, end):
         return Sentence(start, end, Kind.VERB, None)
     return Sentence(start, end, Kind.OTHER, None)
+
+
+_DECIDED = re.compile(
+    r"(?:co\s+ban\s+)?(?:dong\s+y|nhat\s+tri|thong\s+nhat\s+(?:noi\s+dung|ve|voi|chu\s+truong|thong\s+qua|de\s+nghi))\b"
+    r"|(?:tam\s+thoi\s+)?chua\s+(?:thong\s+qua|dong\s+y|xem\s+xet|thong\s+nhat)\b"
+)
+_LONGEST_MATTER = 200
+
+
+def _decided(sheet: Sheet, start: int, end: int) -> bool:
+    """`Đề án đặt tên đường: thống nhất nội dung …`, `… : chưa thông qua`: how a matter was decided."""
+    colon = sheet.plain.find(": ", start, min(end, start + _LONGEST_MATTER))
+    return colon > 0 and _DECIDED.match(sheet.flat, colon + 2, end) is not None
 
 
 _LIABLE = re.compile(
