@@ -38,11 +38,24 @@ _DOUBLE = re.compile(
 )  # `Bà Rịa - Vũng Tàu`
 
 
+_HOUR = re.compile(
+    r",\s*(?:(?:vào\s+)?(?:hồi|lúc)\s+)?\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2}(?:\s?(?:phút|p|’|'))?)?$"
+)
+_LONGEST_HOUR = 28
+
+
 def place_before(sheet: Sheet, offset: int, start: int) -> tuple[int, int] | None:
     """The span of the place that stands before `offset`, where `ngày` begins; None where no place does."""
     end = offset
     while end > start and sheet.plain[end - 1] in " ,.;|\t*":
         end -= 1
+    hour = _HOUR.search(sheet.plain, max(start, end - _LONGEST_HOUR), end)
+    if hour:
+        # `Hà Nội, hồi 15 giờ 00 ngày 26 tháng 9`: urgent dispatches tell the hour; in its middle a sentence may.
+        line = max(start, sheet.plain.rfind("\n", 0, hour.start()) + 1)
+        place = _run(sheet, line, hour.start())
+        alone = place is not None and not sheet.plain[line:place].strip(" |*")
+        return (place, hour.start()) if place is not None and alone else None
     if end > start and sheet.plain[end - 1] == "\n":
         return _line_above(sheet, end, start)
     line = max(start, sheet.plain.rfind("\n", 0, end) + 1)

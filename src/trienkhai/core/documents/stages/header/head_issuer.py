@@ -69,6 +69,22 @@ def issuer_of_head(sheet: Sheet, lines: HeadLines) -> Issuer | None:
     return found
 
 
+def sender_of_telegram(sheet: Sheet, salutation: tuple[int, int] | None) -> Issuer | None:
+    """`THỦ TƯỚNG CHÍNH PHỦ điện:` of an urgent dispatch whose head was lost."""
+    if salutation is None or not sheet.flat.startswith("dien", salutation[0]):
+        return None
+    start = sheet.plain.rfind("\n", 0, salutation[0]) + 1
+    words = sheet.plain[start : salutation[0]]
+    name = words.strip(" *|,-–")
+    if not name.isupper() or len(name.split()) < _SHORTEST_NAME:
+        return None
+    start += words.index(name)
+    return Issuer([(start, start + len(name))], [], 0.85)
+
+
+_SHORTEST_NAME = 2
+
+
 def _spans(lines: HeadLines) -> list[Span]:
     """Of the lines that are no issuer: number, date and summary."""
     number, place = lines.number, lines.place

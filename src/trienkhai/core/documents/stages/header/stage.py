@@ -9,7 +9,12 @@ from trienkhai.core.documents.stages.header.breaks import split_at_breaks
 from trienkhai.core.documents.stages.header.entries import entry_text
 from trienkhai.core.documents.stages.header.foot import read_foot, read_signer
 from trienkhai.core.documents.stages.header.frame import top_of_head
-from trienkhai.core.documents.stages.header.head_issuer import HeadLines, issuer_of_head, issuer_texts
+from trienkhai.core.documents.stages.header.head_issuer import (
+    HeadLines,
+    issuer_of_head,
+    issuer_texts,
+    sender_of_telegram,
+)
 from trienkhai.core.documents.stages.header.issuer import system_of
 from trienkhai.core.documents.stages.header.noise import is_misspelt, is_recognised
 from trienkhai.core.documents.stages.header.notes import Notes
@@ -68,7 +73,7 @@ class _Head:
         salutation = find_salutation(sheet, self.top, limit)
         lines = self._lines(salutation[0] if salutation else limit, limit)
         title, number, subject = lines.title, lines.number, lines.subject
-        issuer = issuer_of_head(sheet, lines)
+        issuer = issuer_of_head(sheet, lines) or sender_of_telegram(sheet, salutation)
         people, list_end = self._addressees(salutation, limit)
         entries = read_foot(sheet, draft, self.notes)
         signer = read_signer(sheet, draft, self.notes)

@@ -14,7 +14,7 @@ _STOP = re.compile(
     r"|\(?\s*(?:ban hanh\s+)?kem\s+theo\b"
     r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)/]\s|[ab]\s?[./)]\s"
     r"|muc\s+dich(?:\s*(?:,|va|-)\s*yeu\s+cau)?\W*$"
-    r"|[1il]\s?[–-]\s?(?:muc\s+(?:dich|tieu)|quan\s+diem|tinh\s+hinh|dac\s+diem|yeu\s+cau|ket\s+qua)|theo\s+de\s+nghi|.{3,50}\bdien\s*:"
+    r"|[1il]\s?[–-]\s?(?:muc\s+(?:dich|tieu)|quan\s+diem|tinh\s+hinh|dac\s+diem|yeu\s+cau|ket\s+qua)|theo\s+de\s+nghi|.{3,120}\bdien\s*:"
     r"|n.i\s+nh.n\b|ky\s+boi|thoi\s+gian\s+ky)"
 )
 # A line in capital first letter that opens the body below a summary already begun.

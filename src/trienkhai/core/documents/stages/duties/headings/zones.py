@@ -37,7 +37,8 @@ _NONE = _anywhere(
     r"|phuong cham|y nghia|dac diem"
     # `Tình hình 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm` goes on to what is to be done.
     r"|tinh hinh(?!.*(?:[,;]| va) (?:phuong huong|(?<!muc tieu, )(?<!chi tieu, )(?:mot so )?nhiem vu"
-    r" (?:trong tam |chu yeu )?(?:cong tac )?(?:\d|thang|quy|nam|cuoi|trong|thoi)))|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
+    r" (?:trong tam |chu yeu )?(?:cong tac )?(?:\d|thang|quy|nam|cuoi|trong|thoi)))"
+    r"|thuc trang|ket qua (?:thuc hien|dat|ra soat|hoat dong)"
     r"|danh gia (?:chung|nguy co|tinh hinh)|^nguy co|^boi canh"
     r"|^(?:ve )?(?:nhung )?(?:thuan loi|kho khan|uu diem|han che|khuyet diem|thieu sot)\b|ton tai|nguyen nhan|bai hoc"
     r"|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
