@@ -24,6 +24,7 @@ from tests.core.documents.reading.plans import ASSIGNMENT, leads_of, partners_of
             "Sở Văn hóa và Thể thao, Báo và Phát thanh, truyền hình An Bình",
             ("Sở Văn hóa và Thể thao", "Báo và Phát thanh, truyền hình An Bình"),
         ),
+        ("Báo và PTTH tỉnh, Công an xã", ("Báo và PTTH tỉnh", "Công an xã")),
         ("Báo An Bình và Đài Truyền thanh xã", ("Báo An Bình", "Đài Truyền thanh xã")),
     ],
 )

@@ -101,6 +101,7 @@ def test_a_deadline_in_a_document_of_that_day(sentence: str, due: str | None) ->
         ("Năm 2027: Rà soát, sửa đổi quy định về hỗ trợ nhà ở.", "2027"),
         ("Năm 2027, hoàn thành việc hỗ trợ nhà ở.", "2027"),
         ("Tháng 3/2027: Tổ chức hội nghị triển khai.", "2027-03"),
+        ("Tổ chức hội nghị tổng kết, thời gian tháng 12/2027.", "2027-12"),
         ("Năm 2027 có 12 hộ được hỗ trợ nhà ở.", None),
         ("Ngày 15/3/2027, Ủy ban nhân dân xã ban hành Kế hoạch.", None),
     ],

@@ -33,6 +33,14 @@ def test_persons_behind_a_task_have_it(line: str, persons: tuple[str, ...]) -> N
 
 
 @pytest.mark.parametrize(
+    "person", ["Thầy Hiệu trưởng Lê Văn Mẫu", "Cô Phó Hiệu trưởng Trần Lan", "Bà Chủ tịch Hội"]
+)
+def test_a_post_between_courtesy_and_name(person: str) -> None:
+    duties = plan(f"1. Ban Giám hiệu nhà trường:\n\n- {person}: Chỉ đạo chung; phê duyệt kế hoạch.\n")
+    assert [duty.lead for duty in duties] == [(person,)]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Liên hệ: Cô Lê Thị Mẫu.",

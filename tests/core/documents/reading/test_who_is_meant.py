@@ -12,6 +12,7 @@ from tests.core.documents.reading.plans import ASSIGNMENT, LETTER, ORDERS, TASKS
         ("Lắp đặt biển cảnh báo tại các hồ, ao nguy hiểm (do các thôn thực hiện).", ("các thôn",)),
         ("Kiểm tra áo phao tại các bến đò (Công an xã thực hiện).", ("Công an xã",)),
         ("Tham mưu kinh phí mua phao (giao Phòng Kinh tế).", ("Phòng Kinh tế",)),
+        ("Lập danh sách cán bộ cứu hộ (Phòng Kinh tế, hoàn thành trước 30/6/2026).", ("Phòng Kinh tế",)),
         ("Viết bài truyền thanh về đuối nước (Đài Truyền thanh xã phụ trách).", ("Đài Truyền thanh xã",)),
     ],
 )

@@ -255,6 +255,10 @@ _BY_WORK = re.compile(
     r"\s+(?:(?:to\s+chuc|trien\s+khai|chiu\s+trach\s+nhiem)\s+)?(?:thuc\s+hien|phu\s+trach|tham\s+muu|theo\s+doi|dam\s+nhan|dau\s+moi|lam\s+dau\s+moi)"
     r"(?=\s*[,;)])[^()]*\)[\s.;]*$|\s*\)[\s.;]*$"
 )
+# `(Phòng Kinh tế, hoàn thành trước 30/6/2026)`
+_BY_WHEN = re.compile(
+    r"\s*[,;]\s+(?:hoan\s+thanh|xong|thoi\s+(?:gian|han)|truoc|trong\s+(?:nam|thang|quy))\s[^()]*\)[\s.;]*$"
+)
 _BY = re.compile(r"(?:do|giao)\s+")
 _BEFORE_BRACKET = 70
 _WORD_START = re.compile(r"(?<!\w)\w")
@@ -290,7 +294,11 @@ def _carried_out_by(sheet: Sheet, start: int, opening: int, end: int) -> Subject
     by = _BY.match(sheet.flat, opening + 1, end)
     close = sheet.plain.rfind(")", opening, end)
     named = units_at(sheet, by.end() if by else opening + 1, close)
-    if named is None or _BY_WORK.match(sheet.flat, named.end, end) is None:
+    if named is None:
+        return None
+    if opens_with_task(sheet.plain, sheet.flat, start, end) and _BY_WHEN.match(sheet.flat, named.end, end):
+        return Subject(named, start, False)
+    if _BY_WORK.match(sheet.flat, named.end, end) is None:
         return None
     if by or sheet.flat.find("thuc hien", named.end, end) >= 0:
         return Subject(named, start, False)

@@ -127,8 +127,11 @@ def _end_of_unit_word(sheet: Sheet, start: int, end: int, first: str) -> int | N
 
 # `Ông Nguyễn Văn A`; `Bà Rịa` is a place.
 _HONOURED = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|Đ/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])")
-# `Đ/c Hiệu trưởng`
-_COMRADE = re.compile(r"[Đđ]/c\s+(?=[^\W\d_])")
+# `Đ/c Hiệu trưởng`, `Thầy Phó Hiệu trưởng Lê Văn A`
+_COMRADE = re.compile(
+    r"(?:[Đđ]/c|(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)(?=\s+(?:[Pp]hó\s+)?(?:[Hh]iệu\s+trưởng|[Cc]hủ\s+tịch|[Bb]í\s+thư"
+    r"|[Gg]iám\s+đốc|[Tt]ổ\s+trưởng|[Tt]rưởng)(?!\w)))\s+(?=[^\W\d_])"
+)
 # `bộ, ngành, địa phương` without `các`.
 _TOGETHER = re.compile(
     r"(bo|so|phong|ban),\s+(?:ban|nganh|co quan|dia phuong|doan the|so|phong)\b(?!\s+(?:hanh|tri))"

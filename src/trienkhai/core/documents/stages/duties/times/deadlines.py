@@ -27,7 +27,8 @@ _UNTIL = (
 )
 # `Thời hạn hoàn thành: 30/10/2025`
 _TERM = (
-    r"(?:thoi\s+(?:han|gian)|han|tien\s+do)(?:\s+(?:hoan\s+thanh|thuc\s+hien|nop|gui|bao\s+cao))*\s*:\s*(?:truoc\s+)?"
+    r"(?:thoi\s+(?:han|gian)|han|tien\s+do)(?:\s+(?:hoan\s+thanh|thuc\s+hien|nop|gui|bao\s+cao))*"
+    r"(?:\s*:\s*(?:truoc\s+)?|\s+(?=(?:thang|quy)\s))"
     r"(?:ngay\s+(?=\d))?"
 )
 _BY = re.compile(at_words(f"{_TERM}|{_DONE}(?:{_DONE})*{_UNTIL}|{_UNTIL}"))
