@@ -130,6 +130,27 @@ def test_a_session_that_ends_takes_nothing_that_was_written(office: Office) -> N
     office.faults.clear()
 
 
+def test_on_a_phone_the_card_comes_into_sight(office: Office) -> None:
+    """The page begins at its top; whatever is tapped, the card that comes is what is seen."""
+    page = office.at("vanthu", office.as_("vanthu").url.split("?")[0] + "?loai=nhiem-vu", phone=True)
+    title, row = page.locator("#card-title"), page.locator(".rv-rows li").nth(4)
+    expect(page.locator("#card")).to_be_focused()
+    expect(page.locator("h1")).to_be_in_viewport()
+    expect(title).to_be_in_viewport()
+    row.scroll_into_view_if_needed()
+    expect(row).to_be_in_viewport()
+    page.wait_for_timeout(300)  # lines take their height when they come into sight
+    row.tap()
+    expect(page.locator("#card")).to_have_attribute("data-finding", row.get_attribute("data-f") or "")
+    expect(title).to_be_in_viewport()
+    page.get_by_role("link", name="Sửa", exact=True).tap()
+    expect(page.locator("#card.dk-editing h3")).to_be_in_viewport()
+    page.get_by_role("link", name="Thôi").tap()
+    expect(title).to_be_in_viewport()
+    page.locator("a.dk-ref.is-duty").first.tap()
+    expect(title).to_be_in_viewport()
+
+
 def test_two_clerks_on_one_duty_see_each_other_s_words(office: Office) -> None:
     """Who saves second keeps what he typed, sees beside it what the first wrote, and takes of it what he likes."""
     page = office.as_("vanthu")
@@ -158,6 +179,21 @@ def test_two_clerks_on_one_duty_see_each_other_s_words(office: Office) -> None:
     product.press("Control+Enter")
     expect(page.locator("#card:not(.dk-editing)")).to_contain_text("Nghị quyết của Đảng ủy")
     other.close()
+
+
+def test_the_outline_leads_and_folds_in(office: Office) -> None:
+    page = office.as_("vanthu")
+    outline = page.locator(".rv-outline")
+    expect(page.locator("#card")).to_be_focused()
+    for leave in (
+        lambda: outline.locator("li a").last.click(),
+        lambda: page.keyboard.press("Escape"),
+        lambda: page.locator("h1").click(),
+    ):
+        outline.locator("summary").click()
+        expect(outline.locator("ul")).to_be_visible()
+        leave()
+        expect(outline.locator("ul")).to_be_hidden()
 
 
 def test_a_pdf_is_shown_as_it_looks_with_its_table_marked(office: Office, tmp_path: Path) -> None:

@@ -83,6 +83,20 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// What folds out over the page folds in again: by Escape, by a click beside it or on where it leads.
+const openFolds = () => document.querySelectorAll("details[data-folds][open]");
+document.addEventListener("click", (event) => {
+  for (const fold of openFolds()) if (!fold.contains(event.target) || event.target.closest("a")) fold.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const fold of openFolds()) {
+    event.preventDefault(); // it means nothing else
+    fold.open = false;
+    fold.querySelector("summary").focus();
+  }
+});
+
 // What another person wrote meanwhile takes the place of what was typed where somebody says so.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-take]");

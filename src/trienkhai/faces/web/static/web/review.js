@@ -36,7 +36,9 @@ function prepareReview(review) {
     const row = rowOf(pk);
     if (row) {
       row.classList.add("is-chosen");
+      const top = window.scrollY;
       row.scrollIntoView({ block: "nearest" });
+      window.scrollTo({ top, behavior: "instant" });
     }
     show(text, marksIn(text, pk));
     show(pages, marksIn(pages, pk));
@@ -83,6 +85,7 @@ function prepareReview(review) {
     settle();
     if (!isAway(document.activeElement)) (fieldOf(now) || now).focus({ preventScroll: true });
     const wrong = now.querySelector("[role=alert], .tk-message-error, .invalid-feedback");
+    bringUp(now);
     if (wrong) wrong.scrollIntoView({ block: "nearest" }); // the field that kept the focus may stand far below it
     free();
   });
@@ -97,6 +100,11 @@ function prepareReview(review) {
   const makeRoom = () => {
     const bar = document.getElementById("review-progress");
     if (bar) review.style.setProperty("--rv-bar", `${bar.offsetHeight}px`);
+  };
+  const bringUp = (now) => {
+    const bar = document.getElementById("review-progress"), top = now.getBoundingClientRect().top;
+    const above = bar ? bar.getBoundingClientRect().bottom : 0;
+    if (top < Math.max(above, 0) || top > 0.7 * window.innerHeight) now.scrollIntoView({ block: "start" });
   };
   window.addEventListener("resize", makeRoom);
   makeRoom();
