@@ -78,6 +78,8 @@ class Sheet:
     """Whether white space is nothing but blanks and line feeds."""
     cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Lines already cut into cells: heads and feet are looked at by several stages."""
+    tasks: dict[tuple[int, int], bool] = field(default_factory=dict, compare=False, repr=False)
+    """Whether a stretch begins with a task: several rules ask it of the same sentence."""
     unit_words: dict[tuple[int, int], int | None] = field(default_factory=dict, compare=False, repr=False)
     """Where the first word of a unit's name ends that begins a stretch: several rules ask at the same places."""
     name_ends: dict[tuple[int, int, int], int] = field(default_factory=dict, compare=False, repr=False)
@@ -120,6 +122,11 @@ class Sheet:
         """The folded letters that stand at an offset, empty where none do; what `patterns.first_words` tells of."""
         stop = self.letters.find(" ", start, end)
         return self.letters[start : end if stop < 0 else stop]
+
+    def second_word(self, start: int, end: int) -> str:
+        """The folded letters behind the first word at an offset, empty where none follow."""
+        words = self.letters[start:end].split(None, 2)
+        return words[1] if len(words) > 1 else ""
 
     def line_at(self, offset: int) -> int:
         """The index of the line that holds the offset, or of the first one after it."""

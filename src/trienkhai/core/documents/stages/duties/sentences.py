@@ -364,7 +364,7 @@ def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:
     if sheet.flat.startswith(_CONTENT_WORDS, start):
         content = _CONTENT.match(sheet.flat, start, end)
         start = content.end() if content else start
-    return opens_with_task(sheet.plain, sheet.flat, start, end)
+    return opens_with_task(sheet, start, end)
 
 
 # `Nội dung: Lập danh sách …`: the label only says that the task follows.

@@ -169,7 +169,7 @@ def _signs_of_place(paragraph: Paragraph, start: int, end: int) -> tuple[str, st
 
 def _signs_of_words(sheet: Sheet, start: int, end: int) -> list[str]:
     signs = ["lower"] if sheet.plain[start].islower() else []
-    if opens_with_task(sheet.plain, sheet.flat, start, end):
+    if opens_with_task(sheet, start, end):
         return [*signs, "verb_opens"]
     verb = predicate().search(sheet.plain, start, min(end, start + _FAR))
     return [
@@ -197,7 +197,10 @@ def _says(sheet: Sheet, span: Span, names: list[str]) -> bool:
     """Whether a name stands in it; what is laid out with wide gaps is put on one line only where it is not seen so."""
     start, end = span
     words = sheet.flat[start:end].replace("\n", " ")
-    return any(map(words.__contains__, names)) or any(map(sheet.said(start, end).__contains__, names))
+    if any(map(words.__contains__, names)):
+        return True
+    said = sheet.said(start, end)
+    return said != words and any(map(said.__contains__, names))
 
 
 @lru_cache(maxsize=256)

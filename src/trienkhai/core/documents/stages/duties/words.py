@@ -1,9 +1,11 @@
 """Verbs of tasks and words of units from the registries, as patterns over text with its diacritics."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+from itertools import pairwise
 
 from trienkhai.core.documents.patterns import at_words
+from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.vocabulary import alternatives
 from trienkhai.core.text import fold
 from trienkhai.registries import rows
@@ -117,24 +119,19 @@ def _running(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{at_words(f'(?:{plain})|{halves}')}(?!\w)")
 
 
-@lru_cache(maxsize=256)
-def opens_with_task(plain: str, folded: str, start: int, end: int) -> bool:
-    """Whether a sentence begins with a task, in any case; verbs of several syllables also without diacritics.
+def opens_with_task(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a sentence begins with a task, in any case; verbs of several syllables also without diacritics."""
+    stretch = (start, end)
+    if stretch not in sheet.tasks:
+        told = _task_openings().get(sheet.first_word(start, end))
+        sheet.tasks[stretch] = told is not None and _begins_with_task(sheet, start, end, *told)
+    return sheet.tasks[stretch]
 
-    Kept, as several rules ask it of the same sentence.
-    """
-    begun = _TWO_SYLLABLES.match(folded, start, end)
-    first, second = begun.groups() if begun else ("", None)
-    told = _task_openings().get(first)
-    if told is None:
-        return False
-    alone, longer = told
-    if alone and _short_task().match(plain, start, end):
+
+def _begins_with_task(sheet: Sheet, start: int, end: int, alone: bool, longer: frozenset[str]) -> bool:
+    if alone and _short_task().match(sheet.plain, start, end):
         return True
-    return second in longer and _long_task().match(folded, start, end) is not None
-
-
-_TWO_SYLLABLES = re.compile(r"([a-z]+)(?:[^a-z]+([a-z]+))?")
+    return sheet.second_word(start, end) in longer and _long_task().match(sheet.flat, start, end) is not None
 
 
 @cache
@@ -173,10 +170,25 @@ def _long_task() -> re.Pattern[str]:
 
 
 @cache
+def _verbs_flat() -> tuple[str, ...]:
+    return tuple(fold(verb) for verb in (*verbs(), *manners()) if " " in verb and verb not in _HALVES)
+
+
+@cache
 def task_verb_flat() -> re.Pattern[str]:
     """Verbs of several syllables over folded text, which few other words resemble."""
-    words = alternatives(fold(verb) for verb in (*verbs(), *manners()) if " " in verb and verb not in _HALVES)
-    return re.compile(rf"{at_words(words)}\b")
+    return re.compile(rf"{at_words(alternatives(_verbs_flat()))}\b")
+
+
+def may_hold_verb(letters: str) -> bool:
+    """Whether two words in a row open a verb that `task_verb_flat` finds: names hardly ever hold such."""
+    words = letters.split()
+    return not _verb_openings().isdisjoint(pairwise(words))
+
+
+@cache
+def _verb_openings() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(_LETTERS.findall(verb)[:2]) for verb in _verbs_flat())
 
 
 @cache

@@ -29,7 +29,7 @@ def heads_unnumbered(sheet: Sheet, paragraphs: list[Paragraph], index: int) -> b
         and sheet.plain[own.end - 1].isalnum()
         and sheet.plain[below.end - 1] in ".;:"
         and below.end - below.body > length
-        and opens_with_task(sheet.plain, sheet.flat, own.body, own.end)
+        and opens_with_task(sheet, own.body, own.end)
         and find_subject(sheet, own.body, own.end) is None
     )
 

@@ -17,6 +17,7 @@ from trienkhai.core.documents.stages.duties.subjects.verbs_in_names import (
     words_before,
 )
 from trienkhai.core.documents.stages.duties.words import (
+    may_hold_verb,
     opens_with_task,
     predicate,
     sector,
@@ -152,7 +153,7 @@ _TOLD_APART = re.compile(
 
 def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:
     """A verb whose diacritics a recogniser lost ends the name too: `Bộ Tư pháp khan trương có ý kiến`."""
-    if finish - first < 16:
+    if finish - first < 16 or not may_hold_verb(sheet.letters[first:finish]):
         return finish
     for verb in task_verb_flat().finditer(sheet.flat, first, finish):
         written = sheet.plain[verb.start() : verb.end()]
@@ -199,7 +200,7 @@ def _opens_list(sheet: Sheet, start: int, first: int, mark: re.Match[str], end: 
     following = sheet.plain[mark.end() : mark.end() + 30].strip()
     if not following[:1].isupper():
         return False
-    begins = opens_with_task(sheet.plain, sheet.flat, _behind(sheet, mark), end)
+    begins = opens_with_task(sheet, _behind(sheet, mark), end)
     if begins and not sector().match(flat(following)):
         return False  # `Các phòng thuộc Sở: Cử công chức …`
     if following.startswith(("Mỗi ", "Từng ")):

@@ -186,7 +186,7 @@ def for_whom(sheet: Sheet, start: int, end: int) -> Subject | None:
     if opening is None or named is None:
         return None
     later = _ASKS_LATER.match(sheet.flat, named.end, end)
-    if later and opens_with_task(sheet.plain, sheet.flat, later.end(), end):
+    if later and opens_with_task(sheet, later.end(), end):
         return Subject(_by_clause(sheet, opening, named, later), start, True)
     if _KINDS.search(sheet.plain, named.start, named.end):
         return None
@@ -198,7 +198,7 @@ def for_whom(sheet: Sheet, start: int, end: int) -> Subject | None:
         return None
     if heads_rearranging(sheet, (start, named.end), (does.end(), end)):
         return None
-    return Subject(named, start, True) if opens_with_task(sheet.plain, sheet.flat, does.end(), end) else None
+    return Subject(named, start, True) if opens_with_task(sheet, does.end(), end) else None
 
 
 _GIVEN = re.compile(r"\s+(?:được\s+giao|đã\s+được)\s")

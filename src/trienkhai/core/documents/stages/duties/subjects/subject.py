@@ -88,7 +88,7 @@ def _subject(sheet: Sheet, start: int, end: int, labels: int) -> Subject | None:
     own = _own(sheet, named, start, end) if named else None
     if own:
         return own
-    starts_with_task = opens_with_task(sheet.plain, sheet.flat, start, end)
+    starts_with_task = opens_with_task(sheet, start, end)
     based = first in _BASIS_WORDS and _BASIS.match(sheet.flat, start, end) is not None
     if not starts_with_task or based:
         inside = _inside(sheet, start, end)
@@ -302,7 +302,7 @@ def _carried_out_by(sheet: Sheet, start: int, opening: int, end: int) -> Subject
         return None
     if by or sheet.flat.find("thuc hien", named.end, end) >= 0:
         return Subject(named, start, False)
-    if len(named.units[0].split()) < 2 or not opens_with_task(sheet.plain, sheet.flat, start, end):
+    if len(named.units[0].split()) < 2 or not opens_with_task(sheet, start, end):
         return None
     # Behind another name it only says which part of that body is meant.
     before = range(max(start, opening - _BEFORE_BRACKET), opening)

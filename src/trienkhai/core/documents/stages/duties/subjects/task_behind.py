@@ -9,13 +9,16 @@ from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import one_line
 
 _NOT_A_TASK = re.compile(
-    r"[^.;,]{0,25}\b(?<!thu\s)gom\s+\d|(?:\s*\([^()]{2,90}\))?[\s,]+de\s+(?!nghi\b|xuat\b|ra\b|cao\b|an\b|bat\b|cu\b)|\s*(?:,\s*)?(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
+    r"(?:\s*\([^()]{2,90}\))?[\s,]+de\s+(?!nghi\b|xuat\b|ra\b|cao\b|an\b|bat\b|cu\b)|\s*(?:,\s*)?(?:duoc(?!\s+giao\s+(?:chu|nhiem))|bi\b|co\s+(?:quyen|the|tham\s+quyen|hieu\s+luc)|gom|bao\s+gom|chiu\s+su|da\b|dang\b"
     r"|la\b(?!\s+[^.;,:]{3,140},\s+(?:co|chiu)\s+trach\s+nhiem\s|\s+(?:co\s+quan|don\s+vi|bo\s+phan)\s+(?:chu\s+tri|dau\s+moi|thuong\s+truc|giup\s+viec|tham\s+muu|phoi\s+hop)|\s+dau\s+moi)|khong\s+(?:co|duoc\s+xem|phai)|(?:thi\s+)?phai\s+duoc|do\b|vi\s+pham\b(?![^.;]*\b(?:phai|co\s+trach\s+nhiem)\b)|chua\b(?![^.;]*\b(?:phai|c.n\b|khan\s+truong|tap\s+trung|tiep\s+tuc|som|co\s+trach\s+nhiem)\b)|thuoc\b|nay\b|dat\s+tai"
     r"|(?:co\s+ban\s+)?(?:thong\s+nhat\s+(?:de|gia|cao|danh\s+gia|nhan\s+dinh|thong\s+qua|voi\s+(?:noi|bao|de|y|to|du)|ve\s+noi|noi)|ghi\s+nhan|danh\s+gia\s+cao|bieu\s+duong|hoan\s+nghenh|nhat\s+tri|tan\s+thanh)|cho\s+phep|dong\s+y|nhan\s+(?:duoc|thay)|lien\s+he\b[^.;]{0,160}\sde\s+duoc\b|xin\s+(?:bao\s+cao|thong\s+bao|y\s+kien)"
     r"|xac\s+dinh\s+(?:cac\s+)?nhiem\s+vu|thong\s+bao\s+(?:de|den|cho|ket\s+luan)|kinh\s+(?:trinh|gui|de\s+nghi)|co\s+y\s+kien\s+(?:nhu|chi\s+dao)|co\s+(?:van\s+ban|cong\s+van|to\s+trinh)\s+so\b|se\s+xem\s+xet|ket\s+luan"
     r"|ky\s+quyet\s+dinh|ban\s+hanh\s+(?:ke\s+hoach|quyet\s+dinh|thong\s+tu|quy\s+che|huong\s+dan)\s+(?:nay|quy|ban|sua|ve|trien|to)"
     r"|(?:xay\s+dung|ban\s+hanh)\b[^.]{0,300}(?:nhu\s+sau|sau\s+day|cu\s+the)\s*:|bao\s+cao\s+(?:nhu\s+sau|va\s+de\s+xuat(?!\s+(?:y\s+kien|bien\s+phap|giai\s+phap|huong|phuong)\b)))"
 )
+# `Ban Tổ chức gồm 12 thành viên`, `Hội đồng do … thành lập gồm 9 người`
+_COUNTS = re.compile(r"[^.;,]{0,25}\b(?<!thu\s)gom\s+\d")
+_NEAR = 25 + len("gom")
 # `Trưởng các thôn: Vận động …`
 _SAYS = re.compile(r"\s*(?:\([^()]{2,80}\)\s*)?:\s+")
 _OPENS_LIST = re.compile(
@@ -37,6 +40,9 @@ _REACH = 260
 
 def has_task(sheet: Sheet, named: Named, end: int) -> bool:
     """Whether a task follows the units: a verb, not a description, a right or a permission."""
+    counts = sheet.flat.find("gom", named.end, min(end, named.end + _NEAR)) >= 0
+    if counts and _COUNTS.match(sheet.flat, named.end, end):
+        return False
     no_task = _NOT_A_TASK.match(sheet.flat, named.end, end)
     if no_task and not _only_alike(sheet, no_task):
         return False
@@ -45,7 +51,7 @@ def has_task(sheet: Sheet, named: Named, end: int) -> bool:
     if _GRANTED.match(sheet.flat, named.end, end):
         return False
     behind = _SAYS.match(sheet.plain, named.end, end)
-    if behind and opens_with_task(sheet.plain, sheet.flat, behind.end(), end):
+    if behind and opens_with_task(sheet, behind.end(), end):
         return True
     for verb in predicate().finditer(sheet.plain, named.end, min(end, named.end + _REACH)):
         between = sheet.plain[named.end : verb.start()]
@@ -75,7 +81,7 @@ def _only_alike(sheet: Sheet, match: re.Match[str]) -> bool:
 
 # `Cổng kết nối là thiết bị …`: what the unit is, not what it does.
 _DEFINES = re.compile(
-    r"(?:,?\s+\w+){0,6}\s+(?:la|(?<!thu )gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))"
+    r"(?:,?\s++\w++){0,6}\s+(?:la|(?<!thu )gom|bao\s+gom)\s+(?!co\s+quan\s+(?:chu|dau|thuong))"
 )
 
 

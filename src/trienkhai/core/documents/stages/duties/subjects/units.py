@@ -5,7 +5,7 @@ chính, Nội vụ` are two with the noun they share.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from trienkhai.core.documents.patterns import first_words
@@ -54,7 +54,7 @@ _LEFT_OVER = re.compile(r"(?:\s+có(?:\s+chức\s+năng)?|\s*,\s+việc)$")
 _LEFT_OVER_ENDS = ("có", "năng", "việc")
 # `báo cáo UBND xã, thị trấn và gửi …`: the next verb, not a name, stands behind `và`.
 _AND_END = re.compile(r"[\s,]+(?:và|hoặc)\s*$")
-_WORD = re.compile(r"\w+")
+_SYLLABLE = re.compile(r"[a-z]+")
 _LIMIT = 700
 
 
@@ -66,11 +66,17 @@ class Named(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1)
-def unit_openings() -> frozenset[str]:
-    """The first words, folded, of whatever may open a unit."""
-    words = (*_MANY_WORDS, *_NOUNS, *_HONOURS, *(fold(row["word"]) for row in rows("unit_words")))
-    return frozenset(first[0] for word in words if (first := _WORD.match(word)))
+@cache
+def unit_openings() -> dict[str, frozenset[str]]:
+    """The first words, folded, of whatever may open a unit, each with its second ones: none where any may follow."""
+    alone, longer = {*_MANY_WORDS, *_NOUNS, *_HONOURS}, dict[str, set[str]]()
+    for row in rows("unit_words"):
+        first, *more = _SYLLABLE.findall(fold(row["word"]))
+        if more:
+            longer.setdefault(first, set()).add(more[0])
+        else:
+            alone.add(first)
+    return {first: frozenset(() if first in alone else longer[first]) for first in (*alone, *longer)}
 
 
 def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
@@ -81,7 +87,8 @@ def opens_unit(sheet: Sheet, start: int, end: int) -> int | None:
         letters = sheet.letters
         stop = letters.find(" ", start, end)
         first = letters[start : end if stop < 0 else stop]
-        if first not in unit_openings():
+        seconds = unit_openings().get(first)
+        if seconds is None or (seconds and sheet.second_word(start, end) not in seconds):
             return None
         sheet.unit_words[stretch] = _end_of_unit_word(sheet, start, end, first)
     return sheet.unit_words[stretch]

@@ -256,9 +256,7 @@ class _Rows:
         if not above or self.sheet.plain[above[0].end - 1] != "." or _names_unit(self.sheet, block):
             return False
         sheet = self.sheet
-        return sheet.plain[line.start].isupper() and opens_with_task(
-            sheet.plain, sheet.flat, line.start, line.end
-        )
+        return sheet.plain[line.start].isupper() and opens_with_task(sheet, line.start, line.end)
 
     def _turn_page(self) -> None:
         """The head again, behind a page break: its lines are passed over, wherever they are broken now."""
@@ -343,9 +341,7 @@ class Form:
         lead, others = _names(sheet, cells, LEAD), _names(sheet, cells, COORDINATE)
         time, product = cells.words(sheet, TIME), cells.words(sheet, PRODUCT)
         if LEAD not in self.columns:
-            if HOURS.match(time.lower()) or not (
-                self.table.surely or opens_with_task(sheet.plain, sheet.flat, *task)
-            ):
+            if HOURS.match(time.lower()) or not (self.table.surely or opens_with_task(sheet, *task)):
                 return []
             kind = "matter_under_unit" if self.table.whole else "task"
         return [Row(task, lead, others, time, kind, product, self.table.whole)]

@@ -109,9 +109,7 @@ def _opened(sheet: Sheet, line: Line) -> _Line | None:
     """The line as the first of a row: words of a task that begin with a capital."""
     words, numbered = _begins(sheet, line)
     for body in (words, line.start):
-        if sheet.plain[body : body + 1].isupper() and opens_with_task(
-            sheet.plain, sheet.flat, body, line.end
-        ):
+        if sheet.plain[body : body + 1].isupper() and opens_with_task(sheet, body, line.end):
             return _Line(line, body, numbered)
     return None
 

@@ -116,4 +116,4 @@ def _opens(sheet: Sheet, table: Table, line: Placed) -> bool:
     if lead and opens_unit(sheet, *lead[0]) is not None and (time or TIME not in table.columns):
         return True
     beside = bool(lead) or LEAD not in table.columns
-    return bool(time) and beside and opens_with_task(sheet.plain, sheet.flat, *task[0])
+    return bool(time) and beside and opens_with_task(sheet, *task[0])

@@ -156,7 +156,7 @@ def _seen(sheet: Sheet, lines: list[Line], place: int) -> Seen:
         product=capital and _PRODUCT.match(ahead) is not None,
         authority=capital and _AUTHORITY.match(ahead) is not None,
         document=capital and _DOCUMENT.match(_ahead(sheet, lines, place, _CODED)) is not None,
-        task=capital and opens_with_task(sheet.plain, sheet.flat, line.start, line.end),
+        task=capital and opens_with_task(sheet, line.start, line.end),
         connected=STRONG if _CONNECTS_MARKED.search(plain) else WEAK if _CONNECTS.search(previous) else 0.0,
         post=_POST.search(plain) is not None,
         name_open=_AWAITS.search(plain) is not None
@@ -200,7 +200,7 @@ def begins_cell(sheet: Sheet, start: int, at: int, end: int, *, tasks: bool, pro
         return False
     if sheet.plain[at].isdigit():
         return _DAY.match(sheet.flat, at, end) is not None and not _PERIOD_BEFORE.search(before)
-    if tasks and opens_with_task(sheet.plain, sheet.flat, at, end):
+    if tasks and opens_with_task(sheet, at, end):
         return True
     return (
         opens_unit(sheet, at, end) is not None

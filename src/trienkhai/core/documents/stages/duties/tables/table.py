@@ -160,14 +160,14 @@ class Table:
     def _is_section(self, sheet: Sheet, task: Span, only: Span, number: str, *, heads: bool) -> bool:
         if only != task or heads:
             return True
-        return not number or self.counts or not opens_with_task(sheet.plain, sheet.flat, *task)
+        return not number or self.counts or not opens_with_task(sheet, *task)
 
     def _is_task(self, sheet: Sheet, task: Span, number: str, time: str) -> bool:
         """Of a row that names no unit; none are words that go on from the page before, and the hours of a programme."""
         if self.counts or HOURS.match(time.lower()) or not sheet.plain[task[0] : task[1]].strip(" -–+•"):
             return False
         surely = self.surely and bool(number or not self.numbered)
-        return surely or opens_with_task(sheet.plain, sheet.flat, *_bare(sheet, task))
+        return surely or opens_with_task(sheet, *_bare(sheet, task))
 
 
 def table_of(titles: Sequence[str], kind: str = "row_barred") -> Table:

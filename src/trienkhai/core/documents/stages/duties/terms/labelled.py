@@ -75,7 +75,7 @@ def _says_a_task(sheet: Sheet, start: int, end: int) -> bool:
     """`Thực hiện: Rà soát …`, `Trách nhiệm: tổ chức …`: what to do stands behind the label, not who."""
     while start < end and sheet.plain[start].isspace():
         start += 1
-    return opens_with_task(sheet.plain, sheet.flat, start, end) and opens_unit(sheet, start, end) is None
+    return opens_with_task(sheet, start, end) and opens_unit(sheet, start, end) is None
 
 
 def _is_sentence(sheet: Sheet, start: int, end: int) -> bool:

@@ -63,8 +63,8 @@ def find_due(
     `issued` is the date of the document: it gives the year that is left out of a day (unless the duty comes back,
     then there is no one year), and what lies far behind it is no deadline.
     """
-    digit = _DIGIT.search(sheet.flat, start, end)
-    figure = digit.start() if digit else None
+    found_at = sheet.shape.find("0", start, end)
+    figure = found_at if found_at >= 0 else None
     words = sheet.word_set(start, end)
     found = [due for due in _stated(sheet, start, end, issued, figure, words, once=once) if due]
     if issued and found:
@@ -183,7 +183,9 @@ def _stated(
         return [*found, _yearless_quarter(sheet, start, end, words) if months else None]
     found += [find_span(sheet, start, end, words), _yearless(sheet, start, end, months=months)]
     # Whatever day, month, quarter or year it is, the year stands behind it.
-    if _FOUR_FIGURES.search(sheet.flat, start, end):
+    if sheet.shape.find("0000", start, end) >= 0 or (
+        not sheet.ordinary and _FOUR_FIGURES.search(sheet.flat, start, end)
+    ):
         found.append(_dated(sheet, start, end, issued, words))
     if months:
         found.append(_yearless_quarter(sheet, start, end, words))
@@ -192,8 +194,7 @@ def _stated(
     return found
 
 
-# Cheap signs that a costlier pattern may find something.
-_DIGIT = re.compile(r"[0-9]")
+# Cheap signs that a costlier pattern may find something; figures of other scripts are none in the shape.
 _FOUR_FIGURES = re.compile(r"\d\d\d\d")
 _MONTHLY = re.compile(r"(?:h.ng|moi|cua)\s+thang\b")
 

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
 from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule
@@ -39,10 +40,10 @@ _MONTH_OR_QUARTER = re.compile(
     r"(?:thang\s+(?P<month>1[0-2]|0?[1-9])|quy\s+(?P<four>iv|i{1,3}|[1-4]))\s*(?:[:.,)]+\s*)?"
 )
 # What a heading speaks of that has its own time: aims, results, plans.
-_OWN_TIME = re.compile(
+_OWN_TIME = word_pattern(
     r"\b(?:muc\s+(?:tieu|dich)|chi\s+tieu|ket\s+qua|tinh\s+hinh|danh\s+gia|phuong\s+huong|quan\s+diem|boi\s+canh|ke\s+hoach|de\s+an|chuong\s+trinh|can\s+cu|dieu\s+kien|giai\s+phap)\b"
 )
-_DONE = re.compile(r"\b(?:hoan\s+thanh|xong|truoc\s+ngay|cham\s+nhat|thuc\s+hien|trien\s+khai|tu\s+nay)\b")
+_DONE = word_pattern(r"\b(?:hoan\s+thanh|xong|truoc\s+ngay|cham\s+nhat|thuc\s+hien|trien\s+khai|tu\s+nay)\b")
 
 
 class HeadingTime(NamedTuple):
