@@ -1,6 +1,7 @@
 """Paragraphs quoted from another document."""
 
 import re
+from functools import lru_cache
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
 from trienkhai.core.documents.stages.duties.pieces import Taking
@@ -15,7 +16,6 @@ class Quotes:
         self.sheet = sheet
         self.any = any(map(sheet.plain.__contains__, "“”«"))
         self.open = False
-        self.never_closed = _never_closed(sheet.plain) if self.any else frozenset()
 
     def skips(self, taking: Taking, paragraph: Paragraph) -> bool:
         """Words quoted from another document give nothing to anybody, unless this one amends by quoting."""
@@ -32,11 +32,12 @@ class Quotes:
 
     def _closes(self, paragraph: Paragraph) -> bool:
         """Whether the mark it opens with has one that closes it: without, it would swallow the rest of the document."""
-        return paragraph.start not in self.never_closed and paragraph.body not in self.never_closed
+        return _never_closed(self.sheet.plain).isdisjoint((paragraph.start, paragraph.body))
 
 
+@lru_cache(maxsize=1)
 def _never_closed(plain: str) -> frozenset[int]:
-    """Where marks open that nothing closes."""
+    """Where marks open that nothing closes: told once for a file, and only where one is asked about."""
     waiting: list[int] = []
     for mark in _MARKS.finditer(plain):
         if mark.group() == "“":

@@ -287,9 +287,7 @@ def _behind_those(sheet: Sheet, start: int, end: int) -> int:
     behind = start
     while comma := _TO_COMMA.match(sheet.plain, behind, end):
         behind = comma.end()
-        if opens_with_task(sheet.plain, sheet.flat, behind, end) or predicate().match(
-            sheet.plain, behind, end
-        ):
+        if opens_with_task(sheet, behind, end) or predicate().match(sheet.plain, behind, end):
             return comma.end() - 1
     some = units_at(sheet, start, end)
     return some.end if some else start
