@@ -296,7 +296,7 @@ def _carried_out_by(sheet: Sheet, start: int, opening: int, end: int) -> Subject
     named = units_at(sheet, by.end() if by else opening + 1, close)
     if named is None:
         return None
-    if opens_with_task(sheet.plain, sheet.flat, start, end) and _BY_WHEN.match(sheet.flat, named.end, end):
+    if opens_with_task(sheet, start, end) and _BY_WHEN.match(sheet.flat, named.end, end):
         return Subject(named, start, False)
     if _BY_WORK.match(sheet.flat, named.end, end) is None:
         return None
