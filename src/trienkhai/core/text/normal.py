@@ -7,7 +7,8 @@ from itertools import groupby
 
 def normal(text: str) -> str:
     """The text in NFC with `\\n` line ends, nothing else changed."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", _MANY_MARKS.sub(_in_order, text))

@@ -55,7 +55,7 @@ def _margin(sheet: Sheet, start: int) -> int:
 
 
 def _cut(sheet: Sheet, line: Line, index: int) -> list[Cell]:
-    begun, stop, *_ = line
+    begun, stop, _, _ = line
     margin = _margin(sheet, begun)
     words = sheet.flat[begun:stop]
     if not any(map(words.__contains__, _HINTS)) and ("  " not in words or _WIDE_HINT.search(words) is None):

@@ -9,7 +9,8 @@ from functools import cache
 from trienkhai.core.documents.vocabulary import LOWER, UPPER, type_names
 from trienkhai.core.text import flat
 
-_LONG = 280
+LONG = 280
+"""Shorter lines are ordinary ones."""
 _HEAD = 900
 _MOTTO = re.compile(
     r"C[OỘÔ]NG\s+H\S{1,2}\s+X\S\s+H\S{1,2}\s+CH\S\s+NG|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
@@ -79,7 +80,7 @@ _FOOT_LINES = ("post", "name", "alone", "who", "signed")
 
 def crushed_breaks(view: str, start: int, end: int) -> list[int]:
     """The offsets at which the lines of an endless line begin, the first left out; empty for an ordinary line."""
-    if end - start < _LONG or not _MOTTO.search(view, start, min(end, start + 400)):
+    if end - start < LONG or not _MOTTO.search(view, start, min(end, start + 400)):
         return []
     behind = _behind_date(view, start, min(end, start + 600))
     body = _OPENS.search(view, behind, min(end, start + _HEAD))

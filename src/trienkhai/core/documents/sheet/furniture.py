@@ -12,6 +12,7 @@ _FURNITURE = re.compile(
     # The name of the file, as a program prints it at the head or foot of each page.
     r"|[\w.-]{2,60}\.(?:docx?|pdf|odt|rtf)(?:\s+[\d ]{1,6})?"
     r"|(?:trang|page)\s*\d+\s*(?:/|of)\s*\d+"
+    r"|\W*(?:source|nguon)\s*:\s*https?://.*"
 )
 # What an archive on the web writes above a document.
 _CATALOGUE = re.compile(
@@ -19,7 +20,6 @@ _CATALOGUE = re.compile(
     r"|so cong bao|tinh trang|linh vuc)"
     r"\s*:.*"
 )
-_ADDRESS = re.compile(r"\W*(?:source|nguon)\s*:\s*https?://.*")
 # Looked at first, over the whole text at once: hardly any line begins like one of the above.
 _CATALOGUED = re.compile(
     r"\n[^\w\n]*+(?:so\s+(?:hieu|cong)|loai\s+van|noi\s+ban|nguoi\s+ky|ngay\s+(?:ban|hieu|cong)|tinh\s+trang|linh\s+vuc)"
@@ -54,12 +54,7 @@ def furniture_lines(words: str, begins: Sequence[int], ends: Sequence[int]) -> s
     perhaps = _perhaps(words, begins, ends)
     for index in perhaps:
         line = words[begins[index] : ends[index]]
-        if (
-            _FURNITURE.fullmatch(line)
-            or _ADDRESS.fullmatch(line)
-            or (_SIGNATURE_DETAIL.fullmatch(line) and _follows_signature(words, begins, ends, index))
-            or (_SIGNER.fullmatch(line) and _opens_stamp(words, begins, ends, index))
-        ):
+        if _FURNITURE.fullmatch(line) or (line[:1].isalpha() and _is_of_stamp(words, begins, ends, index)):
             found.add(index)
             continue
         number = _BARE_NUMBER.fullmatch(line)
@@ -107,6 +102,13 @@ def _is_ruled(line: str) -> bool:
 
 
 _DETAIL_LINES = 3
+
+
+def _is_of_stamp(words: str, begins: Sequence[int], ends: Sequence[int], index: int) -> bool:
+    line = words[begins[index] : ends[index]]
+    if _SIGNATURE_DETAIL.fullmatch(line):
+        return _follows_signature(words, begins, ends, index)
+    return _SIGNER.fullmatch(line) is not None and _opens_stamp(words, begins, ends, index)
 
 
 def _follows_signature(words: str, begins: Sequence[int], ends: Sequence[int], index: int) -> bool:

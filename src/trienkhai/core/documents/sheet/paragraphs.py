@@ -90,7 +90,7 @@ def _mend_letters(openings: list[int], labels: dict[int, Label | None]) -> None:
     labelled = [index for index in openings if labels[index] is not None]
     for index, following in pairwise(labelled):
         label, after = labels[index], labels[following]
-        if label and after and label.text in _LIKE_A and after.text == "b)":
+        if label and after and after.text == "b)" and label.text in _LIKE_A:
             labels[index] = Label("letter", "a)", label.end)
         elif label and after and label.text == "e)" and after.text in _LIKE_G:
             labels[following] = Label("letter", "g)", after.end)
@@ -233,7 +233,7 @@ def _counts_inside(sheet: Sheet, group: list[int]) -> bool:
 
 def _is_ended(sheet: Sheet, line: Line) -> bool:
     """Whether a line ends in a mark that closes a sentence."""
-    start, end, *_ = line
+    start, end, _, _ = line
     closing = sheet.plain[end - 1]
     if closing.isalnum() or closing in _CLOSING:
         return not closing.isalnum()
@@ -256,7 +256,7 @@ def _heads_a_body(sheet: Sheet, before: Line, line: Line) -> bool:
 
 def _stays_open(sheet: Sheet, line: Line) -> bool:
     """Whether its last word cannot be the last: `và`, not the `vệ` of `bảo vệ` nor the `tư` of `Đầu tư`."""
-    start, end, *_ = line
+    start, end, _, _ = line
     return (
         sheet.flat[end - 1] in _LAST_LETTERS
         and sheet.flat.endswith(_OPEN_ENDS, start, end)

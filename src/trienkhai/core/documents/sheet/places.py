@@ -100,7 +100,7 @@ def _run(sheet: Sheet, line: int, end: int) -> int | None:
         if bracket:
             break
         capitals = word.isupper() and len(word) > 1 and word not in _SHORT
-    if begun is None or not any(letter.isupper() for letter in sheet.plain[begun:end]):
+    if begun is None or not any(map(str.isupper, sheet.plain[begun:end])):
         return None
     if (
         capitals
@@ -122,7 +122,7 @@ def _belongs(word: str, before: str, capitals: bool, last: bool) -> bool:
         return False
     if bare.isdigit():
         return len(bare) <= 2 and before.lower() in _NUMBERED
-    if any(letter.isdigit() for letter in bare):
+    if any(map(str.isdigit, bare)):
         return False
     if bare.lower() in _UNIT and not last:
         return True

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
-from trienkhai.core.documents.sheet.crushed import crushed_breaks
+from trienkhai.core.documents.sheet.crushed import LONG, crushed_breaks
 from trienkhai.core.documents.sheet.furniture import furniture_lines
 from trienkhai.core.text import one_line, views_of
 
@@ -109,6 +109,14 @@ class Sheet:
         while "  " in words:
             words = words.replace("  ", " ")
         return words.strip()
+
+    def capitals(self, start: int, end: int) -> tuple[int, int]:
+        """How many capitals stand between two offsets, and how many letters."""
+        if self.ordinary:
+            capitals = self.shape.count("A", start, end)
+            return capitals, capitals + self.shape.count("a", start, end)
+        letters = list(filter(str.isalpha, self.plain[start:end]))
+        return sum(map(str.isupper, letters)), len(letters)
 
     def word_set(self, start: int, end: int) -> frozenset[str]:
         """The folded words between two offsets, each once.
@@ -231,12 +239,18 @@ def _blanked(view: str, spans: list[tuple[int, int]]) -> str:
 
 def _unfolded(view: str, rows: list[str], starts: list[int]) -> tuple[str, list[str], list[int]]:
     """Endless lines cut where their lines once ended; a blank that stands there becomes the line's end."""
+    breaks = {
+        start: crushed_breaks(view, start, start + len(row))
+        for start, row in zip(starts, rows, strict=True)
+        if len(row) >= LONG
+    }
+    if not any(breaks.values()):
+        return view, rows, starts
     cut: list[tuple[int, int]] = []
-    letters: list[str] | None = None
+    letters = list(view)
     for start, row in zip(starts, rows, strict=True):
         end = start + len(row)
-        for place in crushed_breaks(view, start, end):
-            letters = letters or list(view)
+        for place in breaks.get(start, ()):
             if view[place].isspace():
                 letters[place] = "\n"
             elif view[place - 1].isspace():
@@ -244,8 +258,6 @@ def _unfolded(view: str, rows: list[str], starts: list[int]) -> tuple[str, list[
             cut.append((start, place))
             start = place
         cut.append((start, end))
-    if letters is None:
-        return view, rows, starts
     view = "".join(letters)
     return view, [view[start:end] for start, end in cut], [start for start, _ in cut]
 

@@ -51,8 +51,8 @@ def top_of_head(sheet: Sheet, start: int, end: int) -> int:
 
 def _belongs(sheet: Sheet, start: int, end: int, unbroken: bool) -> bool:
     words = sheet.plain[start:end]
-    letters = [letter for letter in words if letter.isalpha()]
-    if sum(map(str.isupper, letters)) >= 0.8 * len(letters):
+    capitals, letters = sheet.capitals(start, end)
+    if capitals >= 0.8 * letters:
         return unbroken or _names_body(sheet, start, end)
     if _HEAD_LINE.match(sheet.flat, start, end):
         return True

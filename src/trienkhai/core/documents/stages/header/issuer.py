@@ -295,19 +295,18 @@ _KIND = re.compile(
 
 
 def _is_name(sheet: Sheet, cell: Cell) -> bool:
+    capitals, letters = sheet.capitals(cell.start, cell.end)
+    if letters < 2 or capitals < 0.8 * letters:
+        return False
     words = _TAIL.sub("", sheet.plain[cell.start : cell.end])
-    letters = list(filter(str.isalpha, words))
     if (
-        len(letters) < 2
-        or (words[0] == "/" and " " not in words)
+        (words[0] == "/" and " " not in words)
         or _NOT_ISSUER.match(sheet.flat, cell.start, cell.end)
     ):
         return False
     if words.isascii() and _ENGLISH.search(sheet.flat, cell.start, cell.end):
         return False
-    if sum(map(str.isupper, letters)) < 0.8 * len(letters):
-        return False
-    return len(letters) + sum(map(str.isspace, words)) >= 0.7 * len(words)
+    return letters + sum(map(str.isspace, words)) >= 0.7 * len(words)
 
 
 def _is_name_in_small(sheet: Sheet, cell: Cell) -> bool:

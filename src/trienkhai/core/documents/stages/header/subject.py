@@ -158,13 +158,12 @@ def summary_without_title(sheet: Sheet, start: int, end: int) -> list[Span]:
             break
         if line.start < start or line.empty:
             continue
-        words = sheet.plain[line.start : line.end]
-        letters = [letter for letter in words if letter.isalpha()]
-        if not letters or sum(map(str.isupper, letters)) < 0.85 * len(letters):
+        capitals, letters = sheet.capitals(line.start, line.end)
+        if not letters or capitals < 0.85 * letters:
             break
         if _OTHER.match(sheet.flat, line.start, line.end) or _ISSUER.match(sheet.flat, line.start, line.end):
             break
-        if not pieces and len(letters) < 8:
+        if not pieces and letters < 8:
             break
         pieces.append((line.start, line.end))
     return pieces

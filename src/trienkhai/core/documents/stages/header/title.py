@@ -287,16 +287,16 @@ def _ends_subject(sheet: Sheet, start: int, stop: int, begun: int | None, end: i
         return True
     capital = sheet.plain[start].isupper()
     opened = _OPEN_END.search(sheet.flat, max(begun, end - 8), end) and not ends_whole(sheet, begun, end)
-    if _in_capitals(sheet.plain[begun:end]):
+    if _in_capitals(sheet, begun, end):
         line = sheet.plain[start:stop]
-        if not (_in_capitals(line) or line == line.upper() or line[0] in '(“"'):
+        if not (_in_capitals(sheet, start, stop) or line == line.upper() or line[0] in '(“"'):
             return True
     elif _is_issuer(sheet, start, stop):
         return True
     if _is_issuer(sheet, start, stop) and _introduces_basis(sheet, stop):
         return True
     if capital and not opened and _OPENS.match(folded) and stop - start > 40:
-        return not (_in_capitals(sheet.plain[start:stop]) and _in_capitals(sheet.plain[begun:end]))
+        return not (_in_capitals(sheet, start, stop) and _in_capitals(sheet, begun, end))
     if capital and not opened and stop - start > 50 and _SENDER.match(folded):
         return True
     if gap and capital and not opened and not _last_line(sheet, start, stop, end):
@@ -319,7 +319,7 @@ def _last_line(sheet: Sheet, start: int, stop: int, end: int) -> bool:
     """Where every line of a page is a paragraph of its own: the short line just above the basis."""
     if (
         stop - start > 80
-        or _in_capitals(sheet.plain[start:stop])
+        or _in_capitals(sheet, start, stop)
         or sheet.plain[end - 1] in ".;:"
         or sheet.plain[stop - 1] in ".;:,"
     ):
@@ -334,9 +334,9 @@ _OPEN_END = re.compile(
 )
 
 
-def _in_capitals(words: str) -> bool:
-    letters = list(filter(str.isalpha, words))
-    return sum(map(str.isupper, letters)) >= 0.85 * len(letters) if len(letters) > 3 else False
+def _in_capitals(sheet: Sheet, start: int, end: int) -> bool:
+    capitals, letters = sheet.capitals(start, end)
+    return letters > 3 and capitals >= 0.85 * letters
 
 
 def _is_issuer(sheet: Sheet, start: int, stop: int) -> bool:
