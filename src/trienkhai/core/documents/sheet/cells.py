@@ -36,13 +36,18 @@ def _right_column(sheet: Sheet, start: int, end: int) -> int | None:
 
 def cells_of(sheet: Sheet, first: int, last: int) -> Iterator[Cell]:
     """The cells of the lines `first` to `last` (exclusive), in reading order; no line is cut before it is asked for."""
-    known = sheet.cells
     for index in range(first, min(last, len(sheet.lines))):
-        if index not in known:
-            line = sheet.lines[index]
-            blank = line.start == line.end or line.furniture
-            known[index] = () if blank else tuple(_cut(sheet, line, index))
-        yield from known[index]
+        yield from cells_on(sheet, index)
+
+
+def cells_on(sheet: Sheet, index: int) -> tuple[Cell, ...]:
+    """The cells of one line."""
+    known = sheet.cells.get(index)
+    if known is None:
+        line = sheet.lines[index]
+        blank = line.start == line.end or line.furniture
+        known = sheet.cells[index] = () if blank else tuple(_cut(sheet, line, index))
+    return known
 
 
 def _margin(sheet: Sheet, start: int) -> int:

@@ -150,6 +150,8 @@ def _uncertain(draft: Draft) -> bool:
 
 def _numbers_in_annex(sheet: Sheet, draft: Draft) -> set[str]:
     """The numbers under which the annexes say they belong to this document."""
+    if sheet.flat.find("kem", draft.body_end, draft.end) < 0:
+        return set()
     symbol = r"\s?".join(re.escape(letter) for letter in flat(draft.header.symbol or ""))
     named = re.compile(rf"kem\s+theo\s[^.;]{{0,40}}?\bso\s*(?::\s*)?0*(\d{{1,5}})\s?/\s?{symbol}")
     return {match.group(1) for match in named.finditer(sheet.flat, draft.body_end, draft.end)}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from trienkhai.core.documents.errors import StateSecretRefused
 from trienkhai.core.documents.patterns import at_words
-from trienkhai.core.documents.sheet import Sheet, cells_of
+from trienkhai.core.documents.sheet import Sheet, cells_on
 from trienkhai.core.documents.stages.work import Draft, Work
 from trienkhai.core.text import flat
 
@@ -70,5 +70,5 @@ def _marked(sheet: Sheet, draft: Draft) -> bool:
     return any(
         is_mark(sheet.plain[cell.start : cell.end])
         for index in {sheet.line_at(letters.start()) for letters in spelt}
-        for cell in cells_of(sheet, index, index + 1)
+        for cell in cells_on(sheet, index)
     )

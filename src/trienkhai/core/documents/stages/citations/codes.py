@@ -52,7 +52,7 @@ _SHAPE = re.compile(
 _BARE = re.compile(r"so(?<!\wso)\s+(\d{2,6})\s+ngay\s+\d")
 _SO = re.compile(r"[sn](?<!\w.)[o0]\s*(?:[:.]\s*)?$")
 # `trụ sở 12/A`, `hồ sơ 5/HS`, `sổ 3/KT`: folded they look like the word for number.
-_NO_NUMBER = re.compile(r"(?i:s[ởơổờợ])\W*$")
+_NO_NUMBER = frozenset({"sở", "sơ", "sổ", "sờ", "sợ"})
 # A footnote's number behind the code: `126/2024/NĐ-CP1`.
 _FOOTNOTE = re.compile(r"(?<=[-/\s](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
 # A page of the web lost the blank behind the symbol: `35/2012/NĐ-CPngày 3`, `12/QĐ-TTgcủa Thủ tướng`.
@@ -143,8 +143,8 @@ def _is_code(sheet: Sheet, start: int, match: re.Match[str], symbol: str, last: 
     if names_another_thing(sheet, start, match.start(), typed=typed or match["law"] is not None):
         return False
     opens = max(start, match.start() - _BEFORE)
-    if _SO.search(sheet.flat, opens, match.start()):
-        return not _NO_NUMBER.search(sheet.plain, opens, match.start())
+    if numbered := _SO.search(sheet.flat, opens, match.start()):
+        return sheet.plain[numbered.start() : numbered.start() + 2].lower() not in _NO_NUMBER
     kind = last_type(sheet, start, match.start())
     if kind and match.start() - kind[1] <= 12:
         return True

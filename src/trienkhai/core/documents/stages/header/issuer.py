@@ -299,10 +299,7 @@ def _is_name(sheet: Sheet, cell: Cell) -> bool:
     if letters < 2 or capitals < 0.8 * letters:
         return False
     words = _TAIL.sub("", sheet.plain[cell.start : cell.end])
-    if (
-        (words[0] == "/" and " " not in words)
-        or _NOT_ISSUER.match(sheet.flat, cell.start, cell.end)
-    ):
+    if (words[0] == "/" and " " not in words) or _NOT_ISSUER.match(sheet.flat, cell.start, cell.end):
         return False
     if words.isascii() and _ENGLISH.search(sheet.flat, cell.start, cell.end):
         return False

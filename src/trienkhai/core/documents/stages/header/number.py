@@ -97,13 +97,13 @@ def _number_line(
     stop = min(match.end(), line.end) if line.end > match.start("symbol") else match.end()
     if stop < match.end() and sheet.plain[stop - 1] in "-–/" and sheet.lines[index + 1].end == match.end():
         stop = match.end()  # a narrow column broke the symbol: `Số: 12/QĐ-` / `UBND`
-    symbol = re.sub(r"\s+", "", sheet.plain[match.start("symbol") : stop])
+    symbol = "".join(sheet.plain[match.start("symbol") : stop].split())
     symbol = symbol.replace("⁄", "/").replace("–", "-").strip(".-")
-    if not any(letter.isupper() for letter in symbol):
+    if not any(map(str.isupper, symbol)):
         return None
     written = written.strip(" .…_")
     clean = _CLEAN.fullmatch(written)
-    damaged = clean is None and any(letter.isalnum() for letter in written)
+    damaged = clean is None and any(map(str.isalnum, written))
     party = match["mark"] in ("-", "–") or (not match["mark"] and "/" in symbol)
     return NumberLine(
         match.start(), stop, clean.group(1) if clean else None, symbol, damaged, party, certainty

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, tee
 
-from trienkhai.core.documents.sheet import Cell, Sheet, cells_of
+from trienkhai.core.documents.sheet import Cell, Sheet, cells_of, cells_on
 from trienkhai.core.documents.stages.header.capacity import (
     capacities,
     is_capacity,
@@ -98,7 +98,7 @@ def _cells_below(sheet: Sheet, index: int, last: int) -> Iterator[Cell]:
 
     Entries of a long list beside it do not count.
     """
-    yield from cells_of(sheet, index, index + 1)
+    yield from cells_on(sheet, index)
     counted, listed, line = 0, False, index
     while line < last and line < index + _FARTHEST and counted <= _LOOK_DOWN:
         line += 1
@@ -106,7 +106,7 @@ def _cells_below(sheet: Sheet, index: int, last: int) -> Iterator[Cell]:
         if not empty:
             listed = sheet.plain[start] in "-–+•"
         counted += not listed
-        yield from cells_of(sheet, line, line + 1)
+        yield from cells_on(sheet, line)
 
 
 def _block_from(sheet: Sheet, opening: Cell, following: Iterable[Cell]) -> SignatureBlock | None:
