@@ -71,3 +71,9 @@ def test_a_range_broken_before_its_dash_is_no_bullet() -> None:
         "Kế hoạch nhiệm kỳ (2024 - 2029) của Hội.",
         "- Sở Nội vụ theo dõi.",
     ]
+
+
+@pytest.mark.parametrize("beside", ["", "\t", " Ωχ", " １２", " ǅ"])
+def test_capitals_are_counted_alike_whatever_else_the_text_holds(beside: str) -> None:
+    words = "UBND xã An Bình – Số: 12/QĐ-UBND ½ “Ủy ban”"
+    assert lay_out(f"{words}\n{beside}\n").capitals(0, len(words)) == (14, 25)
