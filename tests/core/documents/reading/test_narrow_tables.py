@@ -140,3 +140,18 @@ def test_on_a_new_page_the_cells_begin_again_without_their_head() -> None:
 )
 def test_the_units_of_a_cell(cell: str, units: tuple[str, ...]) -> None:
     assert units_of(cell) == units
+
+
+def test_rows_whose_numbers_were_misread_end_no_table() -> None:
+    numbers = ["1.", "2.", "VÃ", "§.", "5.", "6.", "7."]
+    rows = "".join(
+        f"{number}\nRà soát, hoàn thiện hồ sơ loại {place}\ncủa đơn vị\nPhòng số {place}\nPhòng Nội vụ\nQuý I/2027\n"
+        for place, number in enumerate(numbers, 1)
+    )
+    reading = read_text(
+        "a.txt",
+        "UBND XÃ TÂN MẪU\nSố: 12/KH-UBND\nKẾ HOẠCH\nTriển khai\n\nII. NHIỆM VỤ\n\nPHỤ LỤC\n\nSTT\nNhiệm vụ cụ thể\n"
+        f"Đơn vị chủ trì\nĐơn vị phối hợp\nThời gian hoàn thành\n{rows}",
+    )
+    leads = [duty.lead for document in reading.documents for duty in document.duties]
+    assert leads[-3:] == [("Phòng số 5",), ("Phòng số 6",), ("Phòng số 7",)]

@@ -42,6 +42,8 @@ _MOST_LINES = 4_000
 _WIDE = 1.7
 _ENOUGH_ROWS = 40
 _CELL_LINES = 60
+_MISREAD = 4
+_LONGEST_NUMBER = 6
 _FULL = 3
 _BEGUN = 2
 """A row of so many lines has its task: what is much wider stands below the table."""
@@ -220,9 +222,21 @@ class _Rows:
         return self.blocks[-1].dashes or not _names_unit(self.sheet, self.blocks[-1])
 
     def _counts_on(self, number: int) -> bool:
-        return number in (
+        if number in (
             (self.expected, self.expected + 1) if self.taking else (self.expected, self.expected + 1, 1)
-        )
+        ):
+            return True
+        # Rows whose numbers were misread end no table: the numbers behind them go on counting.
+        return self.expected < number <= self.expected + _MISREAD and self._next_number() == number + 1
+
+    def _next_number(self) -> int | None:
+        """The next number that stands alone on its line."""
+        for line in self.sheet.lines[self.index : min(self.index + _CELL_LINES, self.stop)]:
+            if line.end - line.start <= _LONGEST_NUMBER and not (line.empty or line.furniture):
+                found = _NUMBER.fullmatch(self.sheet.flat, line.start, line.end)
+                if found:
+                    return int(found.group(1))
+        return None
 
     def _belongs(self, below: re.Match[str]) -> bool:
         return int(below.group(1)) == self.expected - 1
