@@ -68,6 +68,9 @@ def test_other_words_that_stand_close_stay_apart(pieces: tuple[str, ...], gap: f
         ("(l29-KH/TXU)", "(129-KH/TXU)"),
         ("l5/12/2O23.", "15/12/2023."),
         ("1753/QĐÐ-BGDĐT", "1753/QĐ-BGDĐT"),
+        ("3260-KH/ĐĐQHI15", "3260-KH/ĐĐQH15"),
+        ("18/CT-TTE", "18/CT-TTg"),
+        ("02“TTr/ĐLS", "02-TTr/ĐLS"),
         ("CT/ÐU", "CT/ĐU"),
     ],
 )
@@ -132,8 +135,9 @@ def test_the_label_that_opens_a_line_is_told_by_its_form(opening: tuple[str, ...
     ("lines", "written"),
     [
         ([("Tân", "Mẫu,", "ngày", "ỞI", "tháng", "3", "năm", "2026")], "Tân Mẫu, ngày 01 tháng 3 năm 2026"),
-        ([("ngày", "16", "tháng", "S", "năm", "Z026;")], "ngày 16 tháng 5 năm 2026;"),
-        ([("ngày",), ("30",), ("tháng",), ("S",), ("năm", "2025")], "ngày 30 tháng 5 năm 2025"),
+        ([("ngày", "16", "tháng", "l2", "năm", "Z026;")], "ngày 16 tháng 12 năm 2026;"),
+        ([("ngày",), ("30",), ("tháng",), ("B",), ("năm", "2025")], "ngày 30 tháng 8 năm 2025"),
+        ([("ngày", "2", "tháng", "S", "năm", "2025")], "ngày 2 tháng S năm 2025"),
         ([("ngày", "lẽ", "tháng", "5")], "ngày lẽ tháng 5"),
         ([("trong", "năm", "So", "sánh")], "trong năm So sánh"),
     ],

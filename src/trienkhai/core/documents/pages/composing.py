@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from trienkhai.core.documents.pages.blocks import Block, Line, PageEnd, TableBlock, blocks_of
+from trienkhai.core.documents.pages.counting import told_by_neighbours
 from trienkhai.core.documents.pages.joining import join_tables
 from trienkhai.core.documents.pages.layout import Layout, PageSize, Piece
 from trienkhai.core.documents.pages.model import Page, Word
@@ -23,6 +24,7 @@ class Composed:
 
 def compose(pages: Sequence[Page]) -> Composed:
     """The text of the pages: lines by position, tables row by row, rows broken over pages put together."""
+    pages = told_by_neighbours(pages)
     width, margin = letter_width(pages), left_margin(pages)
     blocks = [block for number, page in enumerate(pages) for block in blocks_of(number, page, width)]
     blocks = join_paragraphs(join_tables(without_page_numbers(blocks)), width)

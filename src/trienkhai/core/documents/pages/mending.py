@@ -40,7 +40,7 @@ _SYMBOLS = tuple(
     for pattern, right in (
         (r"(?<=\w)['’‘`](?=[A-ZĐ])", ""),
         # Of the National Assembly, fourteenth and fifteenth term.
-        (r"^(?P<of>[QO0]H|UBTVQ[HN])[Il|](?=1?\d(?!\d))1?", r"\g<of>1"),
+        (r"(?:^|(?<=[/Đ]))(?P<of>[QO0]H|UBTVQ[HN])[Il|](?=1?\d(?!\d))1?", r"\g<of>1"),
         (r"^[O0](?=H1\d)", "Q"),
         (r"^(?P<of>UBTVQ)N(?=1\d)", r"\g<of>H"),
         # The second T: Tờ trình, Thông tư.
@@ -48,6 +48,8 @@ _SYMBOLS = tuple(
         (r"^(?P<of>[NQ])D(?=-)", r"\g<of>Đ"),
         (r"(?<=[/-])[1IUl|]W\b", "TW"),
         (r"(?<=-)BGDDT\b", "BGDĐT"),
+        # Of the Prime Minister.
+        (r"(?<=-TT)[EĐ8&]\b", "g"),
     )
 )
 
@@ -70,6 +72,7 @@ _GOES_ON = re.compile(r"(?:điều|khoản|điểm|mục|chương|phần|phụ|t
 _QUOTED_NUMBER = re.compile(r"(?P<number>[“\"]\d{1,2})[,_]")
 # The left end of the bar of a T is taken for a tick: `'Tên`, `-'Tổ`.
 _TICKED = re.compile(r"(?P<bullet>[-+*•]?)['‘’`](?P<word>T\w*)")
+_BAR_IN_CODE = re.compile(r"(?<=\d)[“\"'](?=T[A-ZĐr]*[/-])")
 _TO = ("T6", "Tổ")
 _TO_GOES_ON = frozenset({"chức", "dân", "trưởng", "công"})
 # `quý II1/2027`, `quý H/2027`; a quarter in figures alone stays as it is.
@@ -168,7 +171,7 @@ def _same_signs(word: Word) -> Word:
 
 
 def _by_form(word: Word) -> Word:
-    text = word.text
+    text = _BAR_IN_CODE.sub("-", word.text)
     if any(map(str.isdigit, text)):
         date = _DATE.fullmatch(text)
         code = None if date else _CODE.fullmatch(text)

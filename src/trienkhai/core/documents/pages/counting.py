@@ -1,0 +1,206 @@
+"""Labels and bullets that a recogniser misread, told by those around them in the same column.
+
+Labels count on: between `2.` and `4.` stands `3.`, whatever was seen (`5.`, `§.`, `VÃ`); before `2.` stands `1.`. The
+bullets of a list stand below each other. What fits its neighbours is left as it is, and so is what has none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from trienkhai.core.documents.pages.mended_words import lowered
+from trienkhai.core.documents.pages.model import Page, Word
+from trienkhai.core.documents.pages.quoting import apart, quoted
+from trienkhai.core.documents.pages.rows import Row, rows_of_words
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LABEL = re.compile(rf"(?:(?P<number>\d{{1,2}})|(?P<letter>[{_LETTERS}]))(?P<by>[.)])")
+_LONGEST = 4
+_SAME_COLUMN = 4.0
+_MOST_MISREAD = 3
+# What is taken for each other.
+_ALIKE = ("1lIi!|]JjL[tíìï", "358SB§sð", "0oOQDøò", "2Zz?", "6GbóôõB8", "7TV?/1", "9gqa", "4A", "aáàâäảqo860@đ", "ceo©",
+          "dđäa", "hbn", "mn", "gø98q", "iïíì¡1ljI", "lI1|][i", "eéèêcø", "kK", "pP", "ýyv", "uưv")  # fmt: skip
+
+_BULLETS = "-–*+•"
+_MARK = re.compile(r"[^\w(\[]{1,2}|[re]")
+_STUCK = re.compile(r"[“”\"'‘’^*«»~-]{1,2}(?P<word>[A-ZĐÁÀẢÂÉÊÍÓÔƠÚÙƯÝ]\w*[,;:.]?)")
+_NEAR_ROWS = 14
+_GAP = 2.0
+UNSEEN = 0.3
+"""How certain a bullet is that no recogniser saw."""
+
+_ENDS = (";", ",", ".", ":")
+
+
+def told_by_neighbours(pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages with the labels, bullets and quotation marks of the recognised ones mended."""
+    own = {number: rows_of_words(page.words) for number, page in enumerate(pages) if page.recognised}
+    if not own:
+        return pages
+    for rows in own.values():
+        _mend_bullets(rows)
+    all_rows = [row for rows in own.values() for row in rows]
+    _mend_counts(all_rows)
+    quoted(all_rows)
+    return [
+        replace(page, words=tuple(word for row in own[number] for word in row)) if number in own else page
+        for number, page in enumerate(pages)
+    ]
+
+
+@dataclass(slots=True)
+class _Label:
+    """What opens a line as a label does: `kind` and `value` are None where it cannot be read as one."""
+
+    row: Row
+    kind: str | None
+    value: int
+
+    @property
+    def word(self) -> Word:
+        return self.row[0]
+
+    def told(self, kind: str, value: int) -> None:
+        """Writes what it must have been."""
+        shown = str(value) if kind[0] == "n" else _LETTERS[value - 1]
+        self.row[0] = lowered(self.word, shown + kind[1])
+        self.kind, self.value = kind, value
+
+
+def _mend_counts(rows: Sequence[Row]) -> None:
+    labels = [label for label in map(_label, rows) if label is not None]
+    for kind in ("n.", "n)", "a)", "a."):
+        columns: list[list[_Label]] = []
+        for label in labels:
+            if label.kind == kind:
+                column = next((one for one in columns if _is_below(one[-1], label)), None)
+                if column is None:
+                    columns.append([label])
+                else:
+                    column.append(label)
+        for column in columns:
+            if len(column) > 1:
+                _mend_column(kind, column, labels)
+
+
+def _label(row: Row) -> _Label | None:
+    """A short word at the beginning of a line: alone, or before words that begin with a capital."""
+    text = row[0].text
+    if len(text) > _LONGEST or (len(row) > 1 and not row[1].text[0].isupper()):
+        return None
+    found = _LABEL.fullmatch(text)
+    if found is None:
+        return _Label(row, None, 0)
+    if found["number"]:
+        return _Label(row, "n" + found["by"], int(found["number"]))
+    return _Label(row, "a" + found["by"], _LETTERS.index(found["letter"]) + 1)
+
+
+def _is_below(one: _Label, other: _Label) -> bool:
+    return (
+        abs(one.word.left - other.word.left) < _SAME_COLUMN
+        or abs(one.word.right - other.word.right) < _SAME_COLUMN
+    )
+
+
+def _mend_column(kind: str, column: list[_Label], labels: list[_Label]) -> None:
+    for before, label, behind in zip(column, column[1:], [*column[2:], None], strict=False):
+        if label.value == before.value + 1:
+            continue
+        fits = behind is not None and behind.value == before.value + 2
+        ends = behind is None or behind.value == 1
+        if fits or (ends and label.value != 1 and _is_like(label, kind, before.value + 1)):
+            label.told(kind, before.value + 1)
+    places = {id(label): at for at, label in enumerate(labels)}
+    for before, behind in pairwise([None, *column]):
+        value = before.value if before else 0
+        missing = behind.value - value - 1
+        if behind.value <= value:
+            value, missing = 0, behind.value - 1
+        if not 0 < missing <= _MOST_MISREAD:
+            continue
+        first = places[id(before)] + 1 if before else 0
+        between = [
+            label
+            for label in labels[first : places[id(behind)]]
+            if _is_below(behind, label) and (label.kind is None or _is_like(label, kind, value + 1))
+        ]
+        if value == 0:
+            between = [label for label in between[-missing:] if missing == 1 and _is_like(label, kind, 1)]
+        if len(between) == missing and all(_may_be(label, kind) for label in between):
+            for label in between:
+                value += 1
+                label.told(kind, value)
+    last = column[-1]
+    for label in labels[places[id(last)] + 1 :]:
+        if label.kind == kind:
+            break
+        if label.kind is None and _is_below(last, label) and _is_like(label, kind, last.value + 1):
+            label.told(kind, last.value + 1)
+            last = label
+
+
+def _may_be(label: _Label, kind: str) -> bool:
+    """Whether it may be a label: no word of letters, or alone on its line, as the numbers of rows stand."""
+    if len(label.row) == 1:
+        return kind[0] == "n"
+    return len(label.word.text) == 1 or not label.word.text.isalpha()
+
+
+def _is_like(label: _Label, kind: str, value: int) -> bool:
+    """Whether what was seen may have been this label."""
+    if kind[0] == "a" and value > len(_LETTERS):
+        return False
+    shown = str(value) if kind[0] == "n" else _LETTERS[value - 1]
+    seen = label.word.text.rstrip(".,:;_)}]>'°") or label.word.text
+    if len(seen) != len(shown):
+        return False
+    return all(
+        one == other or any(one in alike and other in alike for alike in _ALIKE)
+        for one, other in zip(seen, shown, strict=True)
+    )
+
+
+def _mend_bullets(rows: list[Row]) -> None:
+    """Bullets misread, stuck to their word or lost, where those above and below stand in the same column."""
+    bulleted = [at for at, row in enumerate(rows) if len(row) > 1 and row[0].text in _BULLETS]
+    for at, row in enumerate(rows):
+        if len(row) < 2 or at in bulleted:
+            continue
+        above = next((rows[one] for one in reversed(bulleted) if at - _NEAR_ROWS < one < at), None)
+        below = next((rows[one] for one in bulleted if at < one < at + _NEAR_ROWS), None)
+        if above is None:
+            continue
+        first, bullet = row[0], above[0]
+        listed = below is not None and abs(below[0].left - bullet.left) < _SAME_COLUMN
+        if abs(first.left - bullet.left) < _SAME_COLUMN:
+            stuck = _STUCK.fullmatch(first.text) if listed else None
+            if _MARK.fullmatch(first.text) and row[1].text[0].isupper():
+                row[0] = lowered(first, bullet.text)
+            elif stuck and not any("”" in word.text for word in row):
+                row[0:1] = apart(first, bullet.text, stuck["word"])
+        elif listed and below is not None and _lost(rows, at, above, below):
+            row.insert(
+                0, replace(first, text=bullet.text, left=bullet.left, right=bullet.right, certainty=UNSEEN)
+            )
+
+
+def _lost(rows: Sequence[Row], at: int, above: Row, below: Row) -> bool:
+    """A line that begins where the words of the others do, behind an entry that had room for its first word."""
+    first, before = rows[at][0], _first_cell(rows[at - 1])
+    if not all(abs(first.left - other[1].left) < _SAME_COLUMN for other in (above, below)):
+        return False
+    around = rows[max(0, at - _NEAR_ROWS) : at + _NEAR_ROWS]
+    room = max(_first_cell(row)[-1].right for row in around)
+    ended = first.text[0].isupper() and before[-1].text.endswith(_ENDS)
+    return ended and before[-1].right + first.right - first.left < room
+
+
+def _first_cell(row: Row) -> Row:
+    """The words before a gap as between columns."""
+    for at, (one, other) in enumerate(pairwise(row), 1):
+        if other.left - one.right > _GAP * one.height:
+            return row[:at]
+    return row
