@@ -19,6 +19,7 @@ _LABEL = re.compile(rf"(?:(?P<number>\d{{1,2}})|(?P<letter>[{_LETTERS}]))(?P<by>
 _LONGEST = 4
 _SAME_COLUMN = 4.0
 _MOST_MISREAD = 3
+_MOST_COLUMNS = 40
 # What is taken for each other.
 _ALIKE = ("1lIi!|]JjL[tíìï", "358SB§sð", "0oOQDøò", "2Zz?", "6GbóôõB8", "7TV?/1", "9gqa", "4A", "aáàâäảqo860@đ", "ceo©",
           "dđäa", "hbn", "mn", "gø98q", "iïíì¡1ljI", "lI1|][i", "eéèêcø", "kK", "pP", "ýyv", "uưv")  # fmt: skip
@@ -39,8 +40,10 @@ def told_by_neighbours(pages: Sequence[Page]) -> Sequence[Page]:
     own = {number: rows_of_words(page.words) for number, page in enumerate(pages) if page.recognised}
     if not own:
         return pages
+    last: Row = []
     for rows in own.values():
-        _mend_bullets(rows)
+        _mend_bullets(rows, last)
+        last = rows[-1] if rows else []
     all_rows = [row for rows in own.values() for row in rows]
     _mend_counts(all_rows)
     quoted(all_rows)
@@ -75,7 +78,7 @@ def _mend_counts(rows: Sequence[Row]) -> None:
         columns: list[list[_Label]] = []
         for label in labels:
             if label.kind == kind:
-                column = next((one for one in columns if _is_below(one[-1], label)), None)
+                column = next((one for one in columns[-_MOST_COLUMNS:] if _is_below(one[-1], label)), None)
                 if column is None:
                     columns.append([label])
                 else:
@@ -107,39 +110,43 @@ def _is_below(one: _Label, other: _Label) -> bool:
 
 def _mend_column(kind: str, column: list[_Label], labels: list[_Label]) -> None:
     for before, label, behind in zip(column, column[1:], [*column[2:], None], strict=False):
-        if label.value == before.value + 1:
-            continue
-        fits = behind is not None and behind.value == before.value + 2
-        ends = behind is None or behind.value == 1
-        if fits or (ends and label.value != 1 and _is_like(label, kind, before.value + 1)):
-            label.told(kind, before.value + 1)
+        if label.value != before.value + 1:
+            fits = behind is not None and behind.value == before.value + 2
+            ends = (behind is None or behind.value == 1) and label.value != 1
+            if fits or (ends and _is_like(label, kind, before.value + 1)):
+                label.told(kind, before.value + 1)
     places = {id(label): at for at, label in enumerate(labels)}
-    for before, behind in pairwise([None, *column]):
-        value = before.value if before else 0
-        missing = behind.value - value - 1
-        if behind.value <= value:
-            value, missing = 0, behind.value - 1
-        if not 0 < missing <= _MOST_MISREAD:
-            continue
-        first = places[id(before)] + 1 if before else 0
-        between = [
-            label
-            for label in labels[first : places[id(behind)]]
-            if _is_below(behind, label) and (label.kind is None or _is_like(label, kind, value + 1))
-        ]
-        if value == 0:
-            between = [label for label in between[-missing:] if missing == 1 and _is_like(label, kind, 1)]
-        if len(between) == missing and all(_may_be(label, kind) for label in between):
-            for label in between:
-                value += 1
-                label.told(kind, value)
-    last = column[-1]
-    for label in labels[places[id(last)] + 1 :]:
+    last: _Label | None = None
+    for label in column:
+        first = places[id(last)] + 1 if last else 0
+        _fill(kind, last.value if last else 0, label, labels[first : places[id(label)]])
+        last = label
+    for label in labels[places[id(column[-1])] + 1 :]:
         if label.kind == kind:
             break
-        if label.kind is None and _is_below(last, label) and _is_like(label, kind, last.value + 1):
+        if last and label.kind is None and _is_below(last, label) and _is_like(label, kind, last.value + 1):
             label.told(kind, last.value + 1)
             last = label
+
+
+def _fill(kind: str, value: int, behind: _Label, labels: list[_Label]) -> None:
+    """Tells the labels that are missing between two of a column, where as many may be labels."""
+    if behind.value <= value:
+        value = 0
+    missing = behind.value - value - 1
+    if not 0 < missing <= _MOST_MISREAD:
+        return
+    between = [
+        label
+        for label in labels
+        if _is_below(behind, label) and (label.kind is None or _is_like(label, kind, value + 1))
+    ]
+    if value == 0:
+        # Of a list that begins only the first one is known to be missing.
+        between = [label for label in between[-1:] if missing == 1 and _is_like(label, kind, 1)]
+    if len(between) == missing and all(_may_be(label, kind) for label in between):
+        for count, label in enumerate(between, value + 1):
+            label.told(kind, count)
 
 
 def _may_be(label: _Label, kind: str) -> bool:
@@ -163,14 +170,20 @@ def _is_like(label: _Label, kind: str, value: int) -> bool:
     )
 
 
-def _mend_bullets(rows: list[Row]) -> None:
+def _mend_bullets(rows: list[Row], last: Row) -> None:
     """Bullets misread, stuck to their word or lost, where those above and below stand in the same column."""
-    bulleted = [at for at, row in enumerate(rows) if len(row) > 1 and row[0].text in _BULLETS]
+    bulleted = [len(row) > 1 and row[0].text in _BULLETS for row in rows]
     for at, row in enumerate(rows):
-        if len(row) < 2 or at in bulleted:
+        if len(row) < 2 or bulleted[at]:
             continue
-        above = next((rows[one] for one in reversed(bulleted) if at - _NEAR_ROWS < one < at), None)
-        below = next((rows[one] for one in bulleted if at < one < at + _NEAR_ROWS), None)
+        near = range(at + 1, min(at + _NEAR_ROWS, len(rows)))
+        above = next(
+            (rows[one] for one in range(at - 1, max(-1, at - _NEAR_ROWS), -1) if bulleted[one]), None
+        )
+        following = [rows[one] for one in near if bulleted[one]]
+        below = following[0] if following else None
+        # The first line of a page may open an entry of a list that began on the page before.
+        above = above or (following[1] if at == 0 and len(following) > 1 else None)
         if above is None:
             continue
         first, bullet = row[0], above[0]
@@ -181,21 +194,26 @@ def _mend_bullets(rows: list[Row]) -> None:
                 row[0] = lowered(first, bullet.text)
             elif stuck and not any("”" in word.text for word in row):
                 row[0:1] = apart(first, bullet.text, stuck["word"])
-        elif listed and below is not None and _lost(rows, at, above, below):
-            row.insert(
-                0, replace(first, text=bullet.text, left=bullet.left, right=bullet.right, certainty=UNSEEN)
-            )
+        elif listed and below is not None and all(_stand_below(first, other[1]) for other in (above, below)):
+            around = [row for row in rows[max(0, at - _NEAR_ROWS) : at + _NEAR_ROWS] if row]
+            if _had_room(
+                rows[at - 1] if at else last, first, max(_first_cell(row)[-1].right for row in around)
+            ):
+                row.insert(
+                    0,
+                    replace(first, text=bullet.text, left=bullet.left, right=bullet.right, certainty=UNSEEN),
+                )
 
 
-def _lost(rows: Sequence[Row], at: int, above: Row, below: Row) -> bool:
-    """A line that begins where the words of the others do, behind an entry that had room for its first word."""
-    first, before = rows[at][0], _first_cell(rows[at - 1])
-    if not all(abs(first.left - other[1].left) < _SAME_COLUMN for other in (above, below)):
-        return False
-    around = rows[max(0, at - _NEAR_ROWS) : at + _NEAR_ROWS]
-    room = max(_first_cell(row)[-1].right for row in around)
-    ended = first.text[0].isupper() and before[-1].text.endswith(_ENDS)
-    return ended and before[-1].right + first.right - first.left < room
+def _stand_below(one: Word, other: Word) -> bool:
+    return abs(one.left - other.left) < _SAME_COLUMN
+
+
+def _had_room(before: Row, first: Word, right: float) -> bool:
+    """Whether an entry ended before a word that begins with a capital, and its line had room for that word."""
+    cell = _first_cell(before)
+    ended = bool(cell) and first.text[0].isupper() and cell[-1].text.endswith(_ENDS)
+    return ended and cell[-1].right + first.right - first.left < right
 
 
 def _first_cell(row: Row) -> Row:

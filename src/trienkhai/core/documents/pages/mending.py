@@ -73,6 +73,12 @@ _QUOTED_NUMBER = re.compile(r"(?P<number>[“\"]\d{1,2})[,_]")
 # The left end of the bar of a T is taken for a tick: `'Tên`, `-'Tổ`.
 _TICKED = re.compile(r"(?P<bullet>[-+*•]?)['‘’`](?P<word>T\w*)")
 _BAR_IN_CODE = re.compile(r"(?<=\d)[“\"'](?=T[A-ZĐr]*[/-])")
+# Words of names and titles of which the first is none where the second stands.
+_NAMES = {
+    **dict.fromkeys((("cở", word) for word in ("quan", "sở", "chế", "cấu", "bản", "hội")), "cơ"),
+    **dict.fromkeys((("Cở", word) for word in ("quan", "sở", "chế", "cấu", "bản", "hội")), "Cơ"),
+    **dict.fromkeys((("chỉ", word) for word in ("phí", "tiết", "nhánh")), "chi"),
+}
 _TO = ("T6", "Tổ")
 _TO_GOES_ON = frozenset({"chức", "dân", "trưởng", "công"})
 # `quý II1/2027`, `quý H/2027`; a quarter in figures alone stays as it is.
@@ -111,6 +117,8 @@ def _line(line: Sequence[Word]) -> list[Word]:
     for at, (word, following) in enumerate(pairwise(words)):
         if word.text == _TO[0] and following.text in _TO_GOES_ON:
             words[at] = lowered(word, _TO[1])
+        elif name := _NAMES.get((word.text, following.text.rstrip(".,;:"))):
+            words[at] = lowered(word, name)
         elif word.text.casefold() == "quý" and _QUARTER.match(following.text):
             words[at + 1] = lowered(following, _QUARTER.sub(_strokes, following.text))
         elif _QUOTED_NUMBER.fullmatch(word.text) and following.text[0].isupper():
