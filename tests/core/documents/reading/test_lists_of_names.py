@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, leads_of, partners_of
+from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of, partners_of
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,22 @@ def test_words_on_some_of_the_units_stand_before_the_task(words: str, lead: str)
 def test_how_they_work_together_stands_before_with_whom(how: str) -> None:
     words = f"Trạm Y tế xã chủ trì, phối hợp {how} Công an xã, các trường tổ chức tập huấn sơ cứu."
     assert partners_of(ASSIGNMENT, f"1. {words}") == [("Công an xã", "các trường")]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Công tác kiểm tra, giám sát: Ban Chỉ đạo xây dựng kế hoạch kiểm tra.", ("Ban Chỉ đạo",)),
+        ("Về thông tin, báo cáo: Các trường gửi báo cáo về Phòng Kinh tế.", ("Các trường",)),
+        ("Tuyên truyền, vận động: Hội Nông dân xã vận động hội viên tham gia.", ("Hội Nông dân xã",)),
+        ("Kiểm tra, giám sát: giao Công an xã chủ trì thực hiện.", ("Công an xã",)),
+        ("Lĩnh vực văn hóa, xã hội: tiếp tục thực hiện tốt chính sách với người có công.", ()),
+        ("Phối hợp với các cơ quan như: Công an, Biên phòng kiểm tra bến đò.", ()),
+    ],
+)
+def test_a_label_with_a_comma_in_front_of_unit_or_task(words: str, lead: tuple[str, ...]) -> None:
+    assert leads_of(TASKS, f"1. {words}") == [lead]
+
+
+def test_words_that_open_a_list_are_no_label() -> None:
+    assert leads_of(TASKS, "1. Hình thức thông tin, tuyên truyền gồm: Họp dân, phát thanh.") == []

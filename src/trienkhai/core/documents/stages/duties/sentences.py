@@ -372,7 +372,8 @@ _CONTENT = re.compile(
     r"(?:noi\s+dung|nhiem\s+vu|cong\s+viec)(?:\s+(?:cong\s+viec|thuc\s+hien|nhiem\s+vu|chinh))?\s*:\s+"
 )
 _CONTENT_WORDS = tuple(first_words(_CONTENT.pattern))
-_LABELLED_TASK = re.compile(r"[^,.;:()]{2,70}:\s+")
+# `Công tác kiểm tra, giám sát: tiếp tục …`, no `Hình thức tuyên truyền gồm: …`
+_LABELLED_TASK = re.compile(r"[^.;:()]{2,70}(?<!\sgom)(?<!\snhu)(?<!\ssau)(?<!\sday)(?<!\sla):\s+")
 _ADVERBIAL = re.compile(
     r"(?:can cu|theo|tren co so|trong|dinh ky|h.ng (?:nam|quy|thang|tuan)|truoc|tu (?:nam|ngay)|den"
     r"|doi voi|truong hop|khi|de |nham|sau khi|ngoai|vao|la (?:co quan|don vi|dau moi)|voi|dot \d"

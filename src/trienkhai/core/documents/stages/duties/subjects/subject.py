@@ -42,7 +42,7 @@ _BASIS = re.compile(
 )
 # `Riêng UBND xã A …`, `Hằng năm Bộ trưởng …`
 _ASIDE = re.compile(r"(?:rieng(?:\s+doi\s+voi)?|(?:dinh\s+ky\s+)?h.ng\s+(?:nam|quy|thang|tuan))\s+")
-_LABELLED = re.compile(r"[^,.;:()]{2,60}:\s+")
+_LABELLED = re.compile(r"[^.;:()]{2,70}:\s+")
 _GIVES_WORDS, _BASIS_WORDS = first_words(_GIVES.pattern), first_words(_BASIS.pattern)
 _ASIDE_WORDS = first_words(_ASIDE.pattern)
 _LABELS = 3  # labels one behind the other before a sentence; a text of nothing but labels ends here
@@ -100,7 +100,7 @@ def _subject(sheet: Sheet, start: int, end: int, labels: int) -> Subject | None:
         return bracketed
     if starts_with_task and not (first in _TIMED_WORDS and _TIMED.match(sheet.flat, start, end)):
         return _behind_label(sheet, start, end) if labels else None
-    labelled = _label(_LABELLED, sheet.flat, start, min(end, start + 70)) if labels else None
+    labelled = _label(_LABELLED, sheet.flat, start, min(end, start + _LONGEST_LABEL + 10)) if labels else None
     lists = labelled is not None and labelled.group().rstrip(": \n").endswith("gom")  # `Hội đồng bao gồm: …`
     if (
         labelled
@@ -137,8 +137,10 @@ _EACH = ("moi ", "tung ")
 _ENCOURAGED = re.compile(
     r"(?:các|mọi|những)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân|hộ\s+dân)(?:(?:,|\s+và)\s+(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|người\s+dân))*(?!\w)"
 )
-_SHORT_LABEL = re.compile(r"[^,.;:()]{4,45}:\s+(?=[^\W\d_])")
-_LONGEST_LABEL = 60
+_SHORT_LABEL = re.compile(r"[^.;:()]{4,60}:\s+(?=[^\W\d_])")
+# `phối hợp với các cơ quan như: Công an, …`
+_OPENS_A_LIST = re.compile(r"(?<!\w)(?:như|gồm|với|cho|sau(?:\s+đây)?):\s+$")
+_LONGEST_LABEL = 70
 
 
 def _label(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -150,8 +152,13 @@ def _label(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Matc
 def _behind_label(sheet: Sheet, start: int, end: int) -> Subject | None:
     """`Nâng cao nhận thức: Các trường tuyên truyền …`: a label may be a verb; who must stands behind it."""
     label = _label(_SHORT_LABEL, sheet.plain, start, end)
-    if label is None or not sheet.plain[label.end()].isupper():
+    if label is None or _OPENS_A_LIST.search(label.group()):
         return None
+    if not sheet.plain[label.end()].isupper():
+        # `Kiểm tra, giám sát: giao Thanh tra tỉnh …`
+        given = _GIVES.match(sheet.flat, label.end(), end)
+        other = units_at(sheet, given.end(), end) if given and _is_giving(sheet, given) else None
+        return Subject(other, start, True) if other and has_task(sheet, other, end) else None
     given = _GIVES.match(sheet.flat, label.end(), end)
     if given and _is_giving(sheet, given):
         other = units_at(sheet, given.end(), end)
