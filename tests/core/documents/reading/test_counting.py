@@ -58,6 +58,11 @@ def test_numbers_of_rows_alone_on_their_lines_count_on() -> None:
     assert lines[2] == "7."
 
 
+def test_a_number_alone_on_its_line_goes_on_with_no_letters() -> None:
+    lines = ("a) Rà soát", "b) Lập", "c) Nộp", "d) Gửi", "6", " Báo cáo")
+    assert read(*lines) == [line.strip() for line in lines]
+
+
 def test_words_that_open_a_line_are_no_labels() -> None:
     lines = ("1. Rà soát", "Số Tài sản", "3. Báo cáo")
     assert read(*lines) == list(lines)

@@ -20,6 +20,7 @@ _LONGEST = 4
 _SAME_COLUMN = 4.0
 _MOST_MISREAD = 3
 _MOST_COLUMNS = 40
+_MOST_BEHIND = 20
 # What is taken for each other.
 _ALIKE = ("1lIi!|]JjL[tíìï", "358SB§sð", "0oOQDøò", "2Zz?", "6GbóôõB8", "7TV?/1", "9gqa", "4A", "aáàâäảqo860@đ", "ceo©",
           "dđäa", "hbn", "mn", "gø98q", "iïíì¡1ljI", "lI1|][i", "eéèêcø", "kK", "pP", "ýyv", "uưv")  # fmt: skip
@@ -121,10 +122,14 @@ def _mend_column(kind: str, column: list[_Label], labels: list[_Label]) -> None:
         first = places[id(last)] + 1 if last else 0
         _fill(kind, last.value if last else 0, label, labels[first : places[id(label)]])
         last = label
-    for label in labels[places[id(column[-1])] + 1 :]:
+    behind = places[id(column[-1])] + 1
+    for label in labels[behind : behind + _MOST_BEHIND]:
         if label.kind == kind:
             break
-        if last and label.kind is None and _is_below(last, label) and _is_like(label, kind, last.value + 1):
+        # A number alone on its line is as likely that of a row of a table.
+        if label.kind is not None or len(label.row) == 1:
+            continue
+        if last and _is_below(last, label) and _is_like(label, kind, last.value + 1):
             label.told(kind, last.value + 1)
             last = label
 
@@ -139,12 +144,14 @@ def _fill(kind: str, value: int, behind: _Label, labels: list[_Label]) -> None:
     between = [
         label
         for label in labels
-        if _is_below(behind, label) and (label.kind is None or _is_like(label, kind, value + 1))
+        if _is_below(behind, label)
+        and _may_be(label, kind)
+        and (label.kind is None or _is_like(label, kind, value + 1))
     ]
     if value == 0:
         # Of a list that begins only the first one is known to be missing.
         between = [label for label in between[-1:] if missing == 1 and _is_like(label, kind, 1)]
-    if len(between) == missing and all(_may_be(label, kind) for label in between):
+    if len(between) == missing:
         for count, label in enumerate(between, value + 1):
             label.told(kind, count)
 
