@@ -85,8 +85,7 @@ def _mend_counts(rows: Sequence[Row]) -> None:
                 else:
                     column.append(label)
         for column in columns:
-            if len(column) > 1:
-                _mend_column(kind, column, labels)
+            _mend_column(kind, column, labels)
 
 
 def _label(row: Row) -> _Label | None:
@@ -117,27 +116,30 @@ def _mend_column(kind: str, column: list[_Label], labels: list[_Label]) -> None:
             if fits or (ends and _is_like(label, kind, before.value + 1)):
                 label.told(kind, before.value + 1)
     places = {id(label): at for at, label in enumerate(labels)}
-    last: _Label | None = None
-    for label in column:
-        first = places[id(last)] + 1 if last else 0
-        _fill(kind, last.value if last else 0, label, labels[first : places[id(label)]])
-        last = label
-    behind = places[id(column[-1])] + 1
-    for label in labels[behind : behind + _MOST_BEHIND]:
-        if label.kind == kind:
-            break
+    for last, label in pairwise(column):
+        between = labels[places[id(last)] + 1 : places[id(label)]]
+        if label.value > last.value:
+            _fill(kind, last.value, label, between)
+        else:
+            _go_on(kind, last, between)
+            _fill(kind, 0, label, between)
+    _fill(kind, 0, column[0], labels[: places[id(column[0])]])
+    _go_on(kind, column[-1], labels[places[id(column[-1])] + 1 :])
+
+
+def _go_on(kind: str, last: _Label, behind: list[_Label]) -> None:
+    """Tells the labels that count on behind the last one of a list."""
+    for label in behind[:_MOST_BEHIND]:
         # A number alone on its line is as likely that of a row of a table.
         if label.kind is not None or len(label.row) == 1:
             continue
-        if last and _is_below(last, label) and _is_like(label, kind, last.value + 1):
+        if _is_below(last, label) and _is_like(label, kind, last.value + 1):
             label.told(kind, last.value + 1)
             last = label
 
 
 def _fill(kind: str, value: int, behind: _Label, labels: list[_Label]) -> None:
     """Tells the labels that are missing between two of a column, where as many may be labels."""
-    if behind.value <= value:
-        value = 0
     missing = behind.value - value - 1
     if not 0 < missing <= _MOST_MISREAD:
         return
