@@ -49,6 +49,10 @@ def test_the_paper_and_its_broadcast_are_one_house() -> None:
         ),
         ("Các địa phương, đặc biệt là các xã ven sông, tăng cường tuần tra.", "Các địa phương"),
         ("Các trường, nhất là các trường có bể bơi tổ chức dạy bơi cho học sinh.", "Các trường"),
+        ("Sở Y tế được giao chủ trì xây dựng đề án, trình trong quý II/2026.", "Sở Y tế"),
+        ("Các đơn vị được giao nhiệm vụ lập dự toán kinh phí.", "Các đơn vị được giao nhiệm vụ"),
+        ("Sở Y tế - Cơ quan thường trực Ban Chỉ đạo: Tổng hợp kết quả.", "Sở Y tế"),
+        ("Trách nhiệm của Công an xã: Tăng cường tuần tra.", "Công an xã"),
         ("Sở Nội vụ, với vai trò là cơ quan thường trực, tham mưu kiện toàn Ban Chỉ đạo.", "Sở Nội vụ"),
     ],
 )

@@ -42,6 +42,8 @@ _BASIS = re.compile(
 )
 # `Riêng UBND xã A …`, `Hằng năm Bộ trưởng …`
 _ASIDE = re.compile(r"(?:rieng(?:\s+doi\s+voi)?|(?:dinh\s+ky\s+)?h.ng\s+(?:nam|quy|thang|tuan))\s+")
+# `Trách nhiệm của Sở Y tế: …`
+_WHOSE = re.compile(r"(?:nhiem\s+vu|trach\s+nhiem)(?:\s+cu\s+the)?\s+cua\s+")
 _LABELLED = re.compile(r"[^.;:()]{2,70}:\s+")
 _GIVES_WORDS, _BASIS_WORDS = first_words(_GIVES.pattern), first_words(_BASIS.pattern)
 _ASIDE_WORDS = first_words(_ASIDE.pattern)
@@ -80,6 +82,9 @@ def _subject(sheet: Sheet, start: int, end: int, labels: int) -> Subject | None:
             return Subject(named, start, True)
         if named is None and not task_verb().match(sheet.plain, given.end(), end):
             return None
+    if first in ("nhiem", "trach") and (whose := _WHOSE.match(sheet.flat, start, end)):
+        named = units_at(sheet, whose.end(), end)
+        return Subject(named, start, False) if named and sheet.plain.startswith(":", named.end) else None
     aside = _ASIDE.match(sheet.flat, start, end) if labels and first in _ASIDE_WORDS else None
     if aside and opens_unit(sheet, aside.end(), end) is not None:
         found = find_subject(sheet, aside.end(), end, labels=labels - 1)

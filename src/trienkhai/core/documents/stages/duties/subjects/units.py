@@ -49,12 +49,19 @@ _GLOSS = re.compile(
     # … though not by a rule it refers to: `các sở, ngành (theo quy định tại khoản 2 Điều 3)`.
     r"|\s*\((?:theo|được\s+quy|quy\s+định|nêu|tại|sau\s+đây|gọi|căn\s+cứ|trừ|nếu)(?!\w)[^()]*\)"
 )
-# `Các bộ có chức năng | quản lý nhà nước …`, `Văn phòng Chính phủ, việc | khai thác …`
-_LEFT_OVER = re.compile(r"(?:\s+có(?:\s+chức\s+năng)?|\s*,\s+việc)$")
-_LEFT_OVER_ENDS = ("có", "năng", "việc")
+# `Các bộ có chức năng | quản lý nhà nước …`, `Văn phòng Chính phủ, việc | khai thác …`, `Sở Y tế được giao | chủ trì …`
+_LEFT_OVER = re.compile(
+    r"(?:\s+có(?:\s+chức\s+năng)?|\s*,\s+việc|(?<!vị)(?<!quan)(?<!chức)(?<!ngành)(?<!phương)(?<!nhân)\s+được\s+giao)$"
+)
+_LEFT_OVER_ENDS = ("có", "năng", "việc", "giao")
 # `báo cáo UBND xã, thị trấn và gửi …`: the next verb, not a name, stands behind `và`.
 _AND_END = re.compile(r"[\s,]+(?:và|hoặc)\s*$")
 _SYLLABLE = re.compile(r"[a-z]+")
+# `Sở Nội vụ - Cơ quan thường trực Ban Chỉ đạo`: what else it is.
+_ALSO_IS = re.compile(
+    r"\s+[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)\s+"
+    r"(?:[Tt]hường trực|[Cc]hủ trì|[Đđ]ầu mối|[Đđ]iều phối|[Gg]iúp việc)(?!\w)[^,;]*"
+)
 _LIMIT = 700
 
 
@@ -308,6 +315,5 @@ _BY_CLAUSE = re.compile(
 @lru_cache(maxsize=512)
 def units_of_words(words: str) -> tuple[str, ...]:
     """The names in words that hold nothing else; they may be gathered from several places."""
-    return tuple(
-        split_names(" ".join((_GLOSS.sub("", words) if "(" in words else words).split()).strip(" ,;:.-–"))
-    )
+    plain = " ".join((_GLOSS.sub("", words) if "(" in words else words).split()).strip(" ,;:.-–")
+    return tuple(split_names(_ALSO_IS.sub("", plain)))
