@@ -117,7 +117,7 @@ CASES: list[tuple[str, list[Cited]]] = [
         [("15/2012/NĐ-CP", None, "nghị định"), ("5/2012/TT-BTC", None, "thông tư")],
     ),
     (
-        "Quyết định số 12/QĐ\u00adUBND; Nghị định 16/2012/NĐ\u2212CP",
+        "Quyết định số 12/QĐ\u00adUBND; Nghị định 16/2012/NĐ\u2011CP",
         [("12/QĐ-UBND", None, "quyết định"), ("16/2012/NĐ-CP", None, "nghị định")],
     ),
     ("Quyết định số 1.234/QĐ-UBND ngày 3/4/2012", [("1.234/QĐ-UBND", "2012-04-03", "quyết định")]),

@@ -29,7 +29,7 @@ _PAGE_HEAD = 60
 # What some page programs wrote for `ư`, `Ư`, and a text layer still holds: `Sở Công Thƣơng`.
 _GHA = (("ƣ", "ư"), ("Ƣ", "Ư"))
 # Hyphens of other programs. Some that print to PDF write a soft one for the one typed: `QĐ­UBND`, `2016­2020`.
-_HYPHENS = ("\u2010", "\u2011", "\u2212")
+_HYPHENS = ("\u2010", "\u2011")
 _SOFT = re.compile(r"(?<=[A-ZĐ\d])\u00ad(?=[A-ZĐ\d])")
 _PAGE_MARK = re.compile(
     r"(?<=\n)Trang \d{1,3}(?=[^\W\d_]{2})"
@@ -167,16 +167,13 @@ def lay_out(text: str) -> Sheet:
     for written, meant in _GHA:
         if written in view:
             view = view.replace(written, meant)
-    for hyphen in _HYPHENS:
-        if hyphen in view:
-            view = view.replace(hyphen, "-")
-    if "\u00ad" in view:
-        view = _SOFT.sub("-", view)
     if "<" in view and "</" in view:
         view = _TAGS.sub(lambda tag: " " * len(tag.group()), view)
     if "_" in view:
         view = _EMPHASIS.sub(lambda words: _without_edges(words.group(), len(words[1])), view)
     if any(mark in view for mark in _MARKS):
+        if "\u00ad" in view:
+            view = _SOFT.sub("-", view)
         view = _MARKUP.sub(_without_markup, view)
     if "\nTrang " in view:
         view = _PAGE_MARK.sub(lambda mark: " " * len(mark.group()), view)
@@ -187,6 +184,10 @@ def lay_out(text: str) -> Sheet:
     if len(view) > 80 * len(rows) or any(len(row) > _ENDLESS for row in rows[:_PAGE_HEAD]):
         view, rows, starts = _unfolded(view, rows, starts)
     folded, shape, ordinary = views_of(view)
+    if not ordinary and any(hyphen in view for hyphen in _HYPHENS):
+        for hyphen in _HYPHENS:
+            view = view.replace(hyphen, "-")
+        folded, shape, ordinary = views_of(view)
     begins, ends, empty = _words_of_rows(rows, starts)
     outside = furniture_lines(folded, begins, ends)
     if outside:

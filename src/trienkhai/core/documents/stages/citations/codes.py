@@ -57,8 +57,8 @@ _NO_NUMBER = frozenset({"sở", "sơ", "sổ", "sờ", "sợ"})
 _FOOTNOTE = re.compile(r"(?<=[-/\s](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
 # A page of the web lost the blank behind the symbol: `35/2012/NĐ-CPngày 3`, `12/QĐ-TTgcủa Thủ tướng`.
 _GLUED = re.compile(
-    rf"(?:(?<=[{UPPER}\d][{UPPER}\d])|(?<=TTg))(?:NGÀY|CỦA|(?:ngày|của|về|hướng|quy|ban|và|sửa|được|do|tại|để|cho)"
-    rf"(?![{LOWER}])).*"
+    rf"(?:(?<=[{UPPER}\d][{UPPER}\d])|(?<=TTg))(?:ngày|của|về|hướng|quy|ban|và|sửa|được|do|tại|để|cho)"
+    rf"(?![{LOWER}]).*"
 )
 # Recognisers read the Q of the National Assembly as a nought.
 _ASSEMBLY = re.compile(r"^0(?=H\d\d$)")
@@ -89,7 +89,7 @@ def find_codes(sheet: Sheet, plain: str, start: int, end: int) -> list[Code]:
     for match in _written(sheet, plain, start, end):
         # Whichever way of writing fits, its symbol is the last group.
         written = match.group(match.lastindex or 0)
-        symbol = _GLUED.sub("", written).rstrip(".-/ ")
+        symbol = (written if written.isupper() else _GLUED.sub("", written)).rstrip(".-/ ")
         if symbol[-1:].isdigit():
             symbol = _FOOTNOTE.sub("", symbol)
         stop = match.end() - (len(written) - len(symbol))

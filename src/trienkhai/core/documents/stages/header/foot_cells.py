@@ -32,7 +32,15 @@ _SIGNED_BEFORE = re.compile(rf"(?P<signed>{_SIGNED})(?P<name>{TITLES}{PERSON})\W
 def foot_cells(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
     """Cells of the foot cut once more where a recogniser ran both columns together: `- Như trên; CHÁNH VĂN PHÒNG`."""
     last_cut = -99
-    for cell in _whole_posts(sheet, without_breaks(sheet, cells)):
+    half: Cell | None = None
+    for cell in without_breaks(sheet, cells):
+        if half is not None:
+            *before, cell = _joined(sheet, half, cell)
+            yield from before
+            half = None
+        if cell.end - cell.start < 6 and sheet.plain[cell.start : cell.end] in _FIRST_WORDS:
+            half = cell
+            continue
         if pieces := _run_together(sheet, cell):
             yield from pieces
             continue
@@ -56,25 +64,15 @@ def foot_cells(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
             begun = right.end() if right else cut.start()
             yield Cell(cell.start, left_end, 0, cell.line)
             yield Cell(begun, cell.end, 1, cell.line)
-
-
-def _whole_posts(sheet: Sheet, cells: Iterable[Cell]) -> Iterator[Cell]:
-    """The cells, a post that a narrow source broke behind its first word in one: `PHÓ` / `GIÁM ĐỐC`."""
-    half: Cell | None = None
-    for cell in cells:
-        if half is not None:
-            if cell.line == half.line + 1 and is_capacity(sheet, half.start, cell.end):
-                yield half._replace(end=cell.end)
-                half = None
-                continue
-            yield half
-            half = None
-        if cell.end - cell.start < 6 and sheet.plain[cell.start : cell.end] in _FIRST_WORDS:
-            half = cell
-        else:
-            yield cell
     if half is not None:
         yield half
+
+
+def _joined(sheet: Sheet, half: Cell, cell: Cell) -> list[Cell]:
+    """A post that a narrow source broke behind its first word in one cell: `PHÓ` / `GIÁM ĐỐC`."""
+    if cell.line == half.line + 1 and is_capacity(sheet, half.start, cell.end):
+        return [half._replace(end=cell.end)]
+    return [half, cell]
 
 
 _FIRST_WORDS = frozenset(

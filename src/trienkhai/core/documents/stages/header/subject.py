@@ -9,7 +9,7 @@ from trienkhai.core.documents.stages.header.breaks import head_cells
 from trienkhai.core.documents.stages.header.number import NumberLine
 
 _ABOUT = re.compile(
-    r"[(“\"]?(?:v\s?[/.]\s?v|vv(?=[\s:])|ve\s+viec|trich\s+yeu(?=\s*:))(?!\w)\s*(?:[:.;-]+\s*)*"
+    r"(?:v\s?[/.]\s?v|vv(?=[\s:])|ve\s+viec|trich\s+yeu(?=\s*:)|[(“\"]v\s?/\s?v)(?!\w)\s*(?:[:.;-]+\s*)*"
 )
 _OTHER = re.compile(
     r"c.ng\s+h.a\s+x|h.a\s+x.\s+h.i|doc\s+lap|dang\s+cong\s+san|kinh\s+(?:gui|trinh)|so\s*:|hoa toc"

@@ -26,7 +26,7 @@ _OPENS = re.compile(
 _LONG_STOP = re.compile(
     r"(?:thuc\s+hien\s.{120}|de\s+(?:trien\s+khai|thuc\s+hien)\s.{100}|ngay\s+\d+.{110}|nham\s.{100}|tiep\s+theo\b|trong\s.{130})"
 )
-_ABOUT = re.compile(r"[(“]?(?:v\s?/\s?v|v\.v|ve\s+viec)\s*(?:[:.-]\s*)?")
+_ABOUT = re.compile(r"(?:v\s?/\s?v|v\.v|ve\s+viec|[(“]v\s?/\s?v)\s*(?:[:.-]\s*)?")
 _ISSUER_AGAIN = re.compile(
     r"(?:chinh phu|thu tuong chinh phu|bo truong|thong doc|chu tich|uy ban nhan dan|uy ban thuong vu"
     r"|hoi dong nhan dan|giam doc"
