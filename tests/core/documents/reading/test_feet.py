@@ -271,3 +271,8 @@ def test_a_foot_that_a_narrow_source_broke_behind_first_words(
 def test_a_line_below_a_name_is_no_part_of_it() -> None:
     assert signed(f"{LIST}CHỦ TỊCH\n\nLê Văn Mẫu\nAn\n") == (None, "CHỦ TỊCH", "Lê Văn Mẫu")
     assert signed(f"{LIST}CHỦ TỊCH\n\nLê Mẫu\n\nAn\n") == (None, "CHỦ TỊCH", "Lê Mẫu")
+
+
+@pytest.mark.parametrize("speck", ["~ ", ". ", "- ", "_ "])
+def test_a_speck_before_the_heading_of_the_list(speck: str) -> None:
+    assert header(f"{speck}{LIST}CHỦ TỊCH\n\nLê Văn Mẫu\n").recipients == ("Như trên", "Lưu: VT, VX")

@@ -50,6 +50,8 @@ def test_the_summary_of_a_letter_however_it_is_introduced(written: str, subject:
         ("QUYẾT ĐỊNH\nCỦA ỦY BAN NHÂN DÂN XÃ V/V MUA SẮM THIẾT BỊ", "quyết định", "MUA SẮM THIẾT BỊ"),
         ("QUYẾT ĐỊNH\nCỦA CHỦ TỊCH UBND XÃ VỀ VIỆC MUA SẮM\nTHIẾT BỊ", "quyết định", "MUA SẮM THIẾT BỊ"),
         ("QUY ĐỊNH\nCủa xã về việc cưới", "quy định", "Của xã về việc cưới"),
+        ("~ TỜ TRÌNH\nVề việc mua sắm thiết bị", "tờ trình", "mua sắm thiết bị"),
+        ("THÔNG BÁO ,\nVề việc mua sắm thiết bị", "thông báo", "mua sắm thiết bị"),
     ],
 )
 def test_the_summary_below_a_type(title: str, kind: str, subject: str) -> None:
@@ -80,3 +82,21 @@ def test_a_telegram_of_two_senders_and_one_with_a_summary() -> None:
         f"Điện:\n{TO}\n\n{REST}"
     )
     assert (told.issuer, told.number, told.subject) == (SENDER, "3", "ứng phó bão số 2")
+
+
+def test_the_matter_of_a_slip_stands_in_its_form() -> None:
+    slip = (
+        f"VĂN PHÒNG UBND TỈNH AN BÌNH\nPHÒNG NỘI CHÍNH\n{STATE}\n{DAY}\n\nPHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC\n\n"
+        "Kính gửi: Lãnh đạo Văn phòng.\n\n1. {line}\n2. Cơ quan trình: Sở Tư pháp.\n"
+    )
+    told = header(slip.format(line="Vấn đề trình: Phê chuẩn kết quả đại hội Hội Mẫu."))
+    assert (told.type, told.subject) == ("phiếu trình", "Phê chuẩn kết quả đại hội Hội Mẫu")
+    assert header(slip.format(line="Cơ quan soạn thảo: Sở Tư pháp.")).subject is None
+
+
+def test_a_letter_of_the_youth_union_is_known_by_its_symbol() -> None:
+    read = header(
+        f"BAN CHẤP HÀNH TỈNH AN BÌNH\n***\nSố: 12-KH/TĐTN-PT\nĐOÀN TNCS HỒ CHÍ MINH\n{DAY}\n\nKẾ HOẠCH\n"
+        f"Tháng thanh niên\n\n{REST}"
+    )
+    assert (read.system, read.issuer) == ("other", "BAN CHẤP HÀNH TỈNH AN BÌNH")

@@ -49,7 +49,7 @@ def is_capacity(sheet: Sheet, start: int, end: int) -> bool:
     folded = sheet.flat[start:end]
     if "#" in folded:
         folded = _LOST_PREFIX.sub("", folded)
-    folded = folded.strip(" -#;:,")
+    folded = folded.strip(" -#;:,~_")
     if opens_authority(folded):
         return True
     match = posts().match(folded)

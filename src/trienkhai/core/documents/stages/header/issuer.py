@@ -373,7 +373,7 @@ _OTHER = word_pattern(
     r"|doan (?:xa|phuong|truong|luat su))"
 )
 _OTHER_SYMBOL = re.compile(
-    r"(?:^|[-/])(?:twdtn|dtn|dtncs|mttq|mttw|ldld|tld|hddtw|hdd|twh|lhpn|hlhpn|hpn|hnd|hccb)\b"
+    r"(?:^|[-/])(?:twdtn|t?dtn|dtncs|mttq|mttw|ldld|tld|hddtw|hdd|twh|lhpn|hlhpn|hpn|hnd|hccb)\b"
 )
 _PARTY = word_pattern(
     r"\b(?:dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|thi uy|huyen uy|quan uy"

@@ -42,7 +42,7 @@ def recipients(
         if in_row and cell.line != last_line:
             break
         if heading is None:
-            match = _RECIPIENTS.match(sheet.flat, cell.start, cell.end)
+            match = _RECIPIENTS.match(sheet.flat, _behind_dirt(sheet, cell), cell.end)
             if (
                 match is None
                 and cell.end - cell.start == 3
@@ -79,6 +79,14 @@ def recipients(
             entries += [[piece] for piece in others]
         finish, last_line = max(finish, cell.end), cell.line
     return entries, heading, finish
+
+
+def _behind_dirt(sheet: Sheet, cell: Cell) -> int:
+    """Where the words of a cell begin behind what a recogniser made of a speck: `~ Nơi nhận:`, `. Nơi nhận:`."""
+    place = cell.start
+    while place < cell.start + 3 and not sheet.plain[place].isalnum():
+        place += 1
+    return place
 
 
 def _belongs(sheet: Sheet, cell: Cell) -> bool:

@@ -28,6 +28,7 @@ from trienkhai.core.documents.stages.header.place_date import (
 )
 from trienkhai.core.documents.stages.header.subject import (
     letter_subject,
+    matter_of_slip,
     summary_without_title,
     tidy_summary,
 )
@@ -73,6 +74,8 @@ class _Head:
         salutation = find_salutation(sheet, self.top, limit)
         lines = self._lines(salutation[0] if salutation else limit, limit)
         title, number, subject = lines.title, lines.number, lines.subject
+        if title and not subject and title.type == "phiếu trình":
+            subject = matter_of_slip(sheet, title.span[1], limit)
         issuer = issuer_of_head(sheet, lines) or sender_of_telegram(sheet, salutation)
         people, list_end = self._addressees(salutation, limit)
         entries = read_foot(sheet, draft, self.notes)

@@ -42,6 +42,18 @@ _LETTER = re.compile(r"CV[/-]")
 _NEAR = 4  # cells between the number and its summary, where the other column was read first
 
 
+def matter_of_slip(sheet: Sheet, start: int, end: int) -> list[Span]:
+    """What a slip asks a decision on (`1. Vấn đề trình: …`): the forms of offices leave no room for a summary."""
+    match = _MATTER.search(sheet.flat, start, end)
+    if match is None:
+        return []
+    line = sheet.lines[sheet.line_at(match.start())]
+    return [(match.end(), line.end)] if match.end() < line.end else []
+
+
+_MATTER = re.compile(r"van\s+de\s+trinh\s*:\s*")
+
+
 def tidy_summary(words: str) -> str:
     """The words of a summary without closing marks, and without the bracket closed behind `(V/v …)`.
 

@@ -129,7 +129,12 @@ def _title_in_small(sheet: Sheet, start: int, end: int) -> tuple[str, int] | Non
 
 
 def _title_behind_dirt(sheet: Sheet, start: int, end: int) -> tuple[str, int] | None:
-    """`DEN i: : _¬ CHỈ THỊ`: a stamp was read on the same line."""
+    """`DEN i: : _¬ CHỈ THỊ`, `~ CHỈ THỊ ,`: a stamp or a speck was read on the same line."""
+    words = sheet.plain[start:end]
+    bare = words.strip(_SPECKS)
+    if bare != words and bare.isupper():
+        begun = start + words.index(bare)
+        return title_at(sheet, begun, begun + len(bare))
     if not sheet.plain[end - 1].isupper():
         return None
     for match in type_names().finditer(sheet.flat, start, end):
@@ -140,6 +145,7 @@ def _title_behind_dirt(sheet: Sheet, start: int, end: int) -> tuple[str, int] | 
     return None
 
 
+_SPECKS = " ~.,_'`^|"
 _DIRT = re.compile(r"[^\w\s]\s*[^\w\s]")
 
 
@@ -232,7 +238,7 @@ def _subject(sheet: Sheet, line_index: int, name_end: int, cell_end: int) -> tup
 
 
 # `CHƯƠNG TRÌNH HÀNH ĐỘNG`, `KẾ HOẠCH LIÊN NGÀNH`: still the name of the type.
-_NAMED_ON = re.compile(r"\s+(?:hanh\s+dong|lien\s+(?:tich|nganh)|phoi\s+hop)\s*$")
+_NAMED_ON = re.compile(r"\s+(?:hanh\s+dong|lien\s+(?:tich|nganh)|phoi\s+hop|giai\s+quyet\s+cong\s+viec)\s*$")
 _OF_ISSUER = re.compile(
     r"\s*cua\s+(?:ban|tinh|thanh|huyen|thi|dang|uy\s+ban|hoi\s+dong|thuong\s+truc|chu\s+tich|bo|so)\b"
 )
