@@ -46,6 +46,8 @@ def leads(body: str) -> list[tuple[str, ...]]:
         ("Thành đoàn", "bồi dưỡng kỹ năng cho thanh niên."),
         ("Ban Thường vụ Tỉnh Đoàn", "chỉ đạo đoàn cơ sở ra quân."),
         ("Hiệu trưởng", "quản lý hồ sơ nhà trường."),
+        ("Thủ trưởng các sở, ban, ngành", "nghiên cứu, triển khai thực hiện."),
+        ("Các bộ, ngành", "cung cấp thông tin, số liệu mưa lũ."),
         # The last word of the name and the first of the task make another verb.
         ("Bộ Thông tin và Truyền thông", "báo cáo Thủ tướng Chính phủ."),
         ("Các trường trung học phổ thông", "báo cáo Sở Giáo dục và Đào tạo."),

@@ -114,7 +114,9 @@ def _behind_noun(sheet: Sheet, start: int, verb: int) -> bool:
 
 
 def _no_house(before: list[str]) -> bool:
-    return " ".join(before[-2:]) in _NO_HOUSE
+    # `các sở, ban, ngành quản lý …`: all of them, and no `ngành` of a trade.
+    last = " ".join(before[-2:])
+    return last in _NO_HOUSE or last.endswith(", nganh")
 
 
 # `trên địa bàn`, `các thôn, bản`: without marks they look like `ban`; `Hiệu trưởng` is no school.
