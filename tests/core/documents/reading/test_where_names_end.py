@@ -46,6 +46,17 @@ def leads(body: str) -> list[tuple[str, ...]]:
         ("Thành đoàn", "bồi dưỡng kỹ năng cho thanh niên."),
         ("Ban Thường vụ Tỉnh Đoàn", "chỉ đạo đoàn cơ sở ra quân."),
         ("Hiệu trưởng", "quản lý hồ sơ nhà trường."),
+        # Companies, and works that stand in their names.
+        ("Các Công ty TNHH MTV khai thác công trình thủy lợi", "vận hành hồ chứa theo quy trình."),
+        ("Công ty TNHH MTV Quản lý khai thác công trình thủy lợi tỉnh", "kiểm tra đập."),
+        ("Công ty Cổ phần Đầu tư và Xây dựng Mai Giang", "hoàn thành thi công."),
+        ("Công ty Cổ phần Cấp thoát nước", "đẩy nhanh tiến độ."),
+        ("Viện Quy hoạch xây dựng", "kiểm tra bản đồ."),
+        ("Trung tâm Quản lý đầu tư và xây dựng", "bố trí lực lượng."),
+        ("Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh", "bố trí bác sĩ."),
+        ("Các hộ nuôi trồng thủy sản", "chủ động thu hoạch."),
+        ("Các cơ sở giáo dục", "quản lý chặt chẽ học sinh."),
+        ("Cơ quan Cảnh sát điều tra", "quản lý hồ sơ."),
         ("Thủ trưởng các sở, ban, ngành", "nghiên cứu, triển khai thực hiện."),
         ("Các bộ, ngành", "cung cấp thông tin, số liệu mưa lũ."),
         # The last word of the name and the first of the task make another verb.
@@ -123,3 +134,19 @@ def test_what_is_left_of_a_work_may_go_to_another() -> None:
         (("Sở Tài chính",), ()),
         (("Sở Công Thương",), ("Sở Tài chính",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        ("Chi cục Thủy lợi và Phòng chống thiên tai", "Sở Công Thương"),
+        ("Cục Quản lý đê điều và Phòng chống lụt, bão", "Cảng vụ Hàng hải Mai Giang"),
+        ("Công ty Điện lực Mai Giang", "Xí nghiệp Khai thác công trình thủy lợi huyện"),
+        ("Bộ Chỉ huy Quân sự tỉnh", "Sư đoàn 341"),
+        ("Ban Quản lý Vườn quốc gia", "lực lượng tìm kiếm cứu nạn"),
+        ("Sở Giao thông vận tải", "chủ đầu tư các công trình"),
+    ],
+)
+def test_two_units_in_a_row(units: tuple[str, str]) -> None:
+    body = f"1. {units[0]} và {units[1]} tổ chức trực ban nghiêm túc.\n2. Sở Y tế chuẩn bị thuốc.\n"
+    assert leads(body) == [units, ("Sở Y tế",)]

@@ -14,7 +14,7 @@ from trienkhai.core.documents.stages.duties.subjects.named_later import (
     owner_subject,
     passive_subject,
 )
-from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
+from trienkhai.core.documents.stages.duties.subjects.subject import agreed_and_given, find_subject
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 
@@ -205,7 +205,7 @@ def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
     if is_member(sheet, start, end) or _dissolves(sheet, start, end):
         return Sentence(start, end, Kind.NEGATIVE, None)
     negative = first in _NEGATIVE_WORDS and _NEGATIVE.match(sheet.flat, start, end)
-    if negative and not _labels_a_unit(sheet, start, end):
+    if negative and not (_labels_a_unit(sheet, start, end) or agreed_and_given(sheet, start, end)):
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     if first == "viec" and sheet.flat.startswith("viec ", start):
         return _about_a_work(sheet, start, end)

@@ -159,6 +159,8 @@ def _damaged_verb(sheet: Sheet, start: int, first: int, finish: int) -> int:
         written = sheet.plain[verb.start() : verb.end()]
         if not written[0].islower() or " ".join(written.split()) in known_verbs():
             continue
+        if written.startswith("phần") and sheet.flat.endswith("co ", start, verb.start()):
+            continue  # `Công ty Cổ phần Đầu tư …` holds no `phấn đấu`
         if words_before(sheet, start, verb.start())[-1:] not in ([word] for word in BODY_WORDS):
             return verb.start()
     return finish

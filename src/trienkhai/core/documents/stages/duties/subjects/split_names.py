@@ -136,7 +136,8 @@ _SCIENCE = ("Khoa học", "KHOA HỌC")
 _GOES_ON = re.compile(r"\s+(?!và\s|cùng\s)\w")
 _MINISTRY = re.compile(r"cong an|quoc phong|cong thuong|y te")
 _OWN_WORD = re.compile(
-    r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Phòng|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"
+    r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"
+    r"|Phòng(?!,? (?:[Cc]hống|[Cc]háy|[Nn]gừa|[Tt]hủ))"
     r"|Bộ|Công an|Đài|Báo|Hội|Tập đoàn|Trung ương (?:Đoàn|Hội)|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
     r"|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn|Thị [đĐ]oàn|Quận [đĐ]oàn|Xã [đĐ]oàn"
     r"|Đảng|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Mặt trận"
@@ -144,7 +145,7 @@ _OWN_WORD = re.compile(
     r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng"
     r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
-    r"|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
+    r"|Xí nghiệp|Cảng vụ|(?:Quân|Sư|Lữ|Trung|Tiểu) đoàn|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
     r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan"
     r"|Liên đội|Chi đoàn|Chi hội|Phân hội|Nghiệp đoàn|Khoa(?! học)|Đồn|Nhóm|Bưu điện|Hợp tác xã|Vườn quốc|Tạp chí"
     r"|(?:Bảo tàng|Thư viện) (?=tỉnh|thành|Quốc|quốc|trường|Khoa)"
@@ -181,6 +182,7 @@ _OWN_LOWER = re.compile(
     + UPPER
     + r"]|(?:nhóm trưởng|khối trưởng|tổ phó|đội trưởng|trạm trưởng)(?!\w)"
     r"|phó (?:hiệu trưởng|chủ tịch|giám đốc|trưởng|bí thư)(?!\w)"
+    r"|lực lượng\s(?!khác)|chủ (?:đầu tư|các|phương tiện)(?!\w)"
     r"|người đứng đầu\s|ban (?:giám hiệu|chấp hành|thường vụ|chỉ huy)(?!\w)|đại biểu (?:Hội đồng|Quốc hội)"
     r"|(?:giáo viên|nhân viên) (?:chủ nhiệm|bộ môn|y tế|tổng phụ trách|phụ trách)"
     r"|tổng phụ trách|công đoàn (?:ngành|tổng công ty|cơ sở|cấp|viên chức|khu|giáo dục)"

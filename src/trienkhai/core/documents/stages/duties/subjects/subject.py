@@ -21,6 +21,12 @@ _GIVES = re.compile(
     r"(?:(?:trong\s+do|dong\s+thoi|rieng|do\s+vay|theo\s+do|vi\s+vay),?\s+)?(?:tran\s+trong\s+)?(?P<gives>giao(?:\s+cho|\s+trach\s+nhiem\s+cho)?|yeu\s+cau|(?:kinh\s+)?de\s+nghi|phan\s+cong|moi|khuyen\s+khich"
     r"|chi\s+dinh|uy\s+quyen(?:\s+cho)?|chuyen(?:\s+cho)?)(?:\s*:)?\s+(?:dong\s+chi\s+)?"
 )
+# `Thống nhất giao Sở …`, `Đồng ý với đề nghị của Bộ Tài chính, giao Bộ Y tế …`
+_AGREES = re.compile(
+    r"(?:co\s+ban\s+)?(?:thong\s+nhat|dong\s+y|nhat\s+tri)(?:\s+(?:ve\s+)?chu\s+truong)?(?:\s+va|,)?\s+(?=giao\s)"
+    r"|(?:co\s+ban\s+)?(?:thong\s+nhat|dong\s+y|nhat\s+tri)\s[^.;:]{3,300}?(?:,|\sva)\s+(?=giao\s)"
+)
+_AGREES_WORDS = first_words(_AGREES.pattern)
 _GIVERS = at_words(
     r"chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
     r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+(?:\w+|[-–])){1,9}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong"
@@ -85,6 +91,8 @@ def _subject(sheet: Sheet, start: int, end: int, labels: int) -> Subject | None:
     if first in ("nhiem", "trach") and (whose := _WHOSE.match(sheet.flat, start, end)):
         named = units_at(sheet, whose.end(), end)
         return Subject(named, start, False) if named and sheet.plain.startswith(":", named.end) else None
+    if first in _AGREES_WORDS and (agreed := agreed_and_given(sheet, start, end)):
+        return agreed
     aside = _ASIDE.match(sheet.flat, start, end) if labels and first in _ASIDE_WORDS else None
     if aside and opens_unit(sheet, aside.end(), end) is not None:
         found = find_subject(sheet, aside.end(), end, labels=labels - 1)
@@ -116,6 +124,14 @@ def _subject(sheet: Sheet, start: int, end: int, labels: int) -> Subject | None:
         if inner:
             return Subject(inner.named, start, inner.given)
     return named_later(sheet, first, start, end) if named is None else None
+
+
+def agreed_and_given(sheet: Sheet, start: int, end: int) -> Subject | None:
+    """Whom a sentence that agrees to something gives a task."""
+    agrees = _AGREES.match(sheet.flat, start, end)
+    given = _GIVES.match(sheet.flat, agrees.end(), end) if agrees else None
+    named = units_at(sheet, given.end(), end) if given and _is_giving(sheet, given) else None
+    return Subject(named, start, True) if named and has_task(sheet, named, end) else None
 
 
 # `Đề nghị các cơ quan: Sở A, Sở B thẩm định …`
@@ -229,16 +245,34 @@ def _own(sheet: Sheet, named: Named, start: int, end: int) -> Subject | None:
         other = units_at(sheet, passed_on.end(), end)
         if other and has_task(sheet, other, end):
             return Subject(other, start, True)
-    if not has_task(sheet, named, end):
+    if not has_task(sheet, named, end) or _government_decides(sheet, named, end):
         return None
     return Subject(_nearest(sheet, named, end), start, False)
+
+
+# `Chính phủ thống nhất với những nội dung cơ bản của dự án Luật`: its own decision, from its own session.
+_DECIDES = re.compile(
+    r"\s+(?:quyet\s+nghi|thong\s+qua|thao\s+luan(?:\s+va|,)\s+(?:thong\s+qua|quyet\s+nghi|thong\s+nhat)|bieu\s+quyet"
+    r"|(?:co\s+ban\s+)?thong\s+nhat\s+(?:voi|ve|noi|nhung\s+noi|cac\s+noi|chu\s+truong|thong\s+qua|su\s+can))\b"
+)
+
+
+def _government_decides(sheet: Sheet, named: Named, end: int) -> bool:
+    name = named.units[0].lower()
+    if not name.startswith("chính phủ"):
+        return False
+    return name == "chính phủ quyết nghị" or _DECIDES.match(sheet.flat, named.end, end) is not None
 
 
 # `Phân công chuyên viên dự …`: people of one's own house; the house has the task.
 _STAFF = re.compile(
     r"(?:\d+\s+)?(?:can\s+bo|cong\s+chuc|vien\s+chuc|giao\s+vien|nhan\s+vien|chuyen\s+vien|dang\s+vien|thanh\s+vien|doan\s+vien)\b"
 )
-_PASSES_ON = re.compile(r"\s*(?:,\s*)?(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+cong)\s+")
+# `… yêu cầu các sở …`, `… thống nhất giao Sở …`, `… đồng ý chủ trương và giao Sở …`
+_PASSES_ON = re.compile(
+    r"\s*(?:,\s*)?(?:(?:co\s+ban\s+)?(?:thong\s+nhat|dong\s+y|nhat\s+tri|quyet\s+dinh|yeu\s+cau)(?:\s+(?:ve\s+)?chu\s+truong)?"
+    r"(?:\s+va|,)?\s+(?=giao\s))?(?:yeu\s+cau|de\s+nghi|giao(?:\s+cho)?|phan\s+cong)\s+"
+)
 
 
 def _inside(sheet: Sheet, start: int, end: int) -> Subject | None:

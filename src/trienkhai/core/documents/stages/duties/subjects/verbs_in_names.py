@@ -14,7 +14,7 @@ _GENERIC = re.compile(
     r"(?:\b(?:co quan|don vi|co so|to chuc|doanh nghiep|ban|to|doan|hoi dong|doi|vien|(?<!nha )truong|trung tam"
     r"|nganh|nha thau|chu|can bo|luc luong"
     r"|bo phan|(?<!quoc )phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|(?<!noi )vu|nguoi|cong ty|cong tac|nha dau tu"
-    r"|uy ban|quy|linh vuc|ve|ban chi huy))$"
+    r"|tnhh|mtv|uy ban|quy|linh vuc|ve|ban chi huy))$"
 )
 # Behind these a bare verb names the house: `Phòng Tổng hợp`, `Trung tâm điều hành`, not `Bộ Quốc phòng chỉ đạo`.
 _HOUSE = re.compile(
@@ -270,7 +270,11 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
     if word == "giáo dục" and last == "nganh" and not " ".join(before[:-1]).endswith(","):
         return True
     if word in _verbs_told("in_names") and _GENERIC.search(" ".join(before)):
-        if last not in BODY_WORDS and _OBJECT.match(sheet.plain, verb.end()):
+        if (
+            last not in BODY_WORDS
+            and (last, word) != ("chu", "đầu tư")
+            and _OBJECT.match(sheet.plain, verb.end())
+        ):
             return False
         return not (word in ("chủ trì", "tham mưu", "tiếp nhận", "thông tin") and _closes(sheet, verb, last))
     within = before[len(before) - 15 :]
@@ -288,6 +292,9 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
     joined = sheet.plain[skipped : verb.start()].strip() if skipped > 0 else "?"
     if joined == "" and (last == "chung" or is_department(sheet, start, verb.start())):
         return False  # `Các cơ quan thông tin đại chúng vận động …`
+    if joined == "" and word in _ALSO_DONE:
+        # `Các cơ sở giáo dục quản lý chặt chẽ học sinh`, beside `Ban quản lý đầu tư xây dựng … lập hồ sơ`.
+        return acts_later(sheet.plain, verb.end())
     if joined == "" and word in _verbs_told("task_with_object"):
         # `đơn vị chủ trì tổ chức đoàn ra chuyển hồ sơ`: which one is meant.
         return (word, before[-2:]) == ("tổ chức", ["chu", "tri"]) and acts_later(sheet.plain, verb.end())
@@ -296,6 +303,7 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
     )
 
 
+_ALSO_DONE = ("quản lý", "khai thác", "đầu tư")
 _DEPARTMENT = re.compile(r".*\b(?:so|bo|phong)\s+(?=\S)", re.DOTALL)
 
 
