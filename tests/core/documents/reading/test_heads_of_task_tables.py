@@ -100,6 +100,10 @@ def test_a_block_of_named_lines_is_a_row(block: str) -> None:
         ("tt nhiem vu chu tri (so/nganh) cap trinh san pham", ("task", "lead", "authority", "product")),
         ("tt ten nhiem vu co quan chu tri thoi gian thuc hien/ hoan thanh can cu", ("task", "lead", "time", "basis")),
         ("stt nhiem vu duoc giao don vi, ca nhan chu tri tien do thuc hien", ("task", "lead", "time")),
+        ("tt ten de an co quan soan thao co quan phoi hop nam hoan thanh", ("task", "lead", "coordinate", "time")),
+        ("tt y kien chi dao don vi dau moi don vi lien quan han xu ly", ("task", "lead", "coordinate", "time")),
+        ("tt noi dung chu tri don vi cung thuc hien lo trinh thuc hien", ("task", "lead", "coordinate", "time")),
+        ("tt hoat dong don vi chu tri don vi tham gia ngay thuc hien", ("task", "lead", "coordinate", "time")),
         ("stt van ban noi dung het hieu luc ly do het hieu luc ngay het hieu luc", ()),
     ],
 )  # fmt: skip
