@@ -43,6 +43,7 @@ _WIDE = 1.7
 _ENOUGH_ROWS = 40
 _CELL_LINES = 60
 _MISREAD = 4
+_SECOND = 2
 _LONGEST_NUMBER = 6
 _FULL = 3
 _BEGUN = 2
@@ -62,6 +63,11 @@ def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, l
     begins = sheet.lines[first].start
     numbered = _NUMBERS.match(sheet.flat, begins) is not None
     head_end = _head_end(sheet, first, stop) if numbered else _titles_end(sheet, first, stop)
+    unnumbered = numbered and not _is_first_row(sheet, head_end)
+    if unnumbered:
+        titles_end = _titles_end(sheet, first, stop)
+        unnumbered = titles_end is not None
+        head_end = titles_end or head_end
     if head_end is None:
         return begins, [], first + 1
     lines = [sheet.flat[line.start : line.end] for line in sheet.lines[first:head_end] if not line.empty]
@@ -74,7 +80,7 @@ def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, l
     form = Form(columns, table)
     rows: list[Row] = []
     if numbered:
-        blocks, end = _Rows(sheet, head_end, stop, lines).read()
+        blocks, end = _Rows(sheet, head_end, stop, lines, begun=unnumbered).read()
         cells = rows_of_blocks(sheet, columns, [block.segments for block in blocks])
         for block, row in zip(blocks, cells, strict=True):
             kind = "row_broken" if len(block.segments) > 1 else "row_flattened"
@@ -91,7 +97,9 @@ def _titles_end(sheet: Sheet, first: int, stop: int) -> int | None:
     index = first
     while index < min(stop, first + _HEADER_REACH):
         line = sheet.lines[index]
-        if not line.empty and not is_title(sheet.flat[line.start : line.end]):
+        words = sheet.flat[line.start : line.end]
+        remark = index > first and words[:1] == "(" and words[-1:] == ")"
+        if not (line.empty or remark or is_title(words)):
             break
         index += 1
     titles = [sheet.flat[line.start : line.end] for line in sheet.lines[first:index] if not line.empty]
@@ -133,6 +141,15 @@ def _head_end(sheet: Sheet, first: int, stop: int) -> int | None:
     return None
 
 
+def _is_first_row(sheet: Sheet, index: int | None) -> bool:
+    """Whether a line begins the first row of a table or a section, not one behind a row whose number is lost."""
+    if index is None:
+        return False
+    line = sheet.lines[index]
+    number = _row_number(sheet.flat[line.start : line.end])
+    return number is None or int(number.group(1)) != _SECOND
+
+
 def _row_number(piece: str) -> re.Match[str] | None:
     """The number of a row, alone on its line or before the first words of the task."""
     return _NUMBER.fullmatch(piece) or _NUMBERED.match(piece)
@@ -141,7 +158,7 @@ def _row_number(piece: str) -> re.Match[str] | None:
 class _Rows:
     """The lines behind a head, gathered into rows."""
 
-    def __init__(self, sheet: Sheet, first: int, stop: int, head: list[str]) -> None:
+    def __init__(self, sheet: Sheet, first: int, stop: int, head: list[str], *, begun: bool) -> None:
         self.sheet = sheet
         self.index = first
         self.stop = stop
@@ -158,6 +175,10 @@ class _Rows:
 
         self.letter = ""
         """Of the row that is open, where rows have letters."""
+
+        if begun:
+            # The number of the first row was lost; those behind it go on counting.
+            self.blocks, self.expected, self.taking = [_Block()], _SECOND, True
 
     def read(self) -> tuple[list[_Block], int]:
         while self.index < self.stop:
