@@ -109,53 +109,57 @@ def _is_below(one: _Label, other: _Label) -> bool:
 
 
 def _mend_column(kind: str, column: list[_Label], labels: list[_Label]) -> None:
-    for before, label, behind in zip(column, column[1:], [*column[2:], None], strict=False):
+    places = {id(label): at for at, label in enumerate(labels)}
+    whole = [*column, *_filled(kind, 0, column[0], labels[: places[id(column[0])]])]
+    for last, label in pairwise(column):
+        between = labels[places[id(last)] + 1 : places[id(label)]]
+        if label.value > last.value:
+            whole += _filled(kind, last.value, label, between)
+        else:
+            whole += [*_counted_on(kind, last, between), *_filled(kind, 0, label, between)]
+    whole += _counted_on(kind, column[-1], labels[places[id(column[-1])] + 1 :])
+    whole.sort(key=lambda label: places[id(label)])
+    for before, label, behind in zip(whole, whole[1:], [*whole[2:], None], strict=False):
         if label.value != before.value + 1:
             fits = behind is not None and behind.value == before.value + 2
             ends = (behind is None or behind.value == 1) and label.value != 1
             if fits or (ends and _is_like(label, kind, before.value + 1)):
                 label.told(kind, before.value + 1)
-    places = {id(label): at for at, label in enumerate(labels)}
-    for last, label in pairwise(column):
-        between = labels[places[id(last)] + 1 : places[id(label)]]
-        if label.value > last.value:
-            _fill(kind, last.value, label, between)
-        else:
-            _go_on(kind, last, between)
-            _fill(kind, 0, label, between)
-    _fill(kind, 0, column[0], labels[: places[id(column[0])]])
-    _go_on(kind, column[-1], labels[places[id(column[-1])] + 1 :])
 
 
-def _go_on(kind: str, last: _Label, behind: list[_Label]) -> None:
-    """Tells the labels that count on behind the last one of a list."""
+def _counted_on(kind: str, last: _Label, behind: list[_Label]) -> list[_Label]:
+    """The labels that count on behind the last one of a list, told."""
+    found: list[_Label] = []
     for label in behind[:_MOST_BEHIND]:
         # A number alone on its line is as likely that of a row of a table.
-        if label.kind is not None or len(label.row) == 1:
-            continue
-        if _is_below(last, label) and _is_like(label, kind, last.value + 1):
+        open_ = label.kind is None and len(label.row) > 1
+        if open_ and _is_below(last, label) and _is_like(label, kind, last.value + 1):
             label.told(kind, last.value + 1)
+            found.append(label)
             last = label
+    return found
 
 
-def _fill(kind: str, value: int, behind: _Label, labels: list[_Label]) -> None:
-    """Tells the labels that are missing between two of a column, where as many may be labels."""
+def _filled(kind: str, value: int, behind: _Label, labels: list[_Label]) -> list[_Label]:
+    """The labels that are missing between two of a column, told, where as many may be labels."""
     missing = behind.value - value - 1
     if not 0 < missing <= _MOST_MISREAD:
-        return
+        return []
     between = [
         label
         for label in labels
         if _is_below(behind, label)
         and _may_be(label, kind)
-        and (label.kind is None or _is_like(label, kind, value + 1))
+        and (label.kind is None or (label.kind[1] == kind[1] and _is_like(label, kind, value + 1)))
     ]
     if value == 0:
         # Of a list that begins only the first one is known to be missing.
-        between = [label for label in between[-1:] if missing == 1 and _is_like(label, kind, 1)]
-    if len(between) == missing:
-        for count, label in enumerate(between, value + 1):
-            label.told(kind, count)
+        between = [label for label in between if missing == 1 and _is_like(label, kind, 1)][-1:]
+    if len(between) != missing:
+        return []
+    for count, label in enumerate(between, value + 1):
+        label.told(kind, count)
+    return between
 
 
 def _may_be(label: _Label, kind: str) -> bool:
