@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from trienkhai.core.documents.pages import Page, Word
+from trienkhai.core.documents.pages import Page, Word, compose
 from trienkhai.core.documents.pages.counting import told_by_neighbours
 
 SURE = 0.95
@@ -112,3 +112,9 @@ def test_marks_of_quotation_belong_together(seen: str, written: str) -> None:
 def test_what_was_told_is_less_certain() -> None:
     words = told_by_neighbours([page_of(("1. Rà soát", "8. Lập", "3. Nộp"))])[0].words
     assert [word.certainty for word in words if word.text in ("1.", "2.", "3.")] == [SURE, 0.7, SURE]
+
+
+def test_the_number_of_a_page_is_left_out_though_it_was_taken_for_a_letter() -> None:
+    pages = [page_of(("Kế hoạch", *["năm học"] * 5, last)) for last in ("l", "2", "3")]
+    assert "l" not in compose(pages).text.split()
+    assert "k" in compose([page_of(("Kế hoạch", *["năm học"] * 5, last)) for last in ("k", "2")]).text.split()

@@ -38,6 +38,11 @@ def lowered(word: Word, text: str) -> Word:
     return replace(word, text=text, certainty=certainty)
 
 
+def as_figures(letters: str) -> str:
+    """What letters taken for figures stand for."""
+    return letters.translate(_AS_FIGURES)
+
+
 def dated(lines: list[list[Word]]) -> list[list[Word]]:
     """The lines of a page with the figures of days written out in words, wherever the lines are broken."""
     places = [(line, at) for line in lines for at in range(len(line))]
@@ -65,5 +70,5 @@ def _text(places: Sequence[tuple[list[Word], int]], index: int) -> str:
 
 def _as_figures(word: Word, form: re.Pattern[str]) -> Word:
     found = _BEHIND.fullmatch(word.text)
-    figures = found["figures"].translate(_AS_FIGURES) if found else ""
+    figures = as_figures(found["figures"]) if found else ""
     return lowered(word, figures + found["marks"]) if found and form.fullmatch(figures) else word

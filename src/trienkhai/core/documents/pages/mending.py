@@ -24,9 +24,9 @@ _LONGEST = 60
 _SAME_SIGN = {ord("Ð"): "Đ", ord("ð"): "đ", ord("«"): "“", ord("»"): "”"}
 _TWICE = re.compile("ĐÐ|ÐĐ")
 
-_IN_FIGURES = str.maketrans("OoIl", "0011")
-_LIKE_FIGURE = r"[\dOoIl]"
-_OPENING = r"(?P<before>[^\w/]{0,2})"
+_IN_FIGURES = str.maketrans("OoIl!", "00111")
+_LIKE_FIGURE = r"[\dOoIl!]"
+_OPENING = r"(?P<before>[^\w/!]{0,2})"
 _DATE = re.compile(
     rf"{_OPENING}(?P<figures>{_LIKE_FIGURE}{{1,2}}(?P<by>[/.-]){_LIKE_FIGURE}{{1,2}}(?P=by)[12]{_LIKE_FIGURE}{{3}})(?P<behind>\W*)"
 )
@@ -93,6 +93,8 @@ _HEADINGS = tuple(
     )
 )
 _BULLET_WIDTH = 0.4
+_COLUMN_GAP = 2.0
+_TO_WHOM = ("Nơi", "nhận")
 _ANY_LABEL = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.")
 
 
@@ -127,7 +129,22 @@ def _line(line: Sequence[Word]) -> list[Word]:
         words[0] = _label(words[0], words[1] if len(words) > 1 else None)
     if _is_heading(words):
         words[0] = _numeral(words[0])
+    if (
+        len(words) > 1
+        and (words[0].text, words[1].text.rstrip(".;,")) == _TO_WHOM
+        and _stands_alone(words[1:])
+    ):
+        words[1] = lowered(words[1], f"{_TO_WHOM[1]}:")
     return words
+
+
+def _stands_alone(words: Sequence[Word]) -> bool:
+    """Whether a gap as between columns, who signs in capitals, or the end of the line stands behind the first word."""
+    return (
+        len(words) == 1
+        or words[1].text.isupper()
+        or words[1].left - words[0].right > _COLUMN_GAP * words[0].height
+    )
 
 
 def _strokes(quarter: re.Match[str]) -> str:

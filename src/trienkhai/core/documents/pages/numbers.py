@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from trienkhai.core.documents.pages.blocks import Block, Line, PageEnd
-from trienkhai.core.documents.pages.rows import page_number
+from trienkhai.core.documents.pages.mended_words import as_figures
+from trienkhai.core.documents.pages.rows import Row, page_number
 
+_MOST_FIGURES = 3
 _FROM_ONE = 1
 """How much the number of a page is ahead of its index where the first page is page 1."""
 
@@ -27,6 +29,15 @@ def _standing_at_an_edge(blocks: Sequence[Block]) -> Iterator[tuple[int, int, in
         elif isinstance(block, Line):
             opens = at == 0 or isinstance(blocks[at - 1], PageEnd)
             closes = at == len(blocks) - 1 or isinstance(blocks[at + 1], PageEnd)
-            number = page_number(block.rows[0][1]) if opens != closes else None
+            number = _number(block.rows[0][1]) if opens != closes else None
             if number is not None:
                 yield at, index, number
+
+
+def _number(row: Row) -> int | None:
+    """The number alone in a line; a recogniser may have taken it for letters, as it does `1` for `l`."""
+    number = page_number(row)
+    if number is None and len(row) == 1 and row[0].certainty is not None:
+        figures = as_figures(row[0].text)
+        return int(figures) if figures.isdecimal() and len(figures) <= _MOST_FIGURES else None
+    return number
