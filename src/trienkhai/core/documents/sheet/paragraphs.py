@@ -235,9 +235,9 @@ def _is_ended(sheet: Sheet, line: Line) -> bool:
     """Whether a line ends in a mark that closes a sentence."""
     start, end, _, _ = line
     closing = sheet.plain[end - 1]
-    if closing.isalnum() or closing in _CLOSING:
-        return not closing.isalnum()
-    return _ENDS.search(sheet.plain, max(start, end - 4), end) is not None
+    if closing.isalnum():
+        return False
+    return closing in _CLOSING or _ENDS.search(sheet.plain, max(start, end - 4), end) is not None
 
 
 # `III. TỔ CHỨC THỰC HIỆN` over `PHÒNG NỘI VỤ`: a heading that is whole, and the first body under it.
