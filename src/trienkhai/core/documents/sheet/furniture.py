@@ -29,8 +29,8 @@ _OPENED = re.compile(
     # A number, or the rule of a page break: both begin and end in a figure or a mark (or in `break`).
     r"|[-=_*~#–—\d][^\n]*+(?<=[-=_*~#–—\dk \t])(?P<rule>))"
 )
-# The name of a file, an address: may stand anywhere on a line.
-_HINTS = (re.compile(r"\.(?:doc|pdf|odt|rtf)"), re.compile("http"))
+# May stand anywhere on a line.
+_FILE_NAME, _ADDRESS = re.compile(r"\.(?:doc|pdf|odt|rtf)"), re.compile("http")
 _CATALOGUE_LINES = 40
 _SIGNED_BY = re.compile(r"(?:ky boi|nguoi ky)\s*:")
 _SIGNATURE_DETAIL = re.compile(r"(?:co quan|email|dia chi|b.a chi|chuc vu)\s*:.*")
@@ -92,7 +92,7 @@ def _perhaps(words: str, begins: Sequence[int], ends: Sequence[int]) -> list[int
         found.update(index for index in below if index < len(begins))
     else:
         found.update(index for index in kinds["rule"] if _is_ruled(words[begins[index] : ends[index]]))
-    for hint in _HINTS:
+    for hint in (_FILE_NAME, _ADDRESS) if "http" in words else (_FILE_NAME,):
         found.update(bisect_right(begins, match.start()) - 1 for match in hint.finditer(words))
     return sorted(found)
 

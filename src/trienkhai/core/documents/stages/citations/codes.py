@@ -47,7 +47,7 @@ _CODE = re.compile(
 )
 # What is written so has this shape, in which figures of other scripts and rare blanks are signs.
 _SHAPE = re.compile(
-    r"0(?<!00)(?=[0?]{0,5}(?:\.[0?]{1,3})?a?[\s?]?(?:[/\\]{1,2}[\s?]*(?:A|[0?]{4})|-[\s?]*A|AA))"
+    r"0(?<!00)(?=[0?]{0,5}+(?:\.[0?]{1,3}+)?+a?+[\s?]?+(?:[/\\]{1,2}[\s?]*(?:A|[0?]{4})|-[\s?]*A|AA))"
 )
 _BARE = re.compile(r"so(?<!\wso)\s+(\d{2,6})\s+ngay\s+\d")
 _SO = re.compile(r"[sn](?<!\w.)[o0]\s*(?:[:.]\s*)?$")
@@ -57,7 +57,7 @@ _NO_NUMBER = frozenset({"sở", "sơ", "sổ", "sờ", "sợ"})
 _FOOTNOTE = re.compile(r"(?<=[-/\s](?:CP|TW|TU))\d{1,2}$|(?<=-TTg)\d{1,2}$")
 # A page of the web lost the blank behind the symbol: `35/2012/NĐ-CPngày 3`, `12/QĐ-TTgcủa Thủ tướng`.
 _GLUED = re.compile(
-    rf"(?:(?<=[{UPPER}\d][{UPPER}\d])|(?<=TTg))(?:ngày|của|về|hướng|quy|ban|và|sửa|được|do|tại|để|cho)"
+    rf"(?=[bcdhnqstvđ])(?:(?<=[{UPPER}\d][{UPPER}\d])|(?<=TTg))(?:ngày|của|về|hướng|quy|ban|và|sửa|được|do|tại|để|cho)"
     rf"(?![{LOWER}]).*"
 )
 # Recognisers read the Q of the National Assembly as a nought.

@@ -41,7 +41,7 @@ def entries_of_line(sheet: Sheet, start: int, end: int, *, listed: bool = False)
 def entry_text(sheet: Sheet, entry: list[Entry], *, recognised: bool = False) -> str:
     """The words of an entry on one line, without the closing `;`, `,` or `.`."""
     words = " ".join(sheet.words(*piece) for piece in entry)
-    if ";" in words:
+    if ";" in words and "(" in words:
         words = _BRACKETED.sub(" ", words)
     if recognised:
         words = _PEN.sub("", _STROKES.sub("", words))
