@@ -51,6 +51,18 @@ def test_cells_that_begin_again_where_a_page_ended_without_a_mark() -> None:
     assert (duty.coordinate, duty.due) == (("Các trường học",), "2026-Q2")
 
 
+def test_units_listed_with_dashes_within_a_cell() -> None:
+    rows = "".join(
+        f"{number}\n{task}\n- Phòng Kinh tế\n- Công an xã;\n- Các trường học.\nQuý {number}/2026\n"
+        for number, task in enumerate(TASKS, 1)
+    )
+    found = duties(f"TT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian\n{rows}")
+    assert [task for task, _ in found] == TASKS
+    assert [duty.lead for _, duty in found] == [("Phòng Kinh tế",)] * 2
+    assert [duty.coordinate for _, duty in found] == [("Công an xã", "Các trường học")] * 2
+    assert [duty.due for _, duty in found] == ["2026-Q1", "2026-Q2"]
+
+
 @pytest.mark.parametrize("apart", ["\t", "      "])
 def test_numbers_of_rows_under_another_title(apart: str) -> None:
     lines = [

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from trienkhai.core.documents.sheet import Line, Sheet
+from trienkhai.core.documents.stages.duties.members import names_only
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
 from trienkhai.core.documents.stages.duties.tables.barred import stands_under
 from trienkhai.core.documents.stages.duties.tables.column_titles import (
@@ -272,7 +273,7 @@ class _Rows:
         self.taking, self.last, self.letter = True, self.index, ""
 
     def _add(self, line: Line, piece: str) -> None:
-        block = self.blocks[-1]
+        block, line = self.blocks[-1], _without_dash(self.sheet, line)
         if _DASH.fullmatch(piece) and self._opens_sub_row(line):
             self.blocks.append(_Block(dashes=True))
         elif self.gap and self._begins_task(line, block):
@@ -311,6 +312,14 @@ class _Rows:
     def _is_wide(self, line: Line) -> bool:
         begun = not self.taking or len(self.blocks[-1].segments[-1]) >= _BEGUN
         return bool(self.width) and begun and line.end - line.start > _WIDE * self.width
+
+
+def _without_dash(sheet: Sheet, line: Line) -> Line:
+    """The names on a line of their own, where a cell lists its units with dashes: `- Sở Tư pháp;`."""
+    dash = _DASH.match(sheet.plain, line.start, line.end)
+    if dash is None or dash.end() == line.end or not sheet.plain[dash.end()].isupper():
+        return line
+    return line._replace(start=dash.end()) if names_only(sheet, dash.end(), line.end) else line
 
 
 def _parted(sheet: Sheet, line: Line) -> list[Line]:
