@@ -22,6 +22,34 @@ def test_a_person_signs_in(cast: Cast) -> None:
     assert sign_in(Client(), "clerk") == 302
 
 
+def test_the_language_chosen_at_the_sign_in_is_the_person_s_from_then_on(cast: Cast) -> None:
+    visitor, here = Client(), "/dang-nhap/?next=/nhiem-vu/"
+    page = visitor.get(here).content.decode()
+    assert 'lang="vi"' in page and 'action="/dang-nhap/ngon-ngu/"' in page
+    for refused in ("xx", ""):
+        visitor.post("/dang-nhap/ngon-ngu/", {"language": refused})
+    assert 'lang="vi"' in visitor.get(here).content.decode()
+    answer = visitor.post("/dang-nhap/ngon-ngu/", {"language": "en", "next": here})
+    assert answer.headers["Location"] == here
+    assert '<html lang="en">' in visitor.get(here).content.decode()
+    account = cast.post("clerk").account
+    account.refresh_from_db()
+    assert account.language == "vi"  # nobody has signed in yet
+
+    assert sign_in(visitor, "clerk") == 302
+    assert '<html lang="en">' in visitor.get("/").content.decode()
+    account.refresh_from_db()
+    assert account.language == "en"
+    visitor.post("/ngon-ngu/", {"language": "vi", "next": "/"})
+    assert '<html lang="vi">' in visitor.get("/").content.decode()
+    visitor.post("/dang-xuat/")
+    assert '<html lang="vi">' in visitor.get(here).content.decode()  # the next person chooses for himself
+    assert (
+        Client().post("/dang-nhap/ngon-ngu/", {"next": "https://example.org/"}).headers["Location"]
+        == "/dang-nhap/"
+    )
+
+
 @pytest.mark.parametrize("more", [{"REMOTE_ADDR": "10.0.0.7"}, {"HTTP_X_FORWARDED_FOR": "127.0.0.1"}])
 def test_a_sample_sign_in_opens_on_this_machine_only(cast: Cast, more: dict[str, str]) -> None:
     Account.objects.update(is_sample=True)

@@ -42,7 +42,10 @@ class RequestSizeMiddleware:
 
 
 class PostMiddleware:
-    """Sets `request.today`, `request.posts` and `request.post`: the post chosen in this session, else the first."""
+    """Sets `request.today`, `request.posts` and `request.post`: the post chosen in this session, else the first.
+
+    And the language: the person's own, which is the one he chose at the sign-in if he did.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -55,8 +58,14 @@ class PostMiddleware:
             request.today = today  # type: ignore[attr-defined]
             request.posts = posts  # type: ignore[attr-defined]
             request.post = next((post for post in posts if post.pk == chosen), posts[0] if posts else None)  # type: ignore[attr-defined]
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = request.user.language
+            chosen_at_the_door = request.session.pop("language", None)
+            if chosen_at_the_door not in (None, request.user.language):
+                request.user.language = chosen_at_the_door
+                request.user.save(update_fields=["language"])
+        language = request.user.language if request.user.is_authenticated else request.session.get("language")
+        if language is not None:
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
         return self.answer(request)
 
 

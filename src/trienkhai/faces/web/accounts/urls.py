@@ -8,6 +8,7 @@ from trienkhai.faces.web.accounts import people, security, views
 urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign-in"),
     path("dang-nhap/", views.sign_in, name="account_login"),
+    path("dang-nhap/ngon-ngu/", views.sign_in_language, name="sign-in-language"),
     path("dang-nhap/ma-xac-thuc/", security.factor_code, name="mfa_authenticate"),
     path("dang-nhap/mot-lan/loi/", security.single_failed, name="socialaccount_login_error"),
     path("dang-nhap/mot-lan/huy/", security.single_failed, name="socialaccount_login_cancelled"),

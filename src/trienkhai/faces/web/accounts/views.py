@@ -61,9 +61,17 @@ def choose_language(request: OfficeRequest) -> HttpResponse:
     if language in dict(settings.LANGUAGES):
         request.user.language = language
         request.user.save(update_fields=["language"])
-    following = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()})
-    return redirect(following if safe else "desk")
+    return _onward(request, "desk")
+
+
+@require_POST
+@public
+def sign_in_language(request: HttpRequest) -> HttpResponse:
+    """The language of the sign-in in this browser; whoever signs in keeps it (`PostMiddleware`)."""
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES):
+        request.session["language"] = language
+    return _onward(request, "sign-in")
 
 
 @writes_when_read
@@ -90,6 +98,12 @@ def sample_day(request: OfficeRequest) -> HttpResponse:
     record("sample.day", None, actor=request.post or None, day=day.isoformat())
     messages.success(request, _("Dữ liệu mẫu nay chạy ở ngày %(day)s.") % {"day": day.strftime("%d/%m/%Y")})
     return redirect("desk")
+
+
+def _onward(request: HttpRequest, otherwise: str) -> HttpResponse:
+    following = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()})
+    return redirect(following if safe else otherwise)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
