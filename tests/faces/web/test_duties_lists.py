@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from tests.apps.documents.steps import register
 from tests.apps.duties.office import Office
 from tests.cast import Cast
 from trienkhai.apps.duties.models import Duty
@@ -27,6 +28,24 @@ def test_pages_are_for_people_who_are_signed_in(office: Office, address: str) ->
     assert Client().get(address).status_code == 302
     for person in ("clerk", "leader", "vinh", "commune", "head", "inspector", "administrator", "outsider"):
         assert office.cast.client(person).get(address).status_code == 200, person
+
+
+def test_the_desk_tells_that_there_is_more_than_it_shows(office: Office) -> None:
+    entry, clerk = register(office.cast), office.cast.client("clerk")
+    for number in range(102, 131):
+        entry.document.pk = entry.pk = None
+        entry.document.save()
+        entry.document, entry.number = entry.document, number
+        entry.save()
+    page = clerk.get("/").content.decode()
+    assert "Có 30 việc đang chờ anh/chị." in page and page.count("tk-desk-line") == 30
+    entry.document.pk = entry.pk = None
+    entry.document.save()
+    entry.document, entry.number = entry.document, 131
+    entry.save()
+    page = clerk.get("/").content.decode()
+    assert "Có hơn 30 việc đang chờ anh/chị" in page and page.count("tk-desk-line") == 30
+    assert '<span class="tk-desk-number">30+</span>' in page
 
 
 def test_an_empty_page_says_what_to_do_next(office: Office) -> None:

@@ -7,7 +7,8 @@ from itertools import chain
 
 from trienkhai.apps.org.models import Post
 
-MOST = 30  # lines of one kind; the list behind it has the rest
+SHOWN = 30  # lines of one kind; the list behind it has the rest
+MOST = SHOWN + 1  # so many of a kind a provider gives at most: the last tells that there are more
 
 
 @dataclass(frozen=True)

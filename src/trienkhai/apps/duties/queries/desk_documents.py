@@ -67,7 +67,7 @@ def _clerk(
         ),
         OutgoingEntry.Status.SIGNED: (_("Phát hành văn bản"), _("Đã có bản ký, chờ gửi đến các nơi nhận.")),
     }
-    for leaf in leaves.filter(status__in=list(steps))[:MOST]:
+    for leaf in leaves.filter(status__in=list(steps))[: MOST * len(steps)]:
         kind, why = steps[OutgoingEntry.Status(leaf.status)]
         yield DeskLine(kind, leaf.subject, why, None, page_of("outgoing-entry", leaf), "busy")
     arrived = Delivery.objects.filter(waiting_at([post.unit_id]))

@@ -91,7 +91,7 @@ def _holder(post: Post, today: date) -> Iterator[DeskLine]:
         .exclude(state=InstanceState.SUBMITTED)
     ).order_by("due", "id")
     at_hand = Q(due__lte=today + SOON) | Q(state=InstanceState.RETURNED)
-    for instance in mine.filter(at_hand)[:MOST]:
+    for instance in mine.filter(at_hand)[: MOST * 3]:  # of three kinds
         yield _own_work(instance, today)
     for instance in mine.filter(due__isnull=True).exclude(state=InstanceState.RETURNED)[:MOST]:
         yield _line(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from trienkhai.apps.documents.models import Document
 from trienkhai.apps.documents.reading_lists import must_read
-from trienkhai.apps.duties.desk import MOST, DeskLine
+from trienkhai.apps.duties.desk import MOST, SHOWN, DeskLine
 from trienkhai.apps.duties.models import Duty
 from trienkhai.apps.org.models import Post
 
@@ -43,5 +43,5 @@ def open_work_of(document: Document) -> Iterator[OpenWork]:
     open_ones = duties.exclude(assignments__instances__isnull=True).filter(
         assignments__instances__completed_on=None
     )
-    for duty in open_ones.distinct().order_by("pk")[:MOST]:
+    for duty in open_ones.distinct().order_by("pk")[:SHOWN]:
         yield OpenWork(duty.title, reverse("duty", args=[duty.pk]))
