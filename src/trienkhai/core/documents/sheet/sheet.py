@@ -42,6 +42,9 @@ _LIST_BELOW = re.compile(
 _RULE = re.compile(r"[\s\-–—_=*.:~|\[\]]*")
 _RULE_MARKS = frozenset("-–—_=*.:~|[]")
 
+# Letters that two words seldom take.
+_TWO_WORDS = 32
+
 
 class Line(NamedTuple):
     """One line by offsets of its words; blank, ruled and furniture lines are `empty`."""
@@ -133,7 +136,9 @@ class Sheet:
 
     def second_word(self, start: int, end: int) -> str:
         """The folded letters behind the first word at an offset, empty where none follow."""
-        words = self.letters[start:end].split(None, 2)
+        words = self.letters[start : min(end, start + _TWO_WORDS)].split(None, 2)
+        if len(words) < 3:  # the second one may go on
+            words = self.letters[start:end].split(None, 2)
         return words[1] if len(words) > 1 else ""
 
     def line_at(self, offset: int) -> int:

@@ -12,9 +12,11 @@ _MARKS = re.compile("[“”]")
 class Quotes:
     """Remembers from paragraph to paragraph whether a quotation is open."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, paragraphs: list[Paragraph]) -> None:
         self.sheet = sheet
-        self.any = any(map(sheet.plain.__contains__, "“”«"))
+        start, end = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
+        # Of one document only: a file may hold hundreds.
+        self.any = any(sheet.plain.find(mark, start, end) >= 0 for mark in "“”«")
         self.open = False
 
     def skips(self, taking: Taking, paragraph: Paragraph) -> bool:

@@ -179,21 +179,28 @@ def _signs_of_words(sheet: Sheet, start: int, end: int) -> list[str]:
 
 
 def _signs_of_units(sheet: Sheet, duty: Duty) -> list[str]:
-    lead = duty.lead
+    number, names, others = _told_of(duty.lead)
+    if not names:
+        return [number]
+    return [number, "unit_within" if _says(sheet, duty.span, names) else "unit_above", *others]
+
+
+@lru_cache(maxsize=256)
+def _told_of(lead: tuple[str, ...]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """How many units they are, their names folded, and what else their names tell.
+
+    Kept: a unit of a plan has many duties.
+    """
     if not lead:
-        return ["unit_none"]
-    signs = [
-        "unit_one" if len(lead) == 1 else "unit_few" if len(lead) <= _FEW_LEADS else "unit_many",
-        "unit_within" if _says(sheet, duty.span, list(map(_folded, lead))) else "unit_above",
-    ]
-    if max(map(len, lead)) > _LONG_NAME:
-        signs.append("unit_long")
+        return "unit_none", (), ()
+    others = ["unit_long"] if max(map(len, lead)) > _LONG_NAME else []
     if any(name.lower().startswith(_MANY) for name in lead):
-        signs.append("unit_collective")
-    return signs
+        others.append("unit_collective")
+    number = "unit_one" if len(lead) == 1 else "unit_few" if len(lead) <= _FEW_LEADS else "unit_many"
+    return number, tuple(map(fold, lead)), tuple(others)
 
 
-def _says(sheet: Sheet, span: Span, names: list[str]) -> bool:
+def _says(sheet: Sheet, span: Span, names: tuple[str, ...]) -> bool:
     """Whether a name stands in it; what is laid out with wide gaps is put on one line only where it is not seen so."""
     start, end = span
     words = sheet.flat[start:end].replace("\n", " ")
@@ -201,12 +208,6 @@ def _says(sheet: Sheet, span: Span, names: list[str]) -> bool:
         return True
     said = sheet.said(start, end)
     return said != words and any(map(said.__contains__, names))
-
-
-@lru_cache(maxsize=256)
-def _folded(name: str) -> str:
-    """Kept: a unit of a plan has many duties."""
-    return fold(name)
 
 
 def _companies(duties: list[Duty]) -> list[str]:

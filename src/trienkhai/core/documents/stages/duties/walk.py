@@ -35,7 +35,7 @@ class Walk:
         self.paragraphs = self.state.paragraphs
         self.taking = self.state.taking
         self.attributes = Attributes(self.taking)
-        self.quotes = Quotes(sheet)
+        self.quotes = Quotes(sheet, self.paragraphs)
         self.charter = False
         self.listing = False
         self.listed_until = 0

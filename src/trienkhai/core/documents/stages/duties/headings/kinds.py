@@ -35,7 +35,8 @@ def is_agenda(sheet: Sheet, paragraphs: list[Paragraph], timed: list[int], index
 
 def timed_points(sheet: Sheet, paragraphs: list[Paragraph]) -> list[int]:
     """The indices of paragraphs that begin with an hour or end in minutes: few documents have any."""
-    told = "phut" in sheet.flat or "'" in sheet.flat
+    start, end = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
+    told = sheet.flat.find("phut", start, end) >= 0 or sheet.flat.find("'", start, end) >= 0
     return [
         index
         for index, point in enumerate(paragraphs)

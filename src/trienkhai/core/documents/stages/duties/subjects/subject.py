@@ -27,9 +27,10 @@ _AGREES = re.compile(
     r"|(?:co\s+ban\s+)?(?:thong\s+nhat|dong\s+y|nhat\s+tri)\s[^.;:]{3,300}?(?:,|\sva)\s+(?=giao\s)"
 )
 _AGREES_WORDS = first_words(_AGREES.pattern)
+# Words are never taken apart (`++`): behind each stands a blank.
 _GIVERS = at_words(
-    r"chinh\s+phu|nhan\s+dan(?:\s+\w+){1,4}|ubnd(?:\s+\w+){1,4}|tong\s+cuc(?:\s+\w+){1,4}"
-    r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s+(?:\w+|[-–])){1,9}|chu\s+tich(?:\s+\w+){1,8}|bo\s+truong"
+    r"chinh\s+phu|nhan\s+dan(?:\s++\w++){1,4}|ubnd(?:\s++\w++){1,4}|tong\s+cuc(?:\s++\w++){1,4}"
+    r"|(?:bo|so|phong|ban|van\s+phong|cuc|chi\s+cuc)(?:\s++(?:\w++|[-–])){1,9}|chu\s+tich(?:\s++\w++){1,8}|bo\s+truong"
 )
 _GIVES_INSIDE = re.compile(
     # Written so that every way opens with a letter or mark of its own.
