@@ -51,6 +51,8 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
     if zone is Zone.NONE or tells_findings(taking.sheet, paragraph.body, paragraph.end):
         return
     preamble = taking.preamble and _is_preamble(taking, paragraph)
+    # What leads up to the clauses of a decision gives nothing, whomever it speaks of.
+    gives = not preamble or Zone.ASSIGNMENT in (zone, taking.scopes.base) or zone is Zone.TASKS
     taking.rank = rank
     period = (
         _PERIOD_LABEL.match(taking.sheet.flat, paragraph.body, paragraph.end)
@@ -74,7 +76,7 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
         elif carries_out(taking.sheet, start, stop):
             keep_execution(taking, start, stop)
             current = None
-        else:
+        elif gives:
             for sentence in sentences_of(taking.sheet, start, stop):
                 asked = sentence.subject.named.units if sentence.subject else asked
                 if closes(taking.sheet, sentence) and not _is_a_point(taking, sentence, paragraph):
