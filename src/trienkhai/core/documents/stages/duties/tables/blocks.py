@@ -78,7 +78,8 @@ def _named(sheet: Sheet, start: int, end: int) -> list[_Part]:
     begun = label.end() if label else start
     words = sheet.flat[begun:end].replace("\n", " ")
     found: list[_Part] = []
-    for match in _NAMED.finditer(words):
+    # The first one opens the paragraph.
+    for match in _NAMED.finditer(words) if _NAMED.match(words) else ():
         title = " ".join(match["title"].split())
         column = columns_of(title)[:1]
         if not column or not is_title(title):
