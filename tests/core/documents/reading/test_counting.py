@@ -58,6 +58,20 @@ def test_labels_count_on(labels: tuple[str, ...], written: str) -> None:
     assert " ".join(line.split()[0] for line in lines) == written
 
 
+@pytest.mark.parametrize(
+    ("articles", "written"),
+    [
+        (("1.", "2", "3."), "1. 2. 3."),
+        (("1.", "2.", "3"), "1. 2. 3."),
+        (("5.", "6ó.", "7."), "5. 6. 7."),
+        (("1.", "2.", "6", "3."), "1. 2. 6 3."),
+    ],
+)
+def test_articles_count_on(articles: tuple[str, ...], written: str) -> None:
+    lines = read(*(f"Điều {article} Quyền hạn của Phòng Nội vụ" for article in articles))
+    assert " ".join(line.split()[1] for line in lines) == written
+
+
 def test_numbers_of_rows_alone_on_their_lines_count_on() -> None:
     lines = read("6.", " Rà soát", "VÃ", " Lập hồ sơ", "8.", " Báo cáo")
     assert lines[2] == "7."

@@ -16,6 +16,7 @@ from trienkhai.core.documents.pages.rows import Row, rows_of_words
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LABEL = re.compile(rf"(?:(?P<number>\d{{1,2}})|(?P<letter>[{_LETTERS}]))(?P<by>[.)])")
+_ARTICLE = re.compile(r"(?P<number>\d{1,3})(?P<by>[.:])")
 _LONGEST = 4
 _SAME_COLUMN = 4.0
 _MOST_MISREAD = 3
@@ -56,30 +57,45 @@ def told_by_neighbours(pages: Sequence[Page]) -> Sequence[Page]:
 
 @dataclass(slots=True)
 class _Label:
-    """What opens a line as a label does: `kind` and `value` are None where it cannot be read as one."""
+    """What opens a line as a label does: `kind` is None where it cannot be read as one.
+
+    The kind is what counts (numbers, the letters of a list, articles) and the mark behind it.
+    """
 
     row: Row
     kind: str | None
     value: int
+    at: int = 0
+    """Where in the line the number stands: behind `Điều` of an article."""
 
     @property
     def word(self) -> Word:
-        return self.row[0]
+        return self.row[self.at]
+
+    @property
+    def alone(self) -> bool:
+        """Whether no words stand behind it."""
+        return len(self.row) == self.at + 1
 
     def told(self, kind: str, value: int) -> None:
         """Writes what it must have been."""
-        shown = str(value) if kind[0] == "n" else _LETTERS[value - 1]
-        self.row[0] = lowered(self.word, shown + kind[1])
+        shown = _LETTERS[value - 1] if kind[0] == "a" else str(value)
+        self.row[self.at] = lowered(self.word, shown + kind[1])
         self.kind, self.value = kind, value
 
 
 def _mend_counts(rows: Sequence[Row]) -> None:
-    labels = [label for label in map(_label, rows) if label is not None]
-    for kind in ("n.", "n)", "a)", "a."):
+    _mend_kinds(("n.", "n)", "a)", "a."), [label for label in map(_label, rows) if label is not None])
+    _mend_kinds(("d.", "d:"), [label for label in map(_article, rows) if label is not None])
+
+
+def _mend_kinds(kinds: Sequence[str], labels: list[_Label]) -> None:
+    for kind in kinds:
         columns: list[list[_Label]] = []
         for label in labels:
             if label.kind == kind:
-                column = next((one for one in columns[-_MOST_COLUMNS:] if _is_below(one[-1], label)), None)
+                near = (one for one in columns[-_MOST_COLUMNS:] if _is_below(one[-1], label))
+                column = next(near, None)
                 if column is None:
                     columns.append([label])
                 else:
@@ -101,10 +117,20 @@ def _label(row: Row) -> _Label | None:
     return _Label(row, "a" + found["by"], _LETTERS.index(found["letter"]) + 1)
 
 
+def _article(row: Row) -> _Label | None:
+    """`Điều 3.` at the beginning of a line; without its mark it may be the middle of a sentence."""
+    if len(row) < 2 or row[0].text != "Điều" or (len(row) > 2 and not row[2].text[0].isupper()):
+        return None
+    found = _ARTICLE.fullmatch(row[1].text)
+    if found:
+        return _Label(row, "d" + found["by"], int(found["number"]), 1)
+    return _Label(row, None, 0, 1) if len(row[1].text) <= _LONGEST else None
+
+
 def _is_below(one: _Label, other: _Label) -> bool:
     return (
-        abs(one.word.left - other.word.left) < _SAME_COLUMN
-        or abs(one.word.right - other.word.right) < _SAME_COLUMN
+        abs(one.row[0].left - other.row[0].left) < _SAME_COLUMN
+        or abs(one.row[0].right - other.row[0].right) < _SAME_COLUMN
     )
 
 
@@ -132,7 +158,7 @@ def _counted_on(kind: str, last: _Label, behind: list[_Label]) -> list[_Label]:
     found: list[_Label] = []
     for label in behind[:_MOST_BEHIND]:
         # A number alone on its line is as likely that of a row of a table.
-        open_ = label.kind is None and len(label.row) > 1
+        open_ = label.kind is None and not label.alone
         if open_ and _is_below(last, label) and _is_like(label, kind, last.value + 1):
             label.told(kind, last.value + 1)
             found.append(label)
@@ -164,8 +190,8 @@ def _filled(kind: str, value: int, behind: _Label, labels: list[_Label]) -> list
 
 def _may_be(label: _Label, kind: str) -> bool:
     """Whether it may be a label: no word of letters, or alone on its line, as the numbers of rows stand."""
-    if len(label.row) == 1:
-        return kind[0] == "n"
+    if label.alone:
+        return kind[0] != "a"
     return len(label.word.text) == 1 or not label.word.text.isalpha()
 
 
@@ -173,7 +199,7 @@ def _is_like(label: _Label, kind: str, value: int) -> bool:
     """Whether what was seen may have been this label."""
     if kind[0] == "a" and value > len(_LETTERS):
         return False
-    shown = str(value) if kind[0] == "n" else _LETTERS[value - 1]
+    shown = _LETTERS[value - 1] if kind[0] == "a" else str(value)
     seen = label.word.text.rstrip(".,:;_)}]>'°") or label.word.text
     if len(seen) != len(shown):
         return False
