@@ -95,6 +95,9 @@ _HEADINGS = tuple(
 _BULLET_WIDTH = 0.4
 _COLUMN_GAP = 2.0
 _TO_WHOM = ("Nơi", "nhận")
+_GLUED = re.compile(
+    r"(?P<label>\d{1,2}\.|[a-zđ]\)|I{1,3}\.|[-+](?=\w{2}))(?P<word>[A-ZĐÁÀẢÂÉÊÍÓÔƠÚÙƯÝ][a-zà-ỹ]\S*|[A-ZĐÀ-Ỹ]{2,})"
+)
 _ANY_LABEL = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.")
 
 
@@ -126,6 +129,7 @@ def _line(line: Sequence[Word]) -> list[Word]:
         elif _QUOTED_NUMBER.fullmatch(word.text) and following.text[0].isupper():
             words[at] = lowered(word, _QUOTED_NUMBER.sub(r"\g<number>.", word.text))
     if words:
+        words[:1] = _unglued(words[0])
         words[0] = _label(words[0], words[1] if len(words) > 1 else None)
     if _is_heading(words):
         words[0] = _numeral(words[0])
@@ -161,6 +165,15 @@ def _unticked(word: Word) -> list[Word]:
         return [rest]
     middle = min(word.left + _BULLET_WIDTH * word.height, word.right)
     return [replace(lowered(word, found["bullet"]), right=middle), replace(rest, left=middle)]
+
+
+def _unglued(word: Word) -> list[Word]:
+    """A label that stuck to the word behind it, `1.Việc`, is set apart again."""
+    found = _GLUED.fullmatch(word.text)
+    if not found:
+        return [word]
+    middle = word.left + (word.right - word.left) * len(found["label"]) / len(word.text)
+    return [replace(word, text=found["label"], right=middle), replace(word, text=found["word"], left=middle)]
 
 
 def _joined(line: Sequence[Word]) -> list[Word]:
