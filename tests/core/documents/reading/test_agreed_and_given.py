@@ -66,3 +66,20 @@ def test_what_was_decided_is_no_part_of_the_task_behind_it(decision: str) -> Non
 def test_what_was_decided_alone_is_no_task() -> None:
     _, found = read("1. Chính phủ thống nhất với những nội dung cơ bản của dự án Luật.\n")
     assert [duty.lead for duty in found] == [("Bộ Y tế",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Về nâng cấp bệnh viện: đồng ý bổ sung vào danh mục vốn, Bộ Nội vụ làm việc cụ thể với Bộ Tài chính.",
+        "Đồng ý bổ sung vào danh mục sử dụng vốn trái phiếu Chính phủ, Bộ Nội vụ làm việc với Bộ Tài chính.",
+    ],
+)
+def test_who_is_told_a_task_behind_what_was_agreed_to(sentence: str) -> None:
+    _, found = read(f"1. {sentence}\n")
+    assert [duty.lead for duty in found] == [("Bộ Nội vụ",), ("Bộ Y tế",)]
+
+
+def test_those_to_whom_something_is_allowed_have_no_task() -> None:
+    _, found = read("1. Đồng ý cho Bộ Nội vụ, Bộ Tài chính thực hiện mua sắm theo đề nghị.\n")
+    assert [duty.lead for duty in found] == [("Bộ Y tế",)]

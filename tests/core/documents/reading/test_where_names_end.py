@@ -57,6 +57,7 @@ def leads(body: str) -> list[tuple[str, ...]]:
         ("Các hộ nuôi trồng thủy sản", "chủ động thu hoạch."),
         ("Các cơ sở giáo dục", "quản lý chặt chẽ học sinh."),
         ("Cơ quan Cảnh sát điều tra", "quản lý hồ sơ."),
+        ("Các chi, đảng bộ cơ sở", "xây dựng kế hoạch cụ thể."),
         ("Thủ trưởng các sở, ban, ngành", "nghiên cứu, triển khai thực hiện."),
         ("Các bộ, ngành", "cung cấp thông tin, số liệu mưa lũ."),
         # The last word of the name and the first of the task make another verb.

@@ -34,7 +34,7 @@ def _anywhere(alternatives: str) -> re.Pattern[str]:
 
 _NONE = _anywhere(
     r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac"
-    r"|phuong cham|y nghia|dac diem"
+    r"|phuong cham|y nghia|dac diem|^(?:ve )?tieu chuan\b"
     # `Tình hình 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm` goes on to what is to be done.
     r"|tinh hinh(?!.*(?:[,;]| va) (?:phuong huong|(?<!muc tieu, )(?<!chi tieu, )(?:mot so )?nhiem vu"
     r" (?:trong tam |chu yeu )?(?:cong tac )?(?:\d|thang|quy|nam|cuoi|trong|thoi)))"

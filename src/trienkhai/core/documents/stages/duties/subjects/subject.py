@@ -132,7 +132,30 @@ def agreed_and_given(sheet: Sheet, start: int, end: int) -> Subject | None:
     agrees = _AGREES.match(sheet.flat, start, end)
     given = _GIVES.match(sheet.flat, agrees.end(), end) if agrees else None
     named = units_at(sheet, given.end(), end) if given and _is_giving(sheet, given) else None
-    return Subject(named, start, True) if named and has_task(sheet, named, end) else None
+    if named and has_task(sheet, named, end):
+        return Subject(named, start, True)
+    return _agreed_and_told(sheet, start, end) if given is None else None
+
+
+# `Đồng ý bổ sung vào danh mục …, Tỉnh làm việc cụ thể với Bộ Y tế …`
+_AGREED = re.compile(r"(?:co\s+ban\s+)?(?:dong\s+y|nhat\s+tri|thong\s+nhat)\s")
+
+
+_LATER_UNIT = re.compile(r"(?:,|(?P<allowed>\bcho))\s+(?=\w)")
+_LONGEST_AGREED = 600
+
+
+def _agreed_and_told(sheet: Sheet, start: int, end: int) -> Subject | None:
+    agreed = _AGREED.match(sheet.flat, start, end)
+    reached = 0  # how far those reach to whom something is allowed: `đồng ý cho Sở A, Sở B thực hiện …`
+    stop = min(end, start + _LONGEST_AGREED)
+    for later in _LATER_UNIT.finditer(sheet.flat, agreed.end() - 1, stop) if agreed else ():
+        named = units_at(sheet, later.end(), end) if later.end() >= reached else None
+        if named and later["allowed"]:
+            reached = named.end
+        elif named and has_task(sheet, named, end):
+            return Subject(named, start, True)
+    return None
 
 
 # `Đề nghị các cơ quan: Sở A, Sở B thẩm định …`
