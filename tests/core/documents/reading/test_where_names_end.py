@@ -58,6 +58,11 @@ def leads(body: str) -> list[tuple[str, ...]]:
         ("Các cơ sở giáo dục", "quản lý chặt chẽ học sinh."),
         ("Cơ quan Cảnh sát điều tra", "quản lý hồ sơ."),
         ("Các chi, đảng bộ cơ sở", "xây dựng kế hoạch cụ thể."),
+        ("TAND tỉnh", "kiểm tra, rà soát hồ sơ."),
+        ("NHCSXH huyện", "tổ chức giải ngân."),
+        ("Các đ/c Phó Chủ tịch UBND huyện", "trực tiếp chỉ đạo."),
+        ("đ/c Nguyễn Văn K - Phó Chủ tịch UBND huyện", "trực tiếp chỉ đạo."),
+        ("Công ty Viễn thông Mai Giang", "chỉ cung cấp dịch vụ khi có hợp đồng."),
         ("Thủ trưởng các sở, ban, ngành", "nghiên cứu, triển khai thực hiện."),
         ("Các bộ, ngành", "cung cấp thông tin, số liệu mưa lũ."),
         # The last word of the name and the first of the task make another verb.
@@ -144,6 +149,9 @@ def test_what_is_left_of_a_work_may_go_to_another() -> None:
         ("Cục Quản lý đê điều và Phòng chống lụt, bão", "Cảng vụ Hàng hải Mai Giang"),
         ("Công ty Điện lực Mai Giang", "Xí nghiệp Khai thác công trình thủy lợi huyện"),
         ("Bộ Chỉ huy Quân sự tỉnh", "Sư đoàn 341"),
+        ("Công an tỉnh", "BCH Quân sự tỉnh"),
+        ("Sở Nội vụ", "TAND tỉnh"),
+        ("Văn phòng UBND tỉnh", "BQL rừng phòng hộ Tam Bình"),
         ("Ban Quản lý Vườn quốc gia", "lực lượng tìm kiếm cứu nạn"),
         ("Sở Giao thông vận tải", "chủ đầu tư các công trình"),
     ],
@@ -151,3 +159,20 @@ def test_what_is_left_of_a_work_may_go_to_another() -> None:
 def test_two_units_in_a_row(units: tuple[str, str]) -> None:
     body = f"1. {units[0]} và {units[1]} tổ chức trực ban nghiêm túc.\n2. Sở Y tế chuẩn bị thuốc.\n"
     assert leads(body) == [units, ("Sở Y tế",)]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Thanh tra việc sử dụng đất của các tổ chức; kiến nghị thu hồi đất.",
+        "Thanh tra, kiểm tra việc chấp hành pháp luật.",
+        "Kiểm toán việc sử dụng kinh phí hỗ trợ.",
+    ],
+)
+def test_to_inspect_is_no_inspectorate(task: str) -> None:
+    assert leads(f"1. Sở Y tế:\n- {task}\n- Chuẩn bị thuốc.\n") == [("Sở Y tế",), ("Sở Y tế",)]
+
+
+def test_whom_to_report_to_ends_before_the_matter() -> None:
+    (duty,) = read("1. Phòng Giáo dục báo cáo UBND huyện việc thực hiện chế độ cho giáo viên.\n")
+    assert duty.report_to == "UBND huyện"

@@ -35,6 +35,7 @@ _ENDS = word_pattern(
     r"|với\s+các\s+nội\s+dung|về\s+(?:việc|tình|kết|nội\s+dung)|thông\s+qua|đối\s+với"
     r"|do\b(?!\s+(?:\w+\s+){1,9}?(?:lựa\s+chọn|thành\s+lập|quản\s+lý|cử|chỉ\s+định|phân\s+công|làm\s+chủ)\b)"
     r"|Phối\s+hợp(?=\s+(?:với|cùng|chặt))|cho\s+ý\s+kiến|vi\s+phạm(?=\s+(?:quy|nội\s+quy|pháp|kỷ|các|một|Quy|Nội|Điều|những)\s)|nêu(?!\s+tại\s+(?:Điều|khoản|điểm|[Mm]ục|[Pp]hụ))"
+    r"|(?<!địa\s)(?<!chứng\s)(?<!tín\s)chỉ(?!\s+(?:đạo|huy|thị|tiêu|định|dẫn|số|giới|báo|huyết))|(?<!iúp\s)(?<!àm\s)(?<!ông\s)việc(?=\s+(?:thực|triển|xử\s+lý|giải|chấp|tổ\s+chức|sử|quản|bố|xây|cấp|thu|lập|rà))"
     r"|phương\s+án|(?<!tên\strong\s)danh\s+sách|(?<!trả )(?<!Trả )kết\s+quả"
     r"|(?:trên|đến|dưới|từ)\s+\d|tình\s+hình|tiến\s+độ|(?:các|những)\s+(?:vấn\s+đề|nội\s+dung|khó\s+khăn|vướng\s+mắc|trường\s+hợp"
     r"|thông\s+tin|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị)|(?<!tên\s)(?<!nêu\s)tại\s+(?:Điều|khoản|điểm))(?!\w)"

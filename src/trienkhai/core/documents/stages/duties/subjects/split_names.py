@@ -145,6 +145,7 @@ _OWN_WORD = re.compile(
     r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng"
     r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
+    r"|BCH|BCĐ|BQL|BTV|LĐLĐ|TLĐLĐ|KBNN|NHCSXH|NHNN|TAND|VKSND|HTX|VP |TW Đoàn"
     r"|Xí nghiệp|Cảng vụ|(?:Quân|Sư|Lữ|Trung|Tiểu) đoàn|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
     r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan"
     r"|Liên đội|Chi đoàn|Chi hội|Phân hội|Nghiệp đoàn|Khoa(?! học)|Đồn|Nhóm|Bưu điện|Hợp tác xã|Vườn quốc|Tạp chí"
@@ -178,7 +179,7 @@ _OWN_LOWER = re.compile(
     r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
     + UPPER
     + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
-    r"|(?:thầy|cô|ông|bà|đ/c)\s+["
+    r"|(?:[Tt]hầy|[Cc]ô|[Ôô]ng|[Bb]à(?!\s+(?:Rịa|Tô\b))|[Đđ]/c)\s+["
     + UPPER
     + r"]|(?:nhóm trưởng|khối trưởng|tổ phó|đội trưởng|trạm trưởng)(?!\w)"
     r"|phó (?:hiệu trưởng|chủ tịch|giám đốc|trưởng|bí thư)(?!\w)"

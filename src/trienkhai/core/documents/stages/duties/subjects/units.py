@@ -26,7 +26,7 @@ from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
 _MANY = re.compile(
-    r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+(?:(?:ông,?\s+bà|thầy,?\s+cô(?=\s+(?:giáo\s+)?(?:tổ|hiệu|phó|trưởng|giám|chủ)))\s+)?",
+    r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+(?:(?:đ/c|ông,?\s+bà|thầy,?\s+cô(?=\s+(?:giáo\s+)?(?:tổ|hiệu|phó|trưởng|giám|chủ)))\s+)?",
     re.IGNORECASE,
 )
 _MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
@@ -140,7 +140,7 @@ def _end_of_unit_word(sheet: Sheet, start: int, end: int, first: str) -> int | N
 
 
 # `Ông Nguyễn Văn A`; `Bà Rịa` is a place.
-_HONOURED = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|Đ/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])")
+_HONOURED = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Đđ]/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])")
 # `Đ/c Hiệu trưởng`, `Thầy Phó Hiệu trưởng Lê Văn A`
 _COMRADE = re.compile(
     r"(?:[Đđ]/c|(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)(?=\s+(?:[Pp]hó\s+)?(?:[Hh]iệu\s+trưởng|[Cc]hủ\s+tịch|[Bb]í\s+thư"
@@ -157,6 +157,9 @@ _STAFF = re.compile(
 )
 # Words that only begin like a unit: verbs and things of the office.
 _NOT_A_UNIT = re.compile(
+    # `Thanh tra việc sử dụng đất`, `Thanh tra, kiểm tra …`, but `Thanh tra các bộ, ngành` are bodies.
+    r"(?:thanh\s+tra|kiem\s+toan)(?:,\s+(?:kiem\s+tra|giam\s+sat|xu\s+ly)|(?:\s+(?:toan\s+dien|dot\s+xuat))?\s+"
+    r"(?:viec|trach\s+nhiem|cong\s+tac|tinh\s+hinh|cac\s+(?:to\s+chuc|du\s+an|hoat\s+dong|cong\s+trinh|khoan|co\s+so)))\b|"
     r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|khoa\s+hoc\b|bo\s+mon\s+hoc|ban\s+hanh\b(?!\s+chinh\b)|truong\s+hop\b|lanh\s+dao(?=,(?!\s+(?:chuyen\s+vien|cong\s+chuc|vien\s+chuc|nhan\s+vien|giao\s+vien)\s))|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia\s+la)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
     r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an|lo|vi\s+pham|chay|tai\s+nan)|cuc\s+bo(?!\s+tro)|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|ho\s+so\b|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac(?!\s+vien)|van|khai|trinh))\b"
