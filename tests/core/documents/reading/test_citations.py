@@ -156,6 +156,17 @@ def test_the_number_of_a_footnote_is_no_part_of_a_code(body: str, codes: list[st
     assert [citation.code for citation in found] == codes
 
 
+def test_the_own_code_that_a_blank_left_out_and_an_annex_tells_is_no_citation() -> None:
+    decision = (
+        PLAN.replace("Số: 12/KH-SYT", "Số:       /2024/QĐ-UBND")
+        .replace("KẾ HOẠCH\nTiêm chủng", "QUYẾT ĐỊNH\nBan hành Quy chế")
+        .format(body="Căn cứ Luật số 7/2015/QH13;\n\nĐiều 1. Ban hành Quy chế.")
+    )
+    annex = "\nQUY CHẾ\nLàm việc\n(Ban hành kèm theo Quyết định số 45/2024/QĐ-UBND ngày 3/4/2024)\n\nĐiều 1. Phạm vi.\n"
+    (document,) = read_text("a.txt", decision + annex).documents
+    assert [citation.code for citation in document.citations] == ["7/2015/QH13"]
+
+
 def test_the_own_code_that_only_an_annex_tells_is_no_citation() -> None:
     plan = PLAN.replace("Số: 12/KH-SYT\n", "").format(
         body="(Kèm theo Kế hoạch số 12/KH-SYT ngày 3/4/2024 của Sở Y tế)"

@@ -44,6 +44,7 @@ def headed(names: str, motto: str = STATE, number: str = "Số: 16/KH-MAU") -> H
             "HỘI ĐỒNG THẨM PHÁN TÒA ÁN NHÂN DÂN TỐI CAO",
             None,
         ),
+        ("BỘ XÂY DỰNG VIỆN KINH TẾ XÂY DỰNG", "VIỆN KINH TẾ XÂY DỰNG", "BỘ XÂY DỰNG"),
         ("VIỆN HÀN LÂM\nKHOA HỌC MẪU", "VIỆN HÀN LÂM KHOA HỌC MẪU", None),
         ("LIÊN HIỆP CÁC HỘI\nKHOA HỌC TỈNH AN BÌNH", "LIÊN HIỆP CÁC HỘI KHOA HỌC TỈNH AN BÌNH", None),
         ("TRUNG ƯƠNG HỘI\nLIÊN HIỆP PHỤ NỮ VIỆT NAM", "TRUNG ƯƠNG HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM", None),
@@ -214,3 +215,11 @@ def test_the_mark_of_a_page_glued_to_the_issuer() -> None:
 def test_a_motto_broken_anywhere_is_no_part_of_the_issuer(motto: str) -> None:
     read = headed("ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n-------\n|", motto)
     assert (read.issuer, read.system) == ("ỦY BAN NHÂN DÂN XÃ AN BÌNH", "state")
+
+
+def test_the_place_stands_above_the_basis_where_title_and_summary_were_lost() -> None:
+    read = header(
+        "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 12/QĐ-UBND |\n"
+        f"{DATE} |\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN BÌNH\nCăn cứ Luật Thư viện;\nĐiều 1. Giao chỉ tiêu.\n"
+    )
+    assert (read.issuer, read.type) == ("ỦY BAN NHÂN DÂN TỈNH AN BÌNH", "quyết định")

@@ -41,6 +41,8 @@ def header(names: str = SCHOOL, number: str = "Số: 12/KH-ABC", motto: str = ST
         ("Sô: 12/KH-UBND", "12", "KH-UBND"),
         ("Sổ; 12/KH-UBND", "12", "KH-UBND"),
         ("S6: 12/KH-UBND", "12", "KH-UBND"),
+        ("S: 12/KH-UBND", "12", "KH-UBND"),
+        ("Sộ: 12/KH-UBND", "12", "KH-UBND"),
         ("Số: 12A/KH-UBND", "12A", "KH-UBND"),
         ("Số: 12/KH-\nUBND", "12", "KH-UBND"),
         ("Số: 12/KH\u2011UBND", "12", "KH-UBND"),

@@ -26,6 +26,7 @@ _LAWS = frozenset({"luat", "bo luat", "phap lenh"})
 # `(Kèm theo Nghị quyết số 12/NQ-CP …)`
 _ATTACHED = re.compile(r"\(\s*kem\s+theo\s+[^().;]{3,60}$")
 _OVER_ANNEX = re.compile(r"\n\s{0,40}\(?(?:ban\s+hanh\s+)?kem\s+theo\s+[^().;]{3,60}$")
+_YEAR = re.compile(r"^\d{4}/")  # of the symbol of a legal document: `2024/QĐ-UBND`
 _DIGITS = re.compile(r"(?<=[^\W\d])\d{1,2}$")
 _INTRODUCES = re.compile(r"[^.;:]*?(?:\bs[o0]\s*[:.]?)?\s*")
 _BETWEEN = re.compile(r"[\s,.(]*(?:ban hanh\s*|ky\s*|de\s*)?(?:ngay\s*)?(?:ky\s*)?")
@@ -104,7 +105,7 @@ def _is_over_annex(sheet: Sheet, draft: Draft, zone: Span, code: Code) -> bool:
     return (
         own is not None
         and zone[0] >= draft.foot_end
-        and fold(code.symbol) == fold(own)
+        and fold(code.symbol) == fold(_YEAR.sub("", own))
         and _OVER_ANNEX.search(sheet.flat, opens, code.span[0]) is not None
     )
 

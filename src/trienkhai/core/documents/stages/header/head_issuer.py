@@ -59,7 +59,7 @@ def issuer_of_head(sheet: Sheet, lines: HeadLines) -> Issuer | None:
     if found is None:
         # The right column, or number and date, were read before the issuer.
         found = find_issuer(sheet, _cells_above(sheet, lines.top, min(bounds[:2]), _spans(lines)))
-    found = placed_again(sheet, found, subject[-1][1] if subject else zone) if found else None
+    found = placed_again(sheet, found, lines.end) if found else None
     if found and is_joint(flat(number.symbol) if number else None, _title_words(sheet, title)):
         found = as_joint(sheet, found)
     if found is None and title and title.long and title.long.issuer:

@@ -19,6 +19,7 @@ _SCHOOL = (
 _BELOW = re.compile(
     r"(?<=\w )(?:so\s(?!\d)|(?<!van )phong\s|van phong\b|chi bo\s|trung tam\s|chi cuc\s|(?<!tong )(?<!chi )cuc\s"
     r"|tong cuc\s"
+    r"|vien\s(?=(?:kinh te|khoa hoc|nghien cuu|chien luoc|quy hoach|ve sinh|kiem nghiem|cong nghe|vat lieu)\b)"
     r"|dang uy\s|(?<!uy )(?<!tieu )(?<!can )(?<!dia )ban\s(?!hanh)|uy ban kiem tra|chi nhanh\s|benh vien\s|hoc vien\s"
     r"|(?<!bo )cong an (?:tinh|thanh|huyen|xa|phuong|quan|thi)|bao hiem xa hoi\s|thue (?:tinh|thanh|co so)"
     r"|thanh tra (?:tinh|thanh pho|so|huyen)\b|bo chi huy quan su\b|(?:thi|huyen|thanh|tinh|quan) uy\s"

@@ -13,7 +13,7 @@ _SYMBOL = (
     rf"|\s[-–/⁄]\s?(?=[{UPPER}]{{2}}){_WORD})*"
 )
 _NUMBER_LINE = re.compile(
-    rf"[Ss](?<![^\s|*>][Ss])[ốỐ6óôÔổỗồộớỡõ](?![{_LETTERS}])\s{{0,3}}[:.;]?\s{{0,60}}(?P<number>[^\n]{{0,18}}?)\s{{0,3}}(?P<mark>[/⁄–-])\s{{0,9}}-?(?P<symbol>{_SYMBOL})"
+    rf"[Ss](?<![^\s|*>][Ss])(?:[ốỐ6óôÔổỗồộớỡõ](?![{_LETTERS}])\s{{0,3}}[:.;]?|:(?=\s?\d))\s{{0,60}}(?P<number>[^\n]{{0,18}}?)\s{{0,3}}(?P<mark>[/⁄–-])\s{{0,9}}-?(?P<symbol>{_SYMBOL})"
 )
 # `Số: 84 QĐ/TWĐTN`: the mark between number and symbol was left out.
 _UNMARKED = re.compile(
