@@ -79,6 +79,8 @@ class Sheet:
     """What kind of letter stands where: what is written in capitals and figures is found in it several times faster."""
     ordinary: bool = False
     """Whether white space is nothing but blanks and line feeds."""
+    tagged: bool = True
+    """Whether there is any `<`, which begins a tag: asked for each cell, it is looked for once."""
     cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Lines already cut into cells: heads and feet are looked at by several stages."""
     tasks: dict[tuple[int, int], bool] = field(default_factory=dict, compare=False, repr=False)
@@ -202,9 +204,8 @@ def lay_out(text: str) -> Sheet:
             begins[index] = ends[index] = starts[index]
             empty[index] = True
     lines = _lines(begins, ends, empty, outside)
-    return Sheet(
-        text, view, folded, lines, tuple(ends), _letters_alone(folded), shape, ordinary and "\t" not in view
-    )
+    letters, blanks = _letters_alone(folded), ordinary and "\t" not in view
+    return Sheet(text, view, folded, lines, tuple(ends), letters, shape, blanks, "<" in view)
 
 
 def _without_markup(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ def head_cells(sheet: Sheet, first: int, last: int) -> Iterable[Cell]:
 
 def without_breaks(sheet: Sheet, cells: Iterable[Cell]) -> Iterable[Cell]:
     """The cells, each line of a cell for itself."""
-    return _parted(sheet, cells) if "<" in sheet.plain else cells
+    return _parted(sheet, cells) if sheet.tagged else cells
 
 
 def split_at_breaks(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
