@@ -207,6 +207,20 @@ def test_a_number_whose_mark_or_type_was_left_out() -> None:
     assert (read.number, read.symbol) == ("1281", "UBND")
 
 
+def test_committees_of_the_youth_union() -> None:
+    union = "ĐOÀN TNCS HỒ CHÍ MINH"
+    rest = ("Số: 12-KH/ĐTN", "KẾ HOẠCH", "Đọc sách", *BODY)
+    read = header(union, "BCH HUYỆN AN BÌNH", *rest)
+    assert (read.system, read.issuer, read.parent_issuer) == ("other", "BCH HUYỆN AN BÌNH", union)
+    read = header(f"{union}          {union}", "BAN CHẤP HÀNH TỈNH AN BÌNH", *rest)
+    assert (read.system, read.issuer, read.parent_issuer) == ("other", "BAN CHẤP HÀNH TỈNH AN BÌNH", union)
+    read = header("BAN CHẤP HÀNH TRUNG ƯƠNG", union, *rest)
+    assert (read.system, read.issuer, read.parent_issuer) == ("other", "BAN CHẤP HÀNH TRUNG ƯƠNG", None)
+    read = header("BCH ĐOÀN TỈNH AN BÌNH", "BAN TỔ CHỨC - KIỂM TRA", "Số: 2-KH/BTCKT", *rest[1:])
+    assert (read.system, read.parent_issuer) == ("other", "BCH ĐOÀN TỈNH AN BÌNH")
+    assert header("ĐOÀN KHỐI CƠ QUAN TỈNH AN BÌNH", "Số: 2-KH/ĐTNK", *rest[1:]).system == "other"
+
+
 def test_a_citation_in_a_body_without_head_is_no_number() -> None:
     read = header(
         "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23 tháng", "4 năm 2018 của Chính phủ, Sở Y tế kế hoạch:"

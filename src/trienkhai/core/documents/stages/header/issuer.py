@@ -13,7 +13,7 @@ from trienkhai.core.documents.vocabulary import bodies
 from trienkhai.core.text import fold
 
 _NOT_ISSUER = re.compile(
-    r"(?:c.ng\s+h.a\s+x|h.a\s+x.\s+h.i\s+ch|(?:h.i\s+)?ch.\s+ngh.a\s+vi.t|d.c\s+l.p|dang\s+cong\s+san|doan\s+tncs\s+ho\s+chi\s+minh$|so\s*[:.]|ky\s+boi|v/v|ve\s+viec"
+    r"(?:c.ng\s+h.a\s+x|h.a\s+x.\s+h.i\s+ch|(?:h.i\s+)?ch.\s+ngh.a\s+vi.t|d.c\s+l.p|dang\s+cong\s+san|so\s*[:.]|ky\s+boi|v/v|ve\s+viec"
     r"|hoa\s+toc|thuong\s+khan|khan$|mat$|tuyet|toi\s+mat|du\s+thao|xem\s+xong|luu\s+hanh|cong\s+bao|ban\s+(?:sao|goc|chinh)|sao\s+(?:y|luc)|cong$|(?:cong\s+van|van\s+ban)\s+(?:di|den)$"
     # The banners of pages.
     r"|.{0,60}\b(?:cong|trang)\s+thong\s+tin\b|ban\s+tin$|tin\s+tuc|trang\s+chu|(?:thu\s+vien|he\s+thong)\s+phap\s+luat|van\s+ban\b)"
@@ -138,10 +138,28 @@ def _without_mottos(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
     index = 0
     while index < len(cells):
         length = _motto_length(sheet, cells, index)
-        if length == 0:
+        if length == 0 or (length == 1 and _heads_committee(sheet, cells, index)):
             kept.append(cells[index])
         index += max(length, 1)
     return kept
+
+
+def _heads_committee(sheet: Sheet, cells: list[Cell], index: int) -> bool:
+    """`ĐOÀN TNCS HỒ CHÍ MINH` right above `BCH HUYỆN AN BÌNH`: the Union itself, as the superior."""
+    union = cells[index]
+    if sheet.flat[union.start] != "d" or sheet.plain[sheet.lines[union.line].start : union.start].strip(
+        " |*"
+    ):
+        return False
+    below = next((cell for cell in cells[index + 1 :] if cell.line > union.line), None)
+    if below is None or below.line - union.line > 2:  # noqa: PLR2004  # an empty line between them
+        return False
+    return _COMMITTEE_IN.match(sheet.flat, below.start, below.end) is not None
+
+
+_COMMITTEE_IN = re.compile(
+    r"(?:bch|ban\s+chap\s+hanh)\s+(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|thi\s+tran|xa|phuong)\s"
+)
 
 
 def _without_rests(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
@@ -360,6 +378,8 @@ def system_of(flat_names: str, motto: str | None, symbol: str | None, party_numb
     """`party`, `state` or `other`, from the names of the bodies, the motto and the style of the number."""
     if _OTHER.search(flat_names) or _OTHER_SYMBOL.search(fold(symbol or "")):
         return "other"
+    if motto == "union":
+        return "other"
     if motto == "party" or _PARTY.search(flat_names) or (party_number and motto != "state"):
         return "party"
     return "state"
@@ -370,7 +390,7 @@ _OTHER = word_pattern(
     r"|(?:tinh|thanh|thi|huyen|quan|xa|trung uong) doan\b|ngan hang (?:thuong mai|tmcp)"
     r"|mat tran to quoc|uy ban mttq|mttq|lien doan|cong doan|cdcs|cdgd|ldld|lien doi|chi doi"
     r"|hiep hoi|(?<!xa )(?<!quoc )hoi (?!dong)[a-z]+|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa"
-    r"|doan (?:xa|phuong|truong|luat su))"
+    r"|(?:bch|ban chap hanh) doan|doan (?:xa|phuong|truong|luat su|tinh|thanh pho|huyen|quan|thi xa|thi tran|khoi)\b)"
 )
 _OTHER_SYMBOL = re.compile(
     r"(?:^|[-/])(?:twdtn|t?dtn|dtncs|mttq|mttw|ldld|tld|hddtw|hdd|twh|lhpn|hlhpn|hpn|hnd|hccb)\b"

@@ -38,6 +38,7 @@ from trienkhai.core.text import flat
 
 _STATE_MOTTO = re.compile(r"c.ng\s+h.a\s+x.\s+h.i\s+ch.|d.c\s+l.p\s*[-.]+\s*t.\s+do")
 _PARTY_MOTTO = re.compile(r"d.ng\s+c.ng\s+s.n\s+vi.t\s+nam")
+_UNION_MOTTO = re.compile(r"doan\s+(?:tncs|thanh\s+nien\s+cong\s+san)\s+ho\s+chi\s+minh")
 _BODY_OPENS = re.compile(
     r"^[ \t|*]{0,120}(?:can cu\b|dieu 1\b|i{1,3}\s?[.\-/]\s|1\s?[.)/]\s|chuong i\b|phan thu nhat|phan i\b|n.i nh.n\s*:"
     r"|thuc hien\b.{60}|xet\b|theo de nghi)",
@@ -183,7 +184,9 @@ class _Head:
         head = self.sheet.flat[self.top : zone]
         if _PARTY_MOTTO.search(head):
             return "party"
-        return "state" if _STATE_MOTTO.search(head) else None
+        if _STATE_MOTTO.search(head):
+            return "state"
+        return "union" if _UNION_MOTTO.search(head) else None
 
     def _system(
         self,
