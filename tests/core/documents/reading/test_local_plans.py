@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of, partners_of, words_of
+from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, duties_of, leads_of, partners_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,29 @@ def test_work_of_the_locality_ends_the_name_of_a_partner(sentence: str, partners
 )
 def test_work_of_the_locality_opens_a_task(task: str) -> None:
     assert leads_of(ASSIGNMENT, f"1. Xã đoàn An Bình: {task}.") == [("Xã đoàn An Bình",)]
+
+
+def test_the_matter_of_a_block_is_the_duty_and_not_its_heading() -> None:
+    block = "a) Nội dung: Mở 02 lớp tập huấn.\nb) Cơ quan chủ trì: Đoàn xã.\nc) Thời gian: Tháng 5/2030."
+    body = f"1. Phổ cập kỹ năng số\n{block}"
+    assert words_of(TASKS, body) == ["Mở 02 lớp tập huấn"]
+    assert leads_of(TASKS, body) == [("Đoàn xã",)]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- Nội dung: Thi kiến thức, thi năng khiếu.\n- Thời gian: Tháng 5/2030.\n- Đơn vị thực hiện: Đoàn xã.",
+        "- Nội dung: Kiến thức, năng khiếu.\n- Thời gian: Tháng 5/2030.\n- Địa điểm: Hội trường.\n- Đơn vị thực hiện: Đoàn xã.",
+        "- Thời gian: Tháng 5/2030.\n- Địa điểm: Hội trường xã.\n- Nội dung: Kiến thức, năng khiếu.\n- Đơn vị thực hiện: Đoàn xã.",
+    ],
+)
+def test_a_heading_whose_matter_is_no_work_is_the_duty(block: str) -> None:
+    assert words_of(TASKS, f"1. Tổ chức Hội thi\n{block}") == ["Tổ chức Hội thi"]
+    assert leads_of(TASKS, f"1. Tổ chức Hội thi\n{block}") == [("Đoàn xã",)]
+
+
+def test_time_and_place_named_above_the_matter() -> None:
+    block = "- Thời gian: 20/01/2030.\n- Địa điểm: Nhà văn hóa.\n- Nội dung: Tặng quà cho 50 hộ nghèo.\n- Đơn vị thực hiện: Đoàn xã."
+    assert words_of(TASKS, f"1. Xuân yêu thương\n{block}") == ["Tặng quà cho 50 hộ nghèo"]
+    assert [duty.due for duty in duties_of(TASKS, f"1. Xuân yêu thương\n{block}")] == ["2030-01-20"]

@@ -152,7 +152,7 @@ def _heads_committee(sheet: Sheet, cells: list[Cell], index: int) -> bool:
     ):
         return False
     below = next((cell for cell in cells[index + 1 :] if cell.line > union.line), None)
-    if below is None or below.line - union.line > 2:  # noqa: PLR2004  # an empty line between them
+    if below is None or below.line - union.line > 2:  # an empty line between them
         return False
     return _COMMITTEE_IN.match(sheet.flat, below.start, below.end) is not None
 
