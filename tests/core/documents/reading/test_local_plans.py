@@ -193,3 +193,31 @@ def test_time_and_place_named_above_the_matter() -> None:
     block = "- Thời gian: 20/01/2030.\n- Địa điểm: Nhà văn hóa.\n- Nội dung: Tặng quà cho 50 hộ nghèo.\n- Đơn vị thực hiện: Đoàn xã."
     assert words_of(TASKS, f"1. Xuân yêu thương\n{block}") == ["Tặng quà cho 50 hộ nghèo"]
     assert [duty.due for duty in duties_of(TASKS, f"1. Xuân yêu thương\n{block}")] == ["2030-01-20"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "leads"),
+    [
+        (
+            "Các bệnh viện: Đa khoa tỉnh, Y học cổ truyền",
+            ("Bệnh viện Đa khoa tỉnh", "Bệnh viện Y học cổ truyền"),
+        ),
+        ("Các Chi cục: Dân số, Kiểm lâm", ("Chi cục Dân số", "Chi cục Kiểm lâm")),
+        ("Các thôn: An Lạc, Đông Sơn", ("Thôn An Lạc", "Thôn Đông Sơn")),
+        ("Các ban: Tuyên giáo, Tổ chức - Kiểm tra", ("Ban Tuyên giáo", "Ban Tổ chức - Kiểm tra")),
+        ("Các hội: Nông dân, Liên hiệp Phụ nữ", ("Hội Nông dân", "Hội Liên hiệp Phụ nữ")),
+        (
+            "Các phòng: Kinh tế, Văn phòng HĐND và UBND xã, Trung tâm Phục vụ hành chính công",
+            ("Phòng Kinh tế", "Văn phòng HĐND và UBND xã", "Trung tâm Phục vụ hành chính công"),
+        ),
+        (
+            "Phòng Kinh tế, Công chức Văn phòng - Thống kê, Tài chính - Kế toán",
+            ("Phòng Kinh tế", "Công chức Văn phòng - Thống kê", "Tài chính - Kế toán"),
+        ),
+        ("Trung tâm Truyền thông giáo dục sức khỏe", ("Trung tâm Truyền thông giáo dục sức khỏe",)),
+        ("Hội đồng phối hợp PBGDPL xã", ("Hội đồng phối hợp PBGDPL xã",)),
+        ("Tập thể lãnh đạo Sở", ("Tập thể lãnh đạo Sở",)),
+    ],
+)
+def test_lists_and_names_of_local_bodies(heading: str, leads: tuple[str, ...]) -> None:
+    assert leads_of(ASSIGNMENT, f"1. {heading}\n- Sẵn sàng cơ số thuốc.") == [leads]

@@ -7,7 +7,8 @@ from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import flat
 
 _SHARED = re.compile(
-    r"(?:các|những)\s+(bộ|sở|phòng|ban|vụ|cục|hội|huyện|xã|phường|trường|tỉnh|đồng\s+chí)(?:,\s+(?:ban,\s+)?ngành(?=\s*:))?\s*(:?)\s*(?=["
+    r"(?:các|những)\s+(bộ|sở|phòng|ban|vụ|cục|hội|huyện|xã|phường|trường|tỉnh|đồng\s+chí"
+    r"|(?:bệnh\s+viện|trung\s+tâm|chi\s+cục|chi\s+hội|chi\s+đoàn|trạm\s+y\s+tế|thôn|ấp|khu\s+phố)(?=\s*:))(?:,\s+(?:ban,\s+)?ngành(?=\s*:))?\s*(:?)\s*(?=["
     + UPPER
     + r"])",
     re.IGNORECASE,
@@ -101,7 +102,9 @@ def _shared(words: str, shared: re.Match[str]) -> list[str]:
         if match and not _GOES_ON.match(rest, match.end()):
             stop = match.end()
         else:
-            cut = re.search(r"\s*[,;]\s*", rest) or re.search(r"\s+và\s+", rest)
+            cut = re.search(r"\s*[,;]\s*", rest)
+            if cut is None and not _COUNCIL_OFFICE.match(rest):
+                cut = re.search(r"\s+và\s+", rest)
             stop = cut.start() if cut else len(rest)
         names.append(rest[:stop])
         rest = re.sub(r"^\s*(?:[,;]\s*(?:và\s+)?|và\s+)", "", rest[stop:]).strip()
@@ -115,7 +118,7 @@ def _with_noun(noun: str, names: list[str]) -> list[str]:
     for name in names:
         last = (
             re.split(r"\s+và\s+(?=[" + UPPER + r"])", name)
-            if not _is_sector(name) and unit_word().match(name)
+            if not _is_sector(name) and unit_word().match(name) and not _COUNCIL_OFFICE.match(name)
             else [name]
         )
         for piece in last:
@@ -128,10 +131,14 @@ def _with_noun(noun: str, names: list[str]) -> list[str]:
 
 def _is_field(noun: str, name: str) -> bool:
     """`Khoa học và Công nghệ` begins as a faculty (`Khoa`) does, `Công an` is a ministry's field."""
-    return name.startswith(_SCIENCE) or (noun == "Bộ" and _MINISTRY.fullmatch(flat(name)) is not None)
+    if name.startswith((*_SCIENCE, *_FIELDS_OF.get(noun, ()))):
+        return True
+    return noun == "Bộ" and _MINISTRY.fullmatch(flat(name)) is not None
 
 
 _SCIENCE = ("Khoa học", "KHOA HỌC")
+# `các Ban: Tuyên giáo, Tổ chức`, `các Hội: Nông dân, Liên hiệp Phụ nữ`
+_FIELDS_OF = {"Ban": ("Tổ chức",), "Hội": ("Liên hiệp",), "Chi cục": ("Kiểm lâm",)}
 # `Công an tỉnh` in a list of departments is a body of its own.
 _GOES_ON = re.compile(r"\s+(?!và\s|cùng\s)\w")
 _MINISTRY = re.compile(r"cong an|quoc phong|cong thuong|y te")
@@ -149,6 +156,8 @@ _OWN_WORD = re.compile(
     r"|Xí nghiệp|Cảng vụ|(?:Quân|Sư|Lữ|Trung|Tiểu) đoàn|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
     r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan"
     r"|Liên đội|Chi đoàn|Chi hội|Phân hội|Nghiệp đoàn|Khoa(?! học)|Đồn|Nhóm|Bưu điện|Hợp tác xã|Vườn quốc|Tạp chí"
+    r"|Công chức (?=Văn phòng|Tài chính|Địa chính|Tư pháp|Văn hóa)|Tài chính - [Kk]ế toán|Tư pháp - [Hh]ộ tịch"
+    r"|Địa chính - [XxNn]|Văn phòng - [Tt]hống kê"
     r"|(?:Bảo tàng|Thư viện) (?=tỉnh|thành|Quốc|quốc|trường|Khoa)"
     r"|Đại biểu (?=Hội đồng|Quốc hội|HĐND)|(?:Ủy|Uỷ) viên (?=Ban (?:Thường|Chấp|Kiểm))"
     r"|Thi hành án|Tiểu ban|TTYT|UBTVQH|Quốc hội|Nhà|Chi bộ|Cấp ủy)(?!\w)?"
@@ -208,6 +217,7 @@ _SHARES_NOUN = re.compile(r"(?:^|\s)(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|các)\s+
 # `Bộ Tài chính, bộ, ngành liên quan`
 _BODIES_LOWER = re.compile(r"(?:bộ|sở|phòng|ban),\s+(?:ban,\s+)?ngành(?!\w)")
 _COUNCIL = re.compile(r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$")
+_COUNCIL_OFFICE = re.compile(rf"{_COUNCIL.pattern[:-1]}\s+và\s+(?:UBND|Ủy ban|Uỷ ban)")
 _PROVINCIAL = re.compile(r"(?:Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$")
 _MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
 # `các tổ chức chính trị - xã hội, tổ chức thành viên của Mặt trận`
