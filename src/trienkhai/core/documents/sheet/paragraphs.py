@@ -196,9 +196,12 @@ def _width(sheet: Sheet, first: int, stop: int) -> int:
     # Of the lines a page breaks off most begin in small letters; where none does, each line is a paragraph, but for
     # the one a page ends in.
     for start, _, empty, furniture in within:
-        if furniture or (not empty and sheet.plain[start].islower()):
+        if furniture or (not empty and sheet.plain[start].islower() and not _POINT.match(sheet.plain, start)):
             return usual
     return 0
+
+
+_POINT = re.compile(r"[a-zđ][.)]\s|[ivx]+[.)]\s")  # `a) …` is a paragraph as well
 
 
 def _continues(
