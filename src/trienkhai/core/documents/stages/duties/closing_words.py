@@ -10,22 +10,30 @@ from trienkhai.core.documents.stages.duties.sentences import Kind, Sentence
 _LEAVES = re.compile(
     r"can\s+cu\s+(?:cac\s+)?(?:y\s+kien(?:\s+chi\s+dao)?|noi\s+dung|(?:van\s+ban|cong\s+van)\s+nay)[^.;]{0,140}\btrien\s+khai(?:,?\s+to\s+chuc)?\s+thuc\s+hien[./\s]*$"
     r"|tren\s+day\s+la|tran\s+trong|vay,?\s+thong\s+bao"
+    # `Mọi vướng mắc xin liên hệ ông A, điện thoại …`
+    r"|moi\s+(?:kho\s+khan|vuong\s+mac|chi\s+tiet|thong\s+tin|y\s+kien|thac\s+mac)[^.;]{0,60}?\blien\s+he\b"
 )
 _LEAVES_WORDS = tuple(first_words(_LEAVES.pattern))
 # `đề nghị`, `yêu cầu`, or a body that asks.
 _CLOSE = re.compile(
+    # `Nhận được Kế hoạch này, …`, `Với nội dung trên, …`, `Căn cứ Kế hoạch, …`
+    r"(?:(?:nhan\s+duoc|can\s+cu|tren\s+co\s+so|voi|tu)\s+(?:(?:cac|nhung)\s+)?(?:noi\s+dung|ke\s+hoach|van\s+ban|cong\s+van|thong\s+bao)"
+    r"[^,;.]{0,40},\s+)?"
     r"(?:de\s+nghi\s+.{3,160}\b(?:quan\s+tam|biet)\b.{0,80}$"
     r"|(?:uy\s+ban|ubnd|ban|so|phong|bo|tong\s+cuc|cuc|chu\s+tich|dang\s+uy|truong|bao\s+hiem|lien\s+doan|hoi|trung\s+tam|vien)\b.{0,60}\b(?:yeu\s+cau|de\s+nghi)\b.{3,220}\b(?:nghiem\s+tuc|khan\s+truong)\b.{0,80}thuc\s+hien"
     r"|(?:[^.;]{0,90}\s)?(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:(?:to\s+chuc|trien\s+khai|quan\s+tam),?\s+)*thuc\s+hien\s+(?:nghiem\s+tuc|tot|co\s+hieu\s+qua)[,\s]+"
     r"(?:(?:cac\s+)?noi\s+dung\s+)?(?:cong\s+van|ke\s+hoach|huong\s+dan|chi\s+thi|van\s+ban|thong\s+bao|quyet\s+dinh)\s*(?:nay|tren)?[./\s]*$"
     r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\bnghiem\s+tuc\s+(?:(?:to\s+chuc|trien\s+khai),?\s+)*thuc\s+hien,\s+(?:bao\s+dam|dam\s+bao)\s[^.;]{0,60}\s(?:ke\s+hoach|quy\s+dinh|yeu\s+cau)[./\s]*$"
-    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}[./\s]*$)",
+    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}[./\s]*$"
+    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong),?\s+(?:(?:to\s+chuc|trien\s+khai|khan\s+truong),?\s+)*"
+    r"(?:trien\s+khai|thuc\s+hien(?:\s+(?:tot|dung|day\s+du))?(?:\s+(?:cac\s+)?(?:noi\s+dung\s+)?(?:cua\s+)?(?:ke\s+hoach|cong\s+van|van\s+ban|chi\s+thi|thong\s+bao)"
+    r"\s+(?:nay|tren|neu\s+tren))?)[./\s]*$)",
     re.DOTALL,
 )
 _TELLS = re.compile(
     r"(?:(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao)", re.DOTALL
 )
-_OPENING_LETTERS = "ca tr va to cu ch da de ye uy ub ba so ph bo li ho vi"
+_OPENING_LETTERS = "ca tr va to cu ch da de ye uy ub ba so ph bo li ho vi nh mo vo tu"
 _CLOSE_OPENINGS = frozenset(_OPENING_LETTERS.split())
 _ASKING = re.compile(r"(?:yeu\s+cau|de\s+nghi)\b")
 _TASK_BEHIND = re.compile(r"\b(?:bao\s+cao|phan\s+anh|gui)\s")

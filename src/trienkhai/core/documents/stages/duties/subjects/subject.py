@@ -43,7 +43,7 @@ _BEHIND_GIVING = 60  # … and behind the words: `cho đồng chí`
 _GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
 # `Thực hiện Chỉ thị số …, Ủy ban nhân dân tỉnh yêu cầu …`: a basis, though it opens with a verb.
 _BASIS = re.compile(
-    r"(?:thuc\s+hien|trien\s+khai(?:\s+thuc\s+hien)?|tiep\s+theo|xet)\s+(?:de\s+nghi|y\s+kien|cac\s+|noi\s+dung\s+)*"
+    r"(?:thuc\s+hien|trien\s+khai(?:\s+thuc\s+hien)?|tiep\s+theo|xet|nhan\s+duoc)\s+(?:de\s+nghi|y\s+kien|cac\s+|noi\s+dung\s+)*"
     r"(?:chi\s+thi|ke\s+hoach|nghi\s+quyet|cong\s+van|quyet\s+dinh|chuong\s+trinh|luat|ket\s+luan|thong\s+bao|van\s+ban"
     r"|thong\s+tu|nghi\s+dinh|huong\s+dan|cong\s+dien|y\s+kien|de\s+nghi|chi\s+dao)\b"
 )
@@ -256,7 +256,9 @@ def _comrade(sheet: Sheet, given: re.Match[str], end: int) -> Named | None:
     return Named((" ".join(alone.group().split()),), alone.start(), alone.start() + len("đồng chí"))
 
 
-_TIMED = re.compile(r"(?:cung\s+voi|ket\s+thuc|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b")
+_TIMED = re.compile(
+    r"(?:cung\s+voi|ket\s+thuc|nhan\s+duoc|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|dong\s+thoi|ngay)\b"
+)
 
 
 _TIMED_WORDS = first_words(_TIMED.pattern)
@@ -330,6 +332,8 @@ _BY_WHEN = re.compile(
     r"\s*[,;]\s+(?:hoan\s+thanh|xong|thoi\s+(?:gian|han)|truoc|trong\s+(?:nam|thang|quy))\s[^()]*\)[\s.;]*$"
 )
 _BY = re.compile(r"(?:do|giao)\s+")
+# `tại khu vực có nguy cơ sạt lở (thôn 2, xã An Bình)`: where it is.
+_PLACE = re.compile(rf"(?:thôn|ấp|bản|xã|phường|huyện|tỉnh|khu phố|tổ)\s+[{UPPER}\d]")
 _BEFORE_BRACKET = 70
 _WORD_START = re.compile(r"(?<!\w)\w")
 
@@ -373,6 +377,8 @@ def _carried_out_by(sheet: Sheet, start: int, opening: int, end: int) -> Subject
     if by or sheet.flat.find("thuc hien", named.end, end) >= 0:
         return Subject(named, start, False)
     if len(named.units[0].split()) < 2 or not opens_with_task(sheet, start, end):
+        return None
+    if _PLACE.match(sheet.plain, opening + 1, end):
         return None
     # Behind another name it only says which part of that body is meant.
     before = range(max(start, opening - _BEFORE_BRACKET), opening)
