@@ -221,3 +221,44 @@ def test_time_and_place_named_above_the_matter() -> None:
 )
 def test_lists_and_names_of_local_bodies(heading: str, leads: tuple[str, ...]) -> None:
     assert leads_of(ASSIGNMENT, f"1. {heading}\n- Sẵn sàng cơ số thuốc.") == [leads]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Nhận được Kế hoạch này, yêu cầu Hiệu trưởng các trường nghiêm túc triển khai thực hiện.",
+        "Nhận được văn bản này, đề nghị các đơn vị khẩn trương thực hiện.",
+        "Với nội dung trên, đề nghị các đơn vị triển khai thực hiện.",
+        "Căn cứ Kế hoạch, đề nghị các huyện đoàn nghiêm túc triển khai.",
+        "Yêu cầu các ban, ngành, đoàn thể xã nghiêm túc thực hiện Kế hoạch này.",
+        "Mọi vướng mắc xin liên hệ Phòng Kinh tế, điện thoại 0252.381.000.",
+    ],
+)
+def test_how_local_plans_close(closing: str) -> None:
+    body = f"1. Trạm Y tế\na) Chuẩn bị cơ số thuốc.\nb) Đề nghị Công an xã hỗ trợ bảo đảm trật tự.\n{closing}"
+    assert words_of(ASSIGNMENT, body) == [
+        "Chuẩn bị cơ số thuốc",
+        "Đề nghị Công an xã hỗ trợ bảo đảm trật tự",
+    ]
+
+
+def test_whoever_has_received_a_plan() -> None:
+    told = "các trường báo cáo kết quả về Phòng Kinh tế trước ngày 20/5/2026."
+    assert leads_of(ASSIGNMENT, f"1. Nhận được Kế hoạch này, {told}") == [("các trường",)]
+    assert leads_of(ASSIGNMENT, f"1. Nhận được Kế hoạch này, yêu cầu {told}") == [("các trường",)]
+
+
+def test_where_the_work_is_done_is_nobody() -> None:
+    body = "1. Rà soát các khu vực có nguy cơ sạt lở (thôn 2, xã An Bình)."
+    assert leads_of(TASKS, body) == [()]
+
+
+@pytest.mark.parametrize(
+    ("point", "leads"),
+    [
+        ("Các ông (bà) trưởng thôn: Nắm chắc số hộ.", ("Các ông (bà) trưởng thôn",)),
+        ("Giao Cụm trưởng, Khối trưởng chủ trì hướng dẫn các đơn vị.", ("Cụm trưởng", "Khối trưởng")),
+    ],
+)
+def test_persons_of_local_plans(point: str, leads: tuple[str, ...]) -> None:
+    assert leads_of(ASSIGNMENT, f"1. {point}") == [leads]

@@ -150,6 +150,7 @@ _OWN_WORD = re.compile(
     r"|Đảng|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Mặt trận"
     r"|Ngân hàng|Bảo hiểm|BHXH|Kho bạc|Thanh tra|Tòa án|Toà án|Viện|Trường|Học viện"
     r"|Đại học|Bệnh viện|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ trưởng|Trưởng|Chánh|Cục trưởng"
+    r"|Khối trưởng|Cụm trưởng|Nhóm trưởng"
     r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
     r"|BCH|BCĐ|BQL|BTV|LĐLĐ|TLĐLĐ|KBNN|NHCSXH|NHNN|TAND|VKSND|HTX|VP |TW Đoàn"

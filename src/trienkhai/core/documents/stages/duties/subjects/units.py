@@ -26,7 +26,7 @@ from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
 _MANY = re.compile(
-    r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+(?:(?:đ/c|ông,?\s+bà|thầy,?\s+cô(?=\s+(?:giáo\s+)?(?:tổ|hiệu|phó|trưởng|giám|chủ)))\s+)?",
+    r"(?:các|những|mọi|từng|mỗi|toàn\s+thể|tất\s+cả(?:\s+các)?)\s+(?:(?:đ/c|ông,?\s+bà|ông\s*(?:\(bà\)|/\s*bà)|thầy,?\s+cô(?=\s+(?:giáo\s+)?(?:tổ|hiệu|phó|trưởng|giám|chủ)))\s+)?",
     re.IGNORECASE,
 )
 _MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
@@ -45,7 +45,7 @@ _THESE = re.compile(
 # `Nhân viên y tế (đồng chí A)`, `Các tổ chuyên môn (Toán, Ngữ văn)`: what stands in brackets explains the name;
 # of `sở, ngành (cơ quan đăng ký đầu tư)` it tells which.
 _GLOSS = re.compile(
-    r"(?<![Nn]gành)(?<![Nn]gành\s)\s*\([^()]*\)"
+    r"(?<![Nn]gành)(?<![Nn]gành\s)\s*\((?!bà\))[^()]*\)"
     # … though not by a rule it refers to: `các sở, ngành (theo quy định tại khoản 2 Điều 3)`.
     r"|\s*\((?:theo|được\s+quy|quy\s+định|nêu|tại|sau\s+đây|gọi|căn\s+cứ|trừ|nếu)(?!\w)[^()]*\)"
 )
