@@ -32,6 +32,9 @@ def test_the_language_chosen_at_the_sign_in_is_the_person_s_from_then_on(cast: C
     answer = visitor.post("/dang-nhap/ngon-ngu/", {"language": "en", "next": here})
     assert answer.headers["Location"] == here
     assert '<html lang="en">' in visitor.get(here).content.decode()
+    old_page = Client(enforce_csrf_checks=True)
+    sent = old_page.post("/dang-nhap/ngon-ngu/", {"language": "en"}, headers={"Origin": "http://testserver"})
+    assert old_page.get(sent.headers["Location"]).headers["Location"] == "/dang-nhap/"
     account = cast.post("clerk").account
     account.refresh_from_db()
     assert account.language == "vi"  # nobody has signed in yet

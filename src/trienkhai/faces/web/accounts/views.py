@@ -64,10 +64,12 @@ def choose_language(request: OfficeRequest) -> HttpResponse:
     return _onward(request, "desk")
 
 
-@require_POST
 @public
 def sign_in_language(request: HttpRequest) -> HttpResponse:
-    """The language of the sign-in in this browser; whoever signs in keeps it (`PostMiddleware`)."""
+    """The language of the sign-in in this browser; whoever signs in keeps it (`PostMiddleware`).
+
+    Read, as after a form from a page that stood open for long, it leads back to the sign-in.
+    """
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES):
         request.session["language"] = language
