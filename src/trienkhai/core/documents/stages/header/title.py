@@ -12,7 +12,8 @@ from trienkhai.core.documents.vocabulary import bodies, type_by_folded, type_nam
 _STOP = re.compile(
     r"(?:can\s*cu|kinh\s+(?:gui|trinh)|chuong\s+[ivx]+\b|phan\s+(?:thu|[ivx]+)\b|dieu\s+1\b|xet\s"
     r"|\(?\s*(?:ban hanh\s+)?kem\s+theo\b"
-    r"|\((?:ban hanh|thuc hien|du thao)|i\s*[.\-/]\s|1\s*[.)/]\s|[ab]\s?[./)]\s"
+    r"|\((?:ban hanh|thuc hien|du thao"
+    r"|trinh\s+(?:tai\s+)?(?:phien|ky|hoi|cuoc|ban|bo|thuong)|phuc\s+vu|tai\s+lieu)|i\s*[.\-/]\s|1\s*[.)/]\s|[ab]\s?[./)]\s"
     r"|muc\s+dich(?:\s*(?:,|va|-)\s*yeu\s+cau)?\W*$"
     r"|[1il]\s?[–-]\s?(?:muc\s+(?:dich|tieu)|quan\s+diem|tinh\s+hinh|dac\s+diem|yeu\s+cau|ket\s+qua)|theo\s+de\s+nghi|.{3,120}\bdien\s*:"
     r"|n.i\s+nh.n\b|ky\s+boi|thoi\s+gian\s+ky)"
