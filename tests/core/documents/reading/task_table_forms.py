@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 
 from tests.core.documents.reading.task_tables import (
+    BOTH,
     LEAD,
     NOTE,
     NUMBER,
@@ -17,18 +18,18 @@ from tests.core.documents.reading.task_tables import (
     rows_of,
 )
 
-WIDTHS = {NUMBER: 5, TASK: 36, LEAD: 18, OTHERS: 20, TIME: 12, PRODUCT: 16, NOTE: 10}
+WIDTHS = {NUMBER: 5, TASK: 36, LEAD: 18, OTHERS: 20, BOTH: 24, TIME: 12, PRODUCT: 16, NOTE: 10}
 
 # The forms. Each takes a shape and gives the text of the table.
 
 
 def bars(shape: Shape) -> str:
     """A line a row, bars around every cell."""
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in _all(shape)) + "\n"
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in _on_lines(shape)) + "\n"
 
 
 def markdown(shape: Shape) -> str:
-    head, *rows = [f"| {' | '.join(cells)} |" for cells in _all(shape)]
+    head, *rows = [f"| {' | '.join(cells)} |" for cells in _on_lines(shape)]
     return "\n".join([head, "|" + " --- |" * len(shape.columns), *rows]) + "\n"
 
 
@@ -37,14 +38,14 @@ def bars_between(shape: Shape) -> str:
     lines = [" | ".join(shape.titles.values())]
     for row in rows_of(shape):
         words = row.cells[1] if len(row.cells) > 1 else ""
-        cells = (row.cells[0], *[words] * (len(row.cells) - 1)) if row.heading else row.cells
+        cells = (row.cells[0], *[words] * (len(row.cells) - 1)) if row.heading else _on_line(row.cells)
         lines.append(" | ".join(cells))
     return "\n\n".join(lines) + "\n"
 
 
 def tabs(shape: Shape) -> str:
     """Copied out of a page: cells apart by tabs."""
-    return "\n".join("\t".join(cells) for cells in _all(shape)) + "\n"
+    return "\n".join("\t".join(cells) for cells in _on_lines(shape)) + "\n"
 
 
 def columns(shape: Shape) -> str:
@@ -105,7 +106,7 @@ def over_pages(shape: Shape) -> str:
 
 def run_on(shape: Shape) -> str:
     """Each row on one line, nothing but a blank between its cells."""
-    return "\n".join(" ".join(filter(None, row)) for row in _all(shape)) + "\n"
+    return "\n".join(" ".join(filter(None, row)) for row in _on_lines(shape)) + "\n"
 
 
 def collapsed(shape: Shape) -> str:
@@ -120,7 +121,7 @@ def blocks(shape: Shape) -> str:
         if row.heading:
             lines.append(f"{row.cells[0]}. {row.cells[1].upper()}")
             continue
-        named = dict(zip(shape.columns, row.cells, strict=True))
+        named = dict(zip(shape.columns, _on_line(row.cells), strict=True))
         lines.append(f"{named[NUMBER].rstrip(')')}. Tên nhiệm vụ: {named[TASK]}.")
         lines += [
             f"- {shape.titles[column]}: {named[column]}."
@@ -156,8 +157,21 @@ def _all(shape: Shape) -> list[tuple[str, ...]]:
     return [tuple(shape.titles.values()), *(row.cells for row in rows_of(shape))]
 
 
+def _on_lines(shape: Shape) -> list[tuple[str, ...]]:
+    return list(map(_on_line, _all(shape)))
+
+
+def _on_line(cells: Sequence[str]) -> tuple[str, ...]:
+    """Cells of several paragraphs written on one line."""
+    return tuple(cell.replace("\n", " ") for cell in cells)
+
+
 def _wrapped(shape: Shape, column: str, words: str) -> list[str]:
-    return textwrap.wrap(words, WIDTHS[column], break_long_words=False)
+    return [
+        line
+        for paragraph in words.split("\n")
+        for line in textwrap.wrap(paragraph, WIDTHS[column], break_long_words=False)
+    ]
 
 
 def _row(shape: Shape, cells: Sequence[str]) -> list[str]:

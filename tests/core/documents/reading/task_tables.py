@@ -146,11 +146,12 @@ GROUPS = (
     ),
 )
 
-NUMBER, TASK, LEAD, OTHERS, TIME, PRODUCT, NOTE = (
+NUMBER, TASK, LEAD, OTHERS, BOTH, TIME, PRODUCT, NOTE = (
     "number",
     "task",
     "lead",
     "others",
+    "both",
     "time",
     "product",
     "note",
@@ -240,6 +241,16 @@ SHAPES = {
     "note": Shape(
         {NUMBER: "TT", TASK: "Công việc", LEAD: "Đơn vị thực hiện", TIME: "Thời gian", NOTE: "Ghi chú"}
     ),
+    "both in a cell": Shape(
+        {
+            NUMBER: "STT",
+            TASK: "Nội dung",
+            BOTH: "Phân công thực hiện",
+            TIME: "Thời gian",
+            PRODUCT: "Sản phẩm đầu ra",
+        },
+        "plain",
+    ),
     "no lead": Shape({NUMBER: "STT", TASK: "Nhiệm vụ", TIME: "Thời gian hoàn thành", PRODUCT: "Sản phẩm"}),
     "no number": Shape(
         {
@@ -283,6 +294,11 @@ def rows_of(shape: Shape) -> list[Line]:
                 TASK: item.task,
                 LEAD: ", ".join(item.lead),
                 OTHERS: "; ".join(item.others),
+                BOTH: "\n".join(
+                    f"{label}: {', '.join(units)}."
+                    for label, units in (("Chủ trì", item.lead), ("Phối hợp", item.others))
+                    if units
+                ),
                 TIME: item.time,
                 PRODUCT: item.product,
                 NOTE: "",
@@ -300,8 +316,8 @@ def said(shape: Shape) -> list[Said]:
     return [
         (
             item.task,
-            item.lead if has(LEAD) else (),
-            item.others if has(OTHERS) else (),
+            item.lead if has(LEAD) or has(BOTH) else (),
+            item.others if has(OTHERS) or has(BOTH) else (),
             item.due if has(TIME) else None,
             item.recurrence if has(TIME) else None,
             (item.product or None) if has(PRODUCT) else None,

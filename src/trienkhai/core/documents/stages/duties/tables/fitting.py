@@ -4,6 +4,7 @@ from trienkhai.core.documents.sheet import Line
 from trienkhai.core.documents.stages.duties.tables.column_titles import (
     AUTHORITY,
     BASIS,
+    COORDINATE,
     LEAD,
     NOTE,
     OTHER,
@@ -15,6 +16,8 @@ from trienkhai.core.documents.stages.duties.tables.column_titles import (
 from trienkhai.core.documents.stages.duties.tables.seen_lines import WEAK, Seen
 
 _LONG_NAME, _LONG_TASK = 30, 24
+_LABELLED = 2.5
+"""What a line says of itself, `Phối hợp: Sở A`, outweighs what it looks like."""
 
 # The cell of the task is the widest: lines less than half as wide, one behind the other, stand in another cell.
 _NARROW = 0.45
@@ -47,6 +50,8 @@ def begins_row(line: Seen, column: str) -> float | None:
 
 def fits_column(line: Seen, column: str, *, authorities: bool) -> float:
     """How well a line stands in a column, by its own words."""
+    if line.label:
+        return _LABELLED if column == line.label or column == LEAD else -_LABELLED
     if column == TIME:
         return _fits_time(line)
     if column in UNITS:
@@ -89,6 +94,8 @@ def _fits_units(line: Seen, *, lead: bool, authorities: bool) -> float:
 
 def goes_on(line: Seen, column: str, *, last: bool) -> float:
     """Whether a line goes on with the cell of the line before: above 0 it does."""
+    if line.label:
+        return _LABELLED if column == LEAD and line.label == COORDINATE else -_LABELLED
     if column in UNITS:
         return _goes_on_in_units(line, last=last)
     if line.connected:
@@ -112,7 +119,7 @@ def _goes_on_in_units(line: Seen, *, last: bool) -> float:
         return 1.2
     if line.connected:
         return 0.2 if product else WEAK
-    if product:
+    if product or (line.ended and line.capital and not line.unit):
         return -1.2
     if line.capital and line.closed:
         return -0.6 if line.unit else -1.0

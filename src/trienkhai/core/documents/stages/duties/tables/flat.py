@@ -19,6 +19,7 @@ from trienkhai.core.documents.stages.duties.tables.column_titles import (
 )
 from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
 from trienkhai.core.documents.stages.duties.tables.rows import Row
+from trienkhai.core.documents.stages.duties.tables.seen_lines import label_at
 from trienkhai.core.documents.stages.duties.tables.stacked_cells import Cells, rows_of_blocks, rows_within
 from trienkhai.core.documents.stages.duties.tables.table import HOURS, Table, names_of, table_of
 from trienkhai.core.documents.stages.duties.words import opens_with_task
@@ -80,7 +81,7 @@ def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, l
     leads_in = stands_under(sheet, draft, begins, table)
     form = Form(columns, table)
     rows: list[Row] = []
-    if numbered:
+    if numbered or _begins_with_number(sheet, head_end, stop):
         blocks, end = _Rows(sheet, head_end, stop, lines, begun=unnumbered).read()
         cells = rows_of_blocks(sheet, columns, [block.segments for block in blocks])
         for block, row in zip(blocks, cells, strict=True):
@@ -91,6 +92,16 @@ def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, l
         for row in rows_within(sheet, columns, body, turns):
             rows += form.rows(sheet, row, "row_flattened")
     return min(begins, leads_in), rows, end
+
+
+def _begins_with_number(sheet: Sheet, first: int, stop: int) -> bool:
+    """Whether the first row counts though no column is titled for it: `1. Rà soát …`."""
+    lines = sheet.lines[first : min(stop, first + _HEADER_REACH)]
+    line = next((line for line in lines if not line.empty), None)
+    if line is None:
+        return False
+    number = _row_number(sheet.flat[line.start : line.end])
+    return number is not None and number.group(1) == "1"
 
 
 def _titles_end(sheet: Sheet, first: int, stop: int) -> int | None:
@@ -362,7 +373,8 @@ def _stands_apart(sheet: Sheet, first: int) -> bool:
 
 def _names_unit(sheet: Sheet, block: _Block) -> bool:
     return any(
-        sheet.plain[line.start].isupper() and opens_unit(sheet, line.start, line.end) is not None
+        (sheet.plain[line.start].isupper() and opens_unit(sheet, line.start, line.end) is not None)
+        or label_at(sheet, line.start, line.end)
         for segment in block.segments
         for line in segment[1:]
     )

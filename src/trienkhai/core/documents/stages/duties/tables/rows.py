@@ -57,9 +57,10 @@ def _recurrence(sheet: Sheet, task: Span, rule: Json | None) -> str | None:
 
 
 _EACH_SCHOOL_YEAR = re.compile(r"\b(?:h.ng|moi|tung)\s+nam\s+hoc\b")
+_BODY = r"(?:[-–+•*]\s*)?(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?"
 _PARTED = re.compile(
-    r"(?:(?:Cơ quan|Đơn vị)\s+)?[Cc]hủ trì\s*:\s*(?P<lead>.+?)[\s;,.]+"
-    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?[Pp]hối hợp\s*:\s*(?P<others>.+)"
+    rf"{_BODY}[Cc]hủ trì(?:\s+thực hiện)?\s*:\s*(?P<lead>.+?)"
+    rf"(?:[\s;,.]+{_BODY}[Pp]hối hợp(?:\s+thực hiện)?\s*:\s*(?P<others>.+))?"
     r"|(?P<said>[^:;]+?)(?:\s+chủ trì[,;]?\s+phối hợp(?:\s+(?:với|cùng))?|[,;]?\s+phối hợp\s+(?:với|cùng)(?:\s+với)?)"
     r"\s+(?P<with>.+)"
 )
@@ -67,14 +68,15 @@ _PARTED = re.compile(
 
 def _shared_cell(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who co-operates; one cell may say both: `Chủ trì: Sở A; phối hợp: Sở B`."""
-    said = "phối hợp" in row.lead.lower() and len(row.lead) < _LONGEST_UNITS
+    said = _SAYS.search(row.lead.lower()) and len(row.lead) < _LONGEST_UNITS
     both = _PARTED.fullmatch(row.lead) if said else None
     if both is None:
         return units_of(row.lead) or row.above, units_of(row.coordinate)
     lead, others = both["lead"] or both["said"], both["others"] or both["with"]
-    return units_of(lead), units_of(row.coordinate) or units_of(others)
+    return units_of(lead), units_of(row.coordinate) or units_of(others or "")
 
 
+_SAYS = re.compile(r"phối hợp|chủ trì")
 _LONGEST_PRODUCT = 300
 _LONGEST_UNITS = 600
 

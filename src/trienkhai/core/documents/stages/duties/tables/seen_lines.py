@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
+from trienkhai.core.documents.stages.duties.tables.column_titles import COORDINATE, LEAD
 from trienkhai.core.documents.stages.duties.words import opens_with_task, sector
 
 _TIME = re.compile(
@@ -123,6 +124,9 @@ class Seen:
     closed: bool
     """The lines before end a list of units."""
 
+    label: str
+    """`lead` or `coordinate` where the line says so itself: `Chủ trì: Sở A`, `- Phối hợp: Sở B`."""
+
 
 STRONG, WEAK = 2.2, 1.5
 _LISTED = 2
@@ -165,7 +169,20 @@ def _seen(sheet: Sheet, lines: list[Line], place: int) -> Seen:
         ended=previous.endswith((".", ";")),
         bracket=previous.endswith(")"),
         closed=above.rstrip(" .;").endswith(_CLOSES),
+        label=label_at(sheet, line.start, line.end),
     )
+
+
+# What may stand before units in a cell that holds both kinds.
+_LABEL = re.compile(
+    r"(?:[-–+•*]\s*)?(?:(?:co\s+quan|don\s+vi)\s+)?(?:(chu\s+tri)|phoi\s+hop)(?:\s+thuc\s+hien)?\s*:"
+)
+
+
+def label_at(sheet: Sheet, start: int, end: int) -> str:
+    """Which units follow, `lead` or `coordinate`, where the words say so; empty where they do not."""
+    found = _LABEL.match(sheet.flat, start, end)
+    return "" if found is None else LEAD if found.group(1) else COORDINATE
 
 
 def entry(sheet: Sheet, before: tuple[Line, ...] | None) -> float:
@@ -188,7 +205,7 @@ def entry(sheet: Sheet, before: tuple[Line, ...] | None) -> float:
 # Words before a name that is part of what is said: `báo cáo UBND`, `của Sở A`.
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:cua|gui|voi|va|cac|giua|cho|tai|trinh|thuoc|boi|do|ve|tu|den|la|cung|giao|(?<!tiep )theo|bao cao|tham muu"
-    r"|uy ban|van phong|thanh tra|thuong truc|lanh dao|thu truong|giam doc|chu tich|chi huy|doi voi)|[-,–/(“])$"
+    r"|uy ban|van phong|thanh tra|thuong truc|lanh dao|thu truong|giam doc|chu tich|chi huy|doi voi|(?:chu tri|phoi hop) ?:)|[-,–/(“])$"
 )
 _LONGEST_BEFORE = 12
 
@@ -198,6 +215,8 @@ def begins_cell(sheet: Sheet, start: int, at: int, end: int, *, tasks: bool, pro
     before = sheet.flat[max(start, at - _LONGEST_BEFORE) : at].rstrip()
     if _BEFORE_NAME.search(before):
         return False
+    if label := label_at(sheet, at, end):
+        return label == LEAD
     if sheet.plain[at].isdigit():
         return _DAY.match(sheet.flat, at, end) is not None and not _PERIOD_BEFORE.search(before)
     if tasks and opens_with_task(sheet, at, end):
