@@ -39,11 +39,12 @@ def word(shape: Shape) -> bytes:
     return saved(document)
 
 
-SHARES = {"number": 1, "task": 6, "lead": 3, "others": 3.5, "time": 2.2, "product": 3, "note": 2}
+SHARES = {"number": 1, "task": 6, "lead": 3, "others": 3.5, "both": 4.5, "time": 2.2, "product": 3, "note": 2}
 
 
 def _typst(words: str) -> str:
-    return "[" + "".join(f"\\{letter}" if letter in "#*_-[]" else letter for letter in words) + "]"
+    escaped = "".join(f"\\{letter}" if letter in "#*_-[]" else letter for letter in words)
+    return "[" + escaped.replace("\n", " \\ ") + "]"
 
 
 def pdf(shape: Shape, align: str = "left + top") -> bytes:

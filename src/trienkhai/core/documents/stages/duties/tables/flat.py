@@ -15,7 +15,17 @@ from trienkhai.core.documents.stages.duties.tables.column_titles import (
     TASK,
     TIME,
     columns_of,
-    is_title,
+)
+from trienkhai.core.documents.stages.duties.tables.flat_head import (
+    HEADER_REACH,
+    NUMBER,
+    SECOND,
+    SECTION,
+    begins_with_number,
+    head_end_of,
+    is_first_row,
+    row_number,
+    titles_end_of,
 )
 from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
 from trienkhai.core.documents.stages.duties.tables.rows import Row
@@ -25,27 +35,21 @@ from trienkhai.core.documents.stages.duties.tables.table import HOURS, Table, na
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 from trienkhai.core.documents.stages.work import Draft
 
-_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.),;:¿]\s*)?")
-_NUMBERED = re.compile(r"(\d{1,3})(?:\s*[.)]\s+|\s{2,})(?=\S)")
 # Two cells left on one line: `cơ quan ngang bộ  Bộ Tư pháp`.
 _GAP = re.compile(r"(?<=\w)\s{2,}(?=[A-ZĐ])")
 _LETTERED = re.compile(r"([a-zđ])\s*[.)](?:\s+(?=\S)|$)")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _SUB_NUMBERED = re.compile(r"(\d{1,3})\s*\.\s*(\d{1,2})\s*[.)]?(?:\s+(?=\D)|$)")
-_SECTION = re.compile(r"[IVX]{1,5}\s*(?:[.\-](?:\s|$)|$|\s(?=[A-ZĐ]))|[A-Z]\s*\.\s")
 _BEHIND = re.compile(r"(?:phu\s+luc\b|noi\s+nhan\s*:|tm\.\s|kt\.\s)")
 _DASH = re.compile(r"[-–+]\s*")
-_HEADER_REACH = 16
 _NUMBERS = re.compile(r"\|?\s*(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
 _TOLD = frozenset((TIME, PRODUCT, COORDINATE))
 """One of these columns beside the tasks makes a table of tasks though none says who leads."""
-_FEW_COLUMNS = 2
 _MOST_LINES = 4_000
 _WIDE = 1.7
 _ENOUGH_ROWS = 40
 _CELL_LINES = 60
 _MISREAD = 4
-_SECOND = 2
 _LONGEST_NUMBER = 6
 _FULL = 3
 _BEGUN = 2
@@ -64,10 +68,10 @@ def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, l
     """Where the table whose head begins at line `first` begins, its rows, and the line behind it; no rows if none."""
     begins = sheet.lines[first].start
     numbered = _NUMBERS.match(sheet.flat, begins) is not None
-    head_end = _head_end(sheet, first, stop) if numbered else _titles_end(sheet, first, stop)
-    unnumbered = numbered and not _is_first_row(sheet, head_end)
+    head_end = head_end_of(sheet, first, stop) if numbered else titles_end_of(sheet, first, stop)
+    unnumbered = numbered and not is_first_row(sheet, head_end)
     if unnumbered:
-        titles_end = _titles_end(sheet, first, stop)
+        titles_end = titles_end_of(sheet, first, stop)
         unnumbered = titles_end is not None
         head_end = titles_end or head_end
     if head_end is None:
@@ -81,7 +85,7 @@ def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, l
     leads_in = stands_under(sheet, draft, begins, table)
     form = Form(columns, table)
     rows: list[Row] = []
-    if numbered or _begins_with_number(sheet, head_end, stop):
+    if numbered or begins_with_number(sheet, head_end, stop):
         blocks, end = _Rows(sheet, head_end, stop, lines, begun=unnumbered).read()
         cells = rows_of_blocks(sheet, columns, [block.segments for block in blocks])
         for block, row in zip(blocks, cells, strict=True):
@@ -94,32 +98,6 @@ def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, l
     return min(begins, leads_in), rows, end
 
 
-def _begins_with_number(sheet: Sheet, first: int, stop: int) -> bool:
-    """Whether the first row counts though no column is titled for it: `1. Rà soát …`."""
-    lines = sheet.lines[first : min(stop, first + _HEADER_REACH)]
-    line = next((line for line in lines if not line.empty), None)
-    if line is None:
-        return False
-    number = _row_number(sheet.flat[line.start : line.end])
-    return number is not None and number.group(1) == "1"
-
-
-def _titles_end(sheet: Sheet, first: int, stop: int) -> int | None:
-    """Where the rows begin below titles one under the other that name tasks and who leads, no numbers before them."""
-    index = first
-    while index < min(stop, first + _HEADER_REACH):
-        line = sheet.lines[index]
-        words = sheet.flat[line.start : line.end]
-        remark = index > first and words[:1] == "(" and words[-1:] == ")"
-        if not (line.empty or remark or is_title(words)):
-            break
-        index += 1
-    titles = [sheet.flat[line.start : line.end] for line in sheet.lines[first:index] if not line.empty]
-    columns = columns_of(" ".join(" ".join(titles).split()))
-    known = {TASK, LEAD} <= set(columns) and len(columns) > _FEW_COLUMNS
-    return index if known and len(titles) > _FEW_COLUMNS else None
-
-
 def _body(sheet: Sheet, first: int, stop: int, head: list[str]) -> tuple[list[Line], set[int], int]:
     """The lines of a table without numbers, which of them begin a page, and the line behind the last."""
     lines: list[Line] = []
@@ -128,7 +106,7 @@ def _body(sheet: Sheet, first: int, stop: int, head: list[str]) -> tuple[list[Li
     while index < stop and len(lines) < _MOST_LINES:
         line = sheet.lines[index]
         words = sheet.flat[line.start : line.end]
-        if not line.empty and (_BEHIND.match(words) or _SECTION.match(sheet.plain[line.start : line.end])):
+        if not line.empty and (_BEHIND.match(words) or SECTION.match(sheet.plain[line.start : line.end])):
             break
         index += 1
         if line.furniture or words in head:
@@ -137,34 +115,6 @@ def _body(sheet: Sheet, first: int, stop: int, head: list[str]) -> tuple[list[Li
             lines += _parted(sheet, line)
             last = index
     return lines, turns, last
-
-
-def _head_end(sheet: Sheet, first: int, stop: int) -> int | None:
-    """Where the rows begin: behind a head that names tasks."""
-    words = ""
-    for index in range(first, min(first + _HEADER_REACH, stop)):
-        line = sheet.lines[index]
-        if line.empty:
-            continue
-        piece = sheet.flat[line.start : line.end]
-        if index > first and (_row_number(piece) or _SECTION.match(sheet.plain[line.start : line.end])):
-            return index if TASK in columns_of(words) else None
-        words += f" {piece}"
-    return None
-
-
-def _is_first_row(sheet: Sheet, index: int | None) -> bool:
-    """Whether a line begins the first row of a table or a section, not one behind a row whose number is lost."""
-    if index is None:
-        return False
-    line = sheet.lines[index]
-    number = _row_number(sheet.flat[line.start : line.end])
-    return number is None or int(number.group(1)) != _SECOND
-
-
-def _row_number(piece: str) -> re.Match[str] | None:
-    """The number of a row, alone on its line or before the first words of the task."""
-    return _NUMBER.fullmatch(piece) or _NUMBERED.match(piece)
 
 
 class _Rows:
@@ -190,7 +140,7 @@ class _Rows:
 
         if begun:
             # The number of the first row was lost; those behind it go on counting.
-            self.blocks, self.expected, self.taking = [_Block()], _SECOND, True
+            self.blocks, self.expected, self.taking = [_Block()], SECOND, True
 
     def read(self) -> tuple[list[_Block], int]:
         while self.index < self.stop:
@@ -215,7 +165,7 @@ class _Rows:
             self._turn_page()
         elif self.blocks and _BEHIND.match(piece):
             return False
-        elif (number := _row_number(piece)) and self._counts_on(int(number.group(1))):
+        elif (number := row_number(piece)) and self._counts_on(int(number.group(1))):
             self._open(line, number.end(), int(number.group(1)))
         elif self.blocks and (below := _SUB_NUMBERED.match(piece)) and self._belongs(below):
             if below.group(2) == "1":
@@ -224,7 +174,7 @@ class _Rows:
         elif self.blocks and (lettered := self._lettered(line)):
             self._open(line, lettered.end() - line.start, self.expected - 1)
             self.letter = lettered.group(1)
-        elif _SECTION.match(self.sheet.plain[line.start : line.end]) or self._is_wide(line):
+        elif SECTION.match(self.sheet.plain[line.start : line.end]) or self._is_wide(line):
             self.taking = False
         elif self.taking:
             self._add(line, piece)
@@ -266,7 +216,7 @@ class _Rows:
         """The next number that stands alone on its line."""
         for line in self.sheet.lines[self.index : min(self.index + _CELL_LINES, self.stop)]:
             if line.end - line.start <= _LONGEST_NUMBER and not (line.empty or line.furniture):
-                found = _NUMBER.fullmatch(self.sheet.flat, line.start, line.end)
+                found = NUMBER.fullmatch(self.sheet.flat, line.start, line.end)
                 if found:
                     return int(found.group(1))
         return None
@@ -325,10 +275,16 @@ class _Rows:
         return bool(self.width) and begun and line.end - line.start > _WIDE * self.width
 
 
+# The second half of `Phòng Văn hóa - Xã hội`.
+_SOCIETY = re.compile(r"xa\s+hoi\b")
+
+
 def _without_dash(sheet: Sheet, line: Line) -> Line:
     """The names on a line of their own, where a cell lists its units with dashes: `- Sở Tư pháp;`."""
     dash = _DASH.match(sheet.plain, line.start, line.end)
     if dash is None or dash.end() == line.end or not sheet.plain[dash.end()].isupper():
+        return line
+    if _SOCIETY.match(sheet.flat, dash.end(), line.end):
         return line
     return line._replace(start=dash.end()) if names_only(sheet, dash.end(), line.end) else line
 
@@ -363,8 +319,8 @@ def _stands_apart(sheet: Sheet, first: int) -> bool:
     label = next(
         (
             index
-            for index in range(first, min(first + _HEADER_REACH, len(sheet.lines) - 1))
-            if _NUMBER.fullmatch(sheet.flat, sheet.lines[index].start, sheet.lines[index].end)
+            for index in range(first, min(first + HEADER_REACH, len(sheet.lines) - 1))
+            if NUMBER.fullmatch(sheet.flat, sheet.lines[index].start, sheet.lines[index].end)
         ),
         None,
     )

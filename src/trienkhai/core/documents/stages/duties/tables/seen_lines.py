@@ -205,7 +205,8 @@ def entry(sheet: Sheet, before: tuple[Line, ...] | None) -> float:
 # Words before a name that is part of what is said: `báo cáo UBND`, `của Sở A`.
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:cua|gui|voi|va|cac|giua|cho|tai|trinh|thuoc|boi|do|ve|tu|den|la|cung|giao|(?<!tiep )theo|bao cao|tham muu"
-    r"|uy ban|van phong|thanh tra|thuong truc|lanh dao|thu truong|giam doc|chu tich|chi huy|doi voi|(?:chu tri|phoi hop) ?:)|[-,–/(“])$"
+    r"|uy ban|van phong|thanh tra|thuong truc|lanh dao|thu truong|giam doc|chu tich|chi huy|doi voi)"
+    r"|\b(?:chu tri|phoi hop) ?:|[-,–/(“])$"
 )
 _LONGEST_BEFORE = 12
 

@@ -1,0 +1,67 @@
+"""The head of a table whose cells stand one below the other: where it ends, and whether its rows count."""
+
+import re
+
+from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.tables.column_titles import LEAD, TASK, columns_of, is_title
+
+NUMBER = re.compile(r"(\d{1,3})\s*(?:[.),;:¿]\s*)?")
+_NUMBERED = re.compile(r"(\d{1,3})(?:\s*[.)]\s+|\s{2,})(?=\S)")
+SECTION = re.compile(r"[IVX]{1,5}\s*(?:[.\-](?:\s|$)|$|\s(?=[A-ZĐ]))|[A-Z]\s*\.\s")
+HEADER_REACH = 16
+_FEW_COLUMNS = 2
+SECOND = 2
+
+
+def head_end_of(sheet: Sheet, first: int, stop: int) -> int | None:
+    """Where the rows begin: behind a head that names tasks."""
+    words = ""
+    for index in range(first, min(first + HEADER_REACH, stop)):
+        line = sheet.lines[index]
+        if line.empty:
+            continue
+        piece = sheet.flat[line.start : line.end]
+        if index > first and (row_number(piece) or SECTION.match(sheet.plain[line.start : line.end])):
+            return index if TASK in columns_of(words) else None
+        words += f" {piece}"
+    return None
+
+
+def titles_end_of(sheet: Sheet, first: int, stop: int) -> int | None:
+    """Where the rows begin below titles one under the other that name tasks and who leads, no numbers before them."""
+    index = first
+    while index < min(stop, first + HEADER_REACH):
+        line = sheet.lines[index]
+        words = sheet.flat[line.start : line.end]
+        remark = index > first and words[:1] == "(" and words[-1:] == ")"
+        if not (line.empty or remark or is_title(words)):
+            break
+        index += 1
+    titles = [sheet.flat[line.start : line.end] for line in sheet.lines[first:index] if not line.empty]
+    columns = columns_of(" ".join(" ".join(titles).split()))
+    known = {TASK, LEAD} <= set(columns) and len(columns) > _FEW_COLUMNS
+    return index if known and len(titles) > _FEW_COLUMNS else None
+
+
+def is_first_row(sheet: Sheet, index: int | None) -> bool:
+    """Whether a line begins the first row of a table or a section, not one behind a row whose number is lost."""
+    if index is None:
+        return False
+    line = sheet.lines[index]
+    number = row_number(sheet.flat[line.start : line.end])
+    return number is None or int(number.group(1)) != SECOND
+
+
+def begins_with_number(sheet: Sheet, first: int, stop: int) -> bool:
+    """Whether the first row counts though no column is titled for it: `1. Rà soát …`."""
+    lines = sheet.lines[first : min(stop, first + HEADER_REACH)]
+    line = next((line for line in lines if not line.empty), None)
+    if line is None:
+        return False
+    number = row_number(sheet.flat[line.start : line.end])
+    return number is not None and number.group(1) == "1"
+
+
+def row_number(piece: str) -> re.Match[str] | None:
+    """The number of a row, alone on its line or before the first words of the task."""
+    return NUMBER.fullmatch(piece) or _NUMBERED.match(piece)
