@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, leads_of, partners_of
+from tests.core.documents.reading.plans import ASSIGNMENT, TASKS, duties_of, leads_of, partners_of
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,16 @@ def test_a_label_with_a_comma_in_front_of_unit_or_task(words: str, lead: tuple[s
 
 def test_words_that_open_a_list_are_no_label() -> None:
     assert leads_of(TASKS, "1. Hình thức thông tin, tuyên truyền gồm: Họp dân, phát thanh.") == []
+
+
+def test_first_words_that_a_recogniser_damaged_still_begin_names() -> None:
+    body = """1. Bô Tư pháp:
+a) Chủ trì, phối hợp với Bộ Công an, Bô Quốc phòng, Hôi Nông dân Việt Nam và Vu Pháp chế rà soát quy định.
+2. Hôi Chữ thập đỏ, Bô Y tế tổ chức tập huấn sơ cứu.
+3. Ủy ban nhân dân các tỉnh, thành phố trực thuôc Trung ương chủ động bố trí kinh phí.
+"""
+    first, second, third = duties_of(ASSIGNMENT, body)
+    assert first.lead == ("Bô Tư pháp",)
+    assert second.lead == ("Hôi Chữ thập đỏ", "Bô Y tế")
+    assert third.lead == ("Ủy ban nhân dân các tỉnh, thành phố trực thuôc Trung ương",)
+    assert first.coordinate == ("Bộ Công an", "Bô Quốc phòng", "Hôi Nông dân Việt Nam", "Vu Pháp chế")

@@ -53,7 +53,7 @@ _HALVES = {
     "giúp": r"(?<!trợ )(?<!Trợ )giúp",
     "hợp tác": r"hợp\s+tác(?!\s+(?:xã|quốc|phát|và))",
     "họp": r"(?<!phối )(?<!Phối )họp",
-    "trực": r"(?<!thường )(?<!Thường )trực(?!\s+(?:thuộc|tuyến|tiếp|quan))",
+    "trực": r"(?<!thường )(?<!Thường )trực(?!\s+(?:thu[ộô]c|tuyến|tiếp|quan))",
     "chấm": r"chấm(?!\s+dứt)",
     "thăm": r"thăm(?!\s+(?:dò|quan))",
     "chuyển": r"(?<!vận )chuyển(?!\s+(?:môn|trách|ngành|đổi))",

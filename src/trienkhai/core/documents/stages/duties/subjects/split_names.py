@@ -145,6 +145,7 @@ _MINISTRY = re.compile(r"cong an|quoc phong|cong thuong|y te")
 _OWN_WORD = re.compile(
     r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"
     r"|Phòng(?!,? (?:[Cc]hống|[Cc]háy|[Nn]gừa|[Tt]hủ))"
+    r"|Bô|Hôi|Vu|Cuc|Đôi(?= )"
     r"|Bộ|Công an|Đài|Báo|Hội|Tập đoàn|Trung ương (?:Đoàn|Hội)|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
     r"|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn|Thị [đĐ]oàn|Quận [đĐ]oàn|Xã [đĐ]oàn"
     r"|Đảng|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Mặt trận"
