@@ -2,7 +2,7 @@
 
 import pytest
 
-from trienkhai.core.documents import Document, Source, read_pages
+from trienkhai.core.documents import Document, Source, read_pages, read_text
 from trienkhai.core.documents.pages import Page, Word
 
 HEAD = [
@@ -44,3 +44,8 @@ def test_a_day_that_is_a_guess_is_left_out_alone() -> None:
     document = head_with(0.2, "05")
     assert (document.header.number, document.header.date) == ("117", None)
     assert "date" not in document.evidence
+
+
+def test_the_archive_behind_a_semicolon_is_no_dirt() -> None:
+    lines = [*HEAD, "Nơi nhận:", "- Như trên;", "- Lưu: VT; VX."]
+    assert read_text("a.txt", "\n".join(lines)).documents[0].header.recipients == ("Như trên", "Lưu: VT; VX")

@@ -14,9 +14,10 @@ ENTRY_MARK = re.compile(
 _BREAK = r"[;.,]?\s{0,3}(?:<br\s?/?>\s{0,9})+(?:[-–+]\s{0,9})?|"
 _DASHES = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])")
 _SEMICOLONS = re.compile(rf"{_BREAK}[;.]\s*[-–]\s+|(?<=\))\s+[-–]\s+(?=[{UPPER}])|;\s+(?=[{UPPER}])")
-# What a recogniser makes of a stamp behind the closing mark: `Như Điều 4; Ũ`, `Lưu: VT, KSTTHC (L-40b).4¿`.
+# What a recogniser makes of a stamp behind the closing mark: `Như Điều 4; Ũ`, `Lưu: VT, KSTTHC (L-40b).4¿`;
+# two capitals are the letters of a unit, `Lưu: VT; VX`.
 _DIRT = re.compile(
-    r"(?<=;)[\s.]*[^;()]{1,6}$|(?<=\)\.)[^\w\s]?\w?[^\w\s)]$|(?<=;)\s*[=`~|_\\<>{}].*$|(?<=[.;])\s*[^\w\s()]+\w{0,2}$"
+    r"(?<=;)(?!\s*[A-ZĐ]{2,6}\.?$)[\s.]*[^;()]{1,6}$|(?<=\)\.)[^\w\s]?\w?[^\w\s)]$|(?<=;)\s*[=`~|_\\<>{}].*$|(?<=[.;])\s*[^\w\s()]+\w{0,2}$"
 )
 _STROKES = re.compile(r"(?<=\))\.?\s*\d{1,3}$")  # `Lưu: VT, KTTH (2b) 233`
 # … and of the pen behind the last one: `Lưu: VT; TTr (3b). tụ`, `Lưu VT, TTKT. ,„_ ồ`
