@@ -83,6 +83,14 @@ def test_the_doubtful_come_first_whatever_kind_they_are_of(cast: Cast, entry: In
     assert [item.kind for item in only] == ["duty", "duty"]
 
 
+def test_of_what_is_equally_doubtful_duties_come_first(cast: Cast, entry: IncomingEntry) -> None:
+    """As in a scan, where nothing is certain: what people were told to do stands before the head and its gaps."""
+    Finding.objects.update(certainty=0.7)
+    doubted, more = duty(entry, WORDS, 0.7), duty(entry, "công khai việc sử dụng kinh phí.", 0.6)
+    review = cast.client("clerk").get(reverse("review", args=[entry.pk])).context["review"]
+    assert [item.pk for item in review.queue[:2]] == [more.pk, doubted.pk]
+
+
 def test_after_a_decision_the_next_that_waits_comes_into_view(cast: Cast, entry: IncomingEntry) -> None:
     Finding.objects.exclude(kind="duty").delete()
     first, second = duty(entry, WORDS, 0.6), duty(entry, "công khai việc sử dụng kinh phí.", 0.7)

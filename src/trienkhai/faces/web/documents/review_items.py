@@ -155,9 +155,12 @@ def in_order(items: list[Item], order: str) -> list[Item]:
     """The queue. What was decided keeps its place, so that nothing moves under the hand."""
     if order == BY_TEXT:
         return items
-    doubtful = sorted((item for item in items if item.is_doubtful), key=lambda item: item.finding.certainty)
-    certain = [item for item in items if not item.is_doubtful]
-    return [*doubtful, *sorted(certain, key=lambda item: item.kind not in _COUNTED)]
+    duties_first = sorted(
+        items, key=lambda item: item.kind not in _COUNTED
+    )  # in a scan all are equally doubtful
+    doubtful = [item for item in duties_first if item.is_doubtful]
+    certain = [item for item in duties_first if not item.is_doubtful]
+    return [*sorted(doubtful, key=lambda item: item.finding.certainty), *certain]
 
 
 def marks_of(items: Iterable[Item], chosen: int | None = None) -> list[Mark]:
