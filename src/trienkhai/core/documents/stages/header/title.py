@@ -245,9 +245,10 @@ _OF_ISSUER = re.compile(
 )
 
 
-# `CỦA ỦY BAN NHÂN DÂN THÀNH PHỐ V/V PHÊ DUYỆT …`: all of it below the type.
+# `CỦA ỦY BAN NHÂN DÂN THÀNH PHỐ V/V PHÊ DUYỆT …`, `CỦA BỘ CHÍNH TRỊ VỀ ĐẨY MẠNH …`: all of it below the type.
 _ABOUT_BEHIND_ISSUER = re.compile(
-    rf"{_OF_ISSUER.pattern}[^\d.,;:]{{0,70}}?\s(?:v\s?/\s?v|ve\s+viec)\s*(?:[:.-]\s*)?"
+    rf"{_OF_ISSUER.pattern}(?:(?!thuc\s+hien|trien\s+khai)[^\d.,;:]){{0,70}}?\s"
+    r"(?:(?:v\s?/\s?v|ve\s+viec)\s*(?:[:.-]\s*)?|(?=ve\s))"
 )
 
 
