@@ -176,3 +176,33 @@ def test_to_inspect_is_no_inspectorate(task: str) -> None:
 def test_whom_to_report_to_ends_before_the_matter() -> None:
     (duty,) = read("1. Phòng Giáo dục báo cáo UBND huyện việc thực hiện chế độ cho giáo viên.\n")
     assert duty.report_to == "UBND huyện"
+
+
+@pytest.mark.parametrize(
+    ("units", "named"),
+    [
+        (
+            "Bộ trưởng các Bộ: Quốc phòng, Công an, Y tế",
+            ("Bộ trưởng Bộ Quốc phòng", "Bộ trưởng Bộ Công an", "Bộ trưởng Bộ Y tế"),
+        ),
+        (
+            "Chánh Văn phòng UBND tỉnh, Giám đốc các Sở: Tài chính, Kế hoạch và Đầu tư; Chủ tịch UBND các huyện",
+            (
+                "Chánh Văn phòng UBND tỉnh",
+                "Giám đốc Sở Tài chính",
+                "Giám đốc Sở Kế hoạch và Đầu tư",
+                "Chủ tịch UBND các huyện",
+            ),
+        ),
+        (
+            "Công an tỉnh, các Sở: Tài chính, Xây dựng",
+            ("Công an tỉnh", "Sở Tài chính", "Sở Xây dựng"),
+        ),
+        (
+            "Giám đốc các Sở: Tài chính, Xây dựng, Công an tỉnh",
+            ("Giám đốc Sở Tài chính", "Giám đốc Sở Xây dựng", "Công an tỉnh"),
+        ),
+    ],
+)
+def test_heads_of_several_departments(units: str, named: tuple[str, ...]) -> None:
+    assert leads(f"1. {units} kiểm tra hồ sơ.\n2. Sở Y tế chuẩn bị thuốc.\n") == [named, ("Sở Y tế",)]

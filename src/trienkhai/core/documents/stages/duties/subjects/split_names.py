@@ -35,12 +35,21 @@ def split_names(words: str) -> list[str]:
             begun = joint.end()
     pieces.append(words[begun:])
     tidy = [piece for piece in map(_tidy, pieces) if piece]
+    if len(tidy) > 1 and ":" in words:
+        tidy = [name for index, piece in enumerate(tidy) for name in (_listed(piece) if index else [piece])]
     # A second post of a person already named is no unit of its own.
     return [
         piece
         for index, piece in enumerate(tidy)
         if not (index and _APPOSITION.match(piece) and _PERSON.match(tidy[index - 1]))
     ]
+
+
+def _listed(piece: str) -> list[str]:
+    """`Giám đốc các Sở: Nội vụ, Tài chính` behind others: each of them, as where they come first."""
+    colon = piece.find(":")
+    shared = _HEADS_OF.match(piece) or _SHARED.match(piece)
+    return split_names(piece) if shared and 0 < colon < shared.end() else [piece]
 
 
 # `Giám đốc các Sở: Nội vụ, Tài chính`, `UBND các xã: An Bình, An Hòa`.
@@ -59,12 +68,15 @@ _OTHER_HEAD = re.compile(
 )
 
 
+_POLICE = re.compile(r"Công an(?=$|[,;]|\s+và\s)")  # `Bộ trưởng các Bộ: Quốc phòng, Công an`: a ministry
+
+
 def _places(head: str, noun: str, rest: str) -> list[str]:
     """`Nội vụ, Tài chính` behind `Giám đốc các Sở:` → `Giám đốc Sở Nội vụ`, `Giám đốc Sở Tài chính`."""
     noun = noun if noun in ("xã", "phường", "thị trấn", "huyện", "tỉnh") else noun.capitalize()
     names: list[str] = []
     while rest:
-        if names and _OTHER_HEAD.match(rest):
+        if names and _OTHER_HEAD.match(rest) and not (noun == "Bộ" and _POLICE.match(rest)):
             return names + split_names(rest.removeprefix("và "))
         match = sector().match(flat(rest)) if noun[0].isupper() else None
         cut = re.search(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", rest[match.end() :] if match else rest)
