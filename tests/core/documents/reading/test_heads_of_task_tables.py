@@ -152,3 +152,15 @@ def test_a_row_that_lacks_the_cells_of_a_merged_one_takes_them_from_above() -> N
         (TASKS[1], ("Phòng Kinh tế",), ("Công an xã",), "2026-05-20"),
         (TASKS[0], ("Phòng Văn hóa - Xã hội",), ("Các thôn",), None),
     ]
+
+
+def test_rows_left_out_end_no_row_that_says_by_labels_who_leads() -> None:
+    found = duties(
+        "Nội dung\nPhân công nhiệm vụ\nTiến độ\nPhương pháp\nSản phẩm đầu ra\n"
+        f"1. {TASKS[0]}\nChủ trì: Phòng Kinh tế.\nPhối hợp: Công an xã.\nQuý IV/2026\nHội thảo\nBáo cáo\n"
+        f"4. {TASKS[1]}\nChủ trì: Phòng Văn hóa - Xã hội.\nPhối hợp: Các thôn.\nQuý I/2027\nKhảo sát\nBáo cáo\n"
+    )
+    assert [(task, duty.lead, duty.coordinate, duty.due) for task, duty in found] == [
+        (TASKS[0], ("Phòng Kinh tế",), ("Công an xã",), "2026-Q4"),
+        (TASKS[1], ("Phòng Văn hóa - Xã hội",), ("Các thôn",), "2027-Q1"),
+    ]

@@ -193,3 +193,22 @@ Tháng 6/2026
         (("Sở Nội vụ",), ("Sở Y tế",)),
         (("Sở Tài chính",), ("Sở Y tế",)),
     ]
+
+
+@pytest.mark.parametrize("post", ["Thầy Phó Hiệu trưởng Nguyễn Văn Bình", "Phó Hiệu trưởng"])
+def test_another_post_in_brackets_is_no_part_of_the_name(post: str) -> None:
+    (duty,) = read(
+        f"{HEAD}III. TỔ CHỨC THỰC HIỆN\n- {post} (Trưởng ban Giáo dục hòa nhập):\n"
+        "+ Xây dựng kế hoạch dạy học; phê duyệt kế hoạch cá nhân.\n"
+    )
+    assert duty.lead == (post,)
+
+
+def test_what_was_issued_on_a_day_is_no_duty() -> None:
+    (duty,) = read(
+        HEAD
+        + "Mưa lũ gây nhiều thiệt hại. Ngày 05/01/2026, Thủ tướng Chính phủ ban hành Công điện số 2/CĐ-TTg "
+        "về việc sửa chữa trường học. Để thực hiện, Sở Giáo dục và Đào tạo yêu cầu:\n"
+        "1. Các trường kiểm tra phòng học.\n"
+    )
+    assert duty.lead == ("Các trường",)

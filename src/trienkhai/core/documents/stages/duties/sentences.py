@@ -31,6 +31,8 @@ _NEGATIVE = re.compile(
     r"(?:(?:(?:uu|khuyet)\s+diem|han\s+che|ton\s+tai|nguyen\s+nhan)(?:,\s+[^:]{3,30})?\s*:|lien\s+he\s*:|on\s+dinh\s+to\s+chuc|tuyen\s+bo\s+ly\s+do|phat\s+bieu\s|qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
     r"|cho\s+phep|dong\s+y|thong\s+nhat\s+(?:gia|de|chu|voi|noi|phuong)|phe\s+duyet\s+(?:ke|de|chuong|du|quy|dieu|chu|ket|phuong|nhiem)|ban\s+hanh\s+kem\s+theo|bai\s+bo|hoan\s+nghenh|danh\s+gia\s+cao|bieu\s+duong\s+(?:cac|bo|uy)"
     r"|(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|quy\s+che|quy\s+dinh|chi\s+thi|nghi\s+dinh|ke\s+hoach|huong\s+dan|chuong\s+trinh|thong\s+bao)\s+nay\s+(?:co\s+hieu|thay|quy|ap|(?:da\s+)?duoc|gom)|tren\s+day\s+la|nhung\s+noi\s+dung|truong\s+hop\s+dac\s+biet|ho\s+so\s+(?:gom|bao)"
+    # `Ngày 05/3/2026, Thủ tướng Chính phủ ban hành Công điện …`: what has been done.
+    r"|ngay\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|\s+thang\s+\d{1,2}\s+nam\s+\d{4}),?\s+[^.;:]{3,90}?\s(?:ban\s+hanh|ky|co)\s+(?:cong\s+(?:dien|van)|quyet\s+dinh|nghi\s+quyet|chi\s+thi|thong\s+(?:tu|bao)|ke\s+hoach|van\s+ban)\s+(?:so\s+)?\d"
     r"|(?:sau\s+khi|ke\s+tu)\s+ngay\s+quyet\s+dinh|ly\s+do\b|hanh\s+vi\s+vi\s+pham|nguyen\s+nhan|noi\s+dung\s+(?:thong\s+tin|phoi\s+hop|bao\s+gom)|hinh\s+thuc\s|vi\s+du\b|muc\s+dich|doi\s+tuong|thanh\s+phan|dia\s+diem|so\s+luong|danh\s+muc|phu\s+luc|sua\s+doi,?\s+bo\s+sung\s+(?:diem|khoan|dieu|mot\s+so|ten|cum))"
 )
 _NEGATIVE_WORDS = first_words(_NEGATIVE.pattern)

@@ -165,7 +165,9 @@ class _Rows:
             self._turn_page()
         elif self.blocks and _BEHIND.match(piece):
             return False
-        elif (number := row_number(piece)) and self._counts_on(int(number.group(1))):
+        elif (number := row_number(piece)) and (
+            self._counts_on(int(number.group(1))) or self._follows_labelled(line, number)
+        ):
             self._open(line, number.end(), int(number.group(1)))
         elif self.blocks and (below := _SUB_NUMBERED.match(piece)) and self._belongs(below):
             if below.group(2) == "1":
@@ -211,6 +213,18 @@ class _Rows:
             return True
         # Rows whose numbers were misread end no table: the numbers behind them go on counting.
         return self.expected < number <= self.expected + _MISREAD and self._next_number() == number + 1
+
+    def _follows_labelled(self, line: Line, number: re.Match[str]) -> bool:
+        """A greater number before a task, behind a row that has said who leads: rows between were left out."""
+        begins = line.start + number.end()
+        if (
+            int(number.group(1)) < self.expected
+            or begins >= line.end
+            or not self.sheet.plain[begins].isupper()
+        ):
+            return False
+        rows = self.blocks[-1].segments[-1] if self.blocks else []
+        return any(label_at(self.sheet, row.start, row.end) == LEAD for row in rows)
 
     def _next_number(self) -> int | None:
         """The next number that stands alone on its line."""
