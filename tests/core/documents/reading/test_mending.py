@@ -104,6 +104,7 @@ def test_what_may_be_right_stays_and_keeps_its_certainty(text: str) -> None:
         (("ø)", "Phòng", "Nội", "vụ"), "g) Phòng Nội vụ"),
         (("ï)", "Rà", "soát"), "i) Rà soát"),
         (("IL", "TỔ", "CHỨC"), "II. TỔ CHỨC"),
+        (("LI.", "TỔ", "CHỨC"), "II. TỔ CHỨC"),
         (("IIL", "TỔ", "CHỨC"), "III. TỔ CHỨC"),
         (("5,", "Đẩy", "mạnh"), "5. Đẩy mạnh"),
         (("*-", "Chủ", "trì"), "* Chủ trì"),

@@ -181,6 +181,10 @@ def _filled(kind: str, value: int, behind: _Label, labels: list[_Label]) -> list
     if value == 0:
         # Of a list that begins only the first one is known to be missing.
         between = [label for label in between if missing == 1 and _is_like(label, kind, 1)][-1:]
+    elif len(between) > missing:
+        # Numbers of pages and bullets stand in the column too.
+        counts = range(value + 1, behind.value)
+        between = [label for label in between if any(_is_like(label, kind, count) for count in counts)]
     if len(between) != missing:
         return []
     for count, label in enumerate(between, value + 1):

@@ -59,8 +59,8 @@ _LABELS = tuple(
         (r"(?P<open>[“\"]?)ø\)", r"\g<open>g)"),
         (r"(?P<open>[“\"]?)[ï¡]\)", r"\g<open>i)"),
         (r"(?P<open>[“\"]?)[\]|]\)", r"\g<open>l)"),
-        (r"(?:IL|HI|II1|I1I)[.,]?", "II."),
-        (r"(?:IIL|HII|IHI|HIL)[.,]?", "III."),
+        (r"(?:IL|LI|HI|II1|I1I)[.,]?", "II."),
+        (r"(?:IIL|ILI|LII|HII|IHI|HIL)[.,]?", "III."),
         (r"(?P<open>[*+•])[-.,_~»”“]{1,2}", r"\g<open>"),
         (r"(?P<letter>[“\"]?[a-zđ])[\]}]", r"\g<letter>)"),
     )
