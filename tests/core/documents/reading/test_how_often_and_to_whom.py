@@ -123,6 +123,7 @@ from trienkhai.core.documents.stages.duties.times.recurrences import find_recurr
         ("Đầu năm học 2026-2027 tổ chức khảo sát.", None),
         ("Thường xuyên kiểm tra, giám sát.", "standing"),
         ("Kiểm tra, đôn đốc thường xuyên.", "standing"),
+        ("Đưa nội dung Nghị quyết vào sinh hoạt thường xuyên của chi bộ.", None),
         ("Thực hiện thường xuyên công tác tuyên truyền.", "standing"),
         ("Duy trì thường xuyên việc tổng vệ sinh.", "standing"),
         ("Tuyên truyền thường xuyên, liên tục trên loa truyền thanh.", "standing"),

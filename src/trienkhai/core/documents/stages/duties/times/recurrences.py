@@ -160,7 +160,7 @@ _SUFFERS = re.compile(r"(?:bi|chiu|xay)\b")
 _STANDING = re.compile(r"\bthuong\s+xuyen\b,?\s*")
 # What stands before the words where they are an attribute of a thing: `chi thường xuyên`, `giáo dục thường xuyên`.
 _OF_A_THING = re.compile(
-    r"\b(?:khong|chi|(?<!nganh\s)giao\s+duc|(?<!dao\stao,\s)boi\s+duong|danh\s+gia|(?:bai|de|diem)\s+kiem\s+tra|nhiem\s+vu|nhu\s+cau|kinh\s+phi|hoat\s+dong|tinh|su\s+nghiep|cong\s+viec|luc\s+luong)$"
+    r"\b(?:khong|chi|(?<!nganh\s)giao\s+duc|(?<!dao\stao,\s)boi\s+duong|danh\s+gia|(?:bai|de|diem)\s+kiem\s+tra|nhiem\s+vu|nhu\s+cau|kinh\s+phi|(?:vao|noi\s+dung)\s+sinh\s+hoat|hoat\s+dong|tinh|su\s+nghiep|cong\s+viec|luc\s+luong)$"
 )
 # Other words of manner beside it: `chặt chẽ, thường xuyên`, `kịp thời, thường xuyên`.
 _MANNER = re.compile(
