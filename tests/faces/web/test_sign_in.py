@@ -22,6 +22,11 @@ def test_a_person_signs_in(cast: Cast) -> None:
     assert sign_in(Client(), "clerk") == 302
 
 
+def test_the_sign_in_is_vietnamese_whatever_the_browser_prefers(cast: Cast) -> None:
+    page = Client(headers={"Accept-Language": "en-US,en;q=0.9"}).get("/dang-nhap/").content.decode()
+    assert 'lang="vi"' in page and "Đăng nhập" in page
+
+
 def test_the_language_chosen_at_the_sign_in_is_the_person_s_from_then_on(cast: Cast) -> None:
     visitor, here = Client(), "/dang-nhap/?next=/nhiem-vu/"
     page = visitor.get(here).content.decode()

@@ -62,10 +62,12 @@ class PostMiddleware:
             if chosen_at_the_door not in (None, request.user.language):
                 request.user.language = chosen_at_the_door
                 request.user.save(update_fields=["language"])
-        language = request.user.language if request.user.is_authenticated else request.session.get("language")
-        if language is not None:
-            translation.activate(language)
-            request.LANGUAGE_CODE = language
+            language = request.user.language
+        else:
+            # Not the browser's: on many an official's computer that is the English it came with.
+            language = request.session.get("language", settings.LANGUAGE_CODE)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
         return self.answer(request)
 
 
