@@ -22,6 +22,8 @@ _SAME_COLUMN = 4.0
 _MOST_MISREAD = 3
 _MOST_COLUMNS = 40
 _MOST_BEHIND = 20
+_MOST_BETWEEN = 200
+"""So many labels of other columns are looked through; hundreds of columns would each ask for all of a file."""
 # What is taken for each other.
 _ALIKE = ("1lIi!|]JjL[tíìï", "358SB§sð", "0oOQDøò", "2Zz?", "6GbóôõB8", "7TV?/1", "9gqa", "4A", "aáàâäảqo860@đ", "ceo©",
           "dđäa", "hbn", "mn", "gø98q", "iïíì¡1ljI", "lI1|][i", "eéèêcø", "kK", "pP", "ýyv", "uưv")  # fmt: skip
@@ -90,6 +92,7 @@ def _mend_counts(rows: Sequence[Row]) -> None:
 
 
 def _mend_kinds(kinds: Sequence[str], labels: list[_Label]) -> None:
+    places = {id(label): at for at, label in enumerate(labels)}
     for kind in kinds:
         columns: list[list[_Label]] = []
         for label in labels:
@@ -101,7 +104,7 @@ def _mend_kinds(kinds: Sequence[str], labels: list[_Label]) -> None:
                 else:
                     column.append(label)
         for column in columns:
-            _mend_column(kind, column, labels)
+            _mend_column(kind, column, labels, places)
 
 
 def _label(row: Row) -> _Label | None:
@@ -134,16 +137,19 @@ def _is_below(one: _Label, other: _Label) -> bool:
     )
 
 
-def _mend_column(kind: str, column: list[_Label], labels: list[_Label]) -> None:
-    places = {id(label): at for at, label in enumerate(labels)}
-    whole = [*column, *_filled(kind, 0, column[0], labels[: places[id(column[0])]])]
+def _mend_column(kind: str, column: list[_Label], labels: list[_Label], places: dict[int, int]) -> None:
+    first = places[id(column[0])]
+    whole = [*column, *_filled(kind, 0, column[0], labels[max(0, first - _MOST_BETWEEN) : first])]
     for last, label in pairwise(column):
-        between = labels[places[id(last)] + 1 : places[id(label)]]
+        begins, ends = places[id(last)] + 1, places[id(label)]
+        between = labels[max(begins, ends - _MOST_BETWEEN) : ends]
         if label.value > last.value:
             whole += _filled(kind, last.value, label, between)
         else:
-            whole += [*_counted_on(kind, last, between), *_filled(kind, 0, label, between)]
-    whole += _counted_on(kind, column[-1], labels[places[id(column[-1])] + 1 :])
+            following = labels[begins : min(begins + _MOST_BEHIND, ends)]
+            whole += [*_counted_on(kind, last, following), *_filled(kind, 0, label, between)]
+    begins = places[id(column[-1])] + 1
+    whole += _counted_on(kind, column[-1], labels[begins : begins + _MOST_BEHIND])
     whole.sort(key=lambda label: places[id(label)])
     for before, label, behind in zip(whole, whole[1:], [*whole[2:], None], strict=False):
         if label.value != before.value + 1:
@@ -156,7 +162,7 @@ def _mend_column(kind: str, column: list[_Label], labels: list[_Label]) -> None:
 def _counted_on(kind: str, last: _Label, behind: list[_Label]) -> list[_Label]:
     """The labels that count on behind the last one of a list, told."""
     found: list[_Label] = []
-    for label in behind[:_MOST_BEHIND]:
+    for label in behind:
         # A number alone on its line is as likely that of a row of a table.
         open_ = label.kind is None and not label.alone
         if open_ and _is_below(last, label) and _is_like(label, kind, last.value + 1):
