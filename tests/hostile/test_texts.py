@@ -58,6 +58,28 @@ def test_time_grows_with_the_length_and_no_faster(bait: str, head: str) -> None:
     assert any(grows_with_the_length(bait, head) for _ in range(_TRIES))
 
 
+CELL = HEAD + "Nhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời hạn\n1. Rà soát\nSở A\n"
+
+
+@pytest.mark.parametrize(
+    "bait",
+    [
+        "các sở, nhất là ",
+        "Đồng ý cho Sở A, Sở B, ",
+        "Giám đốc các Sở: Nội vụ, ",
+        "Các sở, ban, ngành quản lý ",
+    ],
+    ids=repr,
+)
+def test_names_without_end_in_a_cell_cost_no_more_than_their_length(bait: str) -> None:
+    assert any(grows_with_the_length(bait, CELL) for _ in range(_TRIES))
+
+
+@pytest.mark.parametrize("bait", ["Giám đốc các Sở: Nội vụ, ", "các sở, nhất là ", "các Sở: Y, "], ids=repr)
+def test_names_without_end_are_read(bait: str) -> None:
+    assert isinstance(answer("a.txt", (CELL + bait * 2_000).encode(), LIMITS), Reading)
+
+
 def stretched(text: str, every: int, blanks: str) -> str:
     """The text with every so-manieth gap between words made long, as pages of two columns leave them."""
     words = text.split(" ")

@@ -35,6 +35,7 @@ _SIDE_BY_SIDE = re.compile(
     r"|cơ quan,? (?:đơn|tổ|liên|có))"
 )
 _BODY = re.compile(r"(?:^|[,;]\s*)(?:bo|so)\s+([^,;]+)$")
+_LONGEST_NAME = 250  # a cell of nothing but names would be looked through for each of them
 _WHOLE = re.compile(r"(?:^|[,;]\s*)(?:cac\s+bo,\s+nganh|(?:.*\s)?(?:lien quan|dia phuong))$")
 
 
@@ -43,7 +44,7 @@ def _apart(words: str) -> str:
     pieces: list[str] = []
     begun = 0
     for gap in _SIDE_BY_SIDE.finditer(words):
-        before = flat(words[begun : gap.start()])
+        before = flat(words[max(begun, gap.start() - _LONGEST_NAME) : gap.start()])
         body = _BODY.search(before)
         if _WHOLE.search(before) or (body and sector().fullmatch(body.group(1))):
             pieces.append(words[begun : gap.start()])

@@ -63,6 +63,8 @@ _ALSO_IS = re.compile(
     r"(?:[Tt]hường trực|[Cc]hủ trì|[Đđ]ầu mối|[Đđ]iều phối|[Gg]iúp việc)(?!\w)[^,;]*"
 )
 _LIMIT = 700
+_LONGEST_LIST = 4_000
+"""All communes of a province are shorter; names are taken off one by one, so that a longer list would take for ever."""
 
 
 class Named(NamedTuple):
@@ -262,6 +264,15 @@ _NO_FOLLOWERS = frozenset(
 
 def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists: int = 2) -> Named | None:
     """The units named from `start` on, up to the verb (or the whole stretch of a heading)."""
+    named = _named(sheet, start, end, heading=heading, lists=lists)
+    above_all = _ABOVE_ALL.match(sheet.plain, named.end, end) if named and not heading else None
+    if named is None or above_all is None:
+        return named
+    stop = min(end, above_all.end() + _LIMIT)
+    return named._replace(end=_behind_those(sheet, above_all.end(), stop))
+
+
+def _named(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists: int = 2) -> Named | None:
     first = opens_unit(sheet, start, end)
     if first is None:
         clause = sheet.flat.startswith(_BY_CLAUSE_OPENINGS, start)
@@ -279,12 +290,9 @@ def units_at(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists
     many = sheet.flat.startswith(_MANY_WORDS, start) and _MANY.match(sheet.plain, start, finish)
     listed = _THESE.match(sheet.plain, finish, end) if many else None
     if listed and lists and not heading and opens_unit(sheet, listed.end(), end):
-        return units_at(sheet, listed.end(), end, lists=lists - 1)
+        return _named(sheet, listed.end(), end, lists=lists - 1)
     units = units_of_words(sheet.plain[start:finish])
-    if not units:
-        return None
-    above_all = None if heading else _ABOVE_ALL.match(sheet.plain, finish, end)
-    return Named(units, start, _behind_those(sheet, above_all.end(), end) if above_all else finish)
+    return Named(units, start, finish) if units else None
 
 
 # `Các sở, ban, ngành, nhất là các đơn vị có nhiều thủ tục, …`: some of those named, not whom else it is given.
@@ -299,7 +307,7 @@ def _behind_those(sheet: Sheet, start: int, end: int) -> int:
         behind = comma.end()
         if opens_with_task(sheet, behind, end) or predicate().match(sheet.plain, behind, end):
             return comma.end() - 1
-    some = units_at(sheet, start, end)
+    some = _named(sheet, start, end)
     return some.end if some else start
 
 
@@ -319,4 +327,4 @@ _BY_CLAUSE = re.compile(
 def units_of_words(words: str) -> tuple[str, ...]:
     """The names in words that hold nothing else; they may be gathered from several places."""
     plain = " ".join((_GLOSS.sub("", words) if "(" in words else words).split()).strip(" ,;:.-–")
-    return tuple(split_names(_ALSO_IS.sub("", plain)))
+    return tuple(split_names(_ALSO_IS.sub("", plain))) if len(plain) <= _LONGEST_LIST else ()
