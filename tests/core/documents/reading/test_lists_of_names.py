@@ -104,3 +104,8 @@ a) Chủ trì, phối hợp với Bộ Công an, Bô Quốc phòng, Hôi Nông d
     assert second.lead == ("Hôi Chữ thập đỏ", "Bô Y tế")
     assert third.lead == ("Ủy ban nhân dân các tỉnh, thành phố trực thuôc Trung ương",)
     assert first.coordinate == ("Bộ Công an", "Bô Quốc phòng", "Hôi Nông dân Việt Nam", "Vu Pháp chế")
+
+
+def test_places_that_begin_like_a_courtesy_or_a_damaged_word_are_places() -> None:
+    words = "UBND các xã Bà Điểm, Cô Tô, Vu Gia"
+    assert leads_of(ASSIGNMENT, f"1. {words} rà soát hộ nghèo.") == [(words,)]

@@ -157,7 +157,7 @@ _MINISTRY = re.compile(r"cong an|quoc phong|cong thuong|y te")
 _OWN_WORD = re.compile(
     r"(?:Ủy ban|Uỷ ban|UBND|UB |HĐND|Hội đồng|Sở|Ban|Văn phòng|Trung tâm|Cục|Vụ|Chi cục|Tổng cục"
     r"|Phòng(?!,? (?:[Cc]hống|[Cc]háy|[Nn]gừa|[Tt]hủ))"
-    r"|Bô|Hôi|Vu|Cuc|Đôi(?= )"
+    r"|(?:Bô|Hôi|Vu(?! Gia\b)|Cuc|Đôi)(?= )"
     r"|Bộ|Công an|Đài|Báo|Hội|Tập đoàn|Trung ương (?:Đoàn|Hội)|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! thể)"
     r"|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn|Thị [đĐ]oàn|Quận [đĐ]oàn|Xã [đĐ]oàn"
     r"|Đảng|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Mặt trận"
@@ -202,7 +202,12 @@ _OWN_LOWER = re.compile(
     r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
     + UPPER
     + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
-    r"|(?:[Tt]hầy|[Cc]ô|[Ôô]ng|[Bb]à(?!\s+(?:Rịa|Tô\b))|[Đđ]/c)\s+["
+    r"|(?:thầy|cô|ông|bà|[Đđ]/c)\s+["
+    + UPPER
+    # `Bà Điểm`, `Cô Tô` alone are places.
+    + r"]|(?:Thầy|Cô|Ông|Bà)\s+(?!Rịa|Tô\b)["
+    + UPPER
+    + r"]\w*\s+["
     + UPPER
     + r"]|(?:nhóm trưởng|khối trưởng|tổ phó|đội trưởng|trạm trưởng)(?!\w)"
     r"|phó (?:hiệu trưởng|chủ tịch|giám đốc|trưởng|bí thư)(?!\w)"
