@@ -52,6 +52,26 @@ def test_what_was_agreed_to_under_a_label_is_no_task() -> None:
     assert [duty.lead for duty in found] == [("Sở Nội vụ",), ("Sở Công Thương",)]
 
 
+def test_what_is_to_be_agreed_with_others_is_a_task() -> None:
+    found = read(
+        "II. Nhiệm vụ trong thời gian tới:\n"
+        "1. Tổ chức họp liên ngành: thống nhất nội dung, thời gian thực hiện với các địa phương.\n"
+        "2. Phối hợp với các địa phương: thống nhất về phương án tiêu thụ nông sản.\n"
+    )
+    assert len(found) == 2
+
+
+def test_fields_named_after_standards_or_people_hold_tasks() -> None:
+    found = read(
+        "II. Nhiệm vụ trong thời gian tới:\n"
+        "1. Tiêu chuẩn, đo lường, chất lượng\n"
+        "- Giao Sở Khoa học và Công nghệ kiểm tra phương tiện đo tại các chợ.\n"
+        "2. Đối tượng chính sách\n"
+        "- Giao Sở Nội vụ chi trả trợ cấp trước ngày 30/9/2014.\n"
+    )
+    assert [duty.lead for duty in found] == [("Sở Khoa học và Công nghệ",), ("Sở Nội vụ",)]
+
+
 def test_whom_a_review_is_about_has_no_task() -> None:
     text = (
         NOTICE.replace("THÔNG BÁO", "HƯỚNG DẪN")

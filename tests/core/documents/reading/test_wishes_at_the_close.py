@@ -35,6 +35,12 @@ def test_the_wish_is_a_duty_of_nobody_named(close: str, report_to: str) -> None:
     assert [(duty.lead, duty.report_to) for duty in read(close)] == [((), report_to)]
 
 
+def test_a_task_to_be_done_soon_is_no_close() -> None:
+    duties = read("Yêu cầu Phòng Ngân sách hoàn thiện hồ sơ dự toán, khẩn trương thực hiện.")
+    assert [duty.lead for duty in duties] == [("Phòng Ngân sách",)]
+    assert not read("Yêu cầu thủ trưởng các đơn vị khẩn trương triển khai, thực hiện Công văn này.")
+
+
 def test_it_is_for_those_asked_in_the_sentence_before_it() -> None:
     duties = read(
         "Sở Tài chính đề nghị các đơn vị dự toán nghiêm túc triển khai thực hiện. "

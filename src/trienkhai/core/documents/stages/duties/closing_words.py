@@ -5,6 +5,7 @@ import re
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.sentences import Kind, Sentence
+from trienkhai.core.documents.stages.duties.words import opens_with_task
 
 # `căn cứ …, triển khai thực hiện`, `trên đây là`, `trân trọng`, `vậy, thông báo`: these need not ask.
 _LEAVES = re.compile(
@@ -25,7 +26,7 @@ _CLOSE = re.compile(
     r"(?:(?:cac\s+)?noi\s+dung\s+)?(?:cong\s+van|ke\s+hoach|huong\s+dan|chi\s+thi|van\s+ban|thong\s+bao|quyet\s+dinh)\s*(?:nay|tren)?[./\s]*$"
     r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\bnghiem\s+tuc\s+(?:(?:to\s+chuc|trien\s+khai),?\s+)*thuc\s+hien,\s+(?:bao\s+dam|dam\s+bao)\s[^.;]{0,60}\s(?:ke\s+hoach|quy\s+dinh|yeu\s+cau)[./\s]*$"
     r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong|chu\s+dong)?[,\s]*(?:to\s+chuc\s+)?trien\s+khai\s+thuc\s+hien[^.;]{0,60}[./\s]*$"
-    r"|(?:yeu\s+cau|de\s+nghi)\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong),?\s+(?:(?:to\s+chuc|trien\s+khai|khan\s+truong),?\s+)*"
+    r"|(?P<only>(?:yeu\s+cau|de\s+nghi))\s.{3,200}\b(?:nghiem\s+tuc|khan\s+truong),?\s+(?:(?:to\s+chuc|trien\s+khai|khan\s+truong),?\s+)*"
     r"(?:trien\s+khai|thuc\s+hien(?:\s+(?:tot|dung|day\s+du))?(?:\s+(?:cac\s+)?(?:noi\s+dung\s+)?(?:cua\s+)?(?:ke\s+hoach|cong\s+van|van\s+ban|chi\s+thi|thong\s+bao)"
     r"\s+(?:nay|tren|neu\s+tren))?)[./\s]*$)",
     re.DOTALL,
@@ -48,7 +49,7 @@ def closes(sheet: Sheet, sentence: Sentence) -> bool:
         (opens and _takes_leave(flat_text, start, end))
         # `Tiếp tục thông báo cho các chủ tàu …` is a task; `Văn phòng thông báo để các sở biết` takes leave.
         or (tells and sentence.kind is not Kind.VERB and _TELLS.match(flat_text, start, end) is not None)
-        or (opens and _asks(flat_text, start, end) and _CLOSE.match(flat_text, start, end) is not None)
+        or (opens and _asks(flat_text, start, end) and _asks_no_more(sheet, sentence))
     )
     return found and _TASK_BEHIND.search(flat_text, start, end) is None
 
@@ -61,6 +62,22 @@ def _asks(folded: str, start: int, end: int) -> bool:
     """Whether what every other close holds stands in it."""
     asked = folded.find("nghi", start, end) >= 0 or folded.find("yeu", start, end) >= 0
     return asked and _ASKING.search(folded, start, end) is not None
+
+
+def _asks_no_more(sheet: Sheet, sentence: Sentence) -> bool:
+    """Whether it asks for the document to be carried out, and for nothing of its own."""
+    close = _CLOSE.match(sheet.flat, sentence.start, sentence.end)
+    if close is None or close["only"] is None or sentence.subject is None:
+        return close is not None
+    # `Yêu cầu Sở Xây dựng hoàn thiện hồ sơ, khẩn trương thực hiện`
+    behind = _NEXT.match(sheet.flat, sentence.subject.named.end, sentence.end)
+    return behind is None or not opens_with_task(sheet, behind.end(), sentence.end)
+
+
+_NEXT = re.compile(
+    r"[\s,]*(?!(?:quan\s+tam|quan\s+triet|nghiem\s+tuc|khan\s+truong|to\s+chuc|trien\s+khai|phoi\s+hop|thuc\s+hien"
+    r"|chu\s+dong|can\s+cu|chi\s+dao)\b)(?=\w)"
+)
 
 
 # `Nếu vướng mắc, đề nghị phản ánh về …`, where nobody is named.

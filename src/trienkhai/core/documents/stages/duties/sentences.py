@@ -233,13 +233,19 @@ _DECIDED = re.compile(
     r"(?:co\s+ban\s+)?(?:dong\s+y|nhat\s+tri|thong\s+nhat\s+(?:noi\s+dung|ve|voi|chu\s+truong|thong\s+qua|de\s+nghi))\b"
     r"|(?:tam\s+thoi\s+)?chua\s+(?:thong\s+qua|dong\s+y|xem\s+xet|thong\s+nhat)\b"
 )
+# `Tổ chức họp liên ngành: thống nhất nội dung với các địa phương`: to be agreed with others, not agreed to.
+_WITH_OTHERS = re.compile(
+    r"(?:phoi\s+hop|trao\s+doi|lam\s+viec|(?:to\s+chuc\s+)?(?:hop|hoi\s+nghi|lam\s+viec))\b"
+)
 _LONGEST_MATTER = 200
 
 
 def _decided(sheet: Sheet, start: int, end: int) -> bool:
     """`Đề án đặt tên đường: thống nhất nội dung …`, `… : chưa thông qua`: how a matter was decided."""
     colon = sheet.plain.find(": ", start, min(end, start + _LONGEST_MATTER))
-    return colon > 0 and _DECIDED.match(sheet.flat, colon + 2, end) is not None
+    if colon < 0 or _WITH_OTHERS.match(sheet.flat, start, colon):
+        return False
+    return _DECIDED.match(sheet.flat, colon + 2, end) is not None
 
 
 _LIABLE = re.compile(

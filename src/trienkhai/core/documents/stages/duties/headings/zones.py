@@ -34,7 +34,8 @@ def _anywhere(alternatives: str) -> re.Pattern[str]:
 
 _NONE = _anywhere(
     r"muc dich|yeu cau\b(?!.*nhiem vu)|muc tieu(?!.*(?:nhiem vu|giai phap))|quan diem|nguyen tac"
-    r"|phuong cham|y nghia|dac diem|^(?:ve )?tieu chuan\b"
+    # Of persons; `Tiêu chuẩn, đo lường, chất lượng` is a field in which there is much to do.
+    r"|phuong cham|y nghia|dac diem|^(?:ve )?tieu chuan(?!,? (?:do luong|quy chuan|ky thuat|chat luong|quoc gia))\b"
     # `Tình hình 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm` goes on to what is to be done.
     r"|tinh hinh(?!.*(?:[,;]| va) (?:phuong huong|(?<!muc tieu, )(?<!chi tieu, )(?:mot so )?nhiem vu"
     r" (?:trong tam |chu yeu )?(?:cong tac )?(?:\d|thang|quy|nam|cuoi|trong|thoi)))"
@@ -43,7 +44,8 @@ _NONE = _anywhere(
     r"|^(?:ve )?(?:nhung )?(?:thuan loi|kho khan|uu diem|han che|khuyet diem|thieu sot)\b|ton tai|nguyen nhan|bai hoc"
     r"|can cu (?:phap ly|xay dung|de xuat)|co so (?:phap ly"
     r"|thuc tien)|su can thiet|giai thich tu ngu|khai niem|quyen han|quyen cua|quyen va|thanh phan"
-    r"|dia diem|^doi tuong(?! ap dung)|doi tuong (?:tham (?:gia|du)|du|va)|du kien"
+    r"|dia diem|^doi tuong(?! (?:ap dung|chinh sach|bao tro|yeu the|nguoi co cong))"
+    r"|doi tuong (?:tham (?:gia|du)|du|va)|du kien"
     r"|^chi tieu(?!.*(?:nhiem vu|giai phap))"
     r"|noi dung (?:du thi|thi(?! dua)|cuoc thi|hoi thi|hoi nghi|cuoc hop|buoi le|tap huan|boi duong)"
     r"|hinh thuc (?:thi\b(?! dua)|du thi)|cach (?:tinh|cham|cho) diem|luat (?:thi dau|choi)"
