@@ -75,6 +75,14 @@ def test_names_without_end_in_a_cell_cost_no_more_than_their_length(bait: str) -
     assert any(grows_with_the_length(bait, CELL) for _ in range(_TRIES))
 
 
+ROW = HEAD + "STT\nNhiệm vụ\nCơ quan chủ trì\nThời hạn\n1\nRà soát hồ sơ\n"
+
+
+@pytest.mark.parametrize("bait", ["30. Rà soát\n", "Hồ sơ.\n\n", "- Sở Y tế;\n"], ids=repr)
+def test_lines_without_end_in_a_row_cost_no_more_than_their_length(bait: str) -> None:
+    assert any(grows_with_the_length(bait, ROW) for _ in range(_TRIES))
+
+
 @pytest.mark.parametrize("bait", ["Giám đốc các Sở: Nội vụ, ", "các sở, nhất là ", "các Sở: Y, "], ids=repr)
 def test_names_without_end_are_read(bait: str) -> None:
     assert isinstance(answer("a.txt", (CELL + bait * 2_000).encode(), LIMITS), Reading)

@@ -49,6 +49,7 @@ _MOST_LINES = 4_000
 _WIDE = 1.7
 _ENOUGH_ROWS = 40
 _CELL_LINES = 60
+_CELL_PAGES = 3
 _MISREAD = 4
 _LONGEST_NUMBER = 6
 _FULL = 3
@@ -223,8 +224,8 @@ class _Rows:
             or not self.sheet.plain[begins].isupper()
         ):
             return False
-        rows = self.blocks[-1].segments[-1] if self.blocks else []
-        return any(label_at(self.sheet, row.start, row.end) == LEAD for row in rows)
+        above = self.blocks[-1].segments[-1][-_CELL_LINES:] if self.blocks else []
+        return any(label_at(self.sheet, row.start, row.end) == LEAD for row in above)
 
     def _next_number(self) -> int | None:
         """The next number that stands alone on its line."""
@@ -345,8 +346,8 @@ def _names_unit(sheet: Sheet, block: _Block) -> bool:
     return any(
         (sheet.plain[line.start].isupper() and opens_unit(sheet, line.start, line.end) is not None)
         or label_at(sheet, line.start, line.end)
-        for segment in block.segments
-        for line in segment[1:]
+        for segment in block.segments[-_CELL_PAGES:]
+        for line in segment[max(1, len(segment) - _CELL_LINES) :]
     )
 
 
