@@ -136,10 +136,11 @@ def test_the_column_of_units_may_be_called_by_unit_alone_and_hold_both_roles() -
         "| STT | Nhiệm vụ | Đơn vị chủ trì, phối hợp | Thời gian |\n"
         "| 1 | Tổ chức kiểm tra | Chủ trì: Phòng Nội vụ; Phối hợp: Công an thị xã | Quý I/2024 |\n"
         "| 2 | Tổ chức sơ kết | Phòng Nội vụ chủ trì, phối hợp với Công an thị xã | Quý I/2024 |\n"
+        "| 3 | Tổ chức sơ kết | Phòng Nội vụ và phối hợp với Công an thị xã | Quý I/2024 |\n"
     )
     terms = [(duty.lead, duty.coordinate) for duty in read(body)[1]]
     both = (("Phòng Nội vụ",), ("Công an thị xã",))
-    assert terms == [(("Phòng Nội vụ",), ()), both, both]
+    assert terms == [(("Phòng Nội vụ",), ()), both, both, both]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ _BODY = r"(?:[-–+•*]\s*)?(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?"
 _PARTED = re.compile(
     rf"{_BODY}[Cc]hủ trì(?:\s+thực hiện)?\s*:\s*(?P<lead>.+?)"
     rf"(?:[\s;,.]+{_BODY}[Pp]hối hợp(?:\s+thực hiện)?\s*:\s*(?P<others>.+))?"
-    r"|(?P<said>[^:;]+?)(?:\s+chủ trì[,;]?\s+phối hợp(?:\s+(?:với|cùng))?|[,;]?\s+phối hợp\s+(?:với|cùng)(?:\s+với)?)"
+    r"|(?P<said>[^:;]+?)(?:\s+chủ trì[,;]?\s+phối hợp(?:\s+(?:với|cùng))?"
+    r"|[,;]?\s+(?:và\s+)?phối hợp\s+(?:với|cùng)(?:\s+với)?)"
     r"\s+(?P<with>.+)"
 )
 
