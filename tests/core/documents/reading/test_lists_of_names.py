@@ -109,3 +109,8 @@ a) Chủ trì, phối hợp với Bộ Công an, Bô Quốc phòng, Hôi Nông d
 def test_places_that_begin_like_a_courtesy_or_a_damaged_word_are_places() -> None:
     words = "UBND các xã Bà Điểm, Cô Tô, Vu Gia"
     assert leads_of(ASSIGNMENT, f"1. {words} rà soát hộ nghèo.") == [(words,)]
+
+
+def test_a_school_of_the_people_keeps_its_name() -> None:
+    (lead,) = leads_of(ASSIGNMENT, "1. Trường THPT Dân lập An Bình tổ chức tập huấn.")
+    assert lead == ("Trường THPT Dân lập An Bình",)

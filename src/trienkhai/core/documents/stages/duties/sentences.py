@@ -243,9 +243,8 @@ _LONGEST_MATTER = 200
 def _decided(sheet: Sheet, start: int, end: int) -> bool:
     """`Đề án đặt tên đường: thống nhất nội dung …`, `… : chưa thông qua`: how a matter was decided."""
     colon = sheet.plain.find(": ", start, min(end, start + _LONGEST_MATTER))
-    if colon < 0 or _WITH_OTHERS.match(sheet.flat, start, colon):
-        return False
-    return _DECIDED.match(sheet.flat, colon + 2, end) is not None
+    decided = _DECIDED.match(sheet.flat, colon + 2, end) if colon > 0 else None
+    return decided is not None and not _WITH_OTHERS.match(sheet.flat, start, colon)
 
 
 _LIABLE = re.compile(

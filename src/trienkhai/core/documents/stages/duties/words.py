@@ -27,7 +27,7 @@ _HALVES = {
     "viết": r"viết(?!\s+tắt)",
     "duyệt": r"duyệt(?!\s+binh)",
     "vệ sinh": r"vệ\s+sinh(?!\s+(?:an\s+toàn|môi\s+trường\s+(?:là|và|còn|chưa)))",
-    "lập": r"(?<!công )(?<!độc )(?<![^n] dân )(?<!quốc )lập",
+    "lập": r"(?<!công )(?<!độc )(?<![^n] dân )(?<!Dân )(?<!quốc )lập",
     # `Ủy ban nhân dân lập …`, `Sở Du lịch trình …`: the half belongs to the name before.
     "trình": r"(?<!công )(?<!chương )(?<!quá )(?<!quy )(?<![^u] lịch )(?<!tờ )(?<!lộ )(?<!tiến )(?<!giáo )(?<!Chương )"
     r"trình(?!\s+(?:độ|tự|diễn|bày))",
