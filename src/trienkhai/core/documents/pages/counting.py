@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from trienkhai.core.documents.pages.mended_words import lowered
+from trienkhai.core.documents.pages.mended_words import apart, lowered
 from trienkhai.core.documents.pages.model import Page, Word
-from trienkhai.core.documents.pages.quoting import apart, quoted
+from trienkhai.core.documents.pages.quoting import quoted
 from trienkhai.core.documents.pages.rows import Row, rows_of_words
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from trienkhai.core.documents.pages.model import Word
 
 MENDED = 0.7
+_BULLET_WIDTH = 0.4
 
 # Not S, which is 5 as often as 8: what has two readings stays.
 _AS_FIGURES = {
@@ -36,6 +37,12 @@ def lowered(word: Word, text: str) -> Word:
         return word
     certainty = None if word.certainty is None else min(word.certainty, MENDED)
     return replace(word, text=text, certainty=certainty)
+
+
+def apart(word: Word, bullet: str, text: str) -> list[Word]:
+    """A word and the bullet that stuck to it."""
+    middle = min(word.left + _BULLET_WIDTH * word.height, word.right)
+    return [replace(lowered(word, bullet), right=middle), replace(lowered(word, text), left=middle)]
 
 
 def as_figures(letters: str) -> str:

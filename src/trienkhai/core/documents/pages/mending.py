@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from trienkhai.core.documents.pages.mended_words import dated, lowered
+from trienkhai.core.documents.pages.mended_words import apart, dated, lowered
 from trienkhai.core.documents.pages.model import Word
 
 _NO_BLANK = 0.22
@@ -92,7 +92,6 @@ _HEADINGS = tuple(
         (r"M(?P<by>[.\-])", "III"),
     )
 )
-_BULLET_WIDTH = 0.4
 _COLUMN_GAP = 2.0
 _TO_WHOM = ("Nơi", "nhận")
 _GLUED = re.compile(
@@ -160,11 +159,9 @@ def _unticked(word: Word) -> list[Word]:
     found = _TICKED.fullmatch(word.text)
     if not found:
         return [word]
-    rest = lowered(word, found["word"])
     if not found["bullet"]:
-        return [rest]
-    middle = min(word.left + _BULLET_WIDTH * word.height, word.right)
-    return [replace(lowered(word, found["bullet"]), right=middle), replace(rest, left=middle)]
+        return [lowered(word, found["word"])]
+    return apart(word, found["bullet"], found["word"])
 
 
 def _unglued(word: Word) -> list[Word]:

@@ -6,10 +6,8 @@ left end of the bar of that letter.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from trienkhai.core.documents.pages.mended_words import lowered
-from trienkhai.core.documents.pages.model import Word
 from trienkhai.core.documents.pages.rows import Row
 
 _OPENS = re.compile(r"[\"*'^‘”](?=[A-ZĐÁÀẢÃẠĂÂÉÈÊÍÌÓÒÔƠÚÙƯÝ]|\d{1,2}[.)])")
@@ -57,12 +55,3 @@ def _leads_in(places: Sequence[tuple[Row, int]], index: int) -> bool:
     """Whether a colon stands before a word."""
     row, at = places[index - 1] if index else ([], 0)
     return bool(row) and row[at].text.endswith(":")
-
-
-def apart(word: Word, bullet: str, text: str) -> list[Word]:
-    """A word and the bullet that stuck to it."""
-    middle = min(word.left + _BULLET_WIDTH * word.height, word.right)
-    return [replace(lowered(word, bullet), right=middle), replace(lowered(word, text), left=middle)]
-
-
-_BULLET_WIDTH = 0.4
