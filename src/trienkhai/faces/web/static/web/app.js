@@ -84,7 +84,10 @@ window.addEventListener("pageshow", () => {
 });
 
 // What folds out over the page folds in again: by Escape, by a click beside it or on where it leads.
-const openFolds = () => document.querySelectorAll("details[data-folds][open]");
+// A function, not a constant: a page that a sent file is answered with runs this file again in the same window.
+function openFolds() {
+  return document.querySelectorAll("details[data-folds][open]");
+}
 document.addEventListener("click", (event) => {
   for (const fold of openFolds()) if (!fold.contains(event.target) || event.target.closest("a")) fold.open = false;
 });

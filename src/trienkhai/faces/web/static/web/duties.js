@@ -43,7 +43,8 @@ function offerUnits() {
   });
 }
 
-const COLOURS = {
+// `var`: the page that a sent file is answered with runs this file again in the same window.
+var COLOURS = {
   done_on_time: "#2f8f5b", done_late: "#d9a032", open_on_time: "#5b8fc7",
   open_overdue: "#b3303a", open_without_date: "#a9b4bf", done_without_date: "#7d8b98",
 };
