@@ -62,9 +62,14 @@ def unit_and_work(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
     return heading_units(sheet, start, colon + 1) or ()
 
 
+_LONGEST_ENDING = 600
+"""Letters that the bodies at the end of a line take at most, so that a line of many dashes costs its length."""
+
+
 def _named_last(sheet: Sheet, item: Paragraph) -> tuple[str, ...]:
     """The bodies a line ends in, behind a dash or a colon; the line itself begins with no unit."""
-    marks = list(_MARK.finditer(sheet.plain, item.body + _SHORTEST, item.end))
+    first = max(item.body + _SHORTEST, item.end - _LONGEST_ENDING)
+    marks = list(_MARK.finditer(sheet.plain, first, item.end))
     if not marks or opens_unit(sheet, item.body, item.end) is not None:
         return ()
     last = item.body + len(sheet.plain[item.body : item.end].rstrip(_CLOSE))
