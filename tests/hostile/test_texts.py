@@ -1,12 +1,11 @@
 """Texts of one pattern without end: time grows with the length and no faster."""
 
-import time
-
 import pytest
 
 from tests.core.documents.reading.samples import DISPATCH
 from tests.hostile.answers import LIMITS, answer, check
 from tests.hostile.baits import BAITS, HEAD, WHOLE
+from tests.timing import TRIES, least_seconds
 from trienkhai.core.documents import Limits, Reading, ReadingError, errors, read_text
 
 HEADINGS = HEAD + "".join(
@@ -27,22 +26,18 @@ HEADINGS = HEAD + "".join(
 SHORT, LONG = 10_000, 40_000
 _GROWTH = 2.5
 _AT_REST = 0.05
-_TRIES = 3  # one measurement is lengthened by a neighbour on the machine; what truly grows faster does so each time
 
 
 def seconds(text: str) -> float:
-    """Of the processor, so that a busy machine does not count; the better of two."""
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
+    """Of the processor, to read the text or to refuse it; the better of two."""
+
+    def read() -> None:
         try:
             check(read_text("a.txt", text))
         except ReadingError as refusal:
             assert str(refusal)
-        best = min(best, time.process_time() - start)
-        if best < _AT_REST:
-            break
-    return best
+
+    return least_seconds(read, tries=2, enough=_AT_REST)
 
 
 def grows_with_the_length(bait: str, head: str, foot: str = "") -> bool:
@@ -55,7 +50,7 @@ def grows_with_the_length(bait: str, head: str, foot: str = "") -> bool:
 @pytest.mark.parametrize("head", ["", HEAD], ids=["bare", "headed"])
 @pytest.mark.parametrize("bait", BAITS, ids=lambda bait: repr(bait[:20]))
 def test_time_grows_with_the_length_and_no_faster(bait: str, head: str) -> None:
-    assert any(grows_with_the_length(bait, head) for _ in range(_TRIES))
+    assert any(grows_with_the_length(bait, head) for _ in range(TRIES))
 
 
 CELL = HEAD + "Nhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời hạn\n1. Rà soát\nSở A\n"
@@ -72,7 +67,7 @@ CELL = HEAD + "Nhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời 
     ids=repr,
 )
 def test_names_without_end_in_a_cell_cost_no_more_than_their_length(bait: str) -> None:
-    assert any(grows_with_the_length(bait, CELL) for _ in range(_TRIES))
+    assert any(grows_with_the_length(bait, CELL) for _ in range(TRIES))
 
 
 ROW = HEAD + "STT\nNhiệm vụ\nCơ quan chủ trì\nThời hạn\n1\nRà soát hồ sơ\n"
@@ -80,7 +75,7 @@ ROW = HEAD + "STT\nNhiệm vụ\nCơ quan chủ trì\nThời hạn\n1\nRà soát
 
 @pytest.mark.parametrize("bait", ["30. Rà soát\n", "Hồ sơ.\n\n", "- Sở Y tế;\n"], ids=repr)
 def test_lines_without_end_in_a_row_cost_no_more_than_their_length(bait: str) -> None:
-    assert any(grows_with_the_length(bait, ROW) for _ in range(_TRIES))
+    assert any(grows_with_the_length(bait, ROW) for _ in range(TRIES))
 
 
 @pytest.mark.parametrize("bait", ["Giám đốc các Sở: Nội vụ, ", "các sở, nhất là ", "các Sở: Y, "], ids=repr)

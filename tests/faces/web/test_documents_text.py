@@ -1,10 +1,10 @@
 """The text of a document as paragraphs on the screen."""
 
 import re
-from time import process_time
 
 import pytest
 
+from tests.timing import least_seconds
 from trienkhai.apps.documents.models import Document
 from trienkhai.faces.web.documents.marked_text import Mark, Stretch, marked_text
 from trienkhai.faces.web.documents.text_blocks import Setting
@@ -43,12 +43,8 @@ def test_a_long_text_is_cut_in_a_time_that_grows_with_its_length() -> None:
         ]
         document = Document(pk=1, text=text, span_end=len(text), reading={"parts": parts})
         marks = [Mark(number, "duty", place, place + 20, "1") for number, place in enumerate(places)]
-        best = float("inf")
-        for _ in range(3):  # the least of three: a neighbour on the machine can only lengthen one
-            started = process_time()
-            assert len(marked_text([document], marks).blocks) == paragraphs
-            best = min(best, process_time() - started)
-        return best
+        assert len(marked_text([document], marks).blocks) == paragraphs
+        return least_seconds(lambda: marked_text([document], marks))
 
     # Eight times the text; squared it would be sixty-four times the work.
     assert seconds(8000) < 25 * seconds(1000)

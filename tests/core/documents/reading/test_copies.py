@@ -1,12 +1,12 @@
 """Copies of one document in a package: words from the one that has them, pages from the one that shows them."""
 
 from itertools import accumulate, pairwise
-from time import process_time
 
 from tests.core.documents.reading.exchange import attachment, exchange
 from tests.core.documents.reading.files import docx_of
 from tests.core.documents.reading.samples import DISPATCH
 from tests.core.documents.reading.typeset import pdf_of
+from tests.timing import least_seconds
 from trienkhai.core.documents import Reading, read_file
 from trienkhai.core.documents.pages.carried import carried
 from trienkhai.core.documents.pages.layout import Layout, PageSize, Piece
@@ -98,9 +98,6 @@ def test_the_time_grows_with_the_words_however_often_they_repeat() -> None:
     def seconds(count: int) -> float:
         shown, read = "trường học " * count, "trường học các " * count
         layout = laid_out(shown.strip())
-        start = process_time()
-        carried(layout, shown, read)
-        return process_time() - start
+        return least_seconds(lambda: carried(layout, shown, read))
 
-    short = min(seconds(4000) for _ in range(3))
-    assert min(seconds(16000) for _ in range(3)) < 8 * short + 0.05
+    assert seconds(16000) < 8 * seconds(4000) + 0.05

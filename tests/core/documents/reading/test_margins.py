@@ -1,7 +1,6 @@
 """Where a printed line begins is looked for on that line alone."""
 
-import time
-
+from tests.timing import least_seconds
 from trienkhai.core.documents.sheet import lay_out
 from trienkhai.core.documents.stages.duties.tables.gutters import margin_of
 
@@ -10,13 +9,7 @@ def seconds(lines: int) -> float:
     """For a thousand lines at the end of a text of so many."""
     sheet = lay_out("Sở:\n" * lines)
     last = sheet.lines[-1001:-1]
-    best = float("inf")
-    for _ in range(3):
-        begun = time.process_time()
-        for line in last:
-            margin_of(sheet, line)
-        best = min(best, time.process_time() - begun)
-    return best
+    return least_seconds(lambda: [margin_of(sheet, line) for line in last])
 
 
 def test_a_line_costs_the_same_wherever_it_stands() -> None:
