@@ -114,3 +114,40 @@ def test_places_that_begin_like_a_courtesy_or_a_damaged_word_are_places() -> Non
 def test_a_school_of_the_people_keeps_its_name() -> None:
     (lead,) = leads_of(ASSIGNMENT, "1. Trường THPT Dân lập An Bình tổ chức tập huấn.")
     assert lead == ("Trường THPT Dân lập An Bình",)
+
+
+@pytest.mark.parametrize(
+    ("listed", "units"),
+    [
+        (
+            "Sở Y tế, Khoa học và Công nghệ, Công Thương",
+            ("Sở Y tế", "Sở Khoa học và Công nghệ", "Sở Công Thương"),
+        ),
+        (
+            "Sở Tài chính, Giáo dục và Đào tạo và Nội vụ",
+            ("Sở Tài chính", "Sở Giáo dục và Đào tạo", "Sở Nội vụ"),
+        ),
+        (
+            "Sở Nội vụ, Xây dựng tỉnh, Công an tỉnh và các địa phương",
+            ("Sở Nội vụ", "Sở Xây dựng tỉnh", "Công an tỉnh", "các địa phương"),
+        ),
+        ("Giám đốc Sở Tài chính, Y tế", ("Giám đốc Sở Tài chính", "Giám đốc Sở Y tế")),
+        ("Bộ Quốc phòng, Công an, Tư pháp", ("Bộ Quốc phòng", "Bộ Công an", "Bộ Tư pháp")),
+        ("Phòng Kinh tế, Văn hóa - Xã hội", ("Phòng Kinh tế", "Phòng Văn hóa - Xã hội")),
+        (
+            "Phòng Nông nghiệp và Môi trường, Văn hóa, Khoa học và Thông tin",
+            ("Phòng Nông nghiệp và Môi trường", "Phòng Văn hóa, Khoa học và Thông tin"),
+        ),
+        # Names with a comma of their own.
+        ("Sở Văn hóa, Thể thao và Du lịch", ("Sở Văn hóa, Thể thao và Du lịch",)),
+        ("Sở Văn hóa, Thể thao, Du lịch", ("Sở Văn hóa, Thể thao, Du lịch",)),
+        ("Sở Lao động, Thương binh và Xã hội", ("Sở Lao động, Thương binh và Xã hội",)),
+        ("Sở Khoa học, Công nghệ và Môi trường", ("Sở Khoa học, Công nghệ và Môi trường",)),
+        ("Phòng Kinh tế, Hạ tầng và Đô thị", ("Phòng Kinh tế, Hạ tầng và Đô thị",)),
+        ("Sở Y tế, Thanh tra tỉnh", ("Sở Y tế", "Thanh tra tỉnh")),
+        ("Sở Tài chính, Công an xã", ("Sở Tài chính", "Công an xã")),
+    ],
+)
+def test_departments_behind_the_noun_of_the_first(listed: str, units: tuple[str, ...]) -> None:
+    assert leads_of(ASSIGNMENT, f"1. {listed} rà soát danh sách.") == [units]
+    assert partners_of(ASSIGNMENT, f"1. Trường Sĩ quan phối hợp với {listed} rà soát danh sách.") == [units]

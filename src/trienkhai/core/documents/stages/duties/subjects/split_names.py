@@ -2,6 +2,7 @@
 
 import re
 
+from trienkhai.core.documents.stages.duties.subjects.one_noun import shared_noun
 from trienkhai.core.documents.stages.duties.words import sector, unit_word
 from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import flat
@@ -25,15 +26,16 @@ def split_names(words: str) -> list[str]:
     if heads and (heads.group("colon") or _is_sector(words[heads.end() :])):
         return _places(heads.group("head"), heads.group("noun"), words[heads.end() :])
     pieces: list[str] = []
-    begun = 0
+    begun, noun = 0, ""
     for joint in _JOINT.finditer(words):
         if joint.start() < begun:
             continue
-        current, rest = words[begun : joint.start()], words[joint.end() :]
-        if _begins_own(current, rest, joint.group()):
+        current, rest = noun + words[begun : joint.start()], words[joint.end() :]
+        goes_on = shared_noun(current, rest) if noun or "," in joint.group() else ""
+        if goes_on or _begins_own(current, rest, joint.group()):
             pieces.append(current)
-            begun = joint.end()
-    pieces.append(words[begun:])
+            begun, noun = joint.end(), goes_on
+    pieces.append(noun + words[begun:])
     tidy = [piece for piece in map(_tidy, pieces) if piece]
     if len(tidy) > 1 and ":" in words:
         tidy = [name for index, piece in enumerate(tidy) for name in (_listed(piece) if index else [piece])]
