@@ -21,9 +21,14 @@ from trienkhai.core.documents.stages.duties.times.years import coming, soon
 from trienkhai.core.text import first_date
 
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
+# `tại phiên họp Ủy ban nhân dân xã tháng 6/2027`, `trong buổi sinh hoạt chi bộ tháng 5`
+_AT_MEETING = (
+    r"(?:trong|tai)\s+(?:(?:ky|buoi|cuoc|phien)\s+)?(?:sinh\s+hoat|hop|giao\s+ban|hoi\s+nghi)"
+    r"(?:\s+[a-z]+){0,8}(?=\s+thang\s+\d)"
+)
 _UNTIL = (
-    r"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|du\s+kien(?:\s+to\s+chuc)?(?=\s+(?:thang|quy)\s)|trong\s+(?:(?:ky|buoi|cuoc)\s+)?(?:sinh\s+hoat|hop|giao\s+ban)(?:\s+[a-z]+){0,5}(?=\s+thang\s+\d)|trong|frong|rong(?=\s+(?:thang|quy)\s+[\div])|fruoc|ruoc(?=\s+ngay\s)|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
-    r"(?:\s*[:|])?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+(?:dau|cuoi)|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|,\s*|thu\s+[a-z0-9]+\s*)+(?=ngay\s))?(?:ngay[\s|]+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
+    rf"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|du\s+kien(?:\s+to\s+chuc)?(?=\s+(?:thang|quy)\s)|{_AT_MEETING}|trong|frong|rong(?=\s+(?:thang|quy)\s+[\div])|fruoc|ruoc(?=\s+ngay\s)|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
+    r"(?:\s*[:|])?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+(?:dau|cuoi)|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}(?!\d|\s*/)\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|toi\s+|,\s*|thu\s+[a-z0-9]+\s*|(?:ngay\s+)?hom\s+nay\s*|(?:ngay\s+)?mai\s*|nay\s*)++(?=ngay\s|\(?\d{1,2}/\d{1,2}/\d)\(?)?(?:ngay[\s|]+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
 )
 # `Thời hạn hoàn thành: 30/10/2025`
 _TERM = (
@@ -39,13 +44,13 @@ _RANGE = re.compile(
 )
 _HOUR = r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
 _YEARLESS = re.compile(
-    rf"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|trong)(?:\s*:)?\s+{_HOUR}"
+    rf"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|{_AT_MEETING}|trong)(?:\s*:)?\s+{_HOUR}"
     r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
 )
 # The end of whatever that finds, but for the words behind it: looked for first, as most days are told with their year.
 _MONTH_WITHOUT_YEAR = re.compile(r"(?:thang\s+|/\s*|-)\d{1,2}(?!\d)(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))")
-_MONTH_ALONE = re.compile(r"trong|truoc|cham")
+_MONTH_ALONE = re.compile(r"trong|tai|truoc|cham")
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
 )
@@ -293,6 +298,8 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None
         return True
     if "den" in words and is_valid_until(sheet, 0, match.start()):
         return True
+    if words[0] == "tai" and issued and (_ends(iso) < issued or _SAID_AT.search(before)):
+        return True
     if words[0] in ("trong", "vao") and is_told(sheet, 0, match.start(), iso, issued):
         return True
     if words[-1] in ("trong", "vao") and len(iso) == 4:
@@ -306,6 +313,10 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None
     return words[-1] == "het" and len(iso) == 4 and "den" not in words
 
 
+# `thực hiện ý kiến của Chủ tịch tại phiên họp tháng …`: what was said there
+_SAID_AT = re.compile(
+    r"\b(?:(?<!cho\s)y\s+kien|ket\s+luan|chi\s+dao|da\s+neu|phat\s+bieu|thong\s+nhat)\b[^.;,]{0,60}$"
+)
 # `hồ sơ tồn đọng trước ngày …`
 _LEFT_FROM_THEN = re.compile(r"(?:tồn\s+đọng|phát\s+sinh|đưa\s+vào\s+(?:hoạt\s+động|sử\s+dụng))\s*$")
 # `tính đến ngày …`, `các dự án khởi công trước ngày …`

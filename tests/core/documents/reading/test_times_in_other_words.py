@@ -1,0 +1,44 @@
+"""Times told in ways that a table of dates does not show: by the hour, by a meeting, by a week, by what was counted."""
+
+import pytest
+
+from trienkhai.core.documents.sheet import lay_out
+from trienkhai.core.documents.stages.duties.times.deadlines import find_due
+from trienkhai.core.documents.stages.duties.times.recurrences import find_recurrence
+from trienkhai.core.duties.deadlines import check_rule
+
+ISSUED = "2027-03-05"
+
+
+def _due(text: str, issued: str | None = ISSUED) -> str | None:
+    found = find_due(
+        lay_out(text), 0, len(text), issued, once=find_recurrence(lay_out(text), 0, len(text)) is None
+    )
+    if found is None:
+        return None
+    check_rule(found.rule)
+    return found.due
+
+
+BY_THE_HOUR = {
+    "Kiểm tra xong hệ thống điện trước 17h00 ngày hôm nay 06/3/2027.": "2027-03-06",
+    "Gửi báo cáo nhanh trước 15 giờ chiều nay, ngày 06/3/2027.": "2027-03-06",
+    "Chằng chống nhà cửa xong trước 10h sáng mai 07/3/2027.": "2027-03-07",
+    "Hoàn thành di dời trước 18 giờ hôm nay (06/3/2027).": "2027-03-06",
+    "Gửi danh sách trước 17h00, 12/3/2027.": "2027-03-12",
+    "Gửi danh sách trước 17 giờ 30 thứ Sáu, ngày 12/3/2027.": "2027-03-12",
+}
+AT_A_MEETING = {
+    "Báo cáo kết quả tại phiên họp Ủy ban nhân dân xã thường kỳ tháng 6 năm 2027.": "2027-06",
+    "Trình Ban Thường vụ cho ý kiến tại hội nghị tháng 4/2027.": "2027-04",
+    "Quán triệt tới toàn thể đảng viên trong buổi sinh hoạt chi bộ tháng 5/2027.": "2027-05",
+    "Rà soát nợ đọng, báo cáo lại trong phiên họp Ủy ban nhân dân xã tháng 4.": "2027-04",
+    "Tổng hợp, báo cáo tại cuộc họp giao ban tháng 5.": "2027-05",
+    "Thực hiện ý kiến của Chủ tịch Ủy ban nhân dân xã tại phiên họp tháng 2/2027.": None,
+    "Khắc phục các tồn tại đã nêu tại hội nghị giao ban tháng 02 năm 2027.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "due"), (BY_THE_HOUR | AT_A_MEETING).items())
+def test_an_hour_of_a_day_and_a_meeting_of_a_month(text: str, due: str | None) -> None:
+    assert _due(text) == due
