@@ -26,6 +26,7 @@ from pdf_and_ocr import recognition, text_layer, typeset
 
 from trienkhai.core.documents import json_bytes, read_text
 from trienkhai.core.text import flat, normal
+from trienkhai.links.garbage import collect_seldom
 
 SIZE = 10_000
 ROUNDS = 7
@@ -78,6 +79,7 @@ def below(bar: str, held: bool) -> str:
 def speed(items: list[str], kind: str) -> None:
     for item in items:
         reading(item)  # the patterns are made at the first use
+    collect_seldom()  # as the process that reads does
     whole, plain = seconds(reading, items), seconds(plain_pass, items)
     rate = len(items) / whole
     print(

@@ -23,6 +23,7 @@ from trienkhai.links.apart_form import to_plain
 from trienkhai.links.apart_tree import end
 from trienkhai.links.apart_wire import Closed, receive, send
 from trienkhai.links.apart_works import WORKS, Told
+from trienkhai.links.garbage import collect_seldom
 from trienkhai.links.reading import read_any
 
 _FILES = 256
@@ -45,6 +46,7 @@ def main(number: int) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     line = socket.socket(fileno=number)
     read_any("khoi-dong.txt", _WARM.encode(), Limits())
+    collect_seldom()
     rest = _size_of_itself()
     send(line, {"ready": True})
     _fall_silent()
