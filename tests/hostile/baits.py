@@ -64,6 +64,7 @@ BAITS = (
         "|-",
         "> ",
     ),
+    *("h ế t ", "đ ", "ế ", "qu y ế t\n", "c á c h ọ c ", "ế\n", "Q U Y Ế T"),
     *("- \n", "+ \n", "* ", "1. ", "1.\n", "I. ", "I.\n", "a) ", "a)\n", "Điều 1. ", "Điều 1.\n", "Mục 1\n"),
     *("PHẦN I\n", "Chương I\n", "PHỤ LỤC\n", "1.1.1.1.1 A\n", "I. MỤC TIÊU\n1. A\na) B\n- C\n", "khoản 1, "),
     *("Sở ", "UBND ", "UBND\n", "Giao ", "Giao Sở ", "chủ trì ", "phối hợp với ", "và ", "của ", "các sở: "),

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import partial
 
 from trienkhai.core.documents.errors import (
     Damaged,
@@ -15,7 +16,8 @@ from trienkhai.core.documents.errors import (
 from trienkhai.core.documents.formats.edxml import Attached, looks_like_edxml, open_edxml
 from trienkhai.core.documents.formats.edxml_head import PackageHead
 from trienkhai.core.documents.limits import Limits
-from trienkhai.core.documents.model import Document, Evidence, Header, Part, Reading, Signer, Source
+from trienkhai.core.documents.model import Document, Evidence, Header, Reading, Signer, Source, Span
+from trienkhai.core.documents.moving import moved
 from trienkhai.core.documents.pages import Layout, PageSize, Piece
 from trienkhai.core.documents.pages.carried import carried
 
@@ -118,11 +120,11 @@ def _joined(
     for number, reading in readings:
         first = len(documents)
         for document in reading.documents:
-            moved = _moved(document, start)
+            here = moved(document, partial(_further_down, start)) if start else document
             attached = document.attached_to
             # What comes with a document in one package is attached to it.
             over = attached + first if attached is not None else 0 if first else None
-            documents.append(replace(moved, attached_to=over))
+            documents.append(replace(here, attached_to=over))
         if reading.layout is not None:
             own = reading.layout.as_attachment(number, start, len(pages))
             pages += own.pages
@@ -168,25 +170,5 @@ def _day(iso: str) -> str:
     return "/".join(reversed(iso.split("-")))
 
 
-def _moved(document: Document, by: int) -> Document:
-    """The document as it stands `by` characters further down."""
-    if by == 0:
-        return document
-    return replace(
-        document,
-        span=_span(document.span, by),
-        evidence={name: one._replace(span=_span(one.span, by)) for name, one in document.evidence.items()},
-        parts=tuple(_part(part, by) for part in document.parts),
-        citations=tuple(one._replace(span=_span(one.span, by)) for one in document.citations),
-        duties=tuple(one._replace(span=_span(one.span, by)) for one in document.duties),
-        targets=tuple(one._replace(span=_span(one.span, by)) for one in document.targets),
-    )
-
-
-def _part(part: Part, by: int) -> Part:
-    children = tuple(_part(child, by) for child in part.children)
-    return part._replace(span=_span(part.span, by), children=children)
-
-
-def _span(span: tuple[int, int], by: int) -> tuple[int, int]:
+def _further_down(by: int, span: Span) -> Span:
     return span[0] + by, span[1] + by

@@ -14,10 +14,11 @@ from trienkhai.core.documents.errors import (
 from trienkhai.core.documents.formats import Format, extract, kind_of
 from trienkhai.core.documents.limits import Limits
 from trienkhai.core.documents.model import Document, Reading, Source
+from trienkhai.core.documents.moving import moved
 from trienkhai.core.documents.packages import files_of_package, read_package
 from trienkhai.core.documents.pages import Layout, Page, compose
 from trienkhai.core.documents.recognised import doubt_recognised
-from trienkhai.core.documents.sheet import lay_out
+from trienkhai.core.documents.rejoined import rejoined
 from trienkhai.core.documents.stages import STAGES, Draft, Work
 from trienkhai.core.documents.stages.secrecy import refuse_stamps, refuse_state_secrets
 from trienkhai.core.text import normal
@@ -76,7 +77,7 @@ def refuse_marked_file(data: bytes, *, limits: Limits = Limits()) -> None:  # no
 
 def refuse_marked_text(text: str) -> None:
     """The same for the words of a document."""
-    work = Work(lay_out(normal(text)))
+    work = Work(rejoined(normal(text)).sheet)
     for stage in STAGES[: STAGES.index(refuse_state_secrets) + 1]:
         stage(work)
 
@@ -96,7 +97,8 @@ def _read(source: Source, text: str, limits: Limits, layout: Layout | None = Non
         raise EmptyFile
     if len(text) > limits.characters:
         raise TooLarge
-    work = Work(lay_out(text))
+    laid_out = rejoined(text)
+    work = Work(laid_out.sheet)
     if not work.sheet.plain.strip():
         raise EmptyFile  # letters that show nothing: marks without width, ornaments
     try:
@@ -105,6 +107,8 @@ def _read(source: Source, text: str, limits: Limits, layout: Layout | None = Non
     except RecursionError as problem:
         raise HiddenDanger from problem  # words nested without end, as no office writes them
     documents = tuple(_document(draft) for draft in work.drafts)
+    if laid_out.behind:
+        documents = tuple(moved(document, laid_out.place) for document in documents)
     reading = Reading(source, text, documents, tuple(work.warnings), layout)
     return doubt_recognised(reading) if layout is not None else reading
 

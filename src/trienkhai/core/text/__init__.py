@@ -5,11 +5,13 @@ from trienkhai.core.text.flat import Views, count_letters, flat, views_of
 from trienkhai.core.text.folding import fold
 from trienkhai.core.text.normal import normal, one_line
 from trienkhai.core.text.numbering import Label, read_label, read_lone_label
+from trienkhai.core.text.pieces import blanks_inside_words
 
 __all__ = [
     "FoundDate",
     "Label",
     "Views",
+    "blanks_inside_words",
     "count_letters",
     "date_at",
     "find_dates",

@@ -5,11 +5,11 @@ one of the old fonts: both look the same.
 """
 
 import re
-import unicodedata
 from functools import cache
 
 from trienkhai.core.text.legacy_tables import tcvn3, vni
 from trienkhai.core.text.normal import normal
+from trienkhai.core.text.syllables import is_syllable
 
 TCVN3, TCVN3_CAPITALS, VNI, CP1258 = "tcvn3", "tcvn3-capitals", "vni", "cp1258"
 
@@ -21,14 +21,6 @@ _SAMPLE = 20_000
 _COLUMN = re.compile(r"[^\n\t ]+(?: [^\n\t ]+)*")
 _FEWEST = 3
 _SURE = 0.85
-
-# How a Vietnamese syllable is built, without its tone.
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|k(?=[eêiy])|c(?![eêiy])|[bdđghlmnprstvx])?"
-    r"(?:uyê|iê|yê|uô|ươ|oă|oa|oe|uâ|uê|uơ|uy|ia|ya|ua|ưa|[aăâeêioôơuưy])"
-    r"(?:(?P<stop>ch|[cpt])|ng|nh|[mniouy])?"
-)
-_TONES = str.maketrans("", "", "\u0300\u0301\u0309\u0303\u0323")
 
 
 def detect(text: str) -> str | None:
@@ -82,20 +74,10 @@ def _vietnamese(before: str, after: str) -> float:
     words = [word for word in _WORD.findall(after) if not word.isascii()]
     if len(words) < _FEWEST or before.isascii():
         return 0.0
-    right = sum(_is_syllable(word) for word in words)
+    right = sum(is_syllable(word) for word in words)
     # Foreign letters that are left after the conversion speak against it.
     strange = sum(1 for letter in after if "\u00a1" <= letter <= "\u00ff" and not letter.isalpha())
     return right / (len(words) + strange)
-
-
-@cache
-def _is_syllable(word: str) -> bool:
-    if len(word) > 7 or not (word.islower() or word.isupper() or word[1:].islower()):
-        return False
-    apart = unicodedata.normalize("NFD", word.lower())
-    found = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", apart.translate(_TONES)))
-    # A syllable that ends in a stop has the rising or the heavy tone, no other.
-    return found is not None and (not found["stop"] or "\u0301" in apart or "\u0323" in apart)
 
 
 def _capitals_of_headings(text: str) -> str:
