@@ -6,6 +6,7 @@ from functools import cache
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.headings.conferring import CONFERRING_WORDS, tasked_units
+from trienkhai.core.documents.stages.duties.subjects.split_names import is_one_office
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at, units_of_words
 from trienkhai.core.documents.stages.duties.words import unit_word
 from trienkhai.core.documents.vocabulary import alternatives
@@ -123,6 +124,8 @@ def _both(units: tuple[str, ...]) -> tuple[str, ...]:
     if len(parts) != 2 or any(len(part.split()) < 2 or "," in part or _KINDS.match(part) for part in parts):
         return units
     first, second = parts
+    if is_one_office(first, second):
+        return units
     return (first, second) if unit_word().match(second) and unit_word().search(first) else units
 
 

@@ -238,6 +238,8 @@ _SHARES_NOUN = re.compile(r"(?:^|\s)(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|các)\s+
 # `Bộ Tài chính, bộ, ngành liên quan`
 _BODIES_LOWER = re.compile(r"(?:bộ|sở|phòng|ban),\s+(?:ban,\s+)?ngành(?!\w)")
 _COUNCIL = re.compile(r"(?:Văn phòng|Thường trực|Ban \w+)\s+(?:HĐND|Hội đồng nhân dân)$")
+# `Văn phòng Đoàn ĐBQH và HĐND tỉnh`
+_DEPUTIES = re.compile(r"Văn phòng (?:Đoàn )?(?:ĐBQH|[Đđ]ại biểu Quốc hội)(?: tỉnh| thành phố)?$")
 _COUNCIL_OFFICE = re.compile(rf"{_COUNCIL.pattern[:-1]}\s+và\s+(?:UBND|Ủy ban|Uỷ ban)")
 _PROVINCIAL = re.compile(r"(?:Tỉnh ủy|Ban Thường vụ \S+ \S+|Bí thư \S+ ủy)$")
 _MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
@@ -369,11 +371,18 @@ def _is_one_name(current: str, rest: str) -> bool:
         return True
     if _WITH_OTHERS.fullmatch(f"{current}, {' '.join(rest.split()[:3])}"):
         return True
-    if rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):
-        return _COUNCIL.search(current) is not None
+    if is_one_office(current, rest):
+        return True
     if rest.startswith("Thành ủy"):
         return _PROVINCIAL.search(current) is not None
     return rest.startswith("Chủ nhiệm") and current.endswith("Bộ trưởng")
+
+
+def is_one_office(current: str, rest: str) -> bool:
+    """`Văn phòng HĐND và UBND xã`, `Văn phòng Đoàn ĐBQH và HĐND tỉnh`: one office that serves two bodies."""
+    if rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):
+        return _COUNCIL.search(current) is not None
+    return rest.startswith(("HĐND", "Hội đồng nhân dân")) and _DEPUTIES.search(current) is not None
 
 
 def _is_qualifier(current: str, rest: str) -> bool:
