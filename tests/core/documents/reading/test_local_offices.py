@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, leads_of
+from tests.core.documents.reading.plans import ASSIGNMENT, duties_of, leads_of
 
 
 @pytest.mark.parametrize(
@@ -16,11 +16,35 @@ from tests.core.documents.reading.plans import ASSIGNMENT, leads_of
     ],
 )
 def test_an_office_of_two_bodies_heads_tasks_as_one(office: str) -> None:
-    assert leads_of(ASSIGNMENT, f"1. {office}\n\n- Theo dõi, đôn đốc việc thực hiện Kế hoạch.") == [
-        (office,)
-    ]
+    assert leads_of(ASSIGNMENT, f"1. {office}\n\n- Theo dõi, đôn đốc việc thực hiện Kế hoạch.") == [(office,)]
 
 
 def test_two_bodies_of_a_heading_are_two() -> None:
     body = "1. Phòng Nội vụ và UBND xã An Hòa\n\n- Theo dõi, đôn đốc việc thực hiện Kế hoạch."
     assert leads_of(ASSIGNMENT, body) == [("Phòng Nội vụ", "UBND xã An Hòa")]
+
+
+def test_who_does_what_behind_a_label_is_given_to_each() -> None:
+    body = (
+        "1. Họp mặt\n\n- Tổ chức họp mặt kỷ niệm tại hội trường.\n\n"
+        "+ Phân công: Phòng Văn hóa - Xã hội chủ trì nội dung; Văn phòng chuẩn bị cơ sở vật chất; đ/c Lê Thị Inh phụ trách cụm 1."
+    )
+    assert leads_of(ASSIGNMENT, body)[1:] == [
+        ("Phòng Văn hóa - Xã hội",),
+        ("Văn phòng",),
+        ("đ/c Lê Thị Inh",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Phòng Văn hóa - Xã hội chủ trì; Công an xã phối hợp.",
+        "Phòng Văn hóa - Xã hội chủ trì, phối hợp với Công an xã.",
+    ],
+)
+def test_parts_in_the_task_above_are_terms_of_it(words: str) -> None:
+    (duty,) = duties_of(
+        ASSIGNMENT, f"1. Họp mặt\n\n- Tổ chức họp mặt kỷ niệm.\n\n+ Phân công thực hiện: {words}"
+    )
+    assert (duty.lead, duty.coordinate) == (("Phòng Văn hóa - Xã hội",), ("Công an xã",))

@@ -61,7 +61,7 @@ def is_terms(sheet: Sheet, start: int, end: int) -> bool:
     if match is None or not sheet.plain[match.end() : end].strip(" .;"):
         return False
     if match.lastgroup in ("lead", "coordinate"):
-        return not _says_a_task(sheet, match.end(), end)
+        return not _says_a_task(sheet, match.end(), end, shares_out=match.lastgroup == "lead")
     return match.lastgroup != "product" or not _is_sentence(sheet, match.end(), end)
 
 
@@ -71,11 +71,25 @@ def _only_says_when(sheet: Sheet, start: int, end: int) -> bool:
     return _TIME_LINE.match(sheet.flat, start, end) is not None and find_due(sheet, start, end) is not None
 
 
-def _says_a_task(sheet: Sheet, start: int, end: int) -> bool:
-    """`Thực hiện: Rà soát …`, `Trách nhiệm: tổ chức …`: what to do stands behind the label, not who."""
+def _says_a_task(sheet: Sheet, start: int, end: int, *, shares_out: bool) -> bool:
+    """`Thực hiện: Rà soát …`, `Phân công: Phòng A mời đại biểu; …`: what to do, not only who."""
     while start < end and sheet.plain[start].isspace():
         start += 1
-    return opens_with_task(sheet, start, end) and opens_unit(sheet, start, end) is None
+    if opens_unit(sheet, start, end) is None:
+        return opens_with_task(sheet, start, end)
+    named = units_at(sheet, start, end) if shares_out else None
+    if named is None or _ROLE.match(sheet.flat, named.end, end):
+        return False
+    return predicate().match(sheet.plain, named.end + 1, end) is not None
+
+
+# `Phân công: Phòng A chủ trì, phối hợp với Phòng B`: the part each has in the task above.
+_ROLE = re.compile(
+    r"\s+(?:(?:lam\s+)?dau\s+moi|chu\s+tri|phu\s+trach|thuc\s+hien|phoi\s+hop|tham\s+muu)"
+    r"(?:\s+(?:chinh|chung|thuc\s+hien|tham\s+muu))?(?=\s*(?:[.,;()]|$|va\s|cung\s|voi\s|phoi\s))"
+    # `Phó Chủ tịch phụ trách lĩnh vực Dân tộc`: the field belongs to the post.
+    r"|\s+phu\s+trach\s+(?:linh\s+vuc|cong\s+tac|mang|khoi)\b"
+)
 
 
 def _is_sentence(sheet: Sheet, start: int, end: int) -> bool:
@@ -180,11 +194,15 @@ def _may_hold_label(sheet: Sheet, start: int, end: int) -> bool:
 _WITH = re.compile(
     r"(?:\s+chủ\s+trì)?(?:\s*[,;])?\s+phối\s+hợp(?:\s+(?:với|cùng))?(?:\s+với)?\s+|\s+chủ\s+trì\s*$"
 )
+_EACH_PART = re.compile(r"(?P<lead>.+?)\s+chủ\s+trì\s*[;,]\s+(?P<join>\S.*?)\s+(?:cùng\s+)?phối\s+hợp")
 _UNTIL = re.compile(r"\s*[;.,]\s+(?=(?:hoàn\s+thành|thời\s+(?:gian|hạn)|xong|trước|trong)\s)", re.IGNORECASE)
 
 
 def _led_with(words: str) -> tuple[str, str]:
-    """`Sở A chủ trì, phối hợp với Sở B` behind one label: who leads, and with whom."""
+    """`Sở A chủ trì, phối hợp với Sở B`, `Sở A chủ trì; Sở B phối hợp` behind one label: who leads, and with whom."""
+    each = _EACH_PART.fullmatch(words) if words.endswith("hợp") else None
+    if each:
+        return each["lead"], each["join"]
     lead, *partners = _WITH.split(words, maxsplit=1)
     return lead, partners[0] if partners else ""
 
