@@ -48,3 +48,27 @@ def test_parts_in_the_task_above_are_terms_of_it(words: str) -> None:
         ASSIGNMENT, f"1. Họp mặt\n\n- Tổ chức họp mặt kỷ niệm.\n\n+ Phân công thực hiện: {words}"
     )
     assert (duty.lead, duty.coordinate) == (("Phòng Văn hóa - Xã hội",), ("Công an xã",))
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        (
+            "Đ/c Phan Thanh Nhã - Phó Chủ tịch UBND xã: Trưởng đoàn, chịu trách nhiệm chung.",
+            "Đ/c Phan Thanh Nhã - Phó Chủ tịch UBND xã",
+        ),
+        ("Cán bộ phụ trách điểm lẻ: Thường trực quản lý nền nếp.", "Cán bộ phụ trách điểm lẻ"),
+        ("Trạm Y tế: Thường trực cấp cứu 24/24 giờ.", "Trạm Y tế"),
+        # … though of a body and one of its people the latter acts.
+        ("Các thôn: Trưởng thôn vận động nhân dân tham gia.", "Trưởng thôn"),
+        ("HĐND xã: Thường trực HĐND xã giám sát việc thực hiện.", "Thường trực HĐND xã"),
+        ("TTGDTX huyện mở 02 lớp xóa mù chữ tại xã An Bình.", "TTGDTX huyện"),
+    ],
+)
+def test_who_stands_first_of_a_point(words: str, lead: str) -> None:
+    assert leads_of(ASSIGNMENT, f"1. {words}") == [(lead,)]
+
+
+def test_initials_of_local_bodies_part_a_list() -> None:
+    (duty,) = duties_of(ASSIGNMENT, "1. Công an huyện, BĐBP tỉnh, TTYT huyện trực cấp cứu.")
+    assert duty.lead == ("Công an huyện", "BĐBP tỉnh", "TTYT huyện")

@@ -171,10 +171,22 @@ def _nearest(sheet: Sheet, named: Named, end: int) -> Named:
     inner = units_at(sheet, colon.end(), end)
     if inner is None or is_vague(inner.units) or not has_task(sheet, inner, end):
         return named
+    if _OWN_ROLE.match(inner.units[0]) and (
+        inner.units[0].startswith("Thường trực") or _A_PERSON.match(named.units[0])
+    ):
+        return named
     again = inner.units[0].lower().removeprefix("các ").split()[:2] == named.units[0].lower().split()[:2]
     return named if again else inner
 
 
+# `Đ/c Lê Văn A - Phó Chủ tịch: Trưởng đoàn, chịu trách nhiệm chung`, `Trung tâm Y tế: Thường trực cấp cứu`: what
+# the one before the colon is or does.
+_OWN_ROLE = re.compile(
+    r"(?:Thường trực(?! (?:HĐND|Hội đồng|Đảng|Tỉnh|Huyện|Thành|Thị|UBND|Ủy ban|Uỷ ban))"
+    r"|(?:Phó )?Trưởng (?:đoàn|ban|tiểu ban|nhóm)|Tổ (?:trưởng|phó)|Thành viên|(?:Ủy|Uỷ) viên|Thư ký)(?!\w)",
+    re.IGNORECASE,
+)
+_A_PERSON = re.compile(rf"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s+(?:\w+\s+){{0,4}}?[{UPPER}]")
 _EACH = ("moi ", "tung ")
 
 
