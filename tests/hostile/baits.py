@@ -83,7 +83,14 @@ BAITS = (
         "nhiệm vụ tại khoản 1, 3 ",
     ),
     *("ngày ", "ngày 1", "ngày 1 tháng ", "01/01/", "trước ngày ", "quý IV/", "năm 2023 ", "hằng năm "),
-    *("trước thứ asáng thứ anay ", "trước 1h11h11h11h", "trước hôm nay ", "tại hội nghị "),
+    *(
+        "trước thứ asáng thứ anay ",
+        "trước 1h11h11h11h",
+        "trước hôm nay ",
+        "tại hội nghị ",
+        "Tháng 3: ",
+        "sau Tết ",
+    ),
     *("trong thời hạn 5 ngày làm việc kể từ ngày ", "95% ", "phấn đấu đạt ", "phấn đấu đến năm 2025 có 95% "),
     *(
         "Số: ",

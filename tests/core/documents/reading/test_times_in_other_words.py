@@ -42,3 +42,31 @@ AT_A_MEETING = {
 @pytest.mark.parametrize(("text", "due"), (BY_THE_HOUR | AT_A_MEETING).items())
 def test_an_hour_of_a_day_and_a_meeting_of_a_month(text: str, due: str | None) -> None:
     assert _due(text) == due
+
+
+OPENING = {
+    "Tháng 4: Tổng hợp, thẩm định hồ sơ.": "2027-04",
+    "Tháng 01, tổ chức tổng kết phong trào.": "2028-01",
+    "Quý II: Nghiệm thu, thanh quyết toán công trình.": "2027-Q2",
+    "Trong quý IV: Tổ chức hội thi.": "2027-Q4",
+    "Ngày 26/3: Tổ chức lễ kỷ niệm.": "2027-03-26",
+    "Tháng 6 - 8: Mở các lớp ôn tập hè.": "2027-08",
+    "Từ tháng 4 đến tháng 5: Các thôn rà soát, lập danh sách.": "2027-05",
+    "Từ ngày 05/4 đến ngày 20/4: Các thôn rà soát, lập danh sách.": "2027-04-20",
+    "Từ 05 - 20/4: Các thôn rà soát, lập danh sách.": "2027-04-20",
+    "Sau Tết Nguyên đán: Phát động trồng cây.": "Sau Tết Nguyên đán",
+    "Quý II, III, IV: duy trì.": None,
+    "Ngày 8/3 là ngày của phụ nữ.": None,
+    "Ngày 02/3, Ủy ban nhân dân tỉnh đã họp với các địa phương.": None,
+    "Tháng 02, Đoàn kiểm tra làm việc với các xã.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "due"), OPENING.items())
+def test_a_time_that_opens_a_task_takes_its_year_from_the_document(text: str, due: str | None) -> None:
+    assert _due(text) == due
+
+
+@pytest.mark.parametrize("text", [text for text, due in OPENING.items() if due and due[0] == "2"])
+def test_where_no_year_can_be_told_such_a_time_is_none(text: str) -> None:
+    assert not (_due(text, None) or "").startswith("20")

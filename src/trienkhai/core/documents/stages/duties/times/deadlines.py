@@ -8,6 +8,7 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule, first_of, in_words
 from trienkhai.core.documents.stages.duties.times.events import find_event
 from trienkhai.core.documents.stages.duties.times.occasions import find_occasion
+from trienkhai.core.documents.stages.duties.times.openings import opens_without_year
 from trienkhai.core.documents.stages.duties.times.past import (
     is_long_before,
     is_told,
@@ -83,6 +84,8 @@ def find_due(
         occasion = find_occasion(sheet, start, end, words)
         if occasion and (first is None or _comes_before(occasion, first)):
             first = occasion
+    if first is None and issued and once:
+        first = opens_without_year(sheet, start, end, issued)
     if first is None and figure is not None:
         first = _appointed(sheet, start, end, issued) if issued else _headed_by_time(sheet, start, end)
     if first is None:

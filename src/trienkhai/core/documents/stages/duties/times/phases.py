@@ -96,6 +96,13 @@ _WAYS = Ways(
         ("ket thuc",),
         rf"(?P<due>(?:(?:ngay\s+)?(?:sau\s+)?khi\s+)?ket\s+thuc\s+{_REST}{{3,60}}),",
     ),
+    # Sau Tết Nguyên đán: phát động trồng cây
+    (
+        "opening",
+        "tet, sau",
+        ("sau tet", "nghi tet"),
+        rf"(?P<due>(?:ngay\s+)?sau\s+(?:ky\s+nghi\s+)?tet\b{_REST}{{0,30}}):",
+    ),
     # ngay sau hội nghị, ngay sau kỳ nghỉ Tết
     (
         "event",
