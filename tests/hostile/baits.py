@@ -128,4 +128,5 @@ BAITS = (
         "Sở Y tế\n",
     ),
     *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "AB      CD\n", "Céng hoµ ", "Coäng hoøa "),
+    *("Để báo cáo Sở Y tế, ", "trình Sở Y tế báo cáo ", "báo ngay Sở Y tế ", "gởi về "),
 )

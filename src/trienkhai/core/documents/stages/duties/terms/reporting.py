@@ -8,12 +8,14 @@ from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, un
 
 # `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
 _REPORTS = at_words(
-    r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s+(?:cho|ve)\s)|gui(?!\s+lai\b)|phan\s+anh|kien\s+nghi(?=\s+(?:voi|ve|den)\s)"
+    r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s(?!\d))|(?<!thong )(?<!canh )(?<!du )bao(?=\s+cho\s)"
+    r"|bao(?=\s+(?:tinh\s+hinh|so\s+lieu)\s+(?:ve|cho|len)\s)|gui(?!\s+lai\b)|goi(?=\s+(?:ve|den|cho|so|phong|ban|ubnd|uy)\s)"
+    r"|phan\s+anh|phan\s+hoi(?=\s)|kien\s+nghi(?=\s+(?:voi|ve|den)\s)"
     r"|thong\s+tin(?=\s+(?:kip\s+thoi\s+|ngay\s+)?(?:ve|den|cho|toi|voi)\s)|nop(?=\s+(?:bao|ke|danh|san|sang|bai)\s)"
 )
 _REPORT = re.compile(
     rf"(?P<word>{_REPORTS})\b"
-    r"(?:\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
+    r"(?:\s+de\s+xuat(?=\s)|\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
     r"|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi)|(?:\s*,)?\s+xin\s+(?:y\s+kien|chu\s+truong)(?:\s+chi\s+dao)?(?:\s+cua)?"
     r"|\s+(?:kip\s+thoi|nhanh|dot\s+xuat|dinh\s+ky)(?=\s)|\s*\(bang\s+van\s+ban[^)]{0,30}\)"
     r"|\s+(?:ngay\s+)?(?:bang\s+van\s+ban|ket\s+qua|tinh\s+hinh)(?:\s+(?:thuc\s+hien|trien\s+khai|kiem\s+tra|xu\s+ly|giai\s+quyet|ra\s+soat))?(?=\s))?"
@@ -28,6 +30,11 @@ _REPORT_WORDS = tuple(
             ["phan", "anh"],
             ["nop"],
             ["bao", "ngay"],
+            ["bao", "cho"],
+            ["bao", "tinh", "hinh"],
+            ["bao", "so", "lieu"],
+            ["goi"],
+            ["phan", "hoi"],
             ["kien", "nghi"],
             ["thong", "tin"],
         ),
@@ -45,18 +52,19 @@ _TO = re.compile(r"(?<!\w)(?:gửi(?:\s+về|\s+cho|\s+tới)?|về|tới|cho|v�
 _TO_WHOM = re.compile(r"(?<!\w)(?:về|với|cho)\s+(?=[A-ZĐỦ]|cấp\s+ủy\b)")
 _SUBMIT = re.compile(r"trinh(?<!\wtrinh)\s+")
 _BEFORE_REPORT = re.compile(
-    r"[^.;]{3,70}\b(?:de\s+bao\s+cao|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua)"
+    r"[^.;]{3,70}\b(?:(?:de|ky)\s+bao\s+cao|ky\s+gui|truoc\s+ngay[^.;]{5,40}de\s+bao\s+cao|ve\s+ket\s+qua)"
+    r"|[^.;,]{3,60}\sbao\s+cao\s"
 )
 _AUTHORITY = re.compile(
     r"(?:cac\s+)?(?:cap|co\s+quan|nguoi)\s+co\s+tham\s+quyen"
     r"|(?:cac\s+)?(?:so|bo|phong|co\s+quan|don\s+vi)\s+quan\s+ly(?:\s+nha\s+nuoc)?(?:\s+(?:chuyen\s+nganh|nganh|linh\s+vuc|cap\s+tren|truc\s+tiep))+(?:\s+ve\s+(?!ket|tinh|viec|nhung|cac)[^,.;()]{3,30}?(?=\s+de\s|\s*[,.;(]|\s*$))?"
-    r"|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+\w+|cap\s+tren(?:\s+truc\s+tiep)?"
+    r"|cap\s+uy(?:\s+(?:cung\s+cap|cap\s+tren))?|co\s+quan\s+chu\s+quan|lanh\s+dao\s+(?:nha\s+truong|co\s+quan|don\s+vi|\w+)|cap\s+tren(?:\s+truc\s+tiep)?"
 )
 # `UBND tỉnh (qua Sở Tài chính)`: the body that must know is the one named first.
 _THROUGH = re.compile(r"\s*(?:\(\s*(?:thông\s+)?|,?\s+(?:thông\s+)?)qua\s.*", re.DOTALL)
 _BY_WAY_OF = re.compile(r"\s+(?:thông\s+)?qua\s+(?=[A-ZĐỦ])")
 _AFTER_NAME = re.compile(
-    r"(?:,\s+đồng(?:\s.*)?|,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và(?:\s+gửi\s.*)?$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|(?:trong|bằng)(?:\s.*)?|(?:những|giải\s+pháp|biện\s+pháp|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*|(?:được\s+)?biết(?:,.*)?))$"
+    r"(?:,\s+đồng(?:\s.*)?|,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và(?:\s+gửi\s.*)?$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|(?:trong|bằng)(?:\s.*)?|(?:những|giải\s+pháp|biện\s+pháp|hình\s+thức|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Bb]uổi|[Hh]ọp|giao\s+ban|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*|(?:được\s+)?biết(?:,.*)?))$"
 )
 # `bộ quản lý lĩnh vực liên quan`: what it manages tells which one.
 _MANAGES = re.compile(
@@ -65,7 +73,7 @@ _MANAGES = re.compile(
 )
 # A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
 _FOR = re.compile(
-    r"\s*(?:\([^)]{3,80}\)\s*)?(?:(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|qua\s|bang|phan|va\s|dinh|tinh))"
+    r"\s*(?:\([^)]{3,80}\)\s*)?(?:(?:(?:de|tong\s+hop|xem\s+xet|theo\s+doi|phe\s+duyet|quyet\s+dinh|truoc|cham|muon|cho\s+y\s+kien|chi\s+dao|giai\s+quyet|ve|nhung|cac|ket\s+qua|doi\s+voi|theo|$|[,.;:()\n])|kip|khi|qua\s|bang|phan|va\s|dinh|tinh))"
 )
 _TO_BE_SERVED = re.compile(r"[^.;,]{0,40}\bde\s+(?:xac\s+nhan|cap|lam\s+thu\s+tuc|duoc)\b")
 _PUT_TOGETHER = re.compile(r"[^.;]{0,60}\b(?:tong\s+hop|bao\s+cao|theo\s+doi|xem\s+xet)\b")
@@ -75,7 +83,7 @@ _REPORTED = re.compile(
 # What goes down to those who are to use it, and drafts that are to be issued.
 _TO_BE_USED = re.compile(
     r"\s*(?:(?:de|nham)\s+)?(?:thuc\s+hien|nghien\s+cuu|tham\s+khao|ap\s+dung|de\s+xuat|gop\s+y|trien\s+khai|biet|hoc\s+tap|tuyen\s+truyen|su\s+dung)\b"
-    r"|,?\s*de\s+tham\s+muu[^.;]{0,60}\bban\s+hanh\b"
+    r"|,?\s*de\s+tham\s+muu[^.;]{0,60}\bban\s+hanh\b|\s*(?:xem\s+xet,?\s+(?:va\s+)?)?(?:phe\s+)?duyet\b"
 )
 _ALL = re.compile(r"(?:tat\s+ca\s+)?cac\s+(?!bo\b|so\b|co\s+quan\s+(?:chuc|co|quan)|cap\b|ban\s+)")
 _PEOPLE = re.compile(
@@ -87,11 +95,26 @@ _PURPOSE_OF_BODY = re.compile(
 _BODY = re.compile(r"(?:ban\s+chi\s+dao|to\s+cong\s+tac|hoi\s+dong|ban\s+to\s+chuc)\b")
 
 
+# `Để kịp thời báo cáo Bộ Y tế, Sở Y tế đề nghị …`, `Để báo cáo Tỉnh ủy, các phòng gửi …`: why something is to be done.
+_PURPOSES = ("Để ", "để ", "Nhằm ", "nhằm ")
+_OPENING_PURPOSE = re.compile(
+    r"(?:de|nham)\s[^.;:]{5,250}?(?:\b(?:de\s+nghi|yeu\s+cau)\s|,(?=[^.;:,]{3,60}\s(?:gui|bao\s+cao)\s))"
+)
+
+
 def find_report_to(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> str | None:
     """The unit to which it must report, as named; submitting a draft is not reporting."""
     candidates = _drafts_to_report(sheet, start, end)
     if any(map(sheet.word_set(start, end).issuperset, _REPORT_WORDS)):
         candidates = [*_REPORT.finditer(sheet.flat, start, end), *candidates]
+    purpose = (
+        _OPENING_PURPOSE.match(sheet.flat, start, end)
+        if candidates and sheet.plain.startswith(_PURPOSES, start)
+        else None
+    )
+    if purpose:
+        # Whoever asks is the one that reports.
+        candidates = [match for match in candidates if match.start() >= purpose.end()]
     if len(candidates) > 1:
         candidates.sort(key=lambda match: (not _is_regular(sheet, match), match.start()))
     for match in candidates:
@@ -158,7 +181,10 @@ def _far_receiver(sheet: Sheet, match: re.Match[str], end: int) -> str | None:
         return _receiver(sheet, match, session.end(), end, far=True)
     to = _TO_WHOM if match["word"].startswith("phan") else _TO
     for preposition in to.finditer(sheet.plain, match.end(), mark.start() if mark else stop):
-        if _GIVEN.search(sheet.flat, match.end(), preposition.start()):
+        signed = preposition.group().startswith("gửi") and sheet.plain.endswith(
+            " ký ", 0, preposition.start()
+        )
+        if signed or _GIVEN.search(sheet.flat, match.end(), preposition.start()):
             continue
         named = _receiver(sheet, match, preposition.end(), end, far=True)
         if named:
@@ -191,7 +217,7 @@ _TOWARDS = re.compile(r"\s(?:ve|voi|cho|toi|den|len)\s+$")
 # What leads up to `thông tin đến …` where that is something to do.
 _TELLS = re.compile(r"(?:^|[,;.:]|kip\s+thoi|thuong\s+xuyen|va|thi|phai|can|chu\s+dong|xu\s+ly)\s*$")
 # `tham mưu Tổng cục báo cáo …`: whoever is advised reports.
-_ADVISED = re.compile(r"tham\s+mưu\s+(?:cho\s+|giúp\s+)?[A-ZĐỦ][^.;,:]{2,60}\s$")
+_ADVISED = re.compile(r"[Tt]ham\s+mưu\s+(?:cho\s+|giúp\s+)?[A-ZĐỦ][^.;,:]{2,60}\s$")
 _RESULT_OF = re.compile(r"(?:ket\s+qua|tinh\s+hinh|noi\s+dung)[^.;,]{0,60}\s(?:duoc|phai\s+duoc)\s*$")
 
 
@@ -223,7 +249,7 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     return through if manages else _AFTER_NAME.sub("", through)
 
 
-_SENT = ("gui", "kien", "nop")
+_SENT = ("gui", "goi", "kien", "nop")
 # `gửi theo mẫu`, `các văn bản gửi các cấp`: told of papers, not of what is to be sent.
 _MODEL = re.compile(r"\b(?:mau|de\s+cuong|cac\s+van\s+ban)\s*$")
 _INVITES = re.compile(r"gui\s+(?:giay|thu)\s+(?:moi|trieu\s+tap)\b")
