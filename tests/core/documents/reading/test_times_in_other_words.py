@@ -70,3 +70,91 @@ def test_a_time_that_opens_a_task_takes_its_year_from_the_document(text: str, du
 @pytest.mark.parametrize("text", [text for text, due in OPENING.items() if due and due[0] == "2"])
 def test_where_no_year_can_be_told_such_a_time_is_none(text: str) -> None:
     assert not (_due(text, None) or "").startswith("20")
+
+
+OF_EACH_MONTH = {
+    "Cập nhật kết quả từ ngày 01 đến ngày 05 hằng tháng.": ("từ ngày 01 đến ngày 05 hằng tháng", "monthly"),
+    "Từ ngày 5 đến ngày 10 hàng tháng, Phòng Nội vụ tổng hợp kết quả.": (
+        "Từ ngày 5 đến ngày 10 hàng tháng",
+        "monthly",
+    ),
+    "Nộp hội phí hằng tháng chậm nhất đến ngày cuối cùng của tháng.": (
+        "chậm nhất đến ngày cuối cùng của tháng",
+        "monthly",
+    ),
+    "Công khai kết quả vào ngày làm việc cuối cùng của tháng.": (
+        "vào ngày làm việc cuối cùng của tháng",
+        "monthly",
+    ),
+    "Báo cáo Trưởng ban vào tuần cuối của tháng.": ("vào tuần cuối của tháng", "monthly"),
+    "Họp giao ban vào tuần đầu hằng tháng.": (None, "monthly"),
+    "Nộp hồ sơ trước ngày cuối cùng hằng tháng.": ("trước ngày cuối cùng hằng tháng", "monthly"),
+    "Nộp kế hoạch của tổ vào tuần đầu tháng 9.": ("vào tuần đầu tháng 9", None),
+}
+OF_EACH_WEEK = {
+    "Báo cáo sĩ số vào thứ Hai đầu tuần.": (None, "weekly"),
+    "Gửi lịch công tác trước 16 giờ thứ Sáu cuối tuần.": ("trước 16 giờ thứ Sáu cuối tuần", "weekly"),
+    "Gửi báo cáo tuần trước 14 giờ ngày thứ Ba của tuần kế tiếp.": (
+        "trước 14 giờ ngày thứ Ba của tuần kế tiếp",
+        "weekly",
+    ),
+    "Nộp kế hoạch chậm nhất vào thứ Bảy tuần thứ 3 của tháng 9.": (
+        "chậm nhất vào thứ Bảy tuần thứ 3 của tháng 9",
+        None,
+    ),
+    "Họp giao ban vào chiều thứ Sáu tuần cuối cùng của tháng.": (
+        "vào chiều thứ Sáu tuần cuối cùng của tháng",
+        "monthly",
+    ),
+    "Thực hiện chế độ giao ban tuần với các trạm y tế.": (None, "weekly"),
+    "Tổ chức họp giao ban tháng với các trường.": (None, "monthly"),
+    "Báo cáo tại hội nghị giao ban tháng 4/2027.": ("2027-04", None),
+}
+COUNTED = {
+    "Dự giờ giáo viên tối thiểu 02 tiết/tuần.": "weekly",
+    "Trực ban ít nhất 02 ca/tuần tại trụ sở.": "weekly",
+    "Môn Tiếng Anh học 04 tiết/tuần.": None,
+    "Tổ chức tuyên truyền tối thiểu 04 cuộc/năm.": "yearly",
+    "Tổ chức 02 đợt kiểm tra/năm.": "half-yearly",
+    "Đào tạo 40 lao động/năm.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), (OF_EACH_MONTH | OF_EACH_WEEK).items())
+def test_a_time_of_each_month_or_week(text: str, expected: tuple[str | None, str | None]) -> None:
+    assert (_due(text), find_recurrence(lay_out(text), 0, len(text))) == expected
+
+
+@pytest.mark.parametrize(("text", "recurrence"), COUNTED.items())
+def test_so_many_in_a_week_or_a_year(text: str, recurrence: str | None) -> None:
+    assert find_recurrence(lay_out(text), 0, len(text)) == recurrence
+
+
+PERIODS = {
+    "Nghiên cứu kiến nghị của doanh nghiệp, trả lời trong 07 ngày.": "trong 07 ngày",
+    "Kiện toàn đội ngũ hòa giải viên, hoàn thành trong 02 tháng.": "trong 02 tháng",
+    "Giải quyết dứt điểm trong 15 ngày.": "trong 15 ngày",
+    "Tổ chức tập huấn trong 03 ngày.": None,
+    "Mở triển lãm trong 10 ngày tại nhà văn hóa.": None,
+    "Cấp kinh phí cho đơn vị sau khi Quyết định có hiệu lực 05 ngày làm việc.": (
+        "sau khi Quyết định có hiệu lực 05 ngày làm việc"
+    ),
+    "Gửi báo cáo cho Đoàn trước khi tiến hành kiểm tra 03 ngày.": "trước khi tiến hành kiểm tra 03 ngày",
+    "Mua sắm vật dụng trước ngày khai mạc lễ hội 05 ngày.": "trước ngày khai mạc lễ hội 05 ngày",
+    "Niêm yết danh sách cử tri chậm nhất 40 ngày trước ngày bầu cử (03/02/2027).": "2027-02-03",
+    "Công bố danh sách chậm nhất 10 ngày trước ngày bầu cử (tức ngày 04/4/2027).": "2027-04-04",
+}
+WHOLE = {
+    "Sửa chữa phòng học xong trước khi bước vào năm học mới 2027-2028.": (
+        "trước khi bước vào năm học mới 2027-2028"
+    ),
+    "Hoàn thiện dự án Luật, trình Quốc hội tại Kỳ họp thứ 2, Quốc hội khóa XVI.": (
+        "tại Kỳ họp thứ 2, Quốc hội khóa XVI"
+    ),
+    "Thông báo kết quả học tập cho cha mẹ học sinh cuối mỗi học kỳ.": "cuối mỗi học kỳ",
+}
+
+
+@pytest.mark.parametrize(("text", "due"), (PERIODS | WHOLE).items())
+def test_a_length_of_time_and_a_moment_as_far_as_they_go(text: str, due: str | None) -> None:
+    assert _due(text) == due

@@ -46,8 +46,24 @@ _WAYS = Ways(
     (
         "weekly",
         "thu, truoc cham",
-        ("ng tuan", "cao tuan", "oi tuan"),
-        rf"{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})\b(?!,?\s+(?:h.ng|ngay\s+\d))",
+        ("ng tuan", "cao tuan", "oi tuan", "au tuan"),
+        rf"{_UNTIL}(?:{_HOUR},?\s+)?(?:ngay\s+)?(?P<weekday>{_WEEKDAY})\b(?!,?\s+(?:h.ng|ngay\s+\d|(?:cua\s+)?tuan\s+(?:dau|cuoi|thu)))(?:\s+(?:dau|cuoi)\s+tuan|\s+(?:cua\s+)?tuan\s+(?:sau|ke\s+tiep|tiep\s+theo|lien\s+ke))?",
+    ),
+    # vào chiều thứ Sáu tuần cuối cùng của tháng, chậm nhất vào thứ Bảy tuần thứ 3 của tháng 9
+    (
+        "event",
+        "tuan, thang, thu, truoc vao cham",
+        ("tuan dau", "tuan cuoi", "tuan thu"),
+        rf"{_BY}(?:(?:{_HOUR}|sang|chieu|toi),?\s+)?(?:ngay\s+)?{_WEEKDAY},?\s+(?:cua\s+)?tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?"
+        r"\s+(?:(?:cua|moi|h.ng)\s+)*thang\b(?:\s+\d{1,2}(?:\s*/\s*20\d{2}|\s+nam\s+20\d{2})?)?",
+    ),
+    # chậm nhất đến ngày cuối cùng của tháng, vào tuần cuối của tháng
+    (
+        "event",
+        "thang, dau cuoi, ngay tuan, truoc vao den cham",
+        ("cua thang", "ng thang", "oi thang"),
+        r"(?:(?:truoc|vao|den(?:\s+het)?|cham\s+nhat(?:\s+(?:la|vao|den))*)\s+)(?:ngay(?:\s+lam\s+viec)?|tuan)\s+(?:dau|cuoi)(?:\s+tien|\s+cung)?"
+        r"\s+(?:cua\s+(?:(?:moi|h.ng)\s+)?|(?<!tuan\s\w{3}\s)(?<!tuan\s\w{4}\s)(?:moi|h.ng)\s+)thang\b(?!\s+\d)",
     ),
     # trước ngày 20 của tháng cuối quý
     (

@@ -4,7 +4,8 @@ import re
 
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.times.due import Due, first_of, in_words
+from trienkhai.core.documents.stages.duties.times.due import Due, dated_rule, first_of, in_words
+from trienkhai.core.text import first_date
 
 _IN_BRACKETS = r"(?:\([^)]{2,20}\)\s*)?"
 _WORDS = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?:\s+(?:lam|ngay))?|hai\s+muoi|ba\s+muoi)(?=\s)"
@@ -40,6 +41,14 @@ _SHORT = re.compile(
     rf"(?:trong\s+(?:vong|thoi\s+(?:han|gian))|trong(?=\s+\d{{1,3}}\s*{_IN_BRACKETS}ngay\s+lam\s+viec)|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+"
     rf"(?P<count>{_COUNT})(?P<unit>ngay|gio|tuan|thang|(?<=\s)nam)(?:\s+lam\s+viec)?\b(?!\s+\d)"
 )
+_SPAN = rf"\d{{1,3}}\s*{_IN_BRACKETS}(?:ngay(?:\s+lam\s+viec)?|gio|tuan|thang)(?=\s*(?:[,.;)]|$))"
+# `trả lời trong 07 ngày`; `tập huấn trong 03 ngày` says how long
+_DONE_WITHIN = re.compile(
+    rf"\b(?:tra\s+loi|hoan\s+thanh|xong|dut\s+diem|giai\s+quyet|khac\s+phuc)\s+(?P<due>trong\s+{_SPAN})"
+)
+_AFTER_WHEN = re.compile(rf"\b(?:sau|truoc)\s+(?:khi|ngay)\s+[^,.;:()\d]{{3,60}}\s{_SPAN}")
+# `chậm nhất 40 ngày trước ngày bầu cử (03/02/2027)`
+_WHICH_IS = re.compile(r"\s*\((?:tuc(?:\s+la)?\s+)?(?:ngay\s+)?(?P<day>\d{1,2}/\d{1,2}/20\d{2})\)")
 # How long something lasts, not by when it is done.
 _LASTS = re.compile(
     r"\b(?:luu\s+(?:giu|tru)|bao\s+quan|cong\s+khai|niem\s+yet|duy\s+tri|bao\s+hanh|cach\s+ly|dinh\s+chi|co\s+gia\s+tri|hieu\s+luc|keo\s+dai|boi\s+duong|tap\s+huan|dao\s+tao)\b[^.;]{0,60}$"
@@ -75,7 +84,7 @@ def find_period(sheet: Sheet, start: int, end: int, figure: int | None, words: f
     counted = figure is not None and _PERIOD.search(sheet.flat, figure, end) is not None
     if not counted and not _counted_in_words(sheet, start, end, words):
         return None
-    return first_of([_within(sheet, start, end), _short(sheet, start, end)])
+    return first_of([_within(sheet, start, end), _short(sheet, start, end), _after_when(sheet, start, end)])
 
 
 def _counted_in_words(sheet: Sheet, start: int, end: int, words: frozenset[str]) -> bool:
@@ -92,6 +101,10 @@ def _within(sheet: Sheet, start: int, end: int) -> Due | None:
         return in_words(sheet, *ahead.span())
     if match is None:
         return None
+    day = _WHICH_IS.match(sheet.flat, match.end(), end)
+    date = first_date(sheet.flat, *day.span("day"), folded=True) if day else None
+    if date is not None:
+        return Due(date.iso, dated_rule(date.iso), match.start())
     beyond = _BEYOND.search(sheet.plain, match.start("of") + 8, match.end())
     stop = beyond.start() if beyond else match.end()
     return in_words(sheet, match.start(), stop, _counted(match))
@@ -113,11 +126,20 @@ def _counted(match: re.Match[str]) -> Json | None:
 def _short(sheet: Sheet, start: int, end: int) -> Due | None:
     """`trong vòng 02 ngày làm việc`, whatever it counts from."""
     match = _SHORT.search(sheet.flat, start, end)
-    if match is None or _GOES_ON.match(sheet.flat, match.end(), end):
+    if match is None:
+        done = _DONE_WITHIN.search(sheet.flat, start, end)
+        return in_words(sheet, *done.span("due")) if done else None
+    if _GOES_ON.match(sheet.flat, match.end(), end):
         return None
     if _LASTS.search(sheet.flat, start, match.start()):
         return None
     return in_words(sheet, *match.span())
+
+
+def _after_when(sheet: Sheet, start: int, end: int) -> Due | None:
+    """`trước khi tiến hành kiểm tra 03 ngày`: the moment first, then how long before or after it."""
+    match = _AFTER_WHEN.search(sheet.flat, start, end)
+    return in_words(sheet, *match.span()) if match else None
 
 
 _GOES_ON = re.compile(r"\s*(?:,\s*)?(?:ke|sau|truoc|tu)\b")

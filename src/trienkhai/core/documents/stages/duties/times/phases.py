@@ -30,6 +30,13 @@ _WAYS = Ways(
         ("dinh ky",),
         rf"dinh\s+ky\s+(?P<due>(?:dau|giua|cuoi)\s+{_PHASE})",
     ),
+    # thông báo kết quả cuối mỗi học kỳ
+    (
+        "phase",
+        "dau giua cuoi, moi tung hang, nam ky ki, hoc",
+        ("hoc",),
+        rf"(?P<due>(?:dau|giua|cuoi)\s+(?:moi|tung|hang)\s+(?:hoc\s+k[iy]|nam\s+hoc)\b){_ENDS}",
+    ),
     # sơ kết giữa nhiệm kỳ, tổng kết cuối năm học
     (
         "phase",
@@ -129,7 +136,7 @@ _WAYS = Ways(
         "session",
         "hop, ky phien, tai trong",
         ("ky hop", "phien hop"),
-        rf"(?P<due>(?:tai|trong)\s+(?:ky|phien)\s+hop\s+(?:thu\s+\w+(?:\s+quoc\s+hoi\s+khoa\s+\w+)?|gan\s+nhat|toi|tiep\s+theo|(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam)){_ENDS}",
+        rf"(?P<due>(?:tai|trong)\s+(?:ky|phien)\s+hop\s+(?:thu\s+\w+(?:,?\s+quoc\s+hoi\s+khoa\s+\w+)?|gan\s+nhat|toi|tiep\s+theo|(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam)){_ENDS}",
     ),
 )
 # Whom one stands or speaks before: `báo cáo trước hội nghị`, `chịu trách nhiệm trước Đại hội`.

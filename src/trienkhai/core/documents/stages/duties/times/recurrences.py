@@ -24,17 +24,17 @@ _RECURRENCES = (
     (
         "weekly",
         re.compile(
-            rf"\b(?:h.ng|moi)\s+tuan\b|{_TIMES}tuan\b(?!\s+(?:le|thu|\d))|(?<!\d){_ONE}\s+tuan\s*(?:/|{_SOME})\s*(?:lan|buoi)|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+h.ng\s+tuan"
-            r"|\b(?:dinh\s+ky|bao\s+cao|theo)\s+(?:tung\s+)?tuan\b(?!\s+(?:le|hoc|thu|\d))"
+            rf"\b(?:h.ng|moi)\s+tuan\b|{_TIMES}tuan\b(?!\s+(?:le|thu|\d))|(?<!\d){_ONE}\s+tuan\s*(?:/|{_SOME})\s*(?:lan|buoi)|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+(?:h.ng|dau|cuoi)\s+tuan|(?:toi\s+thieu|it\s+nhat)\s+\d{{1,2}}\s+(?:tiet|ca|gio)\s*/\s*tuan\b"
+            r"|\b(?:dinh\s+ky|bao\s+cao|giao\s+ban|theo)\s+(?:tung\s+)?tuan\b(?!\s+(?:le|hoc|thu|\d))"
         ),
     ),
     (
         "monthly",
         _begun_by(
-            "hmtdblcksn01",
+            "hmtdblcksng01",
             rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*(?:[(:]\s*)?thang\b(?!\s+\d)|{_TIMES}thang\b(?!\s+\d)|(?<!\d){_ONE}\s+thang\s*(?:/|{_SOME})\s*(?:lan|buoi)"
-            r"|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|(?:va|quy|truoc|cham|gui)\b|$))"
-            r"|(?:tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?|ngay\s+\d{1,2}|ngay\s+(?:dau|cuoi))\s+cua\s+thang(?=\s*(?:[,.;)]|$))",
+            r"|\bgiao\s+ban\s+thang\b(?!\s+\d)|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|(?:va|quy|truoc|cham|gui)\b|$))"
+            r"|(?:tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?|ngay\s+\d{1,2}|ngay(?:\s+lam\s+viec)?\s+(?:dau|cuoi)(?:\s+tien|\s+cung)?)\s+cua\s+thang(?=\s*(?:[,.;)]|$))",
         ),
     ),
     (
@@ -49,7 +49,7 @@ _RECURRENCES = (
         "half-yearly",
         _begun_by(
             "hmdbsltkc0126",
-            rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+(?:hoc|20))|\b(?:moi|mot|0?1|h.ng)\s+nam\s+(?:[^\s.,;]+\s+){{0,5}}?{_TWO}\s+(?:lan|ky|dot|buoi|cuoc)\b"
+            rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)(?:\s+[a-z]+){{0,3}}\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+(?:hoc|20))|\b(?:moi|mot|0?1|h.ng)\s+nam\s+(?:[^\s.,;]+\s+){{0,5}}?{_TWO}\s+(?:lan|ky|dot|buoi|cuoc)\b"
             rf"|\b(?:moi|tung|h.ng)\s+hoc\s+k[iy]\b(?!\s+(?:i|[12])\b)|{_TIMES}hoc\s+k[iy]\b"
             rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)(?:\s+ket\s+qua|\s+so\s+ket)?\s*(?:[(:]\s*)?|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
             rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b",
@@ -63,9 +63,10 @@ _RECURRENCES = (
     (
         "yearly",
         _begun_by(
-            "hmtdb01",
+            "hmtdb0123456789",
             rf"\b(?:h.ng|moi|(?<!trong )tung)\s+nam\b(?!\s+hoc)|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)"
             rf"|(?<!\d){_ONE}\s+lan\s*(?:(?:/|trong|mot)\s*)?(?:mot\s+)?nam\b(?!\s+(?:hoc|20))"
+            r"|(?<![\d/])(?:0?[13-9]|1\d)\s+(?:(?<!4\s)lan|cuoc|dot|buoi|hoat\s+dong|chuyen\s+de)(?:\s+[a-z]+){0,3}\s*/\s*nam\b(?!\s+(?:hoc|20))"
             rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))",
         ),
     ),
@@ -81,6 +82,8 @@ _SIGNS = {
         "/ tuan",
         "ky tuan",
         "cao tuan",
+        "ban tuan",
+        "au tuan",
         "eo tuan",
     ),
     "monthly": (
@@ -95,7 +98,7 @@ _SIGNS = {
             "/01 thang",
             "/1 thang",
         ),
-        *("1 thang", "mot thang", "cao thang", "cao (thang", "eo thang", "cua thang"),
+        *("1 thang", "mot thang", "cao thang", "ban thang", "cao (thang", "eo thang", "cua thang"),
     ),
     "quarterly": (
         *(
@@ -121,7 +124,7 @@ _SIGNS = {
     "school-yearly": ("nam hoc",),
     "yearly": (
         *("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien", "1 lan", "mot lan", "/lan", "/ lan"),
-        "cao nam",
+        *("cao nam", "/nam", "/ nam"),
     ),
 }
 
