@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, duties_of, leads_of
+from tests.core.documents.reading.plans import ASSIGNMENT, ORDERS, duties_of, leads_of
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,33 @@ def test_who_stands_first_of_a_point(words: str, lead: str) -> None:
 def test_initials_of_local_bodies_part_a_list() -> None:
     (duty,) = duties_of(ASSIGNMENT, "1. Công an huyện, BĐBP tỉnh, TTYT huyện trực cấp cứu.")
     assert duty.lead == ("Công an huyện", "BĐBP tỉnh", "TTYT huyện")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Các hội hoạt động trong phạm vi tỉnh",
+        "Các hội có tính chất đặc thù",
+        "Các doanh nghiệp hoạt động trong khu công nghiệp",
+    ],
+)
+def test_a_heading_may_tell_where_bodies_are_active(heading: str) -> None:
+    body = f"1. {heading}\n\na) Báo cáo tình hình tổ chức.\n\nb) Lập danh sách hội viên."
+    assert leads_of(ORDERS, body) == [(heading,)] * 2
+    assert leads_of(ASSIGNMENT, f"1. Đối với {heading.lower()}:\n\n- Lập danh sách hội viên.") == [
+        (heading.lower(),)
+    ]
+
+
+def test_papers_asked_for_are_sent_by_those_who_were_asked() -> None:
+    body = (
+        "Đề nghị các hội rà soát điều lệ, lập báo cáo theo đề cương gửi kèm.\n\n"
+        "Báo cáo gửi về Sở Nội vụ (qua Phòng Tổ chức) trước ngày 10/8/2026 để tổng hợp."
+    )
+    _, sent = duties_of(ORDERS, body)
+    assert (sent.lead, sent.due, sent.report_to) == (("các hội",), "2026-08-10", "Sở Nội vụ")
+
+
+def test_papers_already_sent_give_nothing_to_do() -> None:
+    body = "Đề nghị các hội rà soát điều lệ.\n\nBáo cáo của các hội gửi về Sở Nội vụ còn chậm so với yêu cầu."
+    assert len(duties_of(ORDERS, body)) == 1

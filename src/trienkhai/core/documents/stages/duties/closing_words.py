@@ -100,3 +100,21 @@ def wishes_to_be_told(sheet: Sheet, sentence: Sentence) -> bool:
         and sheet.flat.startswith(_WISH_OPENINGS, start)
         and _WISH.match(sheet.flat, start, end) is not None
     )
+
+
+_SENT_WORDS = ("bao ", "ket ", "van ", "ho so ", "y kien", "danh ", "so lieu")
+# `Báo cáo gửi về Sở A trước ngày 10/8`: of what was asked above.
+_SENT = re.compile(
+    r"(?:bao\s+cao|ket\s+qua|van\s+ban|ho\s+so|y\s+kien|danh\s+sach|so\s+lieu)(?:\s+[^.;:,]{2,70}?)?"
+    r"\s+(?:(?:de\s+nghi|xin|phai|can)\s+)?(?:gui|goi)\s+(?:ve|den|cho|toi|qua)\s[^.;]{0,200}?\b(?:truoc|cham\s+nhat)\b"
+)
+
+
+def is_to_be_sent(sheet: Sheet, sentence: Sentence) -> bool:
+    """Whether it says where the papers that were asked for go, and by when."""
+    start, end = sentence.start, sentence.end
+    return (
+        sentence.subject is None
+        and sheet.flat.startswith(_SENT_WORDS, start)
+        and _SENT.match(sheet.flat, start, end) is not None
+    )

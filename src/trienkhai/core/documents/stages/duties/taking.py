@@ -4,7 +4,7 @@ import re
 
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.closing_words import closes, wishes_to_be_told
+from trienkhai.core.documents.stages.duties.closing_words import closes, is_to_be_sent, wishes_to_be_told
 from trienkhai.core.documents.stages.duties.duty_extent import goes_on, only_assigns, whole_start
 from trienkhai.core.documents.stages.duties.execution import carries_out, keep_execution
 from trienkhai.core.documents.stages.duties.headings.conferring import is_right
@@ -86,9 +86,18 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
                 if current is None and not preamble and wishes_to_be_told(taking.sheet, sentence):
                     current = begin(taking, sentence.start, sentence.end, asked, "task", named=True)
                     whole = False
+                elif current is None and zone is not Zone.STRICT and is_to_be_sent(taking.sheet, sentence):
+                    lead = _asked_all(taking)
+                    current = begin(taking, sentence.start, sentence.end, lead, "task", named=True)
     if whole and len(taking.found) == before + 1 and zone in (Zone.TASKS, Zone.ASSIGNMENT):
         only = taking.found[-1]
         only.start = whole_start(taking.sheet, paragraph, only.start)
+
+
+def _asked_all(taking: Taking) -> tuple[str, ...]:
+    """Those whom all that was asked so far was asked of; several of them are not known apart."""
+    leads = {piece.lead for piece in taking.found}
+    return leads.pop() if len(leads) == 1 else ()
 
 
 # `6. Đề nghị Ủy ban Mặt trận Tổ quốc … phối hợp triển khai thực hiện.`; `các đơn vị` are whoever has read it.

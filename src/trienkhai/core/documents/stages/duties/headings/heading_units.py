@@ -99,8 +99,7 @@ def _units_of_heading(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | N
     if named is None:
         return None
     if not _closes(sheet, named.end, end) and not _directs_another(sheet, named.end, end):
-        which = _WHICH if opening else _QUALIFIED
-        if which.fullmatch(one_line(sheet.plain[named.start : end])) is None or _TOLD.search(
+        if not _told_which(one_line(sheet.plain[named.start : end]), opening) or _TOLD.search(
             sheet.flat, named.end, end
         ):
             return None
@@ -153,12 +152,22 @@ _WHICH = re.compile(
 # what they are there for; a sentence would end with a stop.
 _QUALIFIED = re.compile(
     r"(?:(?:các|những|mọi)\s+)?(?:(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|doanh\s+nghiệp|sở|phòng|ban|bộ|ngành|cán\s+bộ|công\s+chức|viên\s+chức"
-    r"|chuyên\s+viên|người|(?:phó\s+)?chủ\s+tịch|(?:phó\s+)?(?:giám\s+đốc|hiệu\s+trưởng)|lãnh\s+đạo|giáo\s+viên|nhân\s+viên|bộ\s+phận|tổ)"
+    r"|chuyên\s+viên|người|(?:phó\s+)?chủ\s+tịch|(?:phó\s+)?(?:giám\s+đốc|hiệu\s+trưởng)|lãnh\s+đạo|giáo\s+viên|nhân\s+viên|bộ\s+phận|tổ|hội|quỹ)"
     r"(?:,\s+|\s+và\s+)?)+(?:\s*(?:UBND|Ủy\s+ban\s+nhân\s+dân)?(?:\s+\w+)?)\s+"
     r"(?:phụ\s+trách|chuyên\s+trách|chuyên\s+môn|được\s+(?:giao|phân\s+công)|quản\s+lý\s+(?:nhà\s+nước|chuyên\s+ngành)|theo\s+dõi|làm\s+công\s+tác"
-    r"|tham\s+mưu,?\s+giúp\s+việc)(?!\w)[^.:]{0,160}[:]?",
+    r"|tham\s+mưu,?\s+giúp\s+việc|hoạt\s+động\s+(?:trong|trên|tại))(?!\w)[^.:]{0,160}[:]?",
     re.IGNORECASE,
 )
+
+
+def _told_which(words: str, opening: re.Match[str] | None) -> bool:
+    """Whether nothing but words on which of them are meant stands behind the name."""
+    if opening is None:
+        return _QUALIFIED.fullmatch(words) is not None
+    towards = opening.group().startswith("doi") and words.endswith(":")
+    return _WHICH.fullmatch(words) is not None or (towards and _QUALIFIED.fullmatch(words) is not None)
+
+
 # … while a sentence that gives work says what and by when.
 _TOLD = re.compile(r"\b(?:nhu\s+sau|truoc\s+ngay|thuc\s+hien\s+viec)\b")
 _DIRECTS = re.compile(r"\s+chi\s+dao\s+")
