@@ -102,3 +102,27 @@ def test_papers_asked_for_are_sent_by_those_who_were_asked() -> None:
 def test_papers_already_sent_give_nothing_to_do() -> None:
     body = "Đề nghị các hội rà soát điều lệ.\n\nBáo cáo của các hội gửi về Sở Nội vụ còn chậm so với yêu cầu."
     assert len(duties_of(ORDERS, body)) == 1
+
+
+@pytest.mark.parametrize(
+    ("time", "due"),
+    [("25 - 30/9", "2026-09-30"), ("02/10 - 20/10", "2026-10-20"), ("Từ 21/10 đến 25/10", "2026-10-25")],
+)
+def test_days_of_a_table_without_a_year_are_those_to_come(time: str, due: str) -> None:
+    table = (
+        "Thời gian | Nội dung | Đơn vị thực hiện\n"
+        f"{time} | Kiểm tra công nhận cấp xã | Phòng Kinh tế\n"
+        "Tháng 11 | Đón đoàn kiểm tra của tỉnh | Phòng Kinh tế"
+    )
+    assert [duty.due for duty in duties_of(ASSIGNMENT, table)] == [due, "2026-11"]
+
+
+def test_days_without_a_year_in_a_sentence_are_those_to_come() -> None:
+    body = "1. Phòng Kinh tế\n\n- Tổ chức kiểm tra từ ngày 05/5 đến 15/5.\n\n- Tổng hợp số liệu từ ngày 01/01 đến 31/3."
+    assert [duty.due for duty in duties_of(ASSIGNMENT, body)] == ["2026-05-15", None]
+
+
+def test_money_given_each_year_is_no_recurrence() -> None:
+    body = "- Nhà trường sử dụng ngân sách được giao hằng năm để mua sắm phao.\n\n- Cuối mỗi học kỳ và kết thúc năm học, Ban Giám hiệu tổ chức họp sơ kết."
+    money, term = duties_of(ASSIGNMENT, body)
+    assert (money.recurrence, term.recurrence, term.lead) == (None, "half-yearly", ("Ban Giám hiệu",))

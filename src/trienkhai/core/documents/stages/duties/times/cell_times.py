@@ -120,10 +120,23 @@ _NO_YEAR = re.compile(
 )
 
 
+# `25 - 30/9`, `Từ 02/10 đến 20/10`
+_SPAN_NO_YEAR = re.compile(
+    r"(?:tu\s+)?(?:ngay\s+)?\d{1,2}(?:\s*/\s*\d{1,2})?\s*(?:-|–|—|den(?:\s+het)?)\s*(?:ngay\s+)?"
+    r"(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})"
+)
+
+
 def _without_year(folded: str, issued: str | None) -> str | None:
-    """`Quý II`, `Tháng 10`, `Trước 30/11` in a table of a document that tells the year."""
-    found = _NO_YEAR.fullmatch(folded) if issued else None
-    if found is None or issued is None:
+    """`Quý II`, `Tháng 10`, `Trước 30/11`, `25 - 30/9` in a table of a document that tells the year."""
+    if issued is None:
+        return None
+    if span := _SPAN_NO_YEAR.fullmatch(folded):
+        last, of_month = int(span["day"]), int(span["month"])
+        known = 1 <= of_month <= 12 and 1 <= last <= 31
+        return coming(issued, of_month, last, quarter=False) if known else None
+    found = _NO_YEAR.fullmatch(folded)
+    if found is None:
         return None
     month = 3 * QUARTERS[found["four"]] if found["four"] else int(found["month"])
     day = int(found["day"]) if found["day"] else None

@@ -339,7 +339,7 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     )
     match = next(dated, None)
     if match is None:
-        return None
+        return _span_without_year(sheet, start, end) if months else None
     month = int(match["month"] or match["only"])
     if not 1 <= month <= 12 or not 1 <= int(match["day"] or 1) <= _MONTH_LENGTH:
         return None
@@ -347,6 +347,22 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     if match["day"]:
         rule["day"] = int(match["day"])
     return in_words(sheet, *match.span(), rule)
+
+
+# `từ ngày 05/5 đến 15/5`
+_SPAN_WITHOUT_YEAR = re.compile(
+    r"tu\s+(?:ngay\s+)?\d{1,2}/\d{1,2}\s*(?:-|–|den(?:\s+het)?)\s*(?:ngay\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?!\d|\s*/)"
+)
+
+
+def _span_without_year(sheet: Sheet, start: int, end: int) -> Due | None:
+    match = _SPAN_WITHOUT_YEAR.search(sheet.flat, start, end)
+    if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
+        return None
+    day, month = int(match["day"]), int(match["month"])
+    if not 1 <= month <= 12 or not 1 <= day <= _MONTH_LENGTH:
+        return None
+    return in_words(sheet, *match.span(), {"kind": "yearly", "month": month, "day": day})
 
 
 _MONTH_LENGTH = 31

@@ -146,6 +146,8 @@ _QUARTER_ALONE = frozenset(["quy"])
 _NAME_OF_PLAN = re.compile(
     r"(?:kinh\s+te\s*-\s*xa\s+hoi|ke\s+hoach\s+cong\s+tac|thi\s+dua,\s+khen\s+thuong|khen\s+thuong|kinh\s+phi\s+hoat\s+dong|ngan\s+sach(?:\s+(?:nha\s+nuoc|trung\s+uong|dia\s+phuong))?\s+cap"
     r"|trung\s+han\s+va|chi\s+thuong\s+xuyen|du\s+tru\s+quoc\s+gia|ngoai\s+bao\s+cao\s+dinh\s+ky)\s*$"
+    # `kinh phí được giao hằng năm`: the money comes each year
+    r"|\b(?:kinh\s+phi|ngan\s+sach|du\s+toan)\b[^.;,]{0,60}\bduoc\s+(?:giao|cap|phan\s+bo|bo\s+tri)\s*$"
     # what is done by a paper that is made each year: `(theo biên bản kiểm kê hằng năm)`
     r"|\(\s*theo\s[^()]*$"
 )
