@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
 from trienkhai.core.documents.stages.duties.tables.column_titles import COORDINATE, LEAD
-from trienkhai.core.documents.stages.duties.words import opens_with_task, sector
+from trienkhai.core.documents.stages.duties.words import opens_with_task, sector, unit_word
 
 _TIME = re.compile(
     r"(?:thuc\s+hien\s+)?(?:giai\s+doan|h.ng\s+(?:nam|quy|thang|tuan)|thuong\s+xuyen|nhiem\s+vu\s+thuong|(?:tu\s+|trong\s+|den\s+|cuoi\s+|het\s+|truoc\s+)*(?:quy|thang|nam|ngay)\s*(?:\d|[ivx]{1,4}\b|ky)"
-    r"|(?:tu|trong|truoc|den)\s+(?:quy|thang|nam|ngay)\b|20\d\d\b|\d{1,2}/\d|dinh\s+ky|theo\s+(?:tien\s+do|lo\s+trinh|ke\s+hoach)|da\s+hoan\s+thanh|sau\s+khi)"
+    r"|(?:tu|trong|truoc|den|het)\s+(?:(?:quy|thang|nam|ngay)\b|\d{1,2}/\d)|20\d\d\b|\d{1,2}/\d|dinh\s+ky|theo\s+(?:tien\s+do|lo\s+trinh|ke\s+hoach)|da\s+hoan\s+thanh|sau\s+khi)"
 )
 _UNFINISHED = frozenset(
     [
@@ -142,7 +142,7 @@ def _seen(sheet: Sheet, lines: list[Line], place: int) -> Seen:
     first = sheet.plain[line.start]
     capital = first.isupper()
     ahead = _ahead(sheet, lines, place) if capital else ""
-    unit = capital and opens_unit(sheet, line.start, lines[-1].end) is not None
+    unit = opens_unit(sheet, line.start, lines[-1].end) is not None if capital else _counts_units(sheet, line)
     before = lines[place - 1] if place else None
     previous = sheet.flat[before.start : before.end].rstrip() if before else ""
     plain = sheet.plain[before.start : before.end].rstrip() if before else ""
@@ -171,6 +171,15 @@ def _seen(sheet: Sheet, lines: list[Line], place: int) -> Seen:
         closed=above.rstrip(" .;").endswith(_CLOSES),
         label=label_at(sheet, line.start, line.end),
     )
+
+
+# `06 đội thi`, `15/15 xã, thị trấn`
+_COUNT = re.compile(r"\d{1,3}(?:/\d{1,3})?\s+(?=[^\W\d_])")
+
+
+def _counts_units(sheet: Sheet, line: Line) -> bool:
+    count = _COUNT.match(sheet.plain, line.start, line.end)
+    return count is not None and unit_word().match(sheet.plain, count.end(), line.end) is not None
 
 
 # What may stand before units in a cell that holds both kinds.
