@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.core.documents.reading.plans import ASSIGNMENT, ORDERS, duties_of, leads_of
+from tests.core.documents.reading.plans import ASSIGNMENT, ORDERS, TASKS, duties_of, leads_of
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,55 @@ def test_money_given_each_year_is_no_recurrence() -> None:
     body = "- Nhà trường sử dụng ngân sách được giao hằng năm để mua sắm phao.\n\n- Cuối mỗi học kỳ và kết thúc năm học, Ban Giám hiệu tổ chức họp sơ kết."
     money, term = duties_of(ASSIGNMENT, body)
     assert (money.recurrence, term.recurrence, term.lead) == (None, "half-yearly", ("Ban Giám hiệu",))
+
+
+_STACKED = """STT
+Nội dung công việc
+Đơn vị thực hiện
+Đơn vị phối hợp
+Thời gian
+1
+Họp Ban Tổ chức thống nhất kịch bản
+Phòng Tư pháp
+Các thành viên
+22/4/2026
+2
+Bốc thăm thứ tự thi của các đội
+Tổ Thư ký
+06 đội thi
+06/5/2026
+3
+Tuyên truyền trên xe lưu động
+Trung tâm Văn hóa huyện
+Phòng VHTT các huyện, thành phố
+Từ 06/5 - 15/5/2026
+4
+Chấm điểm vòng sơ khảo
+Ban Giám khảo
+Tổ Thư ký
+Trước 20/5
+"""
+
+
+def test_counted_units_and_spans_of_days_are_cells_of_a_stacked_table() -> None:
+    duties = duties_of(ASSIGNMENT, _STACKED)
+    assert [duty.coordinate for duty in duties] == [
+        ("Các thành viên",),
+        ("06 đội thi",),
+        ("Phòng VHTT các huyện, thành phố",),
+        ("Tổ Thư ký",),
+    ]
+    assert [duty.due for duty in duties] == ["2026-04-22", "2026-05-06", "2026-05-15", "2026-05-20"]
+
+
+def test_approving_is_work_of_the_one_it_stands_under() -> None:
+    assert leads_of(ASSIGNMENT, "1. Hiệu trưởng\n\n- Phê duyệt kế hoạch dạy bơi của các tổ.") == [
+        ("Hiệu trưởng",)
+    ]
+    assert leads_of(ASSIGNMENT, "Phê duyệt kế hoạch kèm theo Quyết định này.") == []
+
+
+def test_who_advises_and_carries_out_may_stand_in_brackets() -> None:
+    assert leads_of(TASKS, "- Trao 10 suất quà cho phụ nữ nghèo (Phòng Nội vụ tham mưu thực hiện).") == [
+        ("Phòng Nội vụ",)
+    ]

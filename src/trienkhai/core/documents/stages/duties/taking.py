@@ -130,6 +130,8 @@ def _follow(
 ) -> Piece | None:
     """Extends the duty at hand, begins a new one, or ends it."""
     if sentence.kind is Kind.NEGATIVE:
+        if paragraph.label and _approves(taking, sentence):
+            return begin(taking, sentence.start, sentence.end, taking.scopes.lead, "under_unit")
         return None
     subject = sentence.subject or _recommended(taking, sentence)
     if subject:
@@ -138,6 +140,15 @@ def _follow(
         current.end = sentence.end
         return current
     return None if preamble or sentence.kind is Kind.STATES else _unnamed(taking, sentence, paragraph)
+
+
+def _approves(taking: Taking, sentence: Sentence) -> bool:
+    """`- Phê duyệt kế hoạch của các tổ` below a name: what that one has to do, no decision of the document's own."""
+    return (
+        bool(taking.scopes.lead)
+        and taking.scopes.zone is Zone.ASSIGNMENT
+        and taking.sheet.flat.startswith("phe duyet ", sentence.start)
+    )
 
 
 _RECOMMENDS = "kien nghi "

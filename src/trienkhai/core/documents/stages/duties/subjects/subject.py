@@ -336,7 +336,7 @@ _IN_BRACKETS = re.compile(r"\([^()]{3,90}?\schu\s+tri\b")
 _BRACKET_PART = re.compile(r"[;,.]\s+(?:do\s+)?")
 _BY_LEAD = re.compile(r"\s+chu\s+tri\b")
 _BY_WORK = re.compile(
-    r"\s+(?:(?:to\s+chuc|trien\s+khai|chiu\s+trach\s+nhiem)\s+)?(?:thuc\s+hien|phu\s+trach|tham\s+muu|theo\s+doi|dam\s+nhan|dau\s+moi|lam\s+dau\s+moi)"
+    r"\s+(?:(?:to\s+chuc|trien\s+khai|chiu\s+trach\s+nhiem|tham\s+muu)\s+)?(?:thuc\s+hien|phu\s+trach|tham\s+muu|theo\s+doi|dam\s+nhan|dau\s+moi|lam\s+dau\s+moi)"
     r"(?=\s*[,;)])[^()]*\)[\s.;]*$|\s*\)[\s.;]*$"
 )
 # `(Phòng Kinh tế, hoàn thành trước 30/6/2026)`
