@@ -65,6 +65,13 @@ BAITS = (
         "> ",
     ),
     *("h ế t ", "đ ", "ế ", "qu y ế t\n", "c á c h ọ c ", "ế\n", "Q U Y Ế T"),
+    *(
+        "Nhiệm vụ  Chủ trì  Thời hạn\n",
+        "Nhiệm vụ  Chủ trì  Thời hạn\nRà soát hồ sơ  Sở Y tế  2026\nBáo cáo  Sở Nội vụ và Sở Y tế  2027\n",
+        "Nhiệm vụ\tChủ trì\n",
+        "Nhiệm vụ\tChủ trì\nrà\t\n",
+        "Nhiệm vụ  Chủ trì\nRà soát  Sở Y tế\n",
+    ),
     *("- \n", "+ \n", "* ", "1. ", "1.\n", "I. ", "I.\n", "a) ", "a)\n", "Điều 1. ", "Điều 1.\n", "Mục 1\n"),
     *("PHẦN I\n", "Chương I\n", "PHỤ LỤC\n", "1.1.1.1.1 A\n", "I. MỤC TIÊU\n1. A\na) B\n- C\n", "khoản 1, "),
     *("Sở ", "UBND ", "UBND\n", "Giao ", "Giao Sở ", "chủ trì ", "phối hợp với ", "và ", "của ", "các sở: "),

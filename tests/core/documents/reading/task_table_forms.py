@@ -63,6 +63,26 @@ def pages(shape: Shape) -> str:
     return _laid_out(shape, centred=False, page=18)
 
 
+def gaps(shape: Shape) -> str:
+    """A row on one line, two blanks between its cells and no columns; nothing stands for empty cells."""
+    return "\n".join("  ".join(filter(None, cells)) for cells in _on_lines(shape)) + "\n"
+
+
+def wide_gaps(shape: Shape) -> str:
+    return gaps(shape).replace("  ", "     ")
+
+
+def snug(shape: Shape) -> str:
+    """A row on one line, its columns no wider than their widest cell and two blanks."""
+    lines = _on_lines(shape)
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    rows = (
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+    return "\n".join(rows) + "\n"
+
+
 def cells(shape: Shape) -> str:
     """Each cell on a line of its own; nothing stands for empty ones."""
     return "\n".join(cell for row in _all(shape) for cell in row if cell) + "\n"
@@ -138,6 +158,9 @@ FORMS: dict[str, Callable[[Shape], str]] = {
         markdown,
         bars_between,
         tabs,
+        gaps,
+        wide_gaps,
+        snug,
         columns,
         centred,
         pages,

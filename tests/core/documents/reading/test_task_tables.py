@@ -15,7 +15,6 @@ CASES = [
 ]
 # How many rows of the ten may still be read otherwise, where a form says less than the table it was made from.
 OPEN = {
-    ("centred", "no number"): 8,
     ("centred", "both in a cell"): 2,
     ("over_pages", "product early"): 1,
     ("over_pages", "lead first"): 1,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.tables.barred import stands_under
-from trienkhai.core.documents.stages.duties.tables.column_titles import is_title
+from trienkhai.core.documents.stages.duties.tables.column_titles import LEAD, TASK, is_title
 from trienkhai.core.documents.stages.duties.tables.gutters import (
     Piece,
     cells_at,
@@ -20,11 +20,11 @@ from trienkhai.core.documents.stages.duties.tables.rows import Row
 from trienkhai.core.documents.stages.duties.tables.table import Cell, Table, table_of
 from trienkhai.core.documents.stages.work import Draft
 
-_LEAST = 3
+_FEWEST, _ENOUGH = 2, 3
 _HEAD_LINES = 6
 _ABOVE = 3
-_MOST_BLANK = 6
-_BEHIND = re.compile(r"(?:phu\s+luc\b|noi\s+nhan\s*:|tm\.\s|kt\.\s|tl\.\s|\(\s*(?:kem\s+theo|ban\s+hanh))")
+MOST_BLANK = 6
+BEHIND = re.compile(r"(?:phu\s+luc\b|noi\s+nhan\s*:|tm\.\s|kt\.\s|tl\.\s|\(\s*(?:kem\s+theo|ban\s+hanh))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,21 @@ def head_apart(sheet: Sheet, first: int, stop: int) -> _Head | None:
         end += 1
     lines = [line for line in sheet.lines[begin:end] if not line.empty]
     titles = titles_over([pieces_of(sheet, line) for line in lines])
-    if len(titles) < _LEAST:
+    if len(titles) < _FEWEST:
         return None
     words = [" ".join(sheet.flat[piece.start : piece.end] for piece in title) for title in titles]
     table = table_of([" ".join(title.split()) for title in words], "row_aligned")
-    if not table.of_tasks:
+    if not enough_columns(table):
         return None
     said = frozenset(" ".join(sheet.flat[line.start : line.end].split()) for line in lines)
     return _Head(begin, end, titles, table, said)
+
+
+def enough_columns(table: Table) -> bool:
+    """Whether a table is one of tasks: two columns are enough where they say what is done and who leads."""
+    if table.width < _ENOUGH:
+        return table.width == _FEWEST and {TASK, LEAD} == set(table.columns) and not table.unsure
+    return table.of_tasks
 
 
 def _holds_titles(sheet: Sheet, line: Line) -> bool:
@@ -110,7 +117,7 @@ def _stretches(sheet: Sheet, head: _Head, stop: int) -> tuple[list[_Stretch], in
     found = [_Stretch(head)]
     index = last = head.end
     blank = False
-    while index < stop and index - last < _MOST_BLANK:
+    while index < stop and index - last < MOST_BLANK:
         line = sheet.lines[index]
         if line.empty:
             blank = blank or not line.furniture
@@ -146,7 +153,7 @@ _INDENT = 20
 def _ends(sheet: Sheet, line: Line, head: _Head) -> bool:
     """Words of the document behind the table: they begin where numbers stand and fill the line."""
     pieces = pieces_of(sheet, line)
-    if _BEHIND.match(sheet.flat, line.start, line.end):
+    if BEHIND.match(sheet.flat, line.start, line.end):
         return True
     if len(pieces) > 1 or LABEL.match(sheet.plain, line.start, line.end):
         return False
@@ -163,11 +170,17 @@ def tabbed_head(sheet: Sheet, line: Line) -> Table | None:
         return None
     titles = [" ".join(sheet.flat[start:end].split()) for start, end in _tabbed(sheet, line)]
     table = table_of(titles, "row_aligned")
-    return table if len(titles) >= _LEAST and table.of_tasks else None
+    return table if enough_columns(table) else None
 
 
 def _tabs(sheet: Sheet, line: Line) -> bool:
-    return sheet.text.find("\t", line.start, line.end) >= 0
+    """Whether there are tabs on a line; empty cells at its end are tabs too."""
+    behind = sheet.text[line.end : line.end + _FEW_BLANKS].partition("\n")[0]
+    return "\t" in behind or sheet.text.find("\t", line.start, line.end) >= 0
+
+
+_FEW_BLANKS = 8
+_MOST_LINES = 60
 
 
 def _tabbed(sheet: Sheet, line: Line) -> list[tuple[int, int]]:
@@ -195,8 +208,16 @@ def tabbed(sheet: Sheet, draft: Draft, table: Table, first: int, stop: int) -> t
             continue
         cells = [(cell,) for cell in _tabbed(sheet, line)]
         if not _tabs(sheet, line) and not _goes_on(table, written, index - last):
-            break
-        if len(cells) == table.width or not written or not _fits_behind(sheet, written[-1], cells, table):
+            if not _breaks_off(sheet, index, stop):
+                break
+            written.append(list(cells))
+        elif (
+            written
+            and len(cells) == len(written[-1]) == table.width
+            and _lines_on(sheet, table, written[-1], cells)
+        ):
+            written[-1] = [(*above, *cell) for above, cell in zip(written[-1], cells, strict=True)]
+        elif not written or not _fits_behind(sheet, written[-1], cells, table):
             written.append(list(cells))
         else:
             written[-1][-1] = (*written[-1][-1], *cells[0])
@@ -204,6 +225,26 @@ def tabbed(sheet: Sheet, draft: Draft, table: Table, first: int, stop: int) -> t
         last = index
     padded = [[*row, *[()] * (table.width - len(row))] for row in written if len(row) <= table.width]
     return min(begins, leads_in), table.rows(sheet, padded), last
+
+
+def _breaks_off(sheet: Sheet, following: int, stop: int) -> bool:
+    """Whether a line without a tab is the first of a cell that goes on in small letters on the next, before a tab."""
+    below = sheet.lines[following] if following < stop else None
+    return (
+        below is not None and not below.empty and sheet.plain[below.start].islower() and _tabs(sheet, below)
+    )
+
+
+def _lines_on(sheet: Sheet, table: Table, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """Whether a line of cells goes on with the row above: no number, and a task that goes on or is left empty."""
+    if len(row[0]) > _MOST_LINES or (table.numbered and _filled(cells[0])):
+        return False
+    (start, end), *_ = cells[table.columns[TASK]]
+    return start == end or sheet.plain[start].islower()
+
+
+def _filled(cell: Cell) -> bool:
+    return any(start < end for start, end in cell)
 
 
 def _goes_on(table: Table, written: Sequence[Sequence[Cell]], distance: int) -> bool:
@@ -214,4 +255,5 @@ def _fits_behind(sheet: Sheet, row: Sequence[Cell], cells: Sequence[Cell], table
     """Whether cells go on with a row whose line broke off inside a cell; a number opens a row of its own."""
     if table.numbered and cells[0] and LABEL.fullmatch(sheet.plain, *cells[0][0]):
         return False
-    return len(row) + len(cells) - 1 <= table.width
+    begun = len(cells) < table.width or (len(row) == 1 and sheet.plain[cells[0][0][0]].islower())
+    return begun and len(row) + len(cells) - 1 <= table.width

@@ -37,7 +37,7 @@ def rows_of(sheet: Sheet, table: Table, lines: Sequence[Placed]) -> list[list[Ce
         middle = _in_middle(sheet, table, lines, labels)
         starts = _centred(sheet, lines, labels) if middle else labels
     else:
-        starts = [number for number, line in enumerate(lines) if number == 0 or _opens(sheet, table, line)]
+        starts = _unnumbered(sheet, table, lines)
     bounds = [*starts, len(lines)]
     return [_gathered(table, lines[one:other]) for one, other in pairwise(bounds)]
 
@@ -104,6 +104,56 @@ def _opening_cost(sheet: Sheet, line: Placed) -> float:
     firsts = [sheet.plain[cell[0][0]] for cell in line.cells[1:] if cell]
     lower = sum(letter.islower() for letter in firsts)
     return _LOWER * lower - _GAP * line.gap
+
+
+def _unnumbered(sheet: Sheet, table: Table, lines: Sequence[Placed]) -> list[int]:
+    """Where rows without numbers begin: at a task beside who does it; where cells stand in the middle also alone."""
+    middle = _cells_in_middle(sheet, table, lines)
+    column = table.columns[TASK]
+    width = max((end - start for line in lines for start, end in line.cells[column]), default=0)
+    starts: list[int] = []
+    told, length = False, 0
+    for number, line in enumerate(lines):
+        task = line.cells[column]
+        begins = number == 0 or _opens(sheet, table, line)
+        if middle and told and task and not begins:
+            begins = _may_open(sheet, column, line) and (
+                length + 1 + _first_word(sheet, task[0]) <= width or opens_with_task(sheet, *task[0])
+            )
+        if begins:
+            starts.append(number)
+            told = False
+        told = told or any(cell for at, cell in enumerate(line.cells) if at != column)
+        length = task[-1][1] - task[-1][0] if task else length
+    return starts
+
+
+def _first_word(sheet: Sheet, span: Span) -> int:
+    blank = sheet.plain.find(" ", *span)
+    return (blank if blank >= 0 else span[1]) - span[0]
+
+
+def _may_open(sheet: Sheet, column: int, line: Placed) -> bool:
+    """Whether no cell of a line goes on in small letters, the task least of all."""
+    small = any(sheet.plain[cell[0][0]].islower() for cell in line.cells if cell)
+    return not small and sheet.plain[line.cells[column][0][0]].isupper()
+
+
+_MOST_AT_TOP, _FEWEST = 0.4, 2
+
+
+def _cells_in_middle(sheet: Sheet, table: Table, lines: Sequence[Placed]) -> bool:
+    """Whether units or times stand in the middle of their rows: the task goes on where they begin, or is not there."""
+    for name in (LEAD, TIME):
+        column = table.columns.get(name)
+        if column is None:
+            continue
+        begun = [line for above, line in pairwise(lines) if line.cells[column] and not above.cells[column]]
+        words = [_task(sheet, table, line) for line in begun]
+        inside = sum(not task or task[:1].islower() for task in words)
+        if inside >= _FEWEST and inside > _MOST_AT_TOP * len(words):
+            return True
+    return False
 
 
 def _opens(sheet: Sheet, table: Table, line: Placed) -> bool:

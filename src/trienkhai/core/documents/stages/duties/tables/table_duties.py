@@ -22,6 +22,7 @@ from trienkhai.core.documents.stages.duties.tables.column_titles import (
     is_title,
 )
 from trienkhai.core.documents.stages.duties.tables.flat import flattened
+from trienkhai.core.documents.stages.duties.tables.gapped import gapped, gapped_head
 from trienkhai.core.documents.stages.duties.tables.mixed import is_mixed, mixed
 from trienkhai.core.documents.stages.duties.tables.rows import Row, duty_of
 from trienkhai.core.documents.stages.duties.tables.run_on import run_on
@@ -75,6 +76,8 @@ def _read(sheet: Sheet, draft: Draft, index: int, stop: int, vain: list[int]) ->
         return found if found[1] else flattened(sheet, draft, index, stop)
     if table := tabbed_head(sheet, line):
         return tabbed(sheet, draft, table, index, stop)
+    if table := gapped_head(sheet, index, stop):
+        return gapped(sheet, draft, table, index, stop)
     head = head_apart(sheet, index, stop) if sum(end > index for end in vain) < _MOST_IN_VAIN else None
     if head:
         found = aligned(sheet, draft, head, stop)
