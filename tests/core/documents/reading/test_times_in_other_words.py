@@ -145,6 +145,8 @@ PERIODS = {
     "Công bố danh sách chậm nhất 10 ngày trước ngày bầu cử (tức ngày 04/4/2027).": "2027-04-04",
 }
 WHOLE = {
+    "Chi trả trợ cấp xong trước ngày mùng 5 Tết Nguyên đán.": "trước ngày mùng 5 Tết Nguyên đán",
+    "Trao quà cho hộ nghèo trước ngày 25 tháng Chạp.": "trước ngày 25 tháng Chạp",
     "Sửa chữa phòng học xong trước khi bước vào năm học mới 2027-2028.": (
         "trước khi bước vào năm học mới 2027-2028"
     ),

@@ -32,7 +32,8 @@ _CLOSE = re.compile(
     re.DOTALL,
 )
 _TELLS = re.compile(
-    r"(?:(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|den|cho)\b|.{0,60}\bxin\s+thong\s+bao)", re.DOTALL
+    r"(?:(?!thong\s+bao).{0,60}\bthong\s+bao\s+(?:de|(?:den|cho)(?=\s[^.;]{2,160}?\sbiet\s*(?:[,.;/]|va\b|de\b|$)))\b|.{0,60}\bxin\s+thong\s+bao)",
+    re.DOTALL,
 )
 _OPENING_LETTERS = "ca tr va to cu ch da de ye uy ub ba so ph bo li ho vi nh mo vo tu"
 _CLOSE_OPENINGS = frozenset(_OPENING_LETTERS.split())

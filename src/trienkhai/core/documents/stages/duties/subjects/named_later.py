@@ -98,7 +98,10 @@ def _asked(sheet: Sheet, start: int, mark: re.Match[str]) -> bool:
 
 _OBLIGED = re.compile(r"\s*(?:,\s*)?(?:co\s+trach\s+nhiem|chiu\s+trach\s+nhiem|phai|chu\s+tri)\b")
 _ASKED = re.compile(
-    r"(?:trong|sau|ke\s+tu|khi)\b[^,]*\bcua\s+[^,]{3,60}|(?:tren\s+co\s+so|can\s+cu|theo)\s+(?:de\s+(?:xuat|nghi)|bao\s+cao|y\s+kien|yeu\s+cau)\s+cua\s+[^,]{3,60}"
+    r"(?:trong|sau|ke\s+tu|khi)\b[^,]*\bcua\s+[^,]{3,60}"
+    # `Sau khi được Ủy ban nhân dân tỉnh phê duyệt, Sở A …`: the one that approves is not the one that acts.
+    r"|(?:trong|sau|khi|ngay|cham\s+nhat)\b[^,]{0,90}?\bduoc\s+[^,]{3,60}\s(?:phe\s+(?:duyet|chuan)|thong\s+qua|cho\s+y\s+kien|giao|quyet\s+dinh|cong\s+nhan|tham\s+dinh|dong\s+y|chap\s+thuan|xac\s+nhan|ban\s+hanh|uy\s+quyen)\b[^,]{0,60}"
+    r"|(?:tren\s+co\s+so|can\s+cu|theo)\s+(?:de\s+(?:xuat|nghi)|bao\s+cao|y\s+kien|yeu\s+cau)\s+cua\s+[^,]{3,60}"
 )
 # `… của Bộ A và các bộ`, behind which `ngành và địa phương` still go on.
 _HALF_A_LIST = re.compile(r"\s(?:các|những)\s+\w+$")

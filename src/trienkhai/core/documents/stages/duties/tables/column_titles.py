@@ -27,7 +27,7 @@ _TITLES = re.compile(
     r"|(?P<product>(?:du\s+kien\s+)?(?:san\s+pham|ket\s+qua)(?:\s*(?:[,/(]\s*)?(?:san\s+pham|ket\s+qua|du\s+kien|dau\s+ra|hoan\s+thanh|can\s+dat))*(?:\s*/\s*danh\s+gia)?)"
     r"|(?P<note>ghi\s+chu|kinh\s+phi|nguon\s+kinh\s+phi)"
     r"|(?P<task>ten\s+(?:de\s+an|van\s+ban)(?:,\s+(?:de\s+an|du\s+an|nhiem\s+vu))*|y\s+kien\s+chi\s+dao"
-    r"|(?:ten\s+)?(?:noi\s+dung|nhiem\s+vu|cong\s+viec|hoat\s+dong|giai\s+phap)(?:[\s,/]+(?:va\s+)?(?:noi\s+dung|nhiem\s+vu|cong\s+viec|hoat\s+dong|giai\s+phap"
+    r"|(?:ten\s+)?(?:noi\s+dung|nhiem\s+vu|cong\s+viec|dau\s+viec|hoat\s+dong|giai\s+phap)(?:[\s,/]+(?:va\s+)?(?:noi\s+dung|nhiem\s+vu|cong\s+viec|hoat\s+dong|giai\s+phap"
     r"|de\s+an|du\s+an|cu\s+the|thuc\s+hien|trong\s+tam|chu\s+yeu|duoc\s+giao|can\s+thuc\s+hien|trien\s+khai))*)"
 )
 

@@ -33,9 +33,9 @@ _WAYS = Ways(
     # thông báo kết quả cuối mỗi học kỳ
     (
         "phase",
-        "dau giua cuoi, moi tung hang, nam ky ki, hoc",
+        "dau giua cuoi, moi tung hang, ky ki, hoc",
         ("hoc",),
-        rf"(?P<due>(?:dau|giua|cuoi)\s+(?:moi|tung|hang)\s+(?:hoc\s+k[iy]|nam\s+hoc)\b){_ENDS}",
+        rf"(?P<due>(?:dau|giua|cuoi)\s+(?:moi|tung|hang)\s+hoc\s+k[iy]\b){_ENDS}",
     ),
     # sơ kết giữa nhiệm kỳ, tổng kết cuối năm học
     (
