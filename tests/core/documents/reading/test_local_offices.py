@@ -4,6 +4,7 @@
 import pytest
 
 from tests.core.documents.reading.plans import ASSIGNMENT, ORDERS, TASKS, duties_of, leads_of
+from trienkhai.core.documents import read_text
 
 
 @pytest.mark.parametrize(
@@ -178,3 +179,13 @@ def test_who_advises_and_carries_out_may_stand_in_brackets() -> None:
     assert leads_of(TASKS, "- Trao 10 suất quà cho phụ nữ nghèo (Phòng Nội vụ tham mưu thực hiện).") == [
         ("Phòng Nội vụ",)
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "system"),
+    [("UBND TỈNH AN BÌNH", "state"), ("HỘI NÔNG DÂN TỈNH AN BÌNH", "other"), ("TỈNH ỦY AN BÌNH", "party")],
+)
+def test_a_contest_is_no_association(above: str, system: str) -> None:
+    head = f"{above}\nBAN TỔ CHỨC HỘI THI\n\nSố: 03/KH-BTC\nAn Bình, ngày 12 tháng 4 năm 2019\n\nKẾ HOẠCH\nTổ chức vòng chung kết\n"
+    (document,) = read_text("ke-hoach.txt", head).documents
+    assert document.header.system == system
