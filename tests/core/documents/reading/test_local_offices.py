@@ -189,3 +189,14 @@ def test_a_contest_is_no_association(above: str, system: str) -> None:
     head = f"{above}\nBAN TỔ CHỨC HỘI THI\n\nSố: 03/KH-BTC\nAn Bình, ngày 12 tháng 4 năm 2019\n\nKẾ HOẠCH\nTổ chức vòng chung kết\n"
     (document,) = read_text("ke-hoach.txt", head).documents
     assert document.header.system == system
+
+
+def test_days_of_a_calendar_without_a_year_hold_tasks() -> None:
+    body = (
+        "1. Lịch công tác\n\nNgày 15/02: Họp Ban Chỉ đạo thông qua kế hoạch.\n"
+        "Ngày 20/02: Phòng Văn hóa hoàn thành kịch bản.\nNgày 15/3: Ngày Quyền người tiêu dùng."
+    )
+    assert [(duty.lead, duty.due) for duty in duties_of(TASKS, body)] == [
+        ((), "2026-02-15"),
+        (("Phòng Văn hóa",), "2026-02-20"),
+    ]

@@ -246,7 +246,8 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
             begin(taking, sentence.start, sentence.end, (), "task") if _is_topic(taking, sentence) else None
         )
     plan = zone is Zone.TASKS or (zone is Zone.ASSIGNMENT and taking.scopes.base is Zone.TASKS)
-    if plan and paragraph.label and (comes_to_task or _is_dated(taking.sheet, sentence)):
+    placed = paragraph.label or _DAY_OF_CALENDAR.match(taking.sheet.flat, sentence.start, sentence.end)
+    if plan and placed and (comes_to_task or _is_dated(taking.sheet, sentence)):
         return begin(taking, sentence.start, sentence.end, lead, "matter")
     return None
 
@@ -256,6 +257,10 @@ _TOPIC = re.compile(r"(?:ve|cong\s+tac|linh\s+vuc)\s[^.;:]{3,90}:\s")
 
 def _is_topic(taking: Taking, sentence: Sentence) -> bool:
     return _TOPIC.match(taking.sheet.flat, sentence.start, sentence.end) is not None
+
+
+# `Ngày 15/02: họp thống nhất kịch bản.` on a line without a bullet
+_DAY_OF_CALENDAR = re.compile(r"ngay\s+\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*20\d\d)?\s*(?:\([^()]{1,30}\)\s*)?:\s")
 
 
 def _is_dated(sheet: Sheet, sentence: Sentence) -> bool:

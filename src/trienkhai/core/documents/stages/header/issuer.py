@@ -283,7 +283,8 @@ _OTHER = word_pattern(
     r"|(?:tinh|thanh|thi|huyen|quan|xa|trung uong) doan\b|ngan hang (?:thuong mai|tmcp)"
     r"|mat tran to quoc|uy ban mttq|mttq|lien doan|cong doan|cdcs|cdgd|ldld|lien doi|chi doi"
     # `Ban Tổ chức Hội thi`: a contest, no association
-    r"|hiep hoi|(?<!xa )(?<!quoc )hoi (?!dong|(?:thi|nghi|thao|dien|trai|cho|khoe|giang)\b)[a-z]+|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa"
+    r"|hiep hoi|(?<!xa )(?<!quoc )hoi (?!dong|(?:thi|nghi|thao|dien|trai|cho|khoe|giang)\b)[a-z]+"
+    r"|lien hiep|lien minh|cong ty|tong cong ty|tap doan|hop tac xa"
     r"|(?:bch|ban chap hanh) doan|doan (?:xa|phuong|truong|luat su|tinh|thanh pho|huyen|quan|thi xa|thi tran|khoi)\b)"
 )
 _OTHER_SYMBOL = re.compile(

@@ -121,6 +121,10 @@ _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\d|qu[ýy]\s", re.IGNORECASE)
 # `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
 _OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
+# `Ngày 15/02: …` in a calendar of work of one year
+_OPENS_DAY = re.compile(
+    r"ngay\s+(?P<day>0?[1-9]|[12]\d|3[01])\s*/\s*(?P<month>0?[1-9]|1[0-2])\s*(?:\([^()]{1,30}\)\s*)?:"
+)
 # `Từ ngày 04/02/2026: …` in a calendar of work
 _FROM_DAY_ON = re.compile(r"tu\s+ngay\s+(?=\d[\d/.-]{5,9}\s*:)")
 _ON_DAY = word_pattern(r"\b(?:ngay|sang|chieu|toi|du\s+kien)\s+(?=\d)")
@@ -137,6 +141,10 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
     )
     if opening and date and date.start <= opening.end():
         return None if _ends(date.iso) < issued else Due(date.iso, dated_rule(date.iso), start)
+    day = _OPENS_DAY.match(sheet.flat, start, end) if opening else None
+    iso = coming(issued, int(day["month"]), int(day["day"]), quarter=False) if day else None
+    if iso:
+        return Due(iso, dated_rule(iso), start)
     for match in _ON_DAY.finditer(sheet.flat, start, end):
         date = first_date(sheet.flat, match.start(), min(end, match.end() + 30), folded=True)
         if date is None or not date.is_day or date.start > match.end() or date.iso < issued:
