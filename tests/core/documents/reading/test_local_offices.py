@@ -200,3 +200,16 @@ def test_days_of_a_calendar_without_a_year_hold_tasks() -> None:
         ((), "2026-02-15"),
         (("Phòng Văn hóa",), "2026-02-20"),
     ]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Tổng duyệt chương trình văn nghệ.",
+        "Bốc thăm thứ tự thi.",
+        "Tự túc kinh phí ăn, nghỉ.",
+        "Lên phương án phân luồng.",
+    ],
+)
+def test_works_of_contests_and_campaigns(work: str) -> None:
+    assert leads_of(TASKS, f"- {work}") == [()]
