@@ -84,3 +84,17 @@ def test_addressees_are_read_in_every_form(form: str) -> None:
 def test_what_stands_behind_a_semicolon_and_names_no_body_stays_with_its_entry(entry: str) -> None:
     listed = f"Kính gửi:\n- {A};\n- {entry}.\n\n"
     assert read_text("a.txt", HEAD + listed + BODIES[0] + FOOT).documents[0].header.addressees == (A, entry)
+
+
+def test_recipients_named_as_the_addressees_above_are_no_salutation() -> None:
+    text = HEAD.replace("V/v kiểm tra\n", "").replace("12/SGDĐT-VP", "12/CĐ-SGDĐT") + (
+        "CÔNG ĐIỆN\nVề việc ứng phó mưa lũ\n\nGiám đốc Sở yêu cầu:\n"
+        "1. Các phòng Giáo dục và Đào tạo cho học sinh nghỉ học khi có lũ.\n"
+        "2. Giao Văn phòng Sở trực ban.\n\nNơi nhận:\n- Như kính gửi;\n- Lưu: VT.\n" + FOOT
+    )
+    (document,) = read_text("a.txt", text).documents
+    assert document.header.addressees == ()
+    assert [duty.lead for duty in document.duties] == [
+        ("Phòng Giáo dục và Đào tạo",),
+        ("Văn phòng Sở",),
+    ]

@@ -33,6 +33,8 @@ def find_salutation(sheet: Sheet, start: int, end: int) -> tuple[int, int] | Non
         seen = index
         begun = _opening_above(sheet, index)
         match = _SALUTATION.search(sheet.flat, begun, line.end)
+        if match and sheet.flat.endswith("nhu ", begun, match.start()):
+            continue  # `- Như kính gửi;` among the recipients
         if match and begun < line.start:
             return match.span()
         if match and (match.start() - line.start < 12 or match.group().lstrip().startswith("dien")):
