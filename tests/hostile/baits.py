@@ -136,4 +136,10 @@ BAITS = (
     ),
     *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "AB      CD\n", "Céng hoµ ", "Coäng hoøa "),
     *("Để báo cáo Sở Y tế, ", "trình Sở Y tế báo cáo ", "báo ngay Sở Y tế ", "gởi về "),
+    *(
+        "Đề nghị các sở chỉ đạo các trường thực hiện ",
+        "nghiêm túc ",
+        "Kết quả báo cáo Sở Y tế ",
+        "chịu trách nhiệm trước Sở Y tế về ",
+    ),
 )

@@ -5,6 +5,7 @@ import re
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.sentences import Kind, Sentence
+from trienkhai.core.documents.stages.duties.subjects.units import units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 
 # `căn cứ …, triển khai thực hiện`, `trên đây là`, `trân trọng`, `vậy, thông báo`: these need not ask.
@@ -75,6 +76,35 @@ def _asks_no_more(sheet: Sheet, sentence: Sentence) -> bool:
     return behind is None or not opens_with_task(sheet, behind.end(), sentence.end)
 
 
+def asks_to_be_followed(sheet: Sheet, sentence: Sentence) -> bool:
+    """Whether the units named are asked for nothing but to follow what stands above, in whatever words of courtesy."""
+    start, end = sentence.start, sentence.end
+    if sentence.subject is None:
+        return False
+    behind = sentence.subject.named.end
+    if not _asks(sheet.flat, start, end):
+        return _ANSWERS.match(sheet.flat, behind, end) is not None
+    directs = _DIRECTS.match(sheet.flat, behind, end)
+    if directs:
+        # `… chỉ đạo các trường thực hiện nghiêm hướng dẫn này`
+        below = units_at(sheet, directs.end(), end)
+        behind = below.end if below else behind
+    return _ONLY_FOLLOWED.fullmatch(sheet.flat, behind, end) is not None
+
+
+# `… chịu trách nhiệm trước Chủ tịch UBND tỉnh về kết quả thực hiện Công văn này`
+_ANSWERS = re.compile(
+    r"\s+(?:phai\s+)?chiu\s+(?:hoan\s+toan\s+)?trach\s+nhiem\s+truoc\s[^.;]{5,140}?\sve\s+(?:(?:viec|ket\s+qua|tien\s+do|chat\s+luong)[\s,]+(?:va\s+)?)*"
+    r"(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien|thi\s+hanh)\s+(?:cac\s+)?(?:noi\s+dung|cong\s+(?:van|dien)|ke\s+hoach|huong\s+dan|van\s+ban|chi\s+thi|thong\s+bao|chuong\s+trinh|quyet\s+dinh)\s+(?:nay|(?:neu\s+)?tren)\b"
+)
+_DIRECTS = re.compile(r"[\s,]*chi\s+dao\s+")
+_ONLY_FOLLOWED = re.compile(
+    r"(?:[\s,]+(?:va\s+)?(?:nghiem(?:\s+(?:tuc|chinh))?|khan\s+truong|chu\s+dong|quan\s+tam|tap\s+trung|kip\s+thoi|chat\s+che"
+    r"|day\s+du|tot|dung|(?:co\s+)?hieu\s+qua|dat\s+(?:ket\s+qua|hieu\s+qua)(?:\s+(?:tot|cao))?|chi\s+dao|to\s+chuc|trien\s+khai"
+    r"|phoi\s+hop|chap\s+hanh|thuc\s+hien|giup\s+do|ho\s+tro|tao\s+dieu\s+kien|(?:theo|cac|nhung)?\s*noi\s+dung"
+    r"|(?:cong\s+(?:van|dien)|ke\s+hoach|huong\s+dan|van\s+ban|chi\s+thi|thong\s+bao|chuong\s+trinh|quyet\s+dinh)(?=\s+(?:nay|tren|neu))"
+    r"|(?:neu\s+)?tren|nay))+[\s./]*"
+)
 _NEXT = re.compile(
     r"[\s,]*(?!(?:quan\s+tam|quan\s+triet|nghiem\s+tuc|khan\s+truong|to\s+chuc|trien\s+khai|phoi\s+hop|thuc\s+hien"
     r"|chu\s+dong|can\s+cu|chi\s+dao)\b)(?=\w)"
@@ -86,7 +116,7 @@ _WISH_OPENINGS = ("trong", "qua ", "neu ", "truong", "khi ", "doi voi ")
 _WISH = re.compile(
     r"(?:doi\s+voi\s+(?:(?:cac|nhung)\s+)?(?:noi\s+dung\s+)?(?:kho\s+khan|vuong\s+mac)[^.;]{0,120}?,\s+(?:de\s+nghi|yeu\s+cau)\s+(?:(?:kip\s+thoi|som)\s+)?"
     r"(?:phan\s+anh|bao\s+cao|trao\s+doi|gui|thong\s+tin|co\s+van\s+ban)\b)"
-    r"|(?:(?:trong\s+)?qua\s+trinh\s[^.;]{0,90}?[\s,]+)?(?:neu|truong\s+hop|khi)\s+(?:co|gap|phat\s+sinh)\s"
+    r"|(?:(?:(?:trong\s+)?qua\s+trinh\s[^.;]{0,90}?[\s,]+)?(?:neu|truong\s+hop|khi)\s+|(?:trong\s+)?qua\s+trinh\s[^.;]{0,90}?\s)(?:co|gap|phat\s+sinh)\s"
     r"[^.;]{0,60}?(?:kho\s+khan|vuong\s+mac|phat\s+sinh|bat\s+cap)[^.;]{0,60}?[\s,]+"
     r"(?:thi\s+)?(?:(?:de\s+nghi|yeu\s+cau|kip\s+thoi|can|phai|som)[\s,]+){1,3}"
     r"(?:phan\s+anh|bao\s+cao|trao\s+doi|gui|thong\s+tin|co\s+van\s+ban)\b"

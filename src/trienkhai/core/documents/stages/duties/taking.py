@@ -4,7 +4,12 @@ import re
 
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Paragraph, Sheet
-from trienkhai.core.documents.stages.duties.closing_words import closes, is_to_be_sent, wishes_to_be_told
+from trienkhai.core.documents.stages.duties.closing_words import (
+    asks_to_be_followed,
+    closes,
+    is_to_be_sent,
+    wishes_to_be_told,
+)
 from trienkhai.core.documents.stages.duties.duty_extent import goes_on, only_assigns, whole_start
 from trienkhai.core.documents.stages.duties.execution import carries_out, keep_execution
 from trienkhai.core.documents.stages.duties.headings.conferring import is_right
@@ -79,7 +84,9 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
         elif gives:
             for sentence in sentences_of(taking.sheet, start, stop):
                 asked = sentence.subject.named.units if sentence.subject else asked
-                if closes(taking.sheet, sentence) and not _is_a_point(taking, sentence, paragraph):
+                if _is_courtesy(taking.sheet, sentence, paragraph) and not _is_a_point(
+                    taking, sentence, paragraph
+                ):
                     current, whole = None, False
                 else:
                     current = _follow(taking, current, sentence, paragraph, preamble)
@@ -104,6 +111,15 @@ def _asked_all(taking: Taking) -> tuple[str, ...]:
 _ANYBODY = re.compile(
     r"(?:(?:các|những)\s+)?(?:cơ quan|đơn vị|địa phương|đồng chí|phòng|ban|ngành|thành viên)(?:$|,)"
 )
+
+
+def _is_courtesy(sheet: Sheet, sentence: Sentence, paragraph: Paragraph) -> bool:
+    if closes(sheet, sentence):
+        return True
+    if paragraph.label is not None or not asks_to_be_followed(sheet, sentence):
+        return False
+    # What leads up to points below, by a sentence cut off here or by its own colon, is no close.
+    return sheet.plain[paragraph.end - 1] != ":" and not sheet.plain.startswith(" ", paragraph.end)
 
 
 def _is_a_point(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> bool:

@@ -58,13 +58,13 @@ _NONE = _anywhere(
 )
 # Papers, days, conditions of a work: who plainly must do something with them is told there too.
 _CONDITIONS = _anywhere(
-    r"(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))|ho so\b(?!.*trach nhiem)"
+    r"(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec|bao cao))|ho so\b(?!.*trach nhiem)"
     r"|tieu chi|tieu chuan|dieu kien"
 )
 _EXPLICIT = _anywhere(
     r"kinh phi|nguon (?:kinh phi|von|luc)|pham vi|doi tuong ap dung|hieu luc|dieu khoan thi hanh"
-    r"|(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec))"
-    r"|trach nhiem thi hanh|quy dinh chung|tham quyen|che do bao cao|quan ly tai lieu|trinh tu|thu tuc"
+    r"|(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec|bao cao))"
+    r"|trach nhiem thi hanh|quy dinh chung|tham quyen|quan ly tai lieu|trinh tu|thu tuc"
 )
 _ASSIGNMENT = _anywhere(
     r"to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem (?:cua|thuc hien|to chuc)|trach nhiem$"

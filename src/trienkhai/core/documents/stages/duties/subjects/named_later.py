@@ -9,13 +9,13 @@ from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.subjects.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.subjects.task_behind import among_places, has_task, listed
-from trienkhai.core.documents.stages.duties.subjects.units import Named, units_at
+from trienkhai.core.documents.stages.duties.subjects.units import Named, opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate, task_verb
 from trienkhai.core.documents.vocabulary import UPPER
 
 # Adverbials that may stand before the unit; the unit then begins behind a comma or colon.
 BEFORE = re.compile(
-    r"(?:can\s+cu|nhan\s+duoc|theo(?!\s+doi)|tren\s+co\s+so|trong(?!\s+do)|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan)|truoc|tu\s+(?:ngay|nam|thang|nay)"
+    r"(?:can\s+cu|nhan\s+duoc|theo(?!\s+doi)|tren\s+co\s+so|trong(?!\s+do)|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan|ngay)|truoc|tu\s+(?:ngay|nam|thang|nay)"
     r"|den|het|ket\s+thuc|(?:dau|giua|cuoi)\s+(?:moi\s+)?(?:nam|hoc\s+k[yi]|ky|thang|quy|tuan|dot)|hoc\s+ky|doi\s+voi|truong\s+hop|khi|de|nham|sau|ngoai|dong\s+thoi|rieng|vao|tai|cham\s+nhat|moi\s+(?:nam|quy|thang|tuan|hoc\s+k[yi]|dot)|dot\s+\d"
     r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu|thong\s+qua|qua\s+(?:cac|cong|do|viec|hoat|theo)|nhan\s+(?:dip|ngay)|ben\s+canh|cung\s+voi|neu|song\s+song|tiep\s+do|tu\s+(?:ket|thuc|do|cac)|truoc\s+tinh|sang\s+nam)\b"
 )
@@ -306,14 +306,21 @@ def owner_subject(sheet: Sheet, start: int, end: int) -> Subject | None:
 
 
 _SENDING = re.compile(
-    r"(?:bao\s+cao|ke\s+hoach|k.t\s+qua|van\s+ban|danh\s+sach|ho\s+so|y\s+kien|so\s+lieu|noi\s+dung)\b[^.;:]{0,160}?\s(?:gui|bao\s+cao)\s+(?:ve|cho|toi)\s"
+    r"(?:(?:cac|nhung|moi|toan\s+bo)\s+)?(?:bao\s+cao|ke\s+hoach|k.t\s+qua|van\s+ban|danh\s+sach|ho\s+so|y\s+kien|so\s+lieu|noi\s+dung)\b[^.;:]{0,160}?\s(?:gui|bao\s+cao)\s+(?:ve|cho|toi)\s"
+)
+# `Kết quả thực hiện báo cáo Ủy ban nhân dân tỉnh trước ngày …`
+_REPORTED = re.compile(
+    r"(?:k.t\s+qua|so\s+lieu)\s[^.;:,]{3,80}?\s(?:gui|bao\s+cao)\s+(?=[^.;]{4,120}?\s(?:truoc|cham\s+nhat)\s)"
 )
 _OF = re.compile(r"(?<!\w)của\s+(?=(?:các|những)\s)")
 
 
 def is_sending(sheet: Sheet, start: int, end: int) -> bool:
     """`Kết quả thực hiện báo cáo về Sở … trước ngày …`: something is to be sent, whoever sends it."""
-    return _SENDING.match(sheet.flat, start, end) is not None
+    if _SENDING.match(sheet.flat, start, end):
+        return True
+    reported = _REPORTED.match(sheet.flat, start, end)
+    return reported is not None and opens_unit(sheet, reported.end(), end) is not None
 
 
 def sent_by(sheet: Sheet, start: int, end: int) -> Subject | None:

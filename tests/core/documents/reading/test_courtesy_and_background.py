@@ -1,0 +1,107 @@
+"""What a letter or a plan only wishes, answers for or tells of, and what it gives beside that. Texts are composed."""
+
+import pytest
+
+from trienkhai.core.documents import Duty, read_text
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH AN BÌNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/UBND-VX
+V/v phòng, chống dịch
+An Bình, ngày 05 tháng 01 năm 2026
+
+Kính gửi:
+- Các sở, ban, ngành;
+- Ủy ban nhân dân các xã, phường.
+
+Ủy ban nhân dân tỉnh yêu cầu các đơn vị thực hiện các nội dung sau:
+1. Sở Y tế tổ chức giám sát dịch bệnh.
+"""
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH AN BÌNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-UBND
+An Bình, ngày 05 tháng 01 năm 2026
+KẾ HOẠCH
+Phòng, chống dịch năm 2026
+
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế tổ chức giám sát dịch bệnh.
+"""
+FOOT = "\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn Mẫu\n"
+
+
+def behind(body: str, head: str) -> list[Duty]:
+    (document,) = read_text("a.txt", head + body + FOOT).documents
+    duties = list(document.duties)
+    assert duties[0].lead == ("Sở Y tế",)
+    return duties[1:]
+
+
+@pytest.mark.parametrize("head", [HEAD, PLAN], ids=["letter", "plan"])
+@pytest.mark.parametrize(
+    "close",
+    [
+        "Sở Y tế yêu cầu các phòng chỉ đạo các trạm y tế triển khai thực hiện đầy đủ, nghiêm túc hướng dẫn này./.",
+        "Yêu cầu Thủ trưởng các cơ quan, đơn vị chỉ đạo, tổ chức thực hiện nghiêm các nội dung trên./.",
+        "Yêu cầu Thủ trưởng các sở, ban, ngành nghiêm túc chấp hành./.",
+        "Ủy ban nhân dân tỉnh đề nghị các đơn vị phối hợp thực hiện đạt kết quả tốt./.",
+        "Đây là nhiệm vụ quan trọng, yêu cầu các đơn vị tập trung thực hiện nghiêm túc, hiệu quả./.",
+        "Với nội dung trên, đề nghị các đơn vị triển khai, tổ chức thực hiện tốt./.",
+        "Vậy Ủy ban nhân dân tỉnh kính đề nghị các đơn vị quan tâm giúp đỡ./.",
+        "Thủ trưởng các đơn vị chịu trách nhiệm trước Ủy ban nhân dân tỉnh về kết quả thực hiện Công văn này./.",
+    ],
+)
+def test_a_close_in_any_words_of_courtesy_gives_nothing(close: str, head: str) -> None:
+    assert behind(close, head) == []
+
+
+@pytest.mark.parametrize("head", [HEAD, PLAN], ids=["letter", "plan"])
+@pytest.mark.parametrize(
+    ("close", "report_to"),
+    [
+        (
+            "Yêu cầu các đơn vị nghiêm túc thực hiện, báo cáo kết quả về Sở Y tế trước ngày 20/01/2026.",
+            "Sở Y tế",
+        ),
+        (
+            "Kết quả thực hiện báo cáo Ủy ban nhân dân tỉnh (qua Sở Y tế) trước ngày 20/01/2026.",
+            "Ủy ban nhân dân tỉnh",
+        ),
+        ("Các văn bản báo cáo gửi về Sở Y tế theo địa chỉ thư điện tử trước ngày 15/01/2026.", "Sở Y tế"),
+        ("Quá trình thực hiện có khó khăn, vướng mắc, kịp thời phản ánh về Sở Y tế.", "Sở Y tế"),
+    ],
+)
+def test_what_is_to_be_reported_is_a_duty_whoever_is_named(close: str, report_to: str, head: str) -> None:
+    assert [duty.report_to for duty in behind(close, head)] == [report_to]
+
+
+def test_courtesy_before_a_task_is_no_part_of_it() -> None:
+    wish = "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các sở phản ánh về Sở Y tế (qua Phòng Nghiệp vụ)"
+    asks = "Ủy ban nhân dân tỉnh yêu cầu các sở chỉ đạo đơn vị trực thuộc thực hiện nghiêm Kế hoạch này."
+    (duty,) = behind(f"{asks} {wish}.", PLAN)
+    assert (PLAN + f"{asks} {wish}")[slice(*duty.span)] == wish
+    assert duty.report_to == "Sở Y tế"
+
+
+def test_asking_for_a_task_of_its_own_is_a_duty_whatever_courtesy_goes_with_it() -> None:
+    (duty,) = behind("Đề nghị Tỉnh đoàn phối hợp tuyên truyền, vận động thanh niên thực hiện tốt.", HEAD)
+    assert duty.lead == ("Tỉnh đoàn",)
+
+
+@pytest.mark.parametrize("heading", ["2. Chế độ báo cáo", "2. Thời gian báo cáo", "IV. CHẾ ĐỘ BÁO CÁO"])
+def test_reports_have_a_part_of_their_own(heading: str) -> None:
+    duties = behind(
+        f"{heading}\n- Định kỳ hằng tháng báo cáo kết quả về Sở Y tế.\n"
+        "- Cuối mỗi học kỳ, Ban Giám hiệu các trường tổ chức họp sơ kết.\n"
+        "- Mỗi quý, Sở Y tế tổng hợp, báo cáo Ủy ban nhân dân tỉnh.\n",
+        PLAN,
+    )
+    assert [(duty.lead, duty.report_to) for duty in duties] == [
+        ((), "Sở Y tế"),
+        (("Ban Giám hiệu các trường",), None),
+        (("Sở Y tế",), "Ủy ban nhân dân tỉnh"),
+    ]
