@@ -61,6 +61,8 @@ _BODY = r"(?:[-–+•*]\s*)?(?:(?:[Cc]ơ quan|[Đđ]ơn vị)\s+)?"
 _PARTED = re.compile(
     rf"{_BODY}[Cc]hủ trì(?:\s+thực hiện)?\s*:\s*(?P<lead>.+?)"
     rf"(?:[\s;,.]+{_BODY}[Pp]hối hợp(?:\s+thực hiện)?\s*:\s*(?P<others>.+))?"
+    # `Đoàn Thanh niên chủ trì, Phòng A phối hợp`, `Sở A chủ trì`
+    r"|(?P<led>[^:;,]+?)\s+chủ trì(?:\s*[,;]\s+(?P<joined>[^:;]+?)\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?)?[\s.]*"
     r"|(?P<said>[^:;]+?)(?:\s+chủ trì[,;]?\s+phối hợp(?:\s+(?:với|cùng))?"
     r"|[,;]?\s+(?:và\s+)?phối hợp\s+(?:với|cùng)(?:\s+với)?)"
     r"\s+(?P<with>.+)"
@@ -73,7 +75,8 @@ def _shared_cell(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
     both = _PARTED.fullmatch(row.lead) if said else None
     if both is None:
         return units_of(row.lead) or row.above, units_of(row.coordinate)
-    lead, others = both["lead"] or both["said"], both["others"] or both["with"]
+    lead = both["lead"] or both["led"] or both["said"]
+    others = both["others"] or both["joined"] or both["with"]
     return units_of(lead), units_of(row.coordinate) or units_of(others or "")
 
 
