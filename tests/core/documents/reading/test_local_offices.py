@@ -213,3 +213,38 @@ def test_days_of_a_calendar_without_a_year_hold_tasks() -> None:
 )
 def test_works_of_contests_and_campaigns(work: str) -> None:
     assert leads_of(TASKS, f"- {work}") == [()]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Tập huấn: CDC tỉnh tập huấn cho cán bộ tiêm chủng.", ("CDC tỉnh",)),
+        ("TTYT huyện cấp cho điểm tiêm 05 bình xịt.", ("TTYT huyện",)),
+        (
+            "Bệnh viện đa khoa tỉnh, BV Nhi, BVĐK khu vực tổ chức điểm tiêm.",
+            ("Bệnh viện đa khoa tỉnh", "BV Nhi", "BVĐK khu vực"),
+        ),
+        ("Cô nuôi thực hiện nghiêm bếp ăn một chiều.", ("Cô nuôi",)),
+        ("Giáo viên đo thân nhiệt trẻ.", ("Giáo viên",)),
+        ("Các lớp báo cáo sĩ số về Y tế nhà trường.", ("Các lớp",)),
+        ("Đ/c Thảo viết bài phát động.", ("Đ/c Thảo",)),
+        (
+            "Đ/c Mai Thị Hoa - P. Hiệu trưởng - Phó ban: Phụ trách công tác nuôi dưỡng.",
+            ("Đ/c Mai Thị Hoa - P. Hiệu trưởng - Phó ban",),
+        ),
+    ],
+)
+def test_bodies_and_people_of_health_and_schools(words: str, lead: tuple[str, ...]) -> None:
+    assert leads_of(ASSIGNMENT, f"1. {words}") == [lead]
+
+
+def test_one_cell_says_who_leads_and_who_joins() -> None:
+    table = (
+        "| TT | Nhiệm vụ | Đơn vị thực hiện | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Thi tìm hiểu chuyển đổi số | Đoàn Thanh niên chủ trì, Phòng Văn hóa phối hợp | Tháng 11/2026 |\n"
+        "| 2 | Sơ kết phong trào | Phòng Văn hóa chủ trì | 15/12/2026 |\n"
+    )
+    assert [(duty.lead, duty.coordinate) for duty in duties_of(ASSIGNMENT, table)] == [
+        (("Đoàn Thanh niên",), ("Phòng Văn hóa",)),
+        (("Phòng Văn hóa",), ()),
+    ]

@@ -363,7 +363,9 @@ def _ends_sentence(plain: str, start: int, match: re.Match[str], end: int) -> bo
         return False
     if before.islower() or before.isdigit() or before in ')]”"%':
         return True
-    return plain[max(start, match.start() - 3) : match.start()].isupper() and match.start() - start >= 3
+    # `… Đề án của UBND. Sở …`, though `đ/c Hoa - P. Hiệu trưởng` goes on.
+    last = plain[max(start, match.start() - 3) : match.start()]
+    return last.isupper() and len(last) > 2 and last[-2].isupper()
 
 
 def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:

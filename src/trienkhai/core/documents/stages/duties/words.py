@@ -11,7 +11,7 @@ from trienkhai.core.text import fold
 from trienkhai.registries import rows
 
 # Words that follow `cấp` when it is the verb; else it is a level (`cấp tỉnh`).
-_GRANTED = r"(?=\s+(?:kinh\s+phí|giấy|chứng|phép|vốn|phát|đổi|bù|thẻ|sổ))"
+_GRANTED = r"(?=\s+(?:kinh\s+phí|giấy|chứng|phép|vốn|phát|đổi|bù|thẻ|sổ|cho\s))"
 # `tổ chức` is a noun before these.
 _ORGANISATION = (
     r"(?!\s+(?:đại\s+diện|thành\s+viên|chính\s+trị|xã\s+hội|đoàn\s+thể|cá\s+nhân|có\s+liên\s+quan|liên\s+quan|khác|đảng|cơ\s+sở\s+đảng|thuộc|trực\s+thuộc|tín\s+dụng|"

@@ -24,6 +24,7 @@ from trienkhai.core.documents.stages.duties.words import (
     task_verb_flat,
     unit_word,
 )
+from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import flat
 
 # Words that end a name in any case; before these nothing of a name is left.
@@ -183,12 +184,16 @@ def _hard_end(sheet: Sheet, start: int, first: int, end: int, heading: bool) -> 
         if mark.group() == ";" and _LISTED.match(sheet.plain, mark.end(), end):
             position = mark.end()
             continue
+        if mark.group() == "." and _LETTER.search(sheet.plain, mark.start() - 2, mark.start()):
+            position = mark.end()  # `P. Hiệu trưởng`
+            continue
         if mark.group() == "." and mark.end() < end and sheet.plain[mark.end()].isalnum():
             position = mark.end()
             continue
         return mark.start()
 
 
+_LETTER = re.compile(rf"\s[{UPPER}]$")
 # `Giám đốc Sở Nội vụ; Thủ trưởng các cơ quan …`: names of a list may stand apart by semicolons.
 _LISTED = re.compile(
     r"\s+(?:và\s+)?(?:[Tt]hủ trưởng|Chủ tịch|Giám đốc|Chánh|Trưởng|Hiệu trưởng|[Bb]í thư|Bộ trưởng|Cục trưởng"

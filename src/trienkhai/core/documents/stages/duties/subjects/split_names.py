@@ -168,7 +168,7 @@ _OWN_WORD = re.compile(
     r"|Khối trưởng|Cụm trưởng|Nhóm trưởng"
     r"|Vụ trưởng|Bí thư|Tổ (?!dân phố)|Đội|Thông tấn|Chính phủ|Thủ tướng|Phó|Tổng|Kiểm toán"
     r"|Hiệp hội|Công ty|Công đoàn|Quỹ|Các |Hạt|Trạm|Điện lực|Lãnh đạo|UBMTTQ|MTTQ|Quân|Bộ đội|VNPT"
-    r"|BCH|BCĐ|BQL|BTV|BĐBP|TTGD|TTVH|TTDV|LĐLĐ|TLĐLĐ|KBNN|NHCSXH|NHNN|TAND|VKSND|HTX|VP |TW Đoàn"
+    r"|BCH|BCĐ|BQL|BTV|BĐBP|BVĐK|BV |CDC |TTGD|TTVH|TTDV|LĐLĐ|TLĐLĐ|KBNN|NHCSXH|NHNN|TAND|VKSND|HTX|VP |TW Đoàn"
     r"|Xí nghiệp|Cảng vụ|(?:Quân|Sư|Lữ|Trung|Tiểu) đoàn|Viettel|Cổng|Thường trực|Làng|Hải quan|Thuế|Thống kê"
     r"|Chi nhánh|Viễn thông|GVCN|GVBM|BGH|TPT|Cơ quan"
     r"|Liên đội|Chi đoàn|Chi hội|Phân hội|Nghiệp đoàn|Khoa(?! học)|Đồn|Nhóm|Bưu điện|Hợp tác xã|Vườn quốc|Tạp chí"

@@ -36,7 +36,9 @@ _ALSO_VERBS = ("to chuc", "lanh dao")
 _MORE_NOUNS = re.compile(
     r"(?:cap|dai bieu|nha|ben|ho|chu|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap"
     r"|khom|vien|to chuc"
-    r"|dau moi|nganh|ban|phong|thanh vien|ngan hang|co so|doan)\b"
+    r"|dau moi|nganh|ban|phong|thanh vien|ngan hang|co so|doan"
+    # of a school, no course
+    r"|lop(?! (?:tap|boi|dao|day|hoc|nang|chuyen|nghe|xoa|pho|can|ky|vo|thi)\b))\b"
 )
 # `các cơ quan liên quan như: Công an, …`, `các trường gồm: …`: the list says which are meant.
 _THESE = re.compile(
@@ -142,7 +144,9 @@ def _end_of_unit_word(sheet: Sheet, start: int, end: int, first: str) -> int | N
 
 
 # `Ông Nguyễn Văn A`; `Bà Rịa` is a place.
-_HONOURED = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Đđ]/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])")
+_HONOURED = re.compile(
+    rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Đđ]/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])|[Đđ]/c\s+(?=[{UPPER}]\w*[\s,;:(])"
+)
 # `Đ/c Hiệu trưởng`, `Thầy Phó Hiệu trưởng Lê Văn A`
 _COMRADE = re.compile(
     r"(?:[Đđ]/c|(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)(?=\s+(?:[Pp]hó\s+)?(?:[Hh]iệu\s+trưởng|[Cc]hủ\s+tịch|[Bb]í\s+thư"
