@@ -29,6 +29,11 @@ def words(duty: Duty, body: str) -> str:
     ("body", "due", "recurrence"),
     [
         ("- Công bố thủ tục hành chính. Thời gian thực hiện: Quý IV/2027.", "2027-Q4", None),
+        (
+            "- Tổ chức hội nghị đánh giá. Thời gian: sau khi có hướng dẫn của tỉnh.",
+            "sau khi có hướng dẫn của tỉnh",
+            None,
+        ),
         ("- Công bố thủ tục hành chính. Thời gian triển khai: trong tháng 5/2027.", "2027-05", None),
         (
             "- Công bố thủ tục hành chính. Đơn vị thực hiện: Các phòng, ban. Thời gian thực hiện: Thường xuyên.",
@@ -102,3 +107,9 @@ def test_a_column_of_jobs() -> None:
         (("Phòng Kinh tế",), "Trước ngày 05 hằng tháng", "monthly"),
         (("Văn phòng",), "2027-10", None),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Cải cách thủ tục hành chính", "Kiểm soát thủ tục hành chính"])
+def test_administrative_procedures_are_a_field_of_work(heading: str) -> None:
+    duties = read(f"2. {heading}\n- Niêm yết công khai 100% thủ tục; cập nhật trong tháng 5/2027.")
+    assert [duty.due for duty in duties] == ["2027-05"]

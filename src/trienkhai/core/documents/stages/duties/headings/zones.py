@@ -64,7 +64,7 @@ _CONDITIONS = _anywhere(
 _EXPLICIT = _anywhere(
     r"kinh phi|nguon (?:kinh phi|von|luc)|pham vi|doi tuong ap dung|hieu luc|dieu khoan thi hanh"
     r"|(?<!theo )thoi gian(?!.*(?:nhiem vu|noi dung|tien do|lo trinh|cong viec|bao cao))"
-    r"|trach nhiem thi hanh|quy dinh chung|tham quyen|quan ly tai lieu|trinh tu|thu tuc"
+    r"|trach nhiem thi hanh|quy dinh chung|tham quyen|quan ly tai lieu|trinh tu|thu tuc(?! hanh chinh)"
 )
 _ASSIGNMENT = _anywhere(
     r"to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem (?:cua|thuc hien|to chuc)|trach nhiem$"

@@ -133,7 +133,9 @@ def terms_within(sheet: Sheet, start: int, end: int, issued: str | None) -> Term
     # Behind a mark that sets it apart: elsewhere no label is looked for.
     for mark in _MARK_BEFORE.finditer(sheet.plain, start, end):
         match = _LABEL.match(sheet.flat, mark.end(), end)
-        if match and (sheet.plain[mark.start()] == "(" or match.group().count(" ") > 1):
+        if match and (
+            sheet.plain[mark.start()] == "(" or match.group().count(" ") > 1 or match.lastgroup == "time"
+        ):
             return terms_of(sheet, match.start(), end, issued)
     return None
 
