@@ -5,6 +5,7 @@ import re
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import at_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.times.days_to_come import day_that_heads, span_of_days
 from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule, first_of, in_words
 from trienkhai.core.documents.stages.duties.times.events import find_event
 from trienkhai.core.documents.stages.duties.times.occasions import find_occasion
@@ -121,10 +122,6 @@ _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\d|qu[ýy]\s", re.IGNORECASE)
 # `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
 _OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")
-# `Ngày 15/02: …` in a calendar of work of one year
-_OPENS_DAY = re.compile(
-    r"ngay\s+(?P<day>0?[1-9]|[12]\d|3[01])\s*/\s*(?P<month>0?[1-9]|1[0-2])\s*(?:\([^()]{1,30}\)\s*)?:"
-)
 # `Từ ngày 04/02/2026: …` in a calendar of work
 _FROM_DAY_ON = re.compile(r"tu\s+ngay\s+(?=\d[\d/.-]{5,9}\s*:)")
 _ON_DAY = word_pattern(r"\b(?:ngay|sang|chieu|toi|du\s+kien)\s+(?=\d)")
@@ -141,10 +138,8 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
     )
     if opening and date and date.start <= opening.end():
         return None if _ends(date.iso) < issued else Due(date.iso, dated_rule(date.iso), start)
-    day = _OPENS_DAY.match(sheet.flat, start, end) if opening else None
-    iso = coming(issued, int(day["month"]), int(day["day"]), quarter=False) if day else None
-    if iso:
-        return Due(iso, dated_rule(iso), start)
+    if heads := day_that_heads(sheet, start, end, issued):
+        return heads
     for match in _ON_DAY.finditer(sheet.flat, start, end):
         date = first_date(sheet.flat, match.start(), min(end, match.end() + 30), folded=True)
         if date is None or not date.is_day or date.start > match.end() or date.iso < issued:
@@ -347,7 +342,7 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     )
     match = next(dated, None)
     if match is None:
-        return _span_without_year(sheet, start, end) if months else None
+        return span_of_days(sheet, start, end) if months else None
     month = int(match["month"] or match["only"])
     if not 1 <= month <= 12 or not 1 <= int(match["day"] or 1) <= _MONTH_LENGTH:
         return None
@@ -357,27 +352,11 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     return in_words(sheet, *match.span(), rule)
 
 
-# `từ ngày 05/5 đến 15/5`
-_SPAN_WITHOUT_YEAR = re.compile(
-    r"tu\s+(?:ngay\s+)?\d{1,2}/\d{1,2}\s*(?:-|–|den(?:\s+het)?)\s*(?:ngay\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?!\d|\s*/)"
-)
-
-
-def _span_without_year(sheet: Sheet, start: int, end: int) -> Due | None:
-    match = _SPAN_WITHOUT_YEAR.search(sheet.flat, start, end)
-    if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
-        return None
-    day, month = int(match["day"]), int(match["month"])
-    if not 1 <= month <= 12 or not 1 <= day <= _MONTH_LENGTH:
-        return None
-    return in_words(sheet, *match.span(), {"kind": "yearly", "month": month, "day": day})
-
-
 _MONTH_LENGTH = 31
 _QUARTER_ALONE = word_pattern(
-    r"(?<!\w)(?:trong|truoc|het|xong)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
+    r"(?<!\w)(?:trong|truoc|het|xong|vao)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
 )
-_QUARTER_WORDS_BEFORE = frozenset(["trong", "truoc", "het", "xong"])
+_QUARTER_WORDS_BEFORE = frozenset(["trong", "truoc", "het", "xong", "vao"])
 
 
 def _yearless_quarter(sheet: Sheet, start: int, end: int, words: frozenset[str]) -> Due | None:
