@@ -248,3 +248,32 @@ def test_one_cell_says_who_leads_and_who_joins() -> None:
         (("Đoàn Thanh niên",), ("Phòng Văn hóa",)),
         (("Phòng Văn hóa",), ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        (
+            "Khảo sát, lập danh sách các điểm vi phạm: Tổ trật tự đô thị, Công an xã. Hoàn thành: 25/11/2026.",
+            ("Tổ trật tự đô thị", "Công an xã"),
+        ),
+        ("Thông báo cho phụ huynh qua nhóm lớp: GVCN các lớp.", ("GVCN các lớp",)),
+        # … but these are whom it is done with, or where.
+        ("Phối hợp với các cơ quan: Công an xã, Trạm Y tế.", ()),
+        ("Phát động cuộc thi trong các đơn vị: Trường Tiểu học A, Trường THCS B.", ()),
+    ],
+)
+def test_bodies_behind_the_colon_of_a_task(words: str, lead: tuple[str, ...]) -> None:
+    assert leads_of(TASKS, f"1. {words}") == [lead]
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("06/3 - 10/3: xây dựng kế hoạch.", "2026-03-10"),
+        ("26 - 31/3: Tổng kết, báo cáo Huyện đoàn.", "2026-03-31"),
+        ("Hoàn thành rà soát vào cuối quý III.", "2026-Q3"),
+    ],
+)
+def test_days_and_quarters_to_come(line: str, due: str) -> None:
+    assert [duty.due for duty in duties_of(TASKS, f"- {line}")] == [due]

@@ -34,7 +34,7 @@ from trienkhai.core.documents.stages.duties.statements import (
     tells_findings,
 )
 from trienkhai.core.documents.stages.duties.subjects.named_later import Subject, is_vague
-from trienkhai.core.documents.stages.duties.subjects.persons_last import persons_last
+from trienkhai.core.documents.stages.duties.subjects.persons_last import bodies_last, persons_last
 from trienkhai.core.documents.stages.duties.subjects.rearranging import is_rearranged
 from trienkhai.core.documents.stages.duties.subjects.subject import find_subject
 from trienkhai.core.documents.stages.duties.times.deadlines import find_due
@@ -231,6 +231,9 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         persons = persons_last(taking.sheet, sentence.start, sentence.end)
         if persons:
             return begin(taking, sentence.start, sentence.end, persons, "matter", named=True)
+        bodies = () if lead else bodies_last(taking.sheet, sentence.start, sentence.end)
+        if bodies and sentence.kind is Kind.VERB and paragraph.label:
+            return begin(taking, sentence.start, sentence.end, bodies, "matter", named=True)
     if sentence.kind is Kind.DATED:
         return begin(taking, sentence.start, sentence.end, lead, "dated")
     if not lead and (

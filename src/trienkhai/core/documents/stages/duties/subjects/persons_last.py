@@ -1,8 +1,9 @@
-"""Persons a task is shared out to where they are named last: `Duyệt tiết mục văn nghệ: Cô A (môn Nhạc), thầy B`."""
+"""Persons and bodies a task is given to where they are named last: `Duyệt văn nghệ: Cô A (môn Nhạc), thầy B`."""
 
 import re
 
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import kind_of_word, unit_word
 from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import fold
@@ -42,3 +43,28 @@ def _is_body(name: str) -> bool:
     """`BCH Đoàn trường` beside persons."""
     word = unit_word().match(name)
     return word is not None and kind_of_word().get(fold(word.group())) == "proper"
+
+
+# Behind these stands whom it is done with or for, or which ones are meant: `gửi các cơ quan: Sở A, Sở B`.
+_LISTS = re.compile(
+    r"\b(?:nhu|gom|voi|cho|cua|sau(?:\s+day)?|la|tai|ve|den|gui|bao\s+cao|phoi\s+hop"
+    r"|(?:co\s+quan|don\s+vi|to\s+chuc|doan\s+the|nganh|so|phong|ban|hoi|truong|xa|phuong|huyen|dia\s+phuong|doi\s+tuong|thanh\s+phan|bo\s+phan)"
+    r"(?:\s+\w+){0,2})\s*$"
+)
+_LONGEST_LIST, _SHORTEST_TASK = 200, 10
+
+
+def bodies_last(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
+    """The bodies behind the last colon of a task: `Lập danh sách điểm vi phạm: Tổ trật tự đô thị, Công an phường`."""
+    colon = sheet.plain.rfind(":", start, end)
+    if colon - start < _SHORTEST_TASK or end - colon > _LONGEST_LIST:
+        return ()
+    begins = colon + 1
+    while begins < end and sheet.plain[begins].isspace():
+        begins += 1
+    if opens_unit(sheet, begins, end) is None or not _is_body(sheet.plain[begins:end]):
+        return ()
+    if _LISTS.search(sheet.flat, max(start, colon - 60), colon):
+        return ()
+    named = units_at(sheet, begins, end, heading=True)
+    return named.units if named and not sheet.plain[named.end : end].strip(" .;/") else ()
