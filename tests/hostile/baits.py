@@ -141,5 +141,8 @@ BAITS = (
         "nghiêm túc ",
         "Kết quả báo cáo Sở Y tế ",
         "chịu trách nhiệm trước Sở Y tế về ",
+        "Đơn vị nào ",
+        "Thời gian qua, Sở Y tế đã ",
+        "Đánh giá cao. ",
     ),
 )

@@ -105,3 +105,43 @@ def test_reports_have_a_part_of_their_own(heading: str) -> None:
         (("Ban Giám hiệu các trường",), None),
         (("Sở Y tế",), "Ủy ban nhân dân tỉnh"),
     ]
+
+
+ORDER = "Yêu cầu Sở Nội vụ rà soát quy chế phối hợp, báo cáo kết quả trước ngày 30/01/2026"
+
+
+@pytest.mark.parametrize("head", [HEAD, PLAN], ids=["letter", "plan"])
+@pytest.mark.parametrize(
+    "background",
+    [
+        "Thời gian qua, Sở Nội vụ đã chủ động tham mưu nhiều giải pháp. Tuy nhiên, công tác phối hợp còn hạn chế.",
+        "Cơ bản thống nhất với đề xuất của Sở Nội vụ tại Báo cáo số 12/BC-SNV.",
+        "Đánh giá cao sự nỗ lực của Sở Nội vụ và các địa phương trong thời gian qua.",
+        "Ghi nhận ý kiến của các địa phương về khó khăn trong phối hợp.",
+        "Việc ban hành quy chế đạt thấp (62%), nguyên nhân do thiếu nhân lực.",
+        "Tính đến ngày 31/12/2025, mới có 45/60 đơn vị ban hành quy chế.",
+        "Theo số liệu thống kê, số vụ việc ngày càng tăng.",
+        "Đây là nội dung quan trọng, được dư luận quan tâm.",
+    ],
+)
+def test_an_order_behind_its_background_is_told_alone(background: str, head: str) -> None:
+    (duty,) = behind(f"2. {background} {ORDER}.", head)
+    assert (head + f"2. {background} {ORDER}")[slice(*duty.span)] == ORDER
+
+
+def test_when_belongs_to_the_order() -> None:
+    (duty,) = behind(f"2. Đợt 1: Nhân dịp Tết Nguyên đán. {ORDER}.", PLAN)
+    begins = PLAN + f"2. Đợt 1: Nhân dịp Tết Nguyên đán. {ORDER}"
+    assert begins[slice(*duty.span)] == f"Đợt 1: Nhân dịp Tết Nguyên đán. {ORDER}"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Thủ trưởng đơn vị nào để xảy ra vi phạm phải chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh.",
+        "Quá thời hạn trên, đơn vị nào không gửi xem như không có nhu cầu.",
+    ],
+)
+def test_what_becomes_of_whoever_fails_is_no_part_of_the_order(rule: str) -> None:
+    (duty,) = behind(f"2. {ORDER}. {rule}", HEAD)
+    assert (HEAD + f"2. {ORDER}")[slice(*duty.span)] == ORDER

@@ -186,12 +186,17 @@ def test_a_body_whose_name_speaks_of_rewards_heads_its_tasks() -> None:
     "words",
     [
         "Nước hồ lên nhanh vào mùa mưa; các thôn chịu trách nhiệm căng dây phao trước tháng 5",
-        "Năm qua còn xảy ra tai nạn tại các hồ chứa. Để khắc phục, đề nghị các thôn cắm biển cảnh báo",
+        "Để khắc phục tai nạn tại các hồ chứa, đề nghị các thôn cắm biển cảnh báo",
         "Hồ An Phú sâu và không có rào chắn; Phòng Kinh tế lắp đặt lan can trong quý II",
     ],
 )
 def test_a_point_that_gives_one_thing_is_taken_whole(words: str) -> None:
     assert words_of(TASKS, f"- {words}.") == [words]
+
+
+def test_how_things_stand_is_no_part_of_what_is_asked_behind_it() -> None:
+    words = "Năm qua còn xảy ra tai nạn tại các hồ chứa. Để khắc phục, đề nghị các thôn cắm biển cảnh báo."
+    assert words_of(TASKS, f"- {words}") == ["Để khắc phục, đề nghị các thôn cắm biển cảnh báo"]
 
 
 def test_the_close_of_a_plan_is_no_part_of_the_wish_behind_it() -> None:

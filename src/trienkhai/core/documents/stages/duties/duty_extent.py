@@ -3,6 +3,8 @@
 import re
 
 from trienkhai.core.documents.sheet import Paragraph, Sheet
+from trienkhai.core.documents.stages.duties.background import leads_up_only
+from trienkhai.core.documents.stages.duties.sentences import whole_sentences
 from trienkhai.core.documents.stages.duties.subjects.units import Named
 from trienkhai.core.text import fold
 
@@ -19,9 +21,15 @@ _APART = re.compile(
 
 def whole_start(sheet: Sheet, paragraph: Paragraph, start: int) -> int:
     """A paragraph that gives one thing gives it whole: the words that lead up to it say why or when."""
-    if start > paragraph.body and _APART.match(sheet.flat, paragraph.body, start) is None:
-        return paragraph.body
-    return start
+    if start <= paragraph.body or _APART.match(sheet.flat, paragraph.body, start):
+        return start
+    begins = paragraph.body
+    if sheet.plain[max(0, start - 3) : start].rstrip().endswith("."):
+        for first, last in whole_sentences(sheet, begins, start):
+            begins = last if leads_up_only(sheet, first, last) else begins
+    while begins < start and sheet.plain[begins].isspace():
+        begins += 1
+    return begins
 
 
 _MANY = re.compile(r"(?:cac|nhung|moi)\s+")

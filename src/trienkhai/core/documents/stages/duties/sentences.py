@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.background import is_decided, is_ruled, tells_background
 from trienkhai.core.documents.stages.duties.members import is_member
 from trienkhai.core.documents.stages.duties.subjects.named_later import (
     Subject,
@@ -29,7 +30,7 @@ _GIVES = re.compile(
 )
 _NEGATIVE = re.compile(
     r"(?:(?:(?:uu|khuyet)\s+diem|han\s+che|ton\s+tai|nguyen\s+nhan)(?:,\s+[^:]{3,30})?\s*:|lien\s+he\s*:|on\s+dinh\s+to\s+chuc|tuyen\s+bo\s+ly\s+do|phat\s+bieu\s|qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)(?!\s*:)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
-    r"|cho\s+phep|dong\s+y|thong\s+nhat\s+(?:gia|de|chu|voi|noi|phuong)|phe\s+duyet\s+(?:ke|de|chuong|du|quy|dieu|chu|ket|phuong|nhiem)|ban\s+hanh\s+kem\s+theo|bai\s+bo|hoan\s+nghenh|danh\s+gia\s+cao|bieu\s+duong\s+(?:cac|bo|uy)"
+    r"|cho\s+phep|dong\s+y|co\s+ban\s+(?:thong\s+nhat|nhat\s+tri|dong\s+y)|thong\s+nhat\s+(?:gia|de|chu|voi|noi|phuong)|phe\s+duyet\s+(?:ke|de|chuong|du|quy|dieu|chu|ket|phuong|nhiem)|ban\s+hanh\s+kem\s+theo|bai\s+bo|hoan\s+nghenh|danh\s+gia\s+cao|bieu\s+duong\s+(?:cac|bo|uy)"
     r"|(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|quy\s+che|quy\s+dinh|chi\s+thi|nghi\s+dinh|ke\s+hoach|huong\s+dan|chuong\s+trinh|thong\s+bao)\s+nay\s+(?:co\s+hieu|thay|quy|ap|(?:da\s+)?duoc|gom)|tren\s+day\s+la|nhung\s+noi\s+dung|truong\s+hop\s+dac\s+biet|ho\s+so\s+(?:gom|bao)"
     # `Ngày 05/3/2026, Thủ tướng Chính phủ ban hành Công điện …`: what has been done.
     r"|ngay\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|\s+thang\s+\d{1,2}\s+nam\s+\d{4}),?\s+[^.;:]{3,90}?\s(?:ban\s+hanh|ky|co)\s+(?:cong\s+(?:dien|van)|quyet\s+dinh|nghi\s+quyet|chi\s+thi|thong\s+(?:tu|bao)|ke\s+hoach|van\s+ban)\s+(?:so\s+)?\d"
@@ -211,7 +212,7 @@ def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
         return _wish(sheet, start, end) or Sentence(start, end, Kind.NEGATIVE, None)
     if first == "viec" and sheet.flat.startswith("viec ", start):
         return _about_a_work(sheet, start, end)
-    if first in _RULED_WORDS and _RULED.match(sheet.flat, start, end):
+    if is_ruled(sheet, first, start, end):
         return Sentence(start, end, Kind.NEGATIVE, None)
     subject = find_subject(sheet, start, end)
     if subject and (
@@ -222,29 +223,11 @@ def _classified_alone(sheet: Sheet, start: int, end: int) -> Sentence:
         return Sentence(start, end, Kind.NEGATIVE, None)
     if subject:
         return Sentence(start, end, Kind.SUBJECT, subject)
-    if _decided(sheet, start, end):
+    if is_decided(sheet, start, end) or tells_background(sheet, start, end):
         return Sentence(start, end, Kind.NEGATIVE, None)
     if begins_with_task(sheet, start, end) or is_sending(sheet, start, end):
         return Sentence(start, end, Kind.VERB, None)
     return Sentence(start, end, Kind.OTHER, None)
-
-
-_DECIDED = re.compile(
-    r"(?:co\s+ban\s+)?(?:dong\s+y|nhat\s+tri|thong\s+nhat\s+(?:noi\s+dung|ve|voi|chu\s+truong|thong\s+qua|de\s+nghi))\b"
-    r"|(?:tam\s+thoi\s+)?chua\s+(?:thong\s+qua|dong\s+y|xem\s+xet|thong\s+nhat)\b"
-)
-# `Tổ chức họp liên ngành: thống nhất nội dung với các địa phương`: to be agreed with others, not agreed to.
-_WITH_OTHERS = re.compile(
-    r"(?:phoi\s+hop|trao\s+doi|lam\s+viec|(?:to\s+chuc\s+)?(?:hop|hoi\s+nghi|lam\s+viec))\b"
-)
-_LONGEST_MATTER = 200
-
-
-def _decided(sheet: Sheet, start: int, end: int) -> bool:
-    """`Đề án đặt tên đường: thống nhất nội dung …`, `… : chưa thông qua`: how a matter was decided."""
-    colon = sheet.plain.find(": ", start, min(end, start + _LONGEST_MATTER))
-    decided = _DECIDED.match(sheet.flat, colon + 2, end) if colon > 0 else None
-    return decided is not None and not _WITH_OTHERS.match(sheet.flat, start, colon)
 
 
 _LIABLE = re.compile(
@@ -257,12 +240,6 @@ def _is_liable(sheet: Sheet, start: int, end: int) -> bool:
     return _LIABLE.match(sheet.flat, start, end) is not None
 
 
-# What a rule makes of a case or of a paper, who is punished and how a report is drawn up:
-# `Trường hợp đơn vị báo cáo sai thì … bị xử lý theo quy định`, `Báo cáo định kỳ được lập theo Mẫu số 5`.
-_RULED = re.compile(
-    r"truong\s+hop(?=\s).*?\bbi\s+(?:xem\s+xet\s+)?xu\s+ly\b|bao\s+cao(?=\s).*?\sduoc\s+lap\s", re.DOTALL
-)
-_RULED_WORDS = first_words(_RULED.pattern)
 _SEALS = re.compile(r"\s+su\s+dung\s+con\s+dau")
 
 

@@ -1,0 +1,84 @@
+"""Sentences that tell how things stand, how a matter was decided, what a rule makes of it: nothing to do."""
+
+import re
+
+from trienkhai.core.documents.patterns import first_words
+from trienkhai.core.documents.sheet import Sheet
+
+_DECIDED = re.compile(
+    r"(?:co\s+ban\s+)?(?:dong\s+y|nhat\s+tri|thong\s+nhat\s+(?:noi\s+dung|ve|voi|chu\s+truong|thong\s+qua|de\s+nghi))\b"
+    r"|(?:tam\s+thoi\s+)?chua\s+(?:thong\s+qua|dong\s+y|xem\s+xet|thong\s+nhat)\b"
+)
+# `Tổ chức họp liên ngành: thống nhất nội dung với các địa phương`: to be agreed with others, not agreed to.
+_WITH_OTHERS = re.compile(
+    r"(?:phoi\s+hop|trao\s+doi|lam\s+viec|(?:to\s+chuc\s+)?(?:hop|hoi\s+nghi|lam\s+viec))\b"
+)
+_LONGEST_MATTER = 200
+
+
+def is_decided(sheet: Sheet, start: int, end: int) -> bool:
+    """`Đề án đặt tên đường: thống nhất nội dung …`, `… : chưa thông qua`: how a matter was decided."""
+    colon = sheet.plain.find(": ", start, min(end, start + _LONGEST_MATTER))
+    decided = _DECIDED.match(sheet.flat, colon + 2, end) if colon > 0 else None
+    return decided is not None and not _WITH_OTHERS.match(sheet.flat, start, colon)
+
+
+# What a rule makes of a case or of a paper, who is punished and how a report is drawn up:
+# `Trường hợp đơn vị báo cáo sai thì … bị xử lý theo quy định`, `Báo cáo định kỳ được lập theo Mẫu số 5`.
+_RULED = re.compile(
+    r"truong\s+hop(?=\s).*?\bbi\s+(?:xem\s+xet\s+)?xu\s+ly\b|bao\s+cao(?=\s).*?\sduoc\s+lap\s", re.DOTALL
+)
+_RULED_WORDS = first_words(_RULED.pattern)
+# `Đơn vị nào để xảy ra vi phạm thì thủ trưởng phải chịu trách nhiệm …`, `… không gửi xem như không có nhu cầu`
+_WHOEVER = re.compile(
+    r"[^.;:,]{3,70}\snao\s[^.;]{3,160}?\b(?:chiu\s+(?:moi\s+|hoan\s+toan\s+)?trach\s+nhiem|bi\s|(?:xem|coi)\s+nhu\s)"
+)
+
+
+def is_ruled(sheet: Sheet, first: str, start: int, end: int) -> bool:
+    """Whether a rule follows, for a case or for whoever fails; `first` is the first word."""
+    if first in _RULED_WORDS and _RULED.match(sheet.flat, start, end):
+        return True
+    return sheet.flat.find(" nao ", start, end) >= 0 and _WHOEVER.match(sheet.flat, start, end) is not None
+
+
+_BACKGROUND = re.compile(
+    r"(?:trong\s+)?(?:thoi\s+gian|nhung\s+(?:nam|thang|ngay|tuan))\s+(?:vua\s+)?(?:qua|gan\s+day)\b"
+    r"|(?:trong\s+)?nhung\s+(?:nam|thang|ngay|tuan)\s+(?:vua\s+)?(?:qua|gan\s+day)\b"
+    r"|tu\s+dau\s+(?:nam|thang|quy|vu|mua)\b|(?:tinh\s+)?den\s+nay\b|tinh\s+den\s+(?:ngay|het|thang|thoi)\b|tuy\s+nhien\b|hien\s+nay\b"
+    r"|theo\s+(?:bao\s+cao|so\s+lieu|thong\s+ke|phan\s+anh|ket\s+qua)\s(?:cua|tong|thong|kiem|tu|ra|nhanh)\b|du\s+bao\b"
+    r"|qua\s+(?:kiem\s+tra|theo\s+doi|giam\s+sat|ra\s+soat|nam\s+tinh\s+hinh|tong\s+hop|bao\s+cao)\b|day\s+la\b"
+    r"|ghi\s+nhan\s+(?:su|y\s+kien|noi\s+luc|nhung|tinh\s+than)\b"
+)
+_BACKGROUND_WORDS = first_words(_BACKGROUND.pattern)
+_ORDERS = re.compile(r"\b(?:yeu\s+cau|de\s+nghi|giao|phai|c.n\s+(?!tho\b)|thi)\s")
+
+
+def tells_background(sheet: Sheet, start: int, end: int) -> bool:
+    """`Thời gian qua, …`, `Theo báo cáo của Sở A, …`: how things stand, where nobody is told what to do about it."""
+    return (
+        sheet.first_word(start, end) in _BACKGROUND_WORDS
+        and _BACKGROUND.match(sheet.flat, start, end) is not None
+        and _ORDERS.search(sheet.flat, start, end) is None
+    )
+
+
+_STANDS = re.compile(r"(?<!\w)(?:đã|còn|chưa|vẫn|mới\s+có|đạt)(?!\w)")
+_CASE = re.compile(r"(?:neu|truong\s+hop|khi|doi\s+voi|de|nham|sau\s+khi)\b")
+_LAW = re.compile(
+    r"theo\s+(?:quy\s+dinh\s+)?tai\s+(?:dieu|khoan|diem|luat|nghi\s+dinh|thong\s+tu)\b|theo\s+quy\s+dinh\s+(?:tai|cua)\b"
+)
+_PRAISES = re.compile(
+    r"(?:danh\s+gia\s+cao|ghi\s+nhan|bieu\s+duong|hoan\s+nghenh|(?:co\s+ban\s+)?(?:thong\s+nhat|nhat\s+tri|dong\s+y))\b"
+)
+
+
+def leads_up_only(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a whole sentence before an order is no part of it: the situation, praise, consent, a law."""
+    if (
+        tells_background(sheet, start, end)
+        or _PRAISES.match(sheet.flat, start, end)
+        or _LAW.match(sheet.flat, start, end)
+    ):
+        return True
+    return _CASE.match(sheet.flat, start, end) is None and _STANDS.search(sheet.plain, start, end) is not None
