@@ -160,3 +160,63 @@ WHOLE = {
 @pytest.mark.parametrize(("text", "due"), (PERIODS | WHOLE).items())
 def test_a_length_of_time_and_a_moment_as_far_as_they_go(text: str, due: str | None) -> None:
     assert _due(text) == due
+
+
+COMES_BACK = {
+    "Báo cáo kết quả về Phòng Kinh tế trước 15h00 ngày 20 hằng tháng.": (
+        "trước 15h00 ngày 20 hằng tháng",
+        "monthly",
+    ),
+    "Tiếp công dân định kỳ vào ngày 15 và ngày 30 hằng tháng.": (
+        "vào ngày 15 và ngày 30 hằng tháng",
+        "monthly",
+    ),
+    "Tổng hợp tiến độ vào các ngày 05, 15 và 25 hằng tháng.": (
+        "vào các ngày 05, 15 và 25 hằng tháng",
+        "monthly",
+    ),
+    "Tháng 9 hằng năm: Rà soát danh sách người có uy tín.": ("Tháng 9 hằng năm", "yearly"),
+    "Quý I hằng năm, tổ chức lễ phát động.": ("Quý I hằng năm", "yearly"),
+    "Trước ngày 05 của tháng tiếp theo: Tổng hợp số liệu của tháng trước.": (
+        "Trước ngày 05 của tháng tiếp theo",
+        "monthly",
+    ),
+    "Báo cáo theo định kỳ (quý I trước ngày 10/3, 6 tháng trước ngày 10/6, năm trước ngày 10/12).": (
+        "trước ngày 10/3",
+        "quarterly",
+    ),
+    "Đánh giá mức độ chuyển đổi số hằng năm, công bố kết quả trong Quý I năm tiếp theo.": (
+        "trong Quý I năm tiếp theo",
+        "yearly",
+    ),
+    "Xây dựng ít nhất 02 mô hình dân vận khéo/năm.": (None, "yearly"),
+    "Thăm tối thiểu 03 gia đình chính sách/quý.": (None, "quarterly"),
+    "Đăng tối thiểu 10 tin, bài/tháng.": (None, "monthly"),
+}
+MORE_WORDS = {
+    "Gửi danh sách trẻ em trước khi kết thúc tháng 5.": "2027-05",
+    "Tham mưu văn bản trước ngày thứ Hai tuần sau (15/3/2027).": "2027-03-15",
+    "Rà soát thiệt hại, báo cáo sơ bộ trước 17 giờ hôm nay (05/3).": "2027-03-05",
+    "Di dời dân ra khỏi vùng nguy hiểm xong trước 18 giờ chiều nay 05/3.": "2027-03-05",
+    "Duy trì đường dây nóng, xử lý phản ánh trong vòng 24 giờ.": "trong vòng 24 giờ",
+    "Niêm yết danh sách trong vòng 30 ngày.": None,
+    "Thông báo cho các đơn vị vào ngày khi bảo trì hệ thống.": None,
+    "Báo ngay cho bộ phận kỹ thuật khi phát hiện sự cố.": "khi phát hiện sự cố",
+    "Quán triệt tới đảng viên vào kỳ sinh hoạt tháng 4.": "2027-04",
+    "Kiểm điểm, xử lý trong thời hạn 15 ngày tính từ ngày có kết luận.": (
+        "trong thời hạn 15 ngày tính từ ngày có kết luận"
+    ),
+    "Thanh toán trong vòng 01 ngày làm việc kể từ khi nhận đủ hồ sơ đối với khoản tạm ứng.": (
+        "trong vòng 01 ngày làm việc kể từ khi nhận đủ hồ sơ"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), COMES_BACK.items())
+def test_what_comes_back_tells_its_day_as_a_whole(text: str, expected: tuple[str | None, str | None]) -> None:
+    assert (_due(text), find_recurrence(lay_out(text), 0, len(text))) == expected
+
+
+@pytest.mark.parametrize(("text", "due"), MORE_WORDS.items())
+def test_more_words_for_a_time(text: str, due: str | None) -> None:
+    assert _due(text) == due

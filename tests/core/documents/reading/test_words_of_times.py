@@ -12,6 +12,7 @@ from trienkhai.core.documents.stages.duties import closing_words
 from trienkhai.core.documents.stages.duties.terms import partners, reporting
 from trienkhai.core.documents.stages.duties.times import (
     deadlines,
+    months,
     occasions,
     periods,
     phases,
@@ -60,7 +61,7 @@ def test_spans_hold_a_word_of_each_group(number: int, data: st.DataObject) -> No
 
 _WORDS_WITHIN = [
     (deadlines._AT_LATEST, (deadlines._LATEST_WORDS,)),
-    (deadlines._MONTHLY, (frozenset(["thang"]),)),
+    (months._OF_EACH_MONTH, (frozenset(["thang"]),)),
     (spans._UNTIL_EVENT, (frozenset(["tu"]),)),
     (spans._YEARS, (frozenset(["tu"]),)),
     (reporting._REPORT, reporting._REPORT_WORDS),
@@ -90,6 +91,7 @@ def test_whoever_joins_is_joined_by_words(pattern: re.Pattern[str], data: st.Dat
 _SOONER = [
     (deadlines._YEARLESS, deadlines._MONTH_WITHOUT_YEAR),
     (periods._WITHIN, periods._COUNTED_FROM),
+    (months._OF_EACH_MONTH, months._MONTHLY),
     (closing_words._CLOSE, closing_words._ASKING),
 ]
 

@@ -38,6 +38,8 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
     folded = flat(written)
     if not folded:
         return None, None, None
+    if week := _OF_WEEK.fullmatch(folded):
+        return time_of(written[slice(*week.span("days"))], issued)
     iso = _iso(folded) or _iso(_plain_time(folded)) or _without_year(_plain_time(folded), issued)
     if iso:
         return iso, dated_rule(iso), None
@@ -125,6 +127,10 @@ _SPAN_NO_YEAR = re.compile(
     r"(?:tu\s+)?(?:ngay\s+)?\d{1,2}(?:\s*/\s*\d{1,2})?\s*(?:-|–|—|den(?:\s+het)?)\s*(?:ngay\s+)?"
     r"(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})"
 )
+
+
+# `2 (12/01 - 17/01)` in the column of weeks of a calendar of work
+_OF_WEEK = re.compile(r"(?:tuan\s+)?(?:thu\s+)?\d{1,2}\s*[:(]\s*(?P<days>[^()]*\d\s*/\s*\d[^()]*)\)?")
 
 
 def _without_year(folded: str, issued: str | None) -> str | None:

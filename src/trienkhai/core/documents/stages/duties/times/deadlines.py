@@ -8,8 +8,9 @@ from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.times.days_to_come import day_that_heads, span_of_days
 from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule, first_of, in_words
 from trienkhai.core.documents.stages.duties.times.events import find_event
+from trienkhai.core.documents.stages.duties.times.months import MONTH_LENGTH, day_of_each_month
 from trienkhai.core.documents.stages.duties.times.occasions import find_occasion
-from trienkhai.core.documents.stages.duties.times.openings import opens_without_year
+from trienkhai.core.documents.stages.duties.times.openings import opens_each_year, opens_without_year
 from trienkhai.core.documents.stages.duties.times.past import (
     is_long_before,
     is_told,
@@ -25,12 +26,12 @@ from trienkhai.core.text import first_date
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
 # `tại phiên họp Ủy ban nhân dân xã tháng 6/2027`, `trong buổi sinh hoạt chi bộ tháng 5`
 _AT_MEETING = (
-    r"(?:trong|tai)\s+(?:(?:ky|buoi|cuoc|phien)\s+)?(?:sinh\s+hoat|hop|giao\s+ban|hoi\s+nghi)"
+    r"(?:trong|tai|vao)\s+(?:(?:ky|buoi|cuoc|phien)\s+)?(?:sinh\s+hoat|hop|giao\s+ban|hoi\s+nghi)"
     r"(?:\s+[a-z]+){0,8}(?=\s+thang\s+\d)"
 )
 _UNTIL = (
     rf"(?:truoc(?:\s+khi)?|cham\s+nhat(?:\s+(?:la|den|vao|trong))*|muon\s+nhat|khong\s+(?:qua|(?:muon|cham)\s+hon)|den\s+het|het|den|du\s+kien(?:\s+to\s+chuc)?(?=\s+(?:thang|quy)\s)|{_AT_MEETING}|trong|frong|rong(?=\s+(?:thang|quy)\s+[\div])|fruoc|ruoc(?=\s+ngay\s)|vao|xong|hoan\s+thanh(?:\s+(?:trong|vao|truoc))?|han\s+(?:cuoi|chot)|tai\s+(?:phien|ky)\s+hop(?!\s+(?:giua|cuoi|dau)\b))"
-    r"(?:\s*[:|])?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+(?:dau|cuoi)|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}(?!\d|\s*/)\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|toi\s+|,\s*|thu\s+[a-z0-9]+\s*|(?:ngay\s+)?hom\s+nay\s*|(?:ngay\s+)?mai\s*|nay\s*)++(?=ngay\s|\(?\d{1,2}/\d{1,2}/\d)\(?)?(?:ngay[\s|]+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
+    r"(?:\s*[:|])?\s+\**(?:het\s+|(?:ket\s+thuc|giua|nua\s+(?:dau|cuoi)|dau|(?:ngay\s+)?cuoi(?:\s+cung)?(?:\s+cua)?)\s+(?=nam\s|thang\s|quy\s)|thoi\s+diem\s+)?(?:(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}(?!\d|\s*/)\s*(?:phut\s*|['’′]\s*)?)?|luc\s+|sang\s+|chieu\s+|toi\s+|,\s*|(?:ngay\s+)?thu\s+[a-z0-9]+\s*|(?:cua\s+)?tuan\s+(?:nay|sau|toi|ke\s+tiep|tiep\s+theo)\s*|(?:ngay\s+)?hom\s+nay\s*|(?:ngay\s+)?mai\s*|nay\s*)++(?=ngay\s|\(?\d{1,2}/\d{1,2}/\d)\(?)?(?:ngay[\s|]+(?:quoc\s+khanh\s+|bau\s+cu\s+)?(?=\d{1,2}\s?[/.-]))?"
 )
 # `Thời hạn hoàn thành: 30/10/2025`
 _TERM = (
@@ -44,21 +45,20 @@ _TO_DAY = r"\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*(?=\d{1,2}/\d{1,2}/\d{4})"
 _RANGE = re.compile(
     rf"[tn\d](?:(?<=\d)\d?{_FROM_DAY}|(?<=t)u\s+(?:ngay\s+)?\d{{1,2}}{_FROM_DAY}|(?:(?<=t)u\s+n|(?<=n))gay\s+\d{{1,2}}{_TO_DAY})"
 )
-_HOUR = r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
+_HOUR = (
+    r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
+    r"(?:(?:(?:(?:sang|chieu|toi|ngay)\s+)?hom\s+nay|(?:sang|chieu|toi)\s+(?:nay|mai)|ngay\s+mai),?\s*\(?)?"
+)
 _YEARLESS = re.compile(
-    rf"(?:truoc|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|{_AT_MEETING}|trong)(?:\s*:)?\s+{_HOUR}"
-    r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
+    rf"(?:truoc(?:\s+khi\s+ket\s+thuc)?|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|{_AT_MEETING}|trong)(?:\s*:)?\s+{_HOUR}"
+    r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=\bnay\s)|(?<=\bmai\s)|(?<=\()|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
     r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
 )
 # The end of whatever that finds, but for the words behind it: looked for first, as most days are told with their year.
 _MONTH_WITHOUT_YEAR = re.compile(r"(?:thang\s+|/\s*|-)\d{1,2}(?!\d)(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))")
-_MONTH_ALONE = re.compile(r"trong|tai|truoc|cham")
+_MONTH_ALONE = re.compile(r"trong|tai|truoc|cham|vao\s+(?!thang)")
 _REFERENCE = re.compile(
     r"theo\s+thoi\s+(?:gian|han)\s+[^.;]{0,40}?tai\s+(?P<kind>khoan|diem|muc)\s+(?P<number>\d+|[a-z])\b"
-)
-_OF_EACH_MONTH = re.compile(
-    r"(?:(?:f?truoc|f?ruoc|vao|cham\s+nhat(?:\s+la|\s+vao)?|tu\s+ngay\s+\d{1,2}\s+den(?:\s+het)?)\s+)?ngay\s+(?:mung\s+)?(?P<day>\d{1,2})\s*(?:h.ng\s+thang|moi\s+thang|cua\s+thang(?!\s+(?:dau|cuoi)\b)(?:\s+(?:sau|ke\s+tiep|tiep\s+theo|bao\s+cao))?)\b"
-    r"|h.ng\s+thang,?\s*\(?(?P<by>(?:truoc|vao)\s+ngay\s+(?P<other>\d{1,2}))(?!\s*[/\d])(?!\s+thang)"
 )
 
 
@@ -85,8 +85,10 @@ def find_due(
         occasion = find_occasion(sheet, start, end, words)
         if occasion and (first is None or _comes_before(occasion, first)):
             first = occasion
-    if first is None and issued and once:
+    if first is None and once and issued:
         first = opens_without_year(sheet, start, end, issued)
+    elif first is None and not once:
+        first = opens_each_year(sheet, start, end)
     if first is None and figure is not None:
         first = _appointed(sheet, start, end, issued) if issued else _headed_by_time(sheet, start, end)
     if first is None:
@@ -200,14 +202,13 @@ def _stated(
         found.append(_dated(sheet, start, end, issued, words))
     if months:
         found.append(_yearless_quarter(sheet, start, end, words))
-    if "thang" in words and _MONTHLY.search(sheet.flat, start, end):
-        found.append(_monthly(sheet, start, end))
+    if "thang" in words:
+        found.append(day_of_each_month(sheet, start, end))
     return found
 
 
 # Cheap signs that a costlier pattern may find something; figures of other scripts are none in the shape.
 _FOUR_FIGURES = re.compile(r"\d\d\d\d")
-_MONTHLY = re.compile(r"(?:h.ng|moi|cua)\s+thang\b")
 
 
 def referred_number(sheet: Sheet, start: int, end: int) -> str | None:
@@ -344,7 +345,7 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     if match is None:
         return span_of_days(sheet, start, end) if months else None
     month = int(match["month"] or match["only"])
-    if not 1 <= month <= 12 or not 1 <= int(match["day"] or 1) <= _MONTH_LENGTH:
+    if not 1 <= month <= 12 or not 1 <= int(match["day"] or 1) <= MONTH_LENGTH:
         return None
     rule: Json = {"kind": "yearly", "month": month}
     if match["day"]:
@@ -352,7 +353,6 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     return in_words(sheet, *match.span(), rule)
 
 
-_MONTH_LENGTH = 31
 _QUARTER_ALONE = word_pattern(
     r"(?<!\w)(?:trong|truoc|het|xong|vao)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|,?\s*nam\s)\s*[\divq])"
 )
@@ -367,12 +367,3 @@ def _yearless_quarter(sheet: Sheet, start: int, end: int, words: frozenset[str])
     if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
         return None
     return in_words(sheet, *match.span(), {"kind": "yearly", "month": 3 * QUARTERS[match["four"]]})
-
-
-def _monthly(sheet: Sheet, start: int, end: int) -> Due | None:
-    match = _OF_EACH_MONTH.search(sheet.flat, start, end)
-    if match is None or not 1 <= int(match["day"] or match["other"]) <= _MONTH_LENGTH:
-        return None
-    opening = match.start("by") if match["by"] else match.start()
-    rule: Json = {"kind": "monthly", "day": int(match["day"] or match["other"])}
-    return in_words(sheet, opening, match.end(), rule)

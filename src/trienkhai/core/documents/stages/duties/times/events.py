@@ -23,13 +23,25 @@ def find_event(sheet: Sheet, start: int, end: int) -> Due | None:
     if not _may_name_event(sheet.flat[start:end]):
         return None
     match = _EVENT.search(sheet.flat, start, end)
+    while match and _NO_HASTE.match(sheet.plain, match.start()) and _HASTE.match(match.group()):
+        match = _EVENT.search(sheet.flat, match.start() + 1, end)
     if match is None:
-        return None
+        at_once = _AT_ONCE.search(sheet.flat, start, end) if "ngay" in sheet.word_set(start, end) else None
+        return in_words(sheet, *at_once.span("due")) if at_once else None
     if opening := _SCHOOL_OPENING.search(match.group()):
         year = opening["year"]
         rule: Json = {"kind": "school_year_start"} | ({"year": int(year)} if year else {})
         return in_words(sheet, *match.span(), rule)
     return in_words(sheet, *match.span(), _spoken_rule(match.group()))
+
+
+# `vào ngày khi bảo trì`: folded, a day looks like `ngay`.
+_HASTE = re.compile(r"ngay\s+(?:sau\s+)?khi\b")
+_NO_HASTE = re.compile(r"ngày\b", re.IGNORECASE)
+# `báo ngay cho bộ phận kỹ thuật khi phát hiện sự cố`
+_AT_ONCE = re.compile(
+    r"\b(?:bao|bao\s+cao|thong\s+bao)\s+ngay\s+(?:cho|voi|ve|den)\s[^.;,:]{3,90}?\s(?P<due>khi\s+(?:phat\s+hien|xay\s+ra|co)\s[^.;,:]{2,50})"
+)
 
 
 def _may_name_event(words: str) -> bool:

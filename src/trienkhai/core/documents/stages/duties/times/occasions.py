@@ -113,6 +113,13 @@ _WAYS = Ways(
         ("ky hop", "phien hop"),
         r"(?:tai|truoc|trong)\s+(?:ky|phien)\s+hop\s+(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam(?:\s+20\d{2})?",
     ),
+    # trong Quý I năm tiếp theo
+    (
+        "event",
+        "quy thang, nam, trong truoc vao, sau theo tiep ke",
+        ("nam sau", "nam tiep", "nam ke", "nam lien"),
+        r"(?:trong|truoc|vao)\s+(?:quy\s+(?:iv|i{1,3}|[1-4])|thang\s+\d{1,2})\s+(?:cua\s+)?nam\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)\b",
+    ),
     # trong tuần đầu tháng 9/2025
     (
         "event",

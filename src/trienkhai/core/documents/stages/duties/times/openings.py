@@ -2,9 +2,10 @@
 
 import re
 
+from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule
+from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule, in_words
 from trienkhai.core.documents.stages.duties.times.years import coming
 
 _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
@@ -18,6 +19,10 @@ _OPENS = re.compile(
     rf"|(?:tu\s+(?:ngay\s+)?|ngay\s+){_DAY}(?:\s*/\s*{_MONTH})?{_TO}(?:ngay\s+)?(?P<last>{_DAY})\s*/\s*(?P<last_month>{_MONTH})"
     rf"|ngay\s+(?P<day>{_DAY})\s*(?:/|thang)\s*(?P<of>{_MONTH})"
     rf"){_ENDS}"
+)
+_EACH_YEAR = re.compile(
+    rf"(?:(?:trong|vao)\s+)?(?:thang\s+(?P<month>{_MONTH})|quy\s+(?P<four>iv|i{{1,3}}|[1-4])|ngay\s+(?P<day>{_DAY})\s*(?:/|thang)\s*(?P<of>{_MONTH}))"
+    r"\s+(?:h.ng|moi)\s+nam(?=\s*(?:\([^()]{1,40}\)\s*)?[:,])"
 )
 _FIRST = first_words(r"trong\s|vao\s|tu\s|thang\s|quy\s|ngay\s")
 
@@ -37,3 +42,15 @@ def opens_without_year(sheet: Sheet, start: int, end: int, issued: str) -> Due |
     day = match["last"] or match["day"]
     iso = coming(issued, month, int(day) if day else None, quarter=match["four"] is not None)
     return Due(iso, dated_rule(iso), start) if iso else None
+
+
+def opens_each_year(sheet: Sheet, start: int, end: int) -> Due | None:
+    """`Tháng 9 hằng năm: rà soát danh sách …`."""
+    if sheet.first_word(start, end) not in _FIRST:
+        return None
+    match = _EACH_YEAR.match(sheet.flat, start, end)
+    if match is None:
+        return None
+    month = int(match["month"] or match["of"] or 3 * QUARTERS[match["four"]])
+    rule: Json = {"kind": "yearly", "month": month} | ({"day": int(match["day"])} if match["day"] else {})
+    return in_words(sheet, *match.span(), rule)

@@ -14,7 +14,7 @@ _UNIT = r"(?:ngay\s+lam\s+viec|ngay|gio|tuan|thang|(?<=\s)nam)"
 # `… của Ủy ban nhân dân các xã, phường, thị trấn chuyển đến`: kinds of places go on.
 _PLACES = r"(?:,\s+(?:xa|phuong|thi\s+tran|thi\s+xa|thanh\s+pho|huyen|dac\s+khu)\b[^,.;:()]{0,40})*"
 _SINCE = (
-    rf"(?:ke\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:()]{{3,90}}{_PLACES}|sau\s+khi[^,.;:()]{{3,60}}"
+    rf"(?:ke\s+|tinh\s+)?(?:tu|sau)\s+(?:khi|ngay|thoi\s+diem)[^,.;:()]{{3,90}}{_PLACES}|sau\s+khi[^,.;:()]{{3,60}}"
     r"|(?:ke\s+tu\s+)?khi\s+(?:phat|xay|co|nhan|xuat)\s[^,.;:()]{3,60}|ket\s+thuc\s[^,.;:()]{3,60}"
 )
 _BEFORE = (
@@ -27,7 +27,7 @@ _WITHIN = re.compile(
 )
 # What is counted, and right behind it the moment it counts from: asked first, as most periods stand alone.
 _COUNTED_FROM = re.compile(
-    r"(?:ngay(?:\s+lam\s+viec)?|gio|tuan|thang|nam)\s*(?:,\s*)?(?:ke|tu|sau|truoc|khi|\()"
+    r"(?:ngay(?:\s+lam\s+viec)?|gio|tuan|thang|nam)\s*(?:,\s*)?(?:ke|tinh|tu|sau|truoc|khi|\()"
 )
 _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi|phien|ky|hoi|dai|cuoc|buoi|le)|\bkhi\s|ket\s+thuc")
 # `trước ngày họp ít nhất 03 ngày làm việc`
@@ -36,7 +36,7 @@ _AHEAD = re.compile(
 )
 _LEAST = re.compile(r"(?:it\s+nhat|toi\s+thieu)\s+\d")
 # What follows the moment a period counts from and says nothing of it any more.
-_BEYOND = re.compile(r"\s+(?:hoặc|phải|thì|để|nhằm|mà|có\s+trách)(?!\w)")
+_BEYOND = re.compile(r"\s+(?:hoặc|phải|thì|để|nhằm|mà|đối\s+với|có\s+trách)(?!\w)")
 _SHORT = re.compile(
     rf"(?:trong\s+(?:vong|thoi\s+(?:han|gian))|trong(?=\s+\d{{1,3}}\s*{_IN_BRACKETS}ngay\s+lam\s+viec)|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+"
     rf"(?P<count>{_COUNT})(?P<unit>ngay|gio|tuan|thang|(?<=\s)nam)(?:\s+lam\s+viec)?\b(?!\s+\d)"
@@ -131,7 +131,9 @@ def _short(sheet: Sheet, start: int, end: int) -> Due | None:
         return in_words(sheet, *done.span("due")) if done else None
     if _GOES_ON.match(sheet.flat, match.end(), end):
         return None
-    if _LASTS.search(sheet.flat, start, match.start()):
+    if _LASTS.search(sheet.flat, start, match.start()) and not _DOES_WITHIN.search(
+        sheet.flat, max(start, match.start() - 60), match.start()
+    ):
         return None
     return in_words(sheet, *match.span())
 
@@ -142,4 +144,8 @@ def _after_when(sheet: Sheet, start: int, end: int) -> Due | None:
     return in_words(sheet, *match.span()) if match else None
 
 
-_GOES_ON = re.compile(r"\s*(?:,\s*)?(?:ke|sau|truoc|tu)\b")
+_GOES_ON = re.compile(r"\s*(?:,\s*)?(?:ke|tinh|sau|truoc|tu)\b")
+# `duy trì đường dây nóng, xử lý phản ánh trong vòng 24 giờ`: what is done within it, not what lasts.
+_DOES_WITHIN = re.compile(
+    r",\s+(?:xu\s+ly|giai\s+quyet|tra\s+loi|phan\s+hoi|bao\s+cao|thong\s+bao|hoan\s+thanh|gui|cap\s+nhat|khac\s+phuc)\b[^,.;]{0,40}$"
+)

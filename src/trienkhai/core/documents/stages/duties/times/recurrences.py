@@ -11,6 +11,11 @@ _TIMES = (
     r"(?:(?:lan|buoi|cuoc|ky|so|dot|tin|bai|chuyen\s+de|hoat\s+dong|(?<=\d\s)ngay)\s*/\s*(?:0?1\s+|mot\s+)?"
     r"|(?<=\d\s)(?:lan|buoi)\s+trong\s+)"
 )
+# `ít nhất 02 mô hình/năm`
+_AT_LEAST = (
+    r"(?:toi\s+thieu|it\s+nhat)\s+(?!0?2\s+(?:lan|buoi|ky|dot|cuoc)\b)\d{1,3}\s+"
+    r"(?:[a-z]+,?\s+){0,6}[a-z]+\s*/\s*"
+)
 _ONE, _TWO, _THREE, _SIX = "(?:0?1|mot)", "(?:0?2|hai)", "(?:0?3|ba)", "(?:0?6|sau)"
 _SOME = r"(?:mot|hai|ba|0?[1-7])"
 
@@ -24,15 +29,15 @@ _RECURRENCES = (
     (
         "weekly",
         re.compile(
-            rf"\b(?:h.ng|moi)\s+tuan\b|{_TIMES}tuan\b(?!\s+(?:le|thu|\d))|(?<!\d){_ONE}\s+tuan\s*(?:/|{_SOME})\s*(?:lan|buoi)|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+(?:h.ng|dau|cuoi)\s+tuan|(?:toi\s+thieu|it\s+nhat)\s+\d{{1,2}}\s+(?:tiet|ca|gio)\s*/\s*tuan\b"
+            rf"\b(?:h.ng|moi)\s+tuan\b|{_TIMES}tuan\b(?!\s+(?:le|thu|\d))|(?<!\d){_ONE}\s+tuan\s*(?:/|{_SOME})\s*(?:lan|buoi)|thu\s+(?:hai|ba|tu|nam|sau|bay)\s+(?:h.ng|dau|cuoi)\s+tuan|{_AT_LEAST}tuan\b"
             r"|\b(?:dinh\s+ky|bao\s+cao|giao\s+ban|theo)\s+(?:tung\s+)?tuan\b(?!\s+(?:le|hoc|thu|\d))"
         ),
     ),
     (
         "monthly",
         _begun_by(
-            "hmtdblcksng01",
-            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|\bdinh\s+ky\s*(?:[(:]\s*)?thang\b(?!\s+\d)|{_TIMES}thang\b(?!\s+\d)|(?<!\d){_ONE}\s+thang\s*(?:/|{_SOME})\s*(?:lan|buoi)"
+            "hmtdblcksngi01",
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|{_AT_LEAST}thang\b(?!\s+\d)|ngay\s+\d{{1,2}}\s+(?:cua\s+)?thang\s+(?:tiep\s+theo|ke\s+tiep|lien\s+ke|sau)\b(?!\s+\d)|\bdinh\s+ky\s*(?:[(:]\s*)?thang\b(?!\s+\d)|{_TIMES}thang\b(?!\s+\d)|(?<!\d){_ONE}\s+thang\s*(?:/|{_SOME})\s*(?:lan|buoi)"
             r"|\bgiao\s+ban\s+thang\b(?!\s+\d)|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|(?:va|quy|truoc|cham|gui)\b|$))"
             r"|(?:tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?|ngay\s+\d{1,2}|ngay(?:\s+lam\s+viec)?\s+(?:dau|cuoi)(?:\s+tien|\s+cung)?)\s+cua\s+thang(?=\s*(?:[,.;)]|$))",
         ),
@@ -40,8 +45,8 @@ _RECURRENCES = (
     (
         "quarterly",
         _begun_by(
-            "hmtdblcks013",
-            rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*(?:[(:]\s*)?|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
+            "hmtdblcksiq013",
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*(?:[(:]\s*)?|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_AT_LEAST}{_QUARTER}|\bquy\s+i\b[^.;]{{0,30}}?,\s*(?:0?6|sau)\s+thang\b|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
             rf"|(?<!\d){_THREE}\s+thang\s*(?:/|mot|{_ONE})\s*lan|\b(?:dinh\s+ky|moi)\s*\(?{_THREE}\s+thang\b|thang\s+cuoi\s+(?:cua\s+)?{_QUARTER}",
         ),
     ),
@@ -63,8 +68,9 @@ _RECURRENCES = (
     (
         "yearly",
         _begun_by(
-            "hmtdb0123456789",
-            rf"\b(?:h.ng|moi|(?<!trong )tung)\s+nam\b(?!\s+hoc)|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)"
+            "hmtdbi0123456789",
+            rf"\b(?:h.ng|moi|(?<!trong )tung)\s+nam\b(?!\s+hoc)|{_AT_LEAST}nam\b(?!\s+(?:hoc|20))"
+            r"|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)"
             rf"|(?<!\d){_ONE}\s+lan\s*(?:(?:/|trong|mot)\s*)?(?:mot\s+)?nam\b(?!\s+(?:hoc|20))"
             r"|(?<![\d/])(?:0?[13-9]|1\d)\s+(?:(?<!4\s)lan|cuoc|dot|buoi|hoat\s+dong|chuyen\s+de)(?:\s+[a-z]+){0,3}\s*/\s*nam\b(?!\s+(?:hoc|20))"
             rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))",
@@ -98,7 +104,19 @@ _SIGNS = {
             "/01 thang",
             "/1 thang",
         ),
-        *("1 thang", "mot thang", "cao thang", "ban thang", "cao (thang", "eo thang", "cua thang"),
+        *(
+            "1 thang",
+            "mot thang",
+            "cao thang",
+            "ban thang",
+            "thang tiep",
+            "thang ke",
+            "thang lien",
+            "thang sau",
+            "cao (thang",
+            "eo thang",
+            "cua thang",
+        ),
     ),
     "quarterly": (
         *(
@@ -113,7 +131,7 @@ _SIGNS = {
             "1 quy",
             "mot quy",
         ),
-        *("3 thang", "ba thang", "cuoi quy", "cua quy", "/quy", "/ quy"),
+        *("3 thang", "ba thang", "6 thang", "sau thang", "cuoi quy", "cua quy", "/quy", "/ quy"),
     ),
     "half-yearly": (
         *("6 thang", "sau thang", "2 lan", "hai lan", "nua nam"),
