@@ -21,9 +21,11 @@ from trienkhai.core.documents.stages.duties.tables.flat_head import (
     NUMBER,
     SECOND,
     SECTION,
+    Above,
     begins_with_number,
     head_end_of,
     is_first_row,
+    numbers_above,
     row_number,
     titles_end_of,
 )
@@ -87,7 +89,9 @@ def flattened(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, l
     form = Form(columns, table)
     rows: list[Row] = []
     if numbered or begins_with_number(sheet, head_end, stop):
-        blocks, end = _Rows(sheet, head_end, stop, lines, begun=unnumbered).read()
+        rows_read = _Rows(sheet, head_end, stop, lines, begun=unnumbered)
+        rows_read.above = numbers_above(sheet, first)
+        blocks, end = rows_read.read()
         cells = rows_of_blocks(sheet, columns, [block.segments for block in blocks])
         for block, row in zip(blocks, cells, strict=True):
             kind = "row_broken" if len(block.segments) > 1 else "row_flattened"
@@ -136,6 +140,10 @@ class _Rows:
         self.apart = _stands_apart(sheet, first)
         """Blank lines stand around the numbers of rows too, so that they do not tell those of pages."""
 
+        self.above = Above()
+        self.parts = 0
+        """How many parts the table itself has had."""
+
         self.letter = ""
         """Of the row that is open, where rows have letters."""
 
@@ -164,7 +172,7 @@ class _Rows:
         piece = self.sheet.flat[line.start : line.end]
         if self.blocks and piece.split() == self.head[0].split():
             self._turn_page()
-        elif self.blocks and _BEHIND.match(piece):
+        elif self.blocks and (_BEHIND.match(piece) or self._stands_behind(line, piece)):
             return False
         elif (number := row_number(piece)) and (
             self._counts_on(int(number.group(1))) or self._follows_labelled(line, number)
@@ -179,9 +187,17 @@ class _Rows:
             self.letter = lettered.group(1)
         elif SECTION.match(self.sheet.plain[line.start : line.end]) or self._is_wide(line):
             self.taking = False
+            self.parts += 1
         elif self.taking:
             self._add(line, piece)
         return self.index - self.last < _CELL_LINES
+
+    def _stands_behind(self, line: Line, piece: str) -> bool:
+        """`2. Cấp cơ sở` or `III. TỔ CHỨC THỰC HIỆN` behind a table that stands under `1. …` or `II. …`."""
+        number = row_number(piece)
+        if self.parts or (number and self._counts_on(int(number.group(1)))):
+            return False
+        return self.above.goes_on(self.sheet, line.start, line.end)
 
     def _lettered(self, line: Line) -> re.Match[str] | None:
         """`a)` under a numbered heading, or the letter behind the one of the row before."""

@@ -1,6 +1,7 @@
 """The head of a table whose cells stand one below the other: where it ends, and whether its rows count."""
 
 import re
+from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.tables.column_titles import LEAD, TASK, columns_of, is_title
@@ -60,6 +61,42 @@ def begins_with_number(sheet: Sheet, first: int, stop: int) -> bool:
         return False
     number = row_number(sheet.flat[line.start : line.end])
     return number is not None and number.group(1) == "1"
+
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_PART = re.compile(r"([IVX]{1,4})\s*[./-]\s*(?=\S)")
+_LINES_ABOVE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The numbers of the part and of the point a table stands under; 0 where there are none."""
+
+    part: int = 0
+    point: int = 0
+
+    def goes_on(self, sheet: Sheet, start: int, end: int) -> bool:
+        """Whether a line counts on from the heading above the table, so that it stands behind it."""
+        part = _PART.match(sheet.plain, start, end) if self.part else None
+        if part:
+            return _ROMAN.get(part.group(1)) == self.part + 1
+        point = _NUMBERED.match(sheet.flat, start, end) if self.point else None
+        return point is not None and int(point.group(1)) == self.point + 1
+
+
+def numbers_above(sheet: Sheet, first: int) -> Above:
+    """What the table whose head begins at a line stands under: its point right above it, its part further up."""
+    point: int | None = None
+    for line in reversed(sheet.lines[max(0, first - _LINES_ABOVE) : first]):
+        if line.empty:
+            continue
+        part = _PART.match(sheet.plain, line.start, line.end)
+        if part:
+            return Above(_ROMAN.get(part.group(1), 0), point or 0)
+        if point is None:
+            number = _NUMBERED.match(sheet.flat, line.start, line.end)
+            point = int(number.group(1)) if number else 0
+    return Above(0, point or 0)
 
 
 def row_number(piece: str) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from trienkhai.core.documents.stages.duties.words import opens_with_task, sector
 
 _TIME = re.compile(
     r"(?:thuc\s+hien\s+)?(?:giai\s+doan|h.ng\s+(?:nam|quy|thang|tuan)|thuong\s+xuyen|nhiem\s+vu\s+thuong|(?:tu\s+|trong\s+|den\s+|cuoi\s+|het\s+|truoc\s+)*(?:quy|thang|nam|ngay)\s*(?:\d|[ivx]{1,4}\b|ky)"
-    r"|(?:tu|trong|truoc|den|het)\s+(?:(?:quy|thang|nam|ngay)\b|\d{1,2}/\d)|20\d\d\b|\d{1,2}/\d|dinh\s+ky|theo\s+(?:tien\s+do|lo\s+trinh|ke\s+hoach)|da\s+hoan\s+thanh|sau\s+khi)"
+    r"|(?:tu|trong|truoc|den|het)\s+(?:(?:quy|thang|nam|ngay)\b|\d{1,2}/\d)|20\d\d\b|\d{1,2}/\d|tuan\s+(?:thu\s+)?\d|dinh\s+ky|theo\s+(?:tien\s+do|lo\s+trinh|ke\s+hoach)|da\s+hoan\s+thanh|sau\s+khi)"
 )
 _UNFINISHED = frozenset(
     [
