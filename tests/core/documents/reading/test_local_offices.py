@@ -277,3 +277,60 @@ def test_bodies_behind_the_colon_of_a_task(words: str, lead: tuple[str, ...]) ->
 )
 def test_days_and_quarters_to_come(line: str, due: str) -> None:
     assert [duty.due for duty in duties_of(TASKS, f"- {line}")] == [due]
+
+
+_UNION_PLAN = """1. Cấp tỉnh
+
+Stt
+Hoạt động
+Thời gian
+Chủ trì
+Phối hợp
+1.
+Lễ phát động Tháng Công nhân
+28/4
+Ban Tuyên giáo
+Văn phòng
+2.
+Gặp mặt, đối thoại với công nhân lao động
+Tuần 2 tháng 5
+Ban Chính sách
+CĐCS
+3.
+Kiểm tra an toàn lao động tại 10 doanh nghiệp
+15/5 - 31/5
+Ban Chính sách
+Thanh tra Sở Nội vụ
+2. Cấp trên trực tiếp cơ sở
+- Thăm, tặng quà đoàn viên bị tai nạn lao động.
+III. TỔ CHỨC THỰC HIỆN
+1. Ban Tài chính: cân đối, chuyển kinh phí hỗ trợ.
+"""
+
+
+def test_what_counts_on_from_above_a_stacked_table_stands_behind_it() -> None:
+    *rows, gift, money = duties_of(TASKS, _UNION_PLAN)
+    assert [(row.lead, row.coordinate, row.due) for row in rows] == [
+        (("Ban Tuyên giáo",), ("Văn phòng",), "2026-04-28"),
+        (("Ban Chính sách",), ("CĐCS",), "Tuần 2 tháng 5"),
+        (("Ban Chính sách",), ("Thanh tra Sở Nội vụ",), "2026-05-31"),
+    ]
+    assert (gift.lead, money.lead) == ((), ("Ban Tài chính",))
+
+
+def test_each_day_of_a_storm_is_no_event() -> None:
+    every, once = duties_of(
+        ASSIGNMENT,
+        "1. Trạm Y tế báo cáo nhanh hàng ngày khi có mưa bão.\n\n2. Trạm Y tế báo cáo ngay khi có ca bệnh.",
+    )
+    assert (every.due, once.due) == (None, "ngay khi có ca bệnh")
+
+
+def test_persons_by_their_given_names() -> None:
+    body = "1. Ông Siu Thưk - Địa chính: thống kê thiệt hại; bà Hạnh - Kế toán: đảm bảo kinh phí."
+    assert leads_of(ASSIGNMENT, body) == [("Ông Siu Thưk - Địa chính",), ("bà Hạnh - Kế toán",)]
+
+
+def test_initials_of_the_police_and_of_unions_part_a_list() -> None:
+    (duty,) = duties_of(ASSIGNMENT, "1. Công an huyện, CA xã, CĐ ngành sơ tán dân.")
+    assert duty.lead == ("Công an huyện", "CA xã", "CĐ ngành")

@@ -145,7 +145,9 @@ def _end_of_unit_word(sheet: Sheet, start: int, end: int, first: str) -> int | N
 
 # `Ông Nguyễn Văn A`; `Bà Rịa` is a place.
 _HONOURED = re.compile(
-    rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Đđ]/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])|[Đđ]/c\s+(?=[{UPPER}]\w*[\s,;:(])"
+    rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Đđ]/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])"
+    # … and in small letters nothing but a person: `bà Hạnh - Kế toán`
+    rf"|(?:[Đđ]/c|ông|bà|thầy)\s+(?=[{UPPER}]\w*[\s,;:(])"
 )
 # `Đ/c Hiệu trưởng`, `Thầy Phó Hiệu trưởng Lê Văn A`
 _COMRADE = re.compile(
