@@ -83,6 +83,13 @@ BAITS = (
         "Về A: ",
     ),
     *("(gọi tắt ", "(sau đây ", "tổ chức thẩm định ", "Thủ trưởng các đơn vị ", "Sở Y tế, Phòng Nội vụ, "),
+    *(
+        "Sở Y tế, Nội vụ, ",
+        "phối hợp với Sở Y tế, với ",
+        "Sở A (chủ trì); ",
+        "| Sở A chủ trì; Sở B phối hợp ",
+    ),
+    *("1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ\n- Làm\n", "Làm, Sở Y tế phối hợp.\n"),
     *("Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ báo cáo trước ngày 1/1/2020. ", "TRƯỜNG ", "kèm theo "),
     *(
         "Giao Sở Y tế chủ trì phối hợp Sở Nội vụ báo cáo ",

@@ -34,6 +34,18 @@ def _closes(sheet: Sheet, start: int, end: int) -> bool:
     return _CLOSING.fullmatch(f" {words}" if sheet.flat[start : start + 1].isspace() else words) is not None
 
 
+# `3. Sở A chủ trì, phối hợp với Sở B`: over what both of them do.
+_WITH = re.compile(
+    r"[\s,]*(?:chu\s+tri[,;]?\s+)?phoi\s+hop\s+(?:chat\s+che\s+)?(?:(?:voi|cung)\s+)+|[\s,]*chu\s+tri[,;]?\s+phoi\s+hop\s+"
+)
+
+
+def _closes_with_partners(sheet: Sheet, start: int, end: int) -> bool:
+    shared = _WITH.match(sheet.flat, start, end)
+    partners = units_at(sheet, shared.end(), end, heading=True) if shared else None
+    return partners is not None and _closes(sheet, partners.end, end)
+
+
 _OPENING_WORDS = first_words(_OPENING.pattern)
 # `Tổ chức Đoàn`, `Các tổ chức Hội`: `tổ chức` alone may be a verb, and opens no unit.
 _UNION_WORDS = ("to", "cac")
@@ -98,7 +110,11 @@ def _units_of_heading(sheet: Sheet, start: int, end: int) -> tuple[str, ...] | N
     named = units_at(sheet, union.end() if union else begin, end, heading=True)
     if named is None:
         return None
-    if not _closes(sheet, named.end, end) and not _directs_another(sheet, named.end, end):
+    if not (
+        _closes(sheet, named.end, end)
+        or _directs_another(sheet, named.end, end)
+        or _closes_with_partners(sheet, named.end, end)
+    ):
         if not _told_which(one_line(sheet.plain[named.start : end]), opening) or _TOLD.search(
             sheet.flat, named.end, end
         ):

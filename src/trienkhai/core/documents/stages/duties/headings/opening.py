@@ -19,6 +19,7 @@ from trienkhai.core.documents.stages.duties.headings.zones import Zone, default_
 from trienkhai.core.documents.stages.duties.state import State
 from trienkhai.core.documents.stages.duties.subjects.rearranging import heads_rearranging
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
+from trienkhai.core.documents.stages.duties.terms.partners import find_coordinators
 from trienkhai.core.documents.stages.header.title import title_at
 
 # `QUY ĐỊNH CHUNG` heads a chapter, though `quy định` is a type of documents.
@@ -70,7 +71,9 @@ def _open_units(state: State, index: int, paragraph: Paragraph, units: tuple[str
     if heads_rearranging(state.sheet, (paragraph.body, paragraph.end), (below.body, below.end)):
         units = ()
     zone = Zone.NONE if _is_silent(state, paragraph) else Zone.ASSIGNMENT
-    state.scopes.push(Scope(rank_of_unit(state.sheet, state.paragraphs, index), zone, units))
+    partners = find_coordinators(state.sheet, paragraph.body, paragraph.end, units)
+    rank = rank_of_unit(state.sheet, state.paragraphs, index)
+    state.scopes.push(Scope(rank, zone, units, coordinate=partners))
 
 
 def _is_silent(state: State, paragraph: Paragraph) -> bool:

@@ -202,7 +202,7 @@ _SPECIFIC = re.compile(
     r"(?:tổ chức chính trị|(?:sở|bộ|ngành) quản lý|cơ sở giáo dục|doanh nghiệp|trường|bệnh viện)[^,]*$"
 )
 _OWN_LOWER = re.compile(
-    r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường)\s+["
+    r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường|đồn|trạm|hạt|đội)\s+["
     + UPPER
     + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
     r"|(?:thầy|cô|ông|bà|[Đđ]/c)\s+["

@@ -62,17 +62,29 @@ _PARTED = re.compile(
     rf"{_BODY}[Cc]hủ trì(?:\s+thực hiện)?\s*:\s*(?P<lead>.+?)"
     rf"(?:[\s;,.]+{_BODY}[Pp]hối hợp(?:\s+thực hiện)?\s*:\s*(?P<others>.+))?"
     # `Đoàn Thanh niên chủ trì, Phòng A phối hợp`, `Sở A chủ trì`
-    r"|(?P<led>[^:;,]+?)\s+chủ trì(?:\s*[,;]\s+(?P<joined>[^:;]+?)\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?)?[\s.]*"
+    r"|(?P<led>[^:;]+?)\s+chủ trì(?:\s+thực hiện)?"
+    r"(?:\s*[,;.]\s+(?P<joined>[^:]+?)\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?)?[\s.]*"
     r"|(?P<said>[^:;]+?)(?:\s+chủ trì[,;]?\s+phối hợp(?:\s+(?:với|cùng))?"
     r"|[,;]?\s+(?:và\s+)?phối hợp\s+(?:với|cùng)(?:\s+với)?)"
     r"\s+(?P<with>.+)"
 )
 
 
+# `Sở A (chủ trì), Sở B, Sở C (phối hợp)`
+_MARKED = re.compile(
+    r"(?P<lead>[^:;()]+)\(\s*(?:cơ quan |đơn vị )?[Cc]hủ trì(?: thực hiện)?\s*\)[\s;,.–-]*(?:và )?(?P<others>\S.*)"
+)
+_MARK = re.compile(r"\(\s*(?:cơ quan |đơn vị )?[Pp]hối hợp(?: thực hiện)?\s*\)")
+
+
 def _shared_cell(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who co-operates; one cell may say both: `Chủ trì: Sở A; phối hợp: Sở B`."""
     said = _SAYS.search(row.lead.lower()) and len(row.lead) < _LONGEST_UNITS
     both = _PARTED.fullmatch(row.lead) if said else None
+    roles = _MARKED.fullmatch(row.lead) if said and both is None else None
+    if roles:
+        others = _MARK.sub("", roles["others"])
+        return units_of(roles["lead"]), units_of(row.coordinate) or units_of(others)
     if both is None:
         return units_of(row.lead) or row.above, units_of(row.coordinate)
     lead = both["lead"] or both["led"] or both["said"]

@@ -14,7 +14,7 @@ _HOW = (
 )
 _WITH = word_pattern(
     rf"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:,?\s+(?:va\s+)?{_HOW})*(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
-    rf"\s*(?:(?:cung|{_HOW})\s+)*(?:voi\s+|cung\s+(?:voi\s+)?)?"
+    rf"\s*(?:(?:cung|{_HOW})\s+)*(?:voi\s+|cung\s+(?:voi\s+)?|gom\s*:?\s+)?"
     r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
     r"|\blam\s+viec\s+truc\s+tiep\s+voi\s+|\btham\s+gia\s+cung\s+(?:voi\s+)?|\blam\s+dau\s+moi\s+(?:ket\s+noi|lien\s+he|phoi\s+hop)\s+voi\s+"
     r"|\bchu\s+tri,?\s+(?:cung\s+(?:voi\s+)?|voi\s+)|\b(?:su\s+phoi\s+hop|voi\s+su\s+tham\s+gia)\s+cua\s+"
@@ -24,6 +24,7 @@ _WITH = word_pattern(
 # `Sở A chủ trì, Sở B, Sở C phối hợp`
 _LED = re.compile(r"c(?<!\wc)hu\s+tri(?:\s+thuc\s+hien)?\s*[,;]\s+(?=\w)")
 _JOINS = re.compile(r"\s+(?:cung\s+)?phoi\s+hop\b(?!\s+(?:voi|cung))")
+_LONGEST = 160
 _FAMILY = re.compile(
     r"(?:gia\s+đình|cha\s+mẹ|phụ\s+huynh)(?:\s+(?:học\s+sinh|trẻ\s+em|trẻ|các\s+em))?"
     r"(?:\s*(?:/|hoặc\s)\s*người\s+(?:đại\s+diện|giám\s+hộ|chăm\s+sóc))?(?!\w)"
@@ -50,6 +51,27 @@ def _together(sheet: Sheet, start: int, end: int) -> Named | None:
     first = _TOGETHER.match(sheet.plain, start, end)
     named = units_at(sheet, first.end(), end) if first else None
     return named if named and predicate().match(sheet.plain, named.end + 1, end) else None
+
+
+# `Phòng A trang trí hội trường, Công an xã, Đoàn xã phối hợp.`: named at the end of what another does.
+_JOIN_LAST = re.compile(r"\s(?:cung\s+)?phoi\s+hop(?:\s+(?:thuc\s+hien|trien\s+khai))?[\s.;]*$")
+_LAST_WORDS, _LAST_LIST = 40, 250
+_APART = re.compile(r"[,;]\s+")
+
+
+def _joining_last(sheet: Sheet, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
+    joins = _JOIN_LAST.search(sheet.flat, max(start, end - _LAST_WORDS), end)
+    if joins is None or not lead:
+        return ()
+    for apart in _APART.finditer(sheet.plain, max(start, joins.start() - _LAST_LIST), joins.start()):
+        named = units_at(sheet, apart.end(), joins.start())
+        if named and named.end == joins.start():
+            return () if set(named.units) & set(lead) else named.units
+    return ()
+
+
+# `phối hợp với Phòng A trang trí, với Công an xã giữ gìn trật tự`
+_WITH_AGAIN = re.compile(r"[,;]\s+(?:và\s+)?với\s+")
 
 
 # One of these, or all words of one of the sets, stand in whatever the patterns find.
@@ -98,7 +120,11 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
             named = units_at(sheet, others.end(), end) if others else None
             if named is None:
                 continue
-        for unit in named.units:
-            if unit not in found and unit not in lead and len(unit) < 160:
+        others = _WITH_AGAIN.search(sheet.plain, named.end, min(end, named.end + _LAST_LIST))
+        again = units_at(sheet, others.end(), end) if others else None
+        for unit in (*named.units, *(again.units if again else ())):
+            if unit not in found and unit not in lead and len(unit) < _LONGEST:
                 found.append(unit)
+    last = _joining_last(sheet, start, end, lead) if joined else ()
+    found += [unit for unit in last if unit not in found and len(unit) < _LONGEST]
     return tuple(found)
