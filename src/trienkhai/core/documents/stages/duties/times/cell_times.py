@@ -12,18 +12,20 @@ from trienkhai.core.documents.stages.duties.times.years import coming
 from trienkhai.core.text import first_date, flat
 
 _QUARTER = re.compile(
-    r"(?:trong\s+|het\s+)?quy\s+(?P<four>i{1,3}|iv|[1-4])\s*(?:(?:/|nam|-|,)\s*)?(?P<year>20\d{2})"
+    r"(?:trong\s+|het\s+)?(?:quy\s+|q(?=[i1-4]))(?P<four>i{1,3}|iv|[1-4])\s*(?:(?:/|nam|-|,)\s*){0,2}(?P<year>20\d{2})"
 )
-_MONTH = re.compile(r"(?:trong\s+|het\s+)?thang\s*(?P<month>\d{1,2})\s*(?:/|nam|-)\s*(?P<year>20\d{2})")
+_MONTH = re.compile(
+    r"(?:trong\s+|het\s+)?(?:thang\s*|t(?=\d))(?P<month>\d{1,2})\s*(?:/|nam|-)\s*(?P<year>20\d{2})"
+)
 # `09 - 10/2026`, `Tháng 9 - 10/2026`: by the end of the last of them.
 _MONTHS = re.compile(
-    r"(?:tu\s+)?(?:thang\s+)?(?P<first>\d{1,2})(?:\s+[-–—]\s+|\s*[-–—]\s*thang\s+|\s+den\s+(?:het\s+)?thang\s+)"
+    r"(?:tu\s+)?(?:thang\s+)?(?P<first>\d{1,2})(?:(?<=thang\s\d)\s*[-–]\s*|(?<=thang\s\d\d)\s*[-–]\s*|\s+[-–—]\s+|\s*[-–—]\s*thang\s+|\s+den\s+(?:het\s+)?thang\s+)"
     r"(?P<month>\d{1,2})\s*/\s*(?P<year>20\d\d)"
 )
-_YEAR = re.compile(r"(?:trong\s+|het\s+)?(?:nam\s*)?(20\d{2})")
+_YEAR = re.compile(r"(?:trong\s+|het\s+|ca\s+)?(?:nam\s*)?(20\d{2})")
 _YEARS = re.compile(r"(?:giai\s+doan|tu|nam|\s)*(?:19|20)\d{2}\s*(?:-|den)\s*(?:nam\s+)?((?:19|20)\d{2})")
 _SPAN = re.compile(
-    r"(?:tu\s+)?(?:ngay\s+)?\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*20\d{2})?\s*(?:-|–|—|den(?:\s+het)?)\s*(?:ngay\s+)?(?P<last>\d{1,2}\s*/\s*\d{1,2}\s*/\s*20\d{2})"
+    r"(?:tu\s+)?(?:ngay\s+)?\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*20\d{2})?)?\s*(?:-|–|—|den(?:\s+het)?)\s*(?:ngay\s+)?(?P<last>\d{1,2}\s*/\s*\d{1,2}\s*/\s*20\d{2})"
 )
 _DATE = re.compile(
     r"(?:truoc|trong|xong|den|cham\s+nhat|ngay|het|hoan\s+thanh|la|\s)*(?=\d{1,2}\s*[/.-]\s*\d)|(?:truoc|ngay|\s)*(?=\d{1,2}\s+thang)"
@@ -43,6 +45,9 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
     iso = _iso(folded) or _iso(_plain_time(folded)) or _without_year(_plain_time(folded), issued)
     if iso:
         return iso, dated_rule(iso), None
+    if half := _HALF_OF_YEAR.fullmatch(folded):
+        year = half["year"] or (issued or "")[:4]
+        return written, _half(half["half"], year), None
     recurrence = recurrence_in(folded)
     if recurrence and (first := _AND_THEN.fullmatch(folded)) and (iso := _iso(first["time"])):
         return iso, dated_rule(iso), recurrence
@@ -59,6 +64,16 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
         {"kind": "year", "year": int(years.group(1))} if years else {"kind": "event", "words": written}
     )
     return written, rule, None
+
+
+# `6 tháng đầu năm 2026`
+_HALF_OF_YEAR = re.compile(
+    r"(?:trong\s+)?(?:0?6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam(?:\s+(?P<year>20\d{2}))?"
+)
+
+
+def _half(which: str, year: str) -> Json | None:
+    return {"kind": "half_year", "year": int(year), "half": 1 if which == "dau" else 2} if year else None
 
 
 def _of_each(written: str) -> tuple[str | None, Json | None]:
@@ -97,6 +112,8 @@ def _of_each_period(folded: str, recurrence: str) -> Json | None:
             {"kind": "monthly", "day": int(found["day"])} if found and 1 <= int(found["day"]) <= 31 else None
         )
     found = _NO_YEAR.fullmatch(rest)
+    if found is None and recurrence == "yearly" and _SEVERAL.fullmatch(rest):
+        found = _NO_YEAR.match(rest)  # the first of `Tháng 3, tháng 9 hằng năm`
     if found is None or recurrence != "yearly":
         return None
     month = 3 * QUARTERS[found["four"]] if found["four"] else int(found["month"])
@@ -105,8 +122,11 @@ def _of_each_period(folded: str, recurrence: str) -> Json | None:
     return {"kind": "yearly", "month": month} | ({"day": int(found["day"])} if found["day"] else {})
 
 
+_SEVERAL = re.compile(r"(?:thang|quy)\s+[\divx]+(?:\s*(?:,|va)\s*(?:(?:thang|quy)\s+)?[\divx]+){1,4}")
 _BESIDES = re.compile(r"\s*\([^()]*\)?")
-_ABOUT = re.compile(r"(?:du\s+kien|khoang|ngay(?=\s+thang)|trong|chinh\s+thuc|cham\s+nhat|[\s:])+")
+_ABOUT = re.compile(
+    r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])(?=\s*,?\s+(?:ngay\s+)?\d)|chu\s+nhat|,|du\s+kien|khoang|ngay(?=\s+thang)|trong|chinh\s+thuc|cham\s+nhat|[\s:])+"
+)
 
 
 def _plain_time(folded: str) -> str:
@@ -129,6 +149,8 @@ _SPAN_NO_YEAR = re.compile(
 )
 
 
+# `Tháng 4 - 6`
+_MONTHS_NO_YEAR = re.compile(r"thang\s+\d{1,2}\s*[-–]\s*(?:thang\s+)?(?P<month>\d{1,2})(?P<day>)(?P<four>)")
 # `2 (12/01 - 17/01)` in the column of weeks of a calendar of work
 _OF_WEEK = re.compile(r"(?:tuan\s+)?(?:thu\s+)?\d{1,2}\s*[:(]\s*(?P<days>[^()]*\d\s*/\s*\d[^()]*)\)?")
 
@@ -141,7 +163,7 @@ def _without_year(folded: str, issued: str | None) -> str | None:
         last, of_month = int(span["day"]), int(span["month"])
         known = 1 <= of_month <= 12 and 1 <= last <= 31
         return coming(issued, of_month, last, quarter=False) if known else None
-    found = _NO_YEAR.fullmatch(folded)
+    found = _MONTHS_NO_YEAR.fullmatch(folded) or _NO_YEAR.fullmatch(folded)
     if found is None:
         return None
     month = 3 * QUARTERS[found["four"]] if found["four"] else int(found["month"])
@@ -154,7 +176,7 @@ def _iso(folded: str) -> str | None:
     if (months := _MONTHS.fullmatch(folded)) and 1 <= int(months["first"]) < int(months["month"]) <= 12:
         return f"{months['year']}-{int(months['month']):02d}"
     if span := _SPAN.fullmatch(folded):
-        last = first_date(folded, span.start("last"), len(folded), folded=True)
+        last = first_date(span["last"], folded=True)
         return last.iso if last and len(last.iso) == 10 else None
     if quarter := _QUARTER.fullmatch(folded):
         return f"{quarter['year']}-Q{QUARTERS[quarter['four']]}"

@@ -68,9 +68,9 @@ _WAYS = Ways(
     # trước ngày 20 của tháng cuối quý
     (
         "quarter",
-        "cuoi, thang, ngay, truoc vao cham",
+        "cuoi, thang, ngay, quy",
         ("thang cuoi",),
-        rf"{_BY}ngay\s+(?P<day>\d{{1,2}})\s+(?:cua\s+)?thang\s+cuoi(?:\s+cung)?\s+(?:cua\s+)?(?:(?:moi|h.ng|tung)\s+)?quy",
+        rf"{_BY}?ngay\s+(?P<day>\d{{1,2}})\s+(?:cua\s+)?thang\s+cuoi(?:\s+cung)?\s+(?:cua\s+)?(?:(?:moi|h.ng|tung)\s+)?quy\b",
     ),
     # trước ngày 05 của tháng đầu quý sau
     (
