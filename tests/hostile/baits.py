@@ -151,5 +151,9 @@ BAITS = (
         "Đơn vị nào ",
         "Thời gian qua, Sở Y tế đã ",
         "Đánh giá cao. ",
+        "Ổ dịch là nơi ",
+        "Ngày 02/12 Sở Y tế ",
+        "đề nghị Quý cơ quan ",
+        "Thực hiện sự chỉ đạo ",
     ),
 )

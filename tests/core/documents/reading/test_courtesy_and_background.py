@@ -122,6 +122,9 @@ ORDER = "Yêu cầu Sở Nội vụ rà soát quy chế phối hợp, báo cáo 
         "Tính đến ngày 31/12/2025, mới có 45/60 đơn vị ban hành quy chế.",
         "Theo số liệu thống kê, số vụ việc ngày càng tăng.",
         "Đây là nội dung quan trọng, được dư luận quan tâm.",
+        "Trong tháng 12/2025, các đơn vị đã tổ chức 215 lượt kiểm tra.",
+        "Ngày 02/12/2025, Bộ Nội vụ có Công văn số 15/BNV-TCBC về quy chế phối hợp.",
+        "Ổ dịch là nơi có từ hai ca bệnh trở lên.",
     ],
 )
 def test_an_order_behind_its_background_is_told_alone(background: str, head: str) -> None:
@@ -140,8 +143,48 @@ def test_when_belongs_to_the_order() -> None:
     [
         "Thủ trưởng đơn vị nào để xảy ra vi phạm phải chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh.",
         "Quá thời hạn trên, đơn vị nào không gửi xem như không có nhu cầu.",
+        "Cơ sở nào không bảo đảm an toàn thì tạm dừng hoạt động.",
+        "Quyết định số 12/QĐ-UBND ngày 03/01/2025 của Sở Y tế hết hiệu lực kể từ ngày ký Công văn này.",
     ],
 )
 def test_what_becomes_of_whoever_fails_is_no_part_of_the_order(rule: str) -> None:
     (duty,) = behind(f"2. {ORDER}. {rule}", HEAD)
     assert (HEAD + f"2. {ORDER}")[slice(*duty.span)] == ORDER
+
+
+LETTER = """VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH AN BÌNH
+Số: 98/VP-NC
+V/v xây dựng báo cáo
+An Bình, ngày 05 tháng 01 năm 2026
+
+Kính gửi: Sở Nội vụ.
+
+Ngày 01/12/2025, Văn phòng đã có văn bản số 45/VP-NC giao Sở Nội vụ xây dựng báo cáo.
+"""
+
+
+@pytest.mark.parametrize(
+    ("order", "lead", "report_to"),
+    [
+        (
+            "Thực hiện Quy chế làm việc, Văn phòng trân trọng đề nghị Sở Nội vụ thực hiện văn bản số 45/VP-NC",
+            "Sở Nội vụ",
+            None,
+        ),
+        (
+            "Văn phòng kính đề nghị Quý Cơ quan cử người tham dự, gửi danh sách về Văn phòng trước ngày 28/01/2026",
+            "Quý Cơ quan",
+            "Văn phòng",
+        ),
+        (
+            "Trân trọng đề nghị Quý đơn vị góp ý, báo cáo kết quả về Văn phòng trước ngày 28/01/2026",
+            "Quý đơn vị",
+            "Văn phòng",
+        ),
+    ],
+)
+def test_a_letter_gives_its_one_order_behind_a_basis_or_to_whom_it_honours(
+    order: str, lead: str, report_to: str | None
+) -> None:
+    (document,) = read_text("a.txt", LETTER + order + "." + FOOT).documents
+    assert [(duty.lead, duty.report_to) for duty in document.duties] == [((lead,), report_to)]

@@ -26,12 +26,15 @@ def is_decided(sheet: Sheet, start: int, end: int) -> bool:
 # What a rule makes of a case or of a paper, who is punished and how a report is drawn up:
 # `Trường hợp đơn vị báo cáo sai thì … bị xử lý theo quy định`, `Báo cáo định kỳ được lập theo Mẫu số 5`.
 _RULED = re.compile(
-    r"truong\s+hop(?=\s).*?\bbi\s+(?:xem\s+xet\s+)?xu\s+ly\b|bao\s+cao(?=\s).*?\sduoc\s+lap\s", re.DOTALL
+    r"truong\s+hop(?=\s).*?\bbi\s+(?:xem\s+xet\s+)?xu\s+ly\b|bao\s+cao(?=\s).*?\sduoc\s+lap\s"
+    r"|(?:quyet\s+dinh|cong\s+van|ke\s+hoach|van\s+ban|huong\s+dan|chi\s+thi|thong\s+tu|nghi\s+quyet)\s+(?:so\s+)?\d[^.;]{3,160}?\s(?:het\s+hieu\s+luc|duoc\s+thay\s+the)\b",
+    re.DOTALL,
 )
 _RULED_WORDS = first_words(_RULED.pattern)
 # `Đơn vị nào để xảy ra vi phạm thì thủ trưởng phải chịu trách nhiệm …`, `… không gửi xem như không có nhu cầu`
 _WHOEVER = re.compile(
     r"[^.;:,]{3,70}\snao\s[^.;]{3,160}?\b(?:chiu\s+(?:moi\s+|hoan\s+toan\s+)?trach\s+nhiem|bi\s|(?:xem|coi)\s+nhu\s)"
+    r"|[^.;:,]{3,70}\snao\s+(?:khong|chua|de|vi\s+pham)\s[^.;]{3,160}?\bthi\s"
 )
 
 
@@ -50,20 +53,37 @@ _BACKGROUND = re.compile(
     r"|qua\s+(?:kiem\s+tra|theo\s+doi|giam\s+sat|ra\s+soat|nam\s+tinh\s+hinh|tong\s+hop|bao\s+cao)\b|day\s+la\b"
     r"|ghi\s+nhan\s+(?:su|y\s+kien|noi\s+luc|nhung|tinh\s+than)\b"
 )
+# `Trong tháng 12/2025, các xã đã tổ chức 215 đợt ra quân`
+_TIMED = re.compile(
+    r"(?:trong\s+|tu\s+)?(?:ngay|thang|quy|nam|dau\s+nam|cuoi\s+nam|\d{1,2}\s+thang)\s[^.;:]{1,60}?,\s"
+)
+_PAST = re.compile(r"(?<!\w)đã(?!\w)")
+# `Ổ dịch là nơi có từ hai ca bệnh trở lên`
+_DEFINES = re.compile(
+    r"[^.;:,]{2,60}\sla\s+(?:noi|nguoi|viec|tong|hanh\s+vi|hoat\s+dong|truong\s+hop|khoang|so\s+tien)\b"
+)
 _BACKGROUND_WORDS = first_words(_BACKGROUND.pattern)
 _ORDERS = re.compile(r"\b(?:yeu\s+cau|de\s+nghi|giao|phai|c.n\s+(?!tho\b)|thi)\s")
 
 
 def tells_background(sheet: Sheet, start: int, end: int) -> bool:
     """`Thời gian qua, …`, `Theo báo cáo của Sở A, …`: how things stand, where nobody is told what to do about it."""
-    return (
-        sheet.first_word(start, end) in _BACKGROUND_WORDS
-        and _BACKGROUND.match(sheet.flat, start, end) is not None
-        and _ORDERS.search(sheet.flat, start, end) is None
+    told = (
+        (
+            sheet.first_word(start, end) in _BACKGROUND_WORDS
+            and _BACKGROUND.match(sheet.flat, start, end) is not None
+        )
+        or (
+            sheet.plain.find("đã", start, end) >= 0
+            and _TIMED.match(sheet.flat, start, end) is not None
+            and _PAST.search(sheet.plain, start, end) is not None
+        )
+        or (sheet.flat.find(" la ", start, end) >= 0 and _DEFINES.match(sheet.flat, start, end) is not None)
     )
+    return told and _ORDERS.search(sheet.flat, start, end) is None
 
 
-_STANDS = re.compile(r"(?<!\w)(?:đã|còn|chưa|vẫn|mới\s+có|đạt)(?!\w)")
+_STANDS = re.compile(r"(?<!\w)(?:đã|còn|chưa|vẫn|mới\s+có|đạt(?=\s+(?:thấp|cao|\d|tỷ|kết)))(?!\w)")
 _CASE = re.compile(r"(?:neu|truong\s+hop|khi|doi\s+voi|de|nham|sau\s+khi)\b")
 _LAW = re.compile(
     r"theo\s+(?:quy\s+dinh\s+)?tai\s+(?:dieu|khoan|diem|luat|nghi\s+dinh|thong\s+tu)\b|theo\s+quy\s+dinh\s+(?:tai|cua)\b"
@@ -73,12 +93,16 @@ _PRAISES = re.compile(
 )
 
 
+# `Ngày 02/12, Sở A có Công văn số …`
+_DATED = re.compile(
+    r"ngay\s+\d{1,2}\s?(?:[/.-]|thang)[^;]{3,200}?\b(?:co\s+(?:cong|van|to|thong|bao)|ban\s+hanh|nhan\s+duoc)\b"
+)
+
+
 def leads_up_only(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a whole sentence before an order is no part of it: the situation, praise, consent, a law."""
-    if (
-        tells_background(sheet, start, end)
-        or _PRAISES.match(sheet.flat, start, end)
-        or _LAW.match(sheet.flat, start, end)
+    if tells_background(sheet, start, end) or any(
+        says.match(sheet.flat, start, end) for says in (_PRAISES, _LAW, _DATED)
     ):
         return True
     return _CASE.match(sheet.flat, start, end) is None and _STANDS.search(sheet.plain, start, end) is not None

@@ -43,9 +43,10 @@ _BEHIND_GIVING = 60  # … and behind the words: `cho đồng chí`
 _GIVING = re.compile(r"giao\s|yeu\s+cau\s|de\s+nghi\s|phan\s+cong\s")
 # `Thực hiện Chỉ thị số …, Ủy ban nhân dân tỉnh yêu cầu …`: a basis, though it opens with a verb.
 _BASIS = re.compile(
-    r"(?:thuc\s+hien|trien\s+khai(?:\s+thuc\s+hien)?|tiep\s+theo|xet|nhan\s+duoc)\s+(?:de\s+nghi|y\s+kien|cac\s+|noi\s+dung\s+)*"
+    r"(?:thuc\s+hien|trien\s+khai(?:\s+thuc\s+hien)?|tiep\s+theo|xet|nhan\s+duoc)\s+(?:de\s+nghi|y\s+kien|cac\s+|su\s+|noi\s+dung\s+)*"
     r"(?:chi\s+thi|ke\s+hoach|nghi\s+quyet|cong\s+van|quyet\s+dinh|chuong\s+trinh|luat|ket\s+luan|thong\s+bao|van\s+ban"
-    r"|thong\s+tu|nghi\s+dinh|huong\s+dan|cong\s+dien|y\s+kien|de\s+nghi|chi\s+dao)\b"
+    r"|thong\s+tu|nghi\s+dinh|huong\s+dan|cong\s+dien|y\s+kien|de\s+nghi|chi\s+dao|quy\s+che|quy\s+dinh|de\s+an|phan\s+cong"
+    r"|nhiem\s+vu\s+duoc|chuc\s+nang|loi\s+keu\s+goi)\b"
 )
 # `Riêng UBND xã A …`, `Hằng năm Bộ trưởng …`
 _ASIDE = re.compile(r"(?:rieng(?:\s+doi\s+voi)?|(?:dinh\s+ky\s+)?h.ng\s+(?:nam|quy|thang|tuan))\s+")
