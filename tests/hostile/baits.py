@@ -72,6 +72,13 @@ BAITS = (
         "Nhiệm vụ\tChủ trì\nrà\t\n",
         "Nhiệm vụ  Chủ trì\nRà soát  Sở Y tế\n",
     ),
+    *(
+        '"Sở Y tế báo cáo. ',
+        "“Sở Y tế báo cáo. ",
+        "“1. Sở Y tế báo cáo.\n",
+        "1. Nêu tại Điều 5: “Sở Y tế báo cáo” ",
+        '“"',
+    ),
     *("- \n", "+ \n", "* ", "1. ", "1.\n", "I. ", "I.\n", "a) ", "a)\n", "Điều 1. ", "Điều 1.\n", "Mục 1\n"),
     *("PHẦN I\n", "Chương I\n", "PHỤ LỤC\n", "1.1.1.1.1 A\n", "I. MỤC TIÊU\n1. A\na) B\n- C\n", "khoản 1, "),
     *("Sở ", "UBND ", "UBND\n", "Giao ", "Giao Sở ", "chủ trì ", "phối hợp với ", "và ", "của ", "các sở: "),

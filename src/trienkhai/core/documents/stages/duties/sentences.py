@@ -19,7 +19,7 @@ from trienkhai.core.documents.stages.duties.subjects.subject import agreed_and_g
 from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, units_at
 from trienkhai.core.documents.stages.duties.words import opens_with_task, predicate
 
-_STOP = re.compile(r"[.!?][”\"]?\s+")
+_STOP = re.compile(r"[.!?][”»\"]?\s+")
 _CLAUSE = re.compile(r";\s+")
 # `… : (i) Sở A …; (ii) Công an xã …`: points counted inside a sentence.
 _COUNTED = re.compile(r"(?:và\s+)?\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)\s+")
@@ -338,7 +338,7 @@ def _ends_sentence(plain: str, start: int, match: re.Match[str], end: int) -> bo
         after.isupper() or (after in '“"' and match.end() + 1 < end and plain[match.end() + 1].isupper())
     ):
         return False
-    if before.islower() or before.isdigit() or before in ')]”"%':
+    if before.islower() or before.isdigit() or before in ')]”»"%':
         return True
     # `… Đề án của UBND. Sở …`, though `đ/c Hoa - P. Hiệu trưởng` goes on.
     last = plain[max(start, match.start() - 3) : match.start()]

@@ -18,7 +18,7 @@ from trienkhai.core.documents.stages.duties.headings.zones import CONCLUDE, Zone
 from trienkhai.core.documents.stages.duties.members import names_only
 from trienkhai.core.documents.stages.duties.obligations import is_obliged, is_person, pays
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, begin, resolved
-from trienkhai.core.documents.stages.duties.quotes import quotes_opened
+from trienkhai.core.documents.stages.duties.quotes import quoted_in
 from trienkhai.core.documents.stages.duties.sentences import (
     Kind,
     Sentence,
@@ -68,21 +68,21 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
         taking.period = find_recurrence(taking.sheet, *period.span()) if period else None
     before = len(taking.found)
     current: Piece | None = None
-    open_quotes, counted = 0, paragraph.body
+    quoted = quoted_in(taking.sheet.plain, paragraph.body, paragraph.end)
+    quoted = None if quoted and taking.amends else quoted
     asked: tuple[str, ...] = ()
     whole = True
     for start, stop in whole_sentences(taking.sheet, paragraph.body, paragraph.end):
-        # Counted on from sentence to sentence: a paragraph may be as long as the document.
-        if start > counted:
-            open_quotes += quotes_opened(taking.sheet.plain, counted, start)
-            counted = start
-        if (open_quotes > 0 or taking.sheet.plain[start] == "“") and not taking.amends:
-            current = None
+        if quoted and quoted.covers(taking.sheet, start, stop):
+            current, whole = None, False
         elif carries_out(taking.sheet, start, stop):
             keep_execution(taking, start, stop)
             current = None
         elif gives:
             for sentence in sentences_of(taking.sheet, start, stop):
+                if quoted and quoted.holds(sentence.start) and (sentence.subject or not current):
+                    current, whole = None, False
+                    continue
                 asked = sentence.subject.named.units if sentence.subject else asked
                 if _is_courtesy(taking.sheet, sentence, paragraph) and not _is_a_point(
                     taking, sentence, paragraph

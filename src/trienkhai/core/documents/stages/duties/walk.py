@@ -52,6 +52,8 @@ class Walk:
         )
         if (opens_charter or self.charter) and self._in_charter(index, paragraph, opens=opens_charter):
             return
+        if self.quotes.hides(self.taking, paragraph):
+            return
         if self.state.attended and self._attends(paragraph):
             return
         rank, taking = paragraph.rank, self.taking
