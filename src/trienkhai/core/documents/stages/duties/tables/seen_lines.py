@@ -1,6 +1,7 @@
 """What can be seen of a line of a table: a unit, a time, a product, words that cannot end where they do."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trienkhai.core.documents.sheet import Line, Sheet
@@ -194,7 +195,7 @@ def label_at(sheet: Sheet, start: int, end: int) -> str:
     return "" if found is None else LEAD if found.group(1) else COORDINATE
 
 
-def entry(sheet: Sheet, before: tuple[Line, ...] | None) -> float:
+def entry(sheet: Sheet, before: Sequence[Line] | None) -> float:
     """Behind a page break: a cell that broke off in a name waits for its rest."""
     if not before:
         return 0.0

@@ -74,14 +74,18 @@ def rows_within(
     enter = [0.0] * len(columns)
     segment.path = segment.likeliest(enter, {}, anew=True, turns=turns)
     widths = _widths(columns, [_Row([segment])])
-    found: list[dict[str, tuple[Line, ...]]] = []
+    found: list[dict[str, list[Line]]] = []
     for line, (column, opens) in zip(
         lines, segment.likeliest(enter, widths, anew=True, turns=turns), strict=True
     ):
         if opens:
             found.append({})
-        found[-1][columns[column]] = (*found[-1].get(columns[column], ()), line)
-    return [Cells(row) for row in found]
+        found[-1].setdefault(columns[column], []).append(line)
+    return [_cells(row) for row in found]
+
+
+def _cells(lines: dict[str, list[Line]]) -> Cells:
+    return Cells({column: tuple(cell) for column, cell in lines.items()})
 
 
 def columns_of_cells(sheet: Sheet, columns: tuple[str, ...], cells: Sequence[Line]) -> list[int]:
@@ -262,7 +266,7 @@ class _Row:
     segments: list[_Segment] = field(default_factory=list)
 
     def settle(self, sheet: Sheet, columns: tuple[str, ...], widths: dict[int, int]) -> None:
-        lines: dict[int, tuple[Line, ...]] = {}
+        lines: dict[int, list[Line]] = {}
         task = columns.index(TASK)
         for segment in self.segments:
             before = lines.get(task)
@@ -276,7 +280,7 @@ class _Row:
             ]
             segment.path = segment.likeliest(enter, widths, rest=rest)
             for line, (index, _) in zip(segment.lines, segment.path, strict=True):
-                lines[index] = (*lines.get(index, ()), line)
+                lines.setdefault(index, []).append(line)
 
     def part(self, sheet: Sheet, columns: tuple[str, ...]) -> None:
         """Where the cells begin again, a page ended that nothing marks."""
@@ -296,14 +300,14 @@ class _Row:
         self.segments = parted
 
     def cells(self, columns: tuple[str, ...]) -> Cells:
-        lines: dict[str, tuple[Line, ...]] = {}
+        lines: dict[str, list[Line]] = {}
         for segment in self.segments:
             for line, (index, _) in zip(segment.lines, segment.path, strict=True):
-                lines[columns[index]] = (*lines.get(columns[index], ()), line)
-        return Cells(lines)
+                lines.setdefault(columns[index], []).append(line)
+        return _cells(lines)
 
 
-def _broken_off(cell: tuple[Line, ...] | None, width: int) -> float:
+def _broken_off(cell: Sequence[Line] | None, width: int) -> float:
     """Whether a cell was cut by the end of its page: its last line is full then; a short one ended it."""
     if not cell or not width:
         return 0.0
