@@ -220,3 +220,31 @@ def test_what_comes_back_tells_its_day_as_a_whole(text: str, expected: tuple[str
 @pytest.mark.parametrize(("text", "due"), MORE_WORDS.items())
 def test_more_words_for_a_time(text: str, due: str | None) -> None:
     assert _due(text) == due
+
+
+STILL_MORE = {
+    "Kiện toàn xong trước ngày khai mạc kỳ họp thứ nhất.": ("trước ngày khai mạc kỳ họp thứ nhất", None),
+    "Lắp đặt pa nô trước ngày bầu cử.": ("trước ngày bầu cử", None),
+    "Xây dựng cơ sở dữ liệu, hoàn thành trong giai đoạn 2027 - 2029.": ("trong giai đoạn 2027 - 2029", None),
+    "Trình Hội đồng nhân dân tại kỳ họp chuyên đề gần nhất.": ("tại kỳ họp chuyên đề gần nhất", None),
+    "Khắc phục hậu quả, hoàn thành trong 2-3 ngày tới.": ("trong 2-3 ngày tới", None),
+    "Gửi hồ sơ trước 10 ngày làm việc so với ngày tổ chức.": (
+        "trước 10 ngày làm việc so với ngày tổ chức",
+        None,
+    ),
+    "Nộp về Văn phòng trước 11h30 thứ Sáu (12/3).": ("2027-03-12", None),
+    "Báo cáo kết quả trước ngày 31/3 năm sau.": ("trước ngày 31/3 năm sau", None),
+    "Báo cáo hằng quý trước ngày 20 tháng thứ ba của quý.": (
+        "trước ngày 20 tháng thứ ba của quý",
+        "quarterly",
+    ),
+    "Báo cáo 3 tháng, 6 tháng, 9 tháng và 01 năm.": (None, "quarterly"),
+    "Hoàn thành trước kỳ nghỉ Tết Nguyên đán.": ("trước kỳ nghỉ Tết Nguyên đán", None),
+    "Thực hiện Kế hoạch phát triển trong giai đoạn 2027 - 2029 của tỉnh.": (None, None),
+    "Báo cáo trước ngày 31/3 năm 2028.": ("2028-03-31", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), STILL_MORE.items())
+def test_days_of_meetings_and_years_to_come(text: str, expected: tuple[str | None, str | None]) -> None:
+    assert (_due(text), find_recurrence(lay_out(text), 0, len(text))) == expected

@@ -47,12 +47,12 @@ _RANGE = re.compile(
 )
 _HOUR = (
     r"(?:\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut|['’′])?)?,?\s*)?"
-    r"(?:(?:(?:(?:sang|chieu|toi|ngay)\s+)?hom\s+nay|(?:sang|chieu|toi)\s+(?:nay|mai)|ngay\s+mai),?\s*\(?)?"
+    r"(?:(?:(?:(?:sang|chieu|toi|ngay)\s+)?hom\s+nay|(?:sang|chieu|toi)\s+(?:nay|mai)|ngay\s+mai|(?:(?:sang|chieu|toi)\s+)?thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])(?=\s*\()),?\s*\(?)?"
 )
 _YEARLESS = re.compile(
     rf"(?:truoc(?:\s+khi\s+ket\s+thuc)?|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|{_AT_MEETING}|trong)(?:\s*:)?\s+{_HOUR}"
     r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=\bnay\s)|(?<=\bmai\s)|(?<=\()|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))"
-    r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:sau|do|truoc)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
+    r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:do|truoc)(?:\s+lien\s+ke)?|,?\s+(?:cua\s+)?nam\s+(?:sau|ke\s+tiep|tiep\s+theo|lien\s+ke)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
 )
 # The end of whatever that finds, but for the words behind it: looked for first, as most days are told with their year.
 _MONTH_WITHOUT_YEAR = re.compile(r"(?:thang\s+|/\s*|-)\d{1,2}(?!\d)(?!\s*(?:[/-]\s*\d|,?\s*nam\s+\d))")
@@ -96,6 +96,8 @@ def find_due(
         if first and issued and once and (iso := soon(issued, first.due.lower())):
             return Due(first.due if "tuần" in first.due.lower() else iso, dated_rule(iso), first.start)
     if first and issued and once and first.rule.get("kind") == "yearly" and _SAYS_WHEN.search(first.due):
+        if _OF_NEXT_YEAR.search(first.due):
+            return first  # whose next one it is is not told
         return _in_its_year(first, issued)
     return first
 
@@ -121,6 +123,7 @@ def _in_its_year(due: Due, issued: str) -> Due:
 
 
 _QUARTER_WORDS = re.compile(r"qu[ýy]\s", re.IGNORECASE)
+_OF_NEXT_YEAR = re.compile(r"năm\s+(?:sau|kế|tiếp|liền)", re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\d|qu[ýy]\s", re.IGNORECASE)
 # `Tháng 9/2025, tham mưu …`, `Năm 2026: …`, `Ngày 15/9/2025 tổ chức …`, `tổ chức Hội nghị ngày 15/9/2025`
 _OPENS_DATED = re.compile(r"(?:(?:vao|trong|den(?:\s+het)?)\s+)?(?=(?:ngay|thang|quy|nam)\s)")

@@ -68,9 +68,9 @@ _WAYS = Ways(
     # trước ngày 20 của tháng cuối quý
     (
         "quarter",
-        "cuoi, thang, ngay, quy",
-        ("thang cuoi",),
-        rf"{_BY}?ngay\s+(?P<day>\d{{1,2}})\s+(?:cua\s+)?thang\s+cuoi(?:\s+cung)?\s+(?:cua\s+)?(?:(?:moi|h.ng|tung)\s+)?quy\b",
+        "thang, ngay, quy, cuoi thu",
+        ("thang cuoi", "thang thu"),
+        rf"{_BY}?ngay\s+(?P<day>\d{{1,2}})\s+(?:cua\s+)?thang\s+(?:cuoi(?:\s+cung)?|thu\s+(?:ba|3))\s+(?:cua\s+)?(?:(?:moi|h.ng|tung)\s+)?quy\b",
     ),
     # trước ngày 05 của tháng đầu quý sau
     (
@@ -132,7 +132,7 @@ _WAYS = Ways(
         "event",
         "truoc, ngay, bao gui dang nop",
         (*(f"truoc {digit}" for digit in range(10)), "truoc it"),
-        r"(?:thong\s+bao|gui|bao|dang\s+ky|nop)(?:\s+[^\s.;:]+){0,8}?\s(?P<ahead>truoc\s+(?:it\s+nhat\s+)?\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?ngay(?:\s+lam\s+viec)?)(?=\s*(?:[,.;)]|$))",
+        r"(?:thong\s+bao|gui|bao|dang\s+ky|nop)(?:\s+[^\s.;:]+){0,8}?\s(?P<ahead>truoc\s+(?:it\s+nhat\s+)?\d{1,3}\s*(?:\([^)]{2,20}\)\s*)?ngay(?:\s+lam\s+viec)?(?:\s+so\s+voi\s[^,.;:()]{3,50})?)(?=\s*(?:[,.;)]|$))",
     ),
     # trước 05 ngày tổ chức Hội nghị
     (

@@ -83,6 +83,20 @@ _WAYS = Ways(
         ("nay", "toi"),
         rf"(?P<due>trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)){_ENDS}",
     ),
+    # trong 2-3 ngày tới
+    (
+        "phase",
+        "toi, trong, ngay tuan thang",
+        (" toi",),
+        rf"(?P<due>trong\s+(?:\d{{1,2}}\s*[-–]\s*)?\d{{1,2}}\s+(?:ngay|tuan|thang)\s+toi){_ENDS}",
+    ),
+    # hoàn thành trong giai đoạn 2026 - 2028
+    (
+        "phase",
+        "giai, doan, trong, thanh",
+        ("giai doan",),
+        r"hoan\s+thanh\s+(?P<due>trong\s+giai\s+doan\s+20\d{2}\s*[-–]\s*20\d{2})(?=\s*(?:[.;]|$))",
+    ),
     # ngay từ đầu tháng 9 hằng năm, vào cuối tháng 5
     (
         "month",
@@ -120,9 +134,9 @@ _WAYS = Ways(
     # trước hội nghị tổng kết, trước kỳ họp thứ ba, trước khi trình Ủy ban nhân dân tỉnh
     (
         "before",
-        "truoc, khi hoi phien ky dai cuoc buoi le",
+        "truoc, khi hoi phien ky dai cuoc buoi le ngay",
         ("truoc",),
-        rf"(?P<due>truoc\s+(?:(?:ngay\s+)?{_MEETING}\b{_REST}{{0,60}}|khi\s+(?:to\s+chuc|khai\s+mac|tien\s+hanh|be\s+mac|hop)\s{_REST}{{2,50}}|khi\s+trinh\s[^.;:()]{{2,60}}|khi\s+ban\s+hanh{_ENDS}))",
+        rf"(?P<due>truoc\s+(?:ngay\s+(?:khai\s+mac|be\s+mac|khai\s+truong|bau\s+cu|to\s+chuc)\b{_REST}{{0,60}}|(?:ngay\s+)?{_MEETING}\b{_REST}{{0,60}}|khi\s+(?:to\s+chuc|khai\s+mac|tien\s+hanh|be\s+mac|hop)\s{_REST}{{2,50}}|khi\s+trinh\s[^.;:()]{{2,60}}|khi\s+ban\s+hanh{_ENDS}))",
     ),
     # sau mỗi đợt giám sát
     (
@@ -136,7 +150,7 @@ _WAYS = Ways(
         "session",
         "hop, ky phien, tai trong",
         ("ky hop", "phien hop"),
-        rf"(?P<due>(?:tai|trong)\s+(?:ky|phien)\s+hop\s+(?:thu\s+\w+(?:,?\s+quoc\s+hoi\s+khoa\s+\w+)?|gan\s+nhat|toi|tiep\s+theo|(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam)){_ENDS}",
+        rf"(?P<due>(?:tai|trong)\s+(?:ky|phien)\s+hop\s+(?:chuyen\s+de\s+|thuong\s+le\s+(?=gan|toi|tiep))?(?:thu\s+\w+(?:,?\s+quoc\s+hoi\s+khoa\s+\w+)?|gan\s+nhat|toi|tiep\s+theo|(?:thuong\s+le\s+)?(?:giua|cuoi|dau)\s+nam)){_ENDS}",
     ),
 )
 # Whom one stands or speaks before: `báo cáo trước hội nghị`, `chịu trách nhiệm trước Đại hội`.

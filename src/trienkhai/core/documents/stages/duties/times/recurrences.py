@@ -46,7 +46,7 @@ _RECURRENCES = (
         "quarterly",
         _begun_by(
             "hmtdblcksiq013",
-            rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*(?:[(:]\s*)?|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_AT_LEAST}{_QUARTER}|\bquy\s+i\b[^.;]{{0,30}}?,\s*(?:0?6|sau)\s+thang\b|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung|dinh\s+ky\s*(?:[(:]\s*)?|bao\s+cao\s*\(?|theo)\s*{_QUARTER}|{_TIMES}{_QUARTER}|{_AT_LEAST}{_QUARTER}|{_THREE}\s+thang\s*,\s*{_SIX}\s+thang\b|\bquy\s+i\b[^.;]{{0,30}}?,\s*(?:0?6|sau)\s+thang\b|{_ONE}\s+quy\s*(?:/|mot)\s*lan"
             rf"|(?<!\d){_THREE}\s+thang\s*(?:/|mot|{_ONE})\s*lan|\b(?:dinh\s+ky|moi)\s*\(?{_THREE}\s+thang\b|thang\s+cuoi\s+(?:cua\s+)?{_QUARTER}",
         ),
     ),
