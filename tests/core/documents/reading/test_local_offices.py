@@ -334,3 +334,13 @@ def test_persons_by_their_given_names() -> None:
 def test_initials_of_the_police_and_of_unions_part_a_list() -> None:
     (duty,) = duties_of(ASSIGNMENT, "1. Công an huyện, CA xã, CĐ ngành sơ tán dân.")
     assert duty.lead == ("Công an huyện", "CA xã", "CĐ ngành")
+
+
+def test_the_rest_of_a_task_stands_below_a_row_of_one_line() -> None:
+    table = (
+        "STT Nội dung nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp Thời gian hoàn thành\n"
+        "1 Ban hành văn bản chỉ đạo Phòng Nội vụ Các phòng, ban Quý I/2026\n"
+        "2 Rà soát thủ tục hành chính lĩnh vực Phòng Tư pháp Phòng Nội vụ Tháng 6/2026\nđất đai, hộ tịch\n"
+        "3 Tổ chức tập huấn Phòng Nội vụ UBND các xã Quý II/2026\n"
+    )
+    assert [duty.due for duty in duties_of(ASSIGNMENT, table)] == ["2026-Q1", "2026-06", "2026-Q2"]

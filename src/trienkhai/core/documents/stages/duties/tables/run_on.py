@@ -79,7 +79,8 @@ def _blocks(
         if label is None and not _SECTION.match(sheet.plain, line.start, line.end):
             if not sheet.plain[line.start].islower() or index - last > _FEWEST or not blocks:
                 break
-            blocks[-1][0] += _pieces(sheet, line, tasks=tasks, early=early)
+            # Each cell goes on, as it does behind a page.
+            blocks[-1].append(_pieces(sheet, line, tasks=tasks, early=early))
         elif label is not None:
             pieces = _pieces(sheet, line._replace(start=label.end()), tasks=tasks, early=early)
             blocks += [[pieces]] if len(pieces) > 1 else []  # a heading says nothing but itself
