@@ -344,3 +344,8 @@ def test_the_rest_of_a_task_stands_below_a_row_of_one_line() -> None:
         "3 Tổ chức tập huấn Phòng Nội vụ UBND các xã Quý II/2026\n"
     )
     assert [duty.due for duty in duties_of(ASSIGNMENT, table)] == ["2026-Q1", "2026-06", "2026-Q2"]
+
+
+def test_a_column_may_be_titled_done() -> None:
+    table = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\tHoàn thành\n1\tTham mưu thành lập Ban Chỉ đạo\tPhòng Nội vụ\tVăn phòng\t15/3/2026\n"
+    assert [duty.due for duty in duties_of(ASSIGNMENT, table)] == ["2026-03-15"]

@@ -44,7 +44,7 @@ _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
 _BELOW = re.compile(r"[a-zđ]\s*[.)]|[-–+]")
 """The number of a row that stands under a numbered one: `a)`, `-`."""
 HOURS = re.compile(r"\d{1,2}\s*(?:h|gio|:)\s*\d{0,2}\b")
-_PERIOD_TITLE = re.compile(r"(?:thang|ngay|tuan|ngay,? thang|thang\s*/\s*nam)")
+_PERIOD_TITLE = re.compile(r"(?:thang|ngay|tuan|ngay,? thang|thang\s*/\s*nam|(?:ngay\s+)?hoan\s+thanh|han)")
 _LETTER = re.compile(r"[^\W\d_]")
 _FEW = 2
 _LONGEST_NAME = 120

@@ -28,7 +28,7 @@ _SPAN = re.compile(
     r"(?:tu\s+)?(?:ngay\s+)?\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*20\d{2})?)?\s*(?:-|–|—|den(?:\s+het)?)\s*(?:ngay\s+)?(?P<last>\d{1,2}\s*/\s*\d{1,2}\s*/\s*20\d{2})"
 )
 _DATE = re.compile(
-    r"(?:truoc|trong|xong|den|cham\s+nhat|ngay|het|hoan\s+thanh|la|\s)*(?=\d{1,2}\s*[/.-]\s*\d)|(?:truoc|ngay|\s)*(?=\d{1,2}\s+thang)"
+    r"(?:truoc|trong|xong|den|cham\s+nhat|sang|chieu|toi|ngay|het|hoan\s+thanh|la|\s)*(?=\d{1,2}\s*[/.-]\s*\d)|(?:truoc|ngay|\s)*(?=\d{1,2}\s+thang)"
 )
 
 
@@ -137,7 +137,7 @@ def _plain_time(folded: str) -> str:
 
 
 _NO_YEAR = re.compile(
-    r"(?:(?:truoc|het|xong|hoan\s+thanh|den|vao|trong|cuoi|dau|giua|ngay)\s+)*"
+    r"(?:(?:truoc|het|xong|hoan\s+thanh|den|vao|trong|cuoi|dau|giua|sang|chieu|toi|ngay|\d{1,2}\s*(?:h|gio)\s*\d{0,2},?)\s+)*"
     r"(?:quy\s+(?P<four>i{1,3}|iv|[1-4])|(?:(?P<day>\d{1,2})\s*(?:/|thang)\s*|thang\s+)(?P<month>\d{1,2}))"
 )
 
