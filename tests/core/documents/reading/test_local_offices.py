@@ -349,3 +349,31 @@ def test_the_rest_of_a_task_stands_below_a_row_of_one_line() -> None:
 def test_a_column_may_be_titled_done() -> None:
     table = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\tHoàn thành\n1\tTham mưu thành lập Ban Chỉ đạo\tPhòng Nội vụ\tVăn phòng\t15/3/2026\n"
     assert [duty.due for duty in duties_of(ASSIGNMENT, table)] == ["2026-03-15"]
+
+
+def test_marks_that_repeat_the_row_above() -> None:
+    table = (
+        "| TT | Nội dung công việc | Người thực hiện | Người phối hợp | Thời gian |\n|---|---|---|---|---|\n"
+        "| 1 | Xây dựng kế hoạch, kịch bản | Đ/c Hoa | Đ/c Lan | 05/3 |\n"
+        "| 2 | Trang trí sân khấu | Tổ Nghệ thuật | nt | Sáng 10/3 |\n"
+        "| 3 | Chấm thi phần tài năng | // | Tổ Thư ký | // |\n"
+    )
+    assert [(duty.lead, duty.coordinate, duty.due) for duty in duties_of(ASSIGNMENT, table)] == [
+        (("Đ/c Hoa",), ("Đ/c Lan",), "2026-03-05"),
+        (("Tổ Nghệ thuật",), ("Đ/c Lan",), "2026-03-10"),
+        (("Tổ Nghệ thuật",), ("Tổ Thư ký",), "2026-03-10"),
+    ]
+
+
+def test_tasks_with_dashes_share_the_time_beside_the_first() -> None:
+    table = (
+        "Thời gian        Nội dung                                   Người phụ trách\n"
+        "05/3/2026        Họp Ban Tổ chức                            Đ/c Hiệu trưởng\n"
+        "15/3/2026        - Tổng duyệt chương trình                  Tổ Văn - Nhạc\n"
+        "                 - Trang trí sân khấu                       Đoàn Thanh niên\n"
+    )
+    assert [(duty.lead, duty.due) for duty in duties_of(ASSIGNMENT, table)] == [
+        (("Đ/c Hiệu trưởng",), "2026-03-05"),
+        (("Tổ Văn - Nhạc",), "2026-03-15"),
+        (("Đoàn Thanh niên",), "2026-03-15"),
+    ]

@@ -156,14 +156,18 @@ def _cells_in_middle(sheet: Sheet, table: Table, lines: Sequence[Placed]) -> boo
     return False
 
 
+_DASH = re.compile(r"[-–+•]\s*(?=\w)")
+
+
 def _opens(sheet: Sheet, table: Table, line: Placed) -> bool:
     """Whether the first line of a row without a number: a task, and beside it who does it or by when."""
     task = line.cells[table.columns[TASK]]
-    if not task or not sheet.plain[task[0][0]].isupper():
+    dash = _DASH.match(sheet.plain, *task[0]) if task else None
+    if not task or not sheet.plain[dash.end() if dash else task[0][0]].isupper():
         return False
     lead = line.cells[table.columns[LEAD]] if LEAD in table.columns else []
     time = line.cells[table.columns[TIME]] if TIME in table.columns else []
-    if lead and opens_unit(sheet, *lead[0]) is not None and (time or TIME not in table.columns):
+    if lead and opens_unit(sheet, *lead[0]) is not None and (time or dash or TIME not in table.columns):
         return True
     beside = bool(lead) or LEAD not in table.columns
     return bool(time) and beside and opens_with_task(sheet, *task[0])

@@ -1,7 +1,7 @@
 """A row of a table of tasks, and its words turned into a duty."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trienkhai.core.documents.model import Duty, Json, Span
 from trienkhai.core.documents.sheet import Sheet
@@ -30,6 +30,30 @@ class Row:
     product: str = ""
     above: tuple[str, ...] = ()
     """Who leads where the row itself names nobody: the unit of the section or of the words above the table."""
+
+
+_DITTO = frozenset(["nt", "-nt-", "như trên", "//", "″", '"', "''", "”", "-//-"])
+
+
+def is_ditto(words: str) -> bool:
+    """Whether a cell only says that it repeats the one above it."""
+    return words.strip(" .").lower() in _DITTO
+
+
+def repeated(sheet: Sheet, rows: list[Row]) -> list[Row]:
+    """Rows with the words of those above them where their cells only say `nt` or `//`, or a time is for several."""
+    told: list[Row] = []
+    for row in rows:
+        above = told[-1] if told else None
+        said = {
+            name: getattr(above, name)
+            for name in ("lead", "coordinate", "time")
+            if above and is_ditto(getattr(row, name))
+        }
+        if above and not row.time and sheet.plain[row.task[0]] in "-–+":
+            said["time"] = above.time
+        told.append(replace(row, **said) if said else row)
+    return told
 
 
 def duty_of(sheet: Sheet, draft: Draft, row: Row) -> Duty:

@@ -20,7 +20,7 @@ from trienkhai.core.documents.stages.duties.tables.column_titles import (
     UNITS,
     columns_of,
 )
-from trienkhai.core.documents.stages.duties.tables.rows import Row
+from trienkhai.core.documents.stages.duties.tables.rows import Row, is_ditto
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 from trienkhai.core.text import flat
 
@@ -123,7 +123,7 @@ class Table:
         if place is None:
             return ""
         words = names_of(sheet, cells[place]) if name in UNITS else _words(sheet, cells[place])
-        return words if any(map(str.isalnum, words)) else ""
+        return words if any(map(str.isalnum, words)) or is_ditto(words) else ""
 
     def _read(self, sheet: Sheet, cells: Sequence[Cell], number: str, *, heads: bool) -> list[Row]:
         """The duty of one row; none of a heading, which tells who leads what stands below it."""

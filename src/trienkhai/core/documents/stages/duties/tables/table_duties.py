@@ -24,7 +24,7 @@ from trienkhai.core.documents.stages.duties.tables.column_titles import (
 from trienkhai.core.documents.stages.duties.tables.flat import flattened
 from trienkhai.core.documents.stages.duties.tables.gapped import gapped, gapped_head
 from trienkhai.core.documents.stages.duties.tables.mixed import is_mixed, mixed
-from trienkhai.core.documents.stages.duties.tables.rows import Row, duty_of
+from trienkhai.core.documents.stages.duties.tables.rows import Row, duty_of, repeated
 from trienkhai.core.documents.stages.duties.tables.run_on import run_on
 from trienkhai.core.documents.stages.work import Draft
 
@@ -57,7 +57,7 @@ def table_duties(sheet: Sheet, draft: Draft) -> tuple[list[Duty], list[Span]]:
             continue
         begins, rows, end = _read(sheet, draft, index, stop, vain)
         if rows:
-            duties += [duty_of(sheet, draft, row) for row in rows]
+            duties += [duty_of(sheet, draft, row) for row in repeated(sheet, rows)]
             covered.append((begins, sheet.lines[end - 1].end + 1))
         behind = end
     named, blocks = task_blocks(sheet, draft, covered)
