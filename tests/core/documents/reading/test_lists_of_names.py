@@ -138,7 +138,19 @@ def test_a_school_of_the_people_keeps_its_name() -> None:
             "Phòng Nông nghiệp và Môi trường, Văn hóa, Khoa học và Thông tin",
             ("Phòng Nông nghiệp và Môi trường", "Phòng Văn hóa, Khoa học và Thông tin"),
         ),
-        # Names with a comma of their own.
+        ("các sở GDĐT, KH&CN, Tài chính", ("Sở GDĐT", "Sở KH&CN", "Sở Tài chính")),
+        ("Sở TTTT, Nội vụ và UBND xã", ("Sở TTTT", "Sở Nội vụ", "UBND xã")),
+        ("Phòng Nội vụ, GDĐT", ("Phòng Nội vụ", "Phòng GDĐT")),
+        ("các phòng Tổ chức, Kế toán", ("Phòng Tổ chức", "Phòng Kế toán")),
+        ("các ban Tuyên giáo, Dân vận, Tổ chức", ("Ban Tuyên giáo", "Ban Dân vận", "Ban Tổ chức")),
+        (
+            "Phòng Quản lý xuất nhập cảnh và Công an xã",
+            ("Phòng Quản lý xuất nhập cảnh", "Công an xã"),
+        ),
+        # Names with a comma of their own, and bodies known by initials alone.
+        ("Sở Y tế, BHXH, UBND xã", ("Sở Y tế", "BHXH", "UBND xã")),
+        ("các phòng, ban chuyên môn", ("các phòng, ban chuyên môn",)),
+        ("các Sở GDĐT và Công an các tỉnh", ("các Sở GDĐT", "Công an các tỉnh")),
         ("Sở Văn hóa, Thể thao và Du lịch", ("Sở Văn hóa, Thể thao và Du lịch",)),
         ("Sở Văn hóa, Thể thao, Du lịch", ("Sở Văn hóa, Thể thao, Du lịch",)),
         ("Sở Lao động, Thương binh và Xã hội", ("Sở Lao động, Thương binh và Xã hội",)),

@@ -2,7 +2,7 @@
 
 import re
 
-from trienkhai.core.documents.stages.duties.subjects.one_noun import shared_noun
+from trienkhai.core.documents.stages.duties.subjects.one_noun import names_fields, shared_noun
 from trienkhai.core.documents.stages.duties.words import sector, unit_word
 from trienkhai.core.documents.vocabulary import UPPER
 from trienkhai.core.text import flat
@@ -20,7 +20,8 @@ _JOINT = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+v[àả]\s+|\s+hoặc\s+|\s+cùng
 def split_names(words: str) -> list[str]:
     """A list of names taken apart where a unit of its own begins."""
     shared = _SHARED.match(words)
-    if shared and words[shared.end()].isupper() and (shared.group(2) or _is_sector(words[shared.end() :])):
+    rest = words[shared.end() :] if shared else ""
+    if shared and rest[0].isupper() and (shared.group(2) or _is_sector(rest) or names_fields(rest)):
         return _shared(words, shared)
     heads = _HEADS_OF.match(words)
     if heads and (heads.group("colon") or _is_sector(words[heads.end() :])):
@@ -152,7 +153,12 @@ def _is_field(noun: str, name: str) -> bool:
 
 _SCIENCE = ("Khoa học", "KHOA HỌC")
 # `các Ban: Tuyên giáo, Tổ chức`, `các Hội: Nông dân, Liên hiệp Phụ nữ`
-_FIELDS_OF = {"Ban": ("Tổ chức",), "Hội": ("Liên hiệp",), "Chi cục": ("Kiểm lâm",)}
+_FIELDS_OF = {
+    "Ban": ("Tổ chức",),
+    "Phòng": ("Tổ chức", "Kế toán"),
+    "Hội": ("Liên hiệp",),
+    "Chi cục": ("Kiểm lâm",),
+}
 # `Công an tỉnh` in a list of departments is a body of its own.
 _GOES_ON = re.compile(r"\s+(?!và\s|cùng\s)\w")
 _MINISTRY = re.compile(r"cong an|quoc phong|cong thuong|y te")
