@@ -24,7 +24,9 @@ _FEWEST, _ENOUGH = 2, 3
 _HEAD_LINES = 6
 _ABOVE = 3
 MOST_BLANK = 6
-BEHIND = re.compile(r"(?:phu\s+luc\b|noi\s+nhan\s*:|tm\.\s|kt\.\s|tl\.\s|\(\s*(?:kem\s+theo|ban\s+hanh))")
+BEHIND = re.compile(
+    r"(?:phu\s+luc\b|tren\s+day\s+la\b|noi\s+nhan\s*:|tm\.\s|kt\.\s|tl\.\s|\(\s*(?:kem\s+theo|ban\s+hanh))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ ghi kinh phi nguon noi dung nhiem vu cong viec hoat dong giai phap ten cu trong 
 can cap phe duyet phu trach chiu va cac de an chuong lanh dao tham muu danh gia hinh linh vuc nhom
 muc tieu bat chinh thuoc doan buoc dot tuan ngay hang lo xu ly nam soan thao tham gia ho tro lien cung van
 phuong phap cach thuc luc dia diem doi tuong
+thang luong dieu bo sung bien yeu cau moc
 """
 _PIECES = frozenset(_SYLLABLES.split())
 LONGEST_PIECE = 60

@@ -42,7 +42,8 @@ _GAP = re.compile(r"(?<=\w)\s{2,}(?=[A-ZĐ])")
 _LETTERED = re.compile(r"([a-zđ])\s*[.)](?:\s+(?=\S)|$)")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _SUB_NUMBERED = re.compile(r"(\d{1,3})\s*\.\s*(\d{1,2})\s*[.)]?(?:\s+(?=\D)|$)")
-_BEHIND = re.compile(r"(?:phu\s+luc\b|noi\s+nhan\s*:|tm\.\s|kt\.\s)")
+_POINT = re.compile(r"(\d{1,2})(?:\.\d{1,2})*[.)]\s+(?=[^\W\d_])")
+_BEHIND = re.compile(r"(?:phu\s+luc\b|tren\s+day\s+la\b|noi\s+nhan\s*:|tm\.\s|kt\.\s)")
 _DASH = re.compile(r"[-–+]\s*")
 _NUMBERS = re.compile(r"\|?\s*(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
 _TOLD = frozenset((TIME, PRODUCT, COORDINATE))
@@ -108,11 +109,17 @@ def _body(sheet: Sheet, first: int, stop: int, head: list[str]) -> tuple[list[Li
     lines: list[Line] = []
     turns: set[int] = set()
     index = last = first
+    counted = 0
     while index < stop and len(lines) < _MOST_LINES:
         line = sheet.lines[index]
         words = sheet.flat[line.start : line.end]
         if not line.empty and (_BEHIND.match(words) or SECTION.match(sheet.plain[line.start : line.end])):
             break
+        if point := _POINT.match(sheet.plain, line.start, line.end):
+            number = int(point.group(1))
+            if number > 1 and number != counted + 1:
+                break  # `4. Bộ phận tài chính`: a point of the document, for nothing in the table counts
+            counted = number
         index += 1
         if line.furniture or words in head:
             turns.add(len(lines))

@@ -110,12 +110,13 @@ def _unnumbered(sheet: Sheet, table: Table, lines: Sequence[Placed]) -> list[int
     """Where rows without numbers begin: at a task beside who does it; where cells stand in the middle also alone."""
     middle = _cells_in_middle(sheet, table, lines)
     column = table.columns[TASK]
+    under = table.by_periods and not middle
     width = max((end - start for line in lines for start, end in line.cells[column]), default=0)
     starts: list[int] = []
     told, length = False, 0
     for number, line in enumerate(lines):
         task = line.cells[column]
-        begins = number == 0 or _opens(sheet, table, line)
+        begins = number == 0 or _opens(sheet, table, line) or (under and _opens_under(sheet, table, line))
         if middle and told and task and not begins:
             begins = _may_open(sheet, column, line) and (
                 length + 1 + _first_word(sheet, task[0]) <= width or opens_with_task(sheet, *task[0])
@@ -171,3 +172,14 @@ def _opens(sheet: Sheet, table: Table, line: Placed) -> bool:
         return True
     beside = bool(lead) or LEAD not in table.columns
     return bool(time) and beside and opens_with_task(sheet, *task[0])
+
+
+def _opens_under(sheet: Sheet, table: Table, line: Placed) -> bool:
+    """Whether another task of a period told further above: a bullet, or a task and beside it who does it."""
+    task = line.cells[table.columns[TASK]]
+    if not task:
+        return False
+    if line.cells[table.columns[TIME]] or sheet.plain[task[0][0]] in "-+•":
+        return True
+    lead = line.cells[table.columns[LEAD]] if LEAD in table.columns else []
+    return bool(lead) and all(sheet.plain[cell[0][0]].isupper() for cell in (task, lead))

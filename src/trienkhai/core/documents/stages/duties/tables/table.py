@@ -46,7 +46,7 @@ _BELOW = re.compile(r"[a-zđ]\s*[.)]|[-–+]")
 HOURS = re.compile(r"\d{1,2}\s*(?:h|gio|:)\s*\d{0,2}\b")
 _PERIOD_TITLE = re.compile(r"(?:thang|ngay|tuan|ngay,? thang|thang\s*/\s*nam|(?:ngay\s+)?hoan\s+thanh|han)")
 _LETTER = re.compile(r"[^\W\d_]")
-_FEW = 2
+_FEW, _LAST = 2, 99
 _LONGEST_NAME = 120
 
 
@@ -79,8 +79,16 @@ class Table:
     day: str = ""
     """Of the programme whose rows tell only hours."""
 
+    period: str = ""
+    """Of the rows above, where the first column tells it once for several of them."""
+
     tasks: list[int] = field(default_factory=list)
     """All columns that may hold the tasks: `Hoạt động` and `Nội dung`."""
+
+    @property
+    def by_periods(self) -> bool:
+        """The times stand before the tasks: an empty one is the one above, its cell reaching over several rows."""
+        return self.columns.get(TIME, _LAST) < self.columns.get(TASK, _LAST)
 
     @property
     def of_tasks(self) -> bool:
@@ -153,6 +161,8 @@ class Table:
         self.lead = lead
         if self.day and HOURS.match(time.lower()):
             time = self.day
+        if self.by_periods:
+            time = self.period = time or self.period
         # What the row itself does not say is less sure: a person looks at it first.
         kind = self.kind if lead else "matter_under_unit" if self.above else "task"
         return [Row(task, lead, coordinate, time, kind, product, self.above)]

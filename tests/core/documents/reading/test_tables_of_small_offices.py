@@ -1,0 +1,120 @@
+"""Tables as schools, unions and communes write them: by months, without numbers, with posts for units.
+
+The tables are composed; offices and persons are fictitious.
+"""
+
+import pytest
+
+from trienkhai.core.documents import read_text
+
+HEAD = """TRƯỜNG THCS SÔNG THAO
+Số: 12/KH-THCSST
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Sông Thao, ngày 05 tháng 9 năm 2025
+
+KẾ HOẠCH
+Công tác thư viện năm học 2025 - 2026
+
+Trường THCS Sông Thao xây dựng kế hoạch như sau:
+I. MỤC ĐÍCH
+Nâng cao văn hóa đọc trong nhà trường.
+II. LỊCH THỰC HIỆN
+"""
+
+
+def told(table: str) -> list[tuple[str, tuple[str, ...], str | None]]:
+    """What is to be done, who leads and by when, of each duty."""
+    text = HEAD + table
+    return [
+        (" ".join(text[slice(*duty.span)].split()), duty.lead, duty.due)
+        for document in read_text("k.txt", text).documents
+        for duty in document.duties
+    ]
+
+
+BY_MONTHS = [
+    ("Kiểm kê sách giáo khoa đầu năm", ("Ban giám hiệu",), "2025-09"),
+    ("Bổ sung sách tham khảo các môn", ("GVCN",), "2025-09"),
+    ("Tổ chức ngày hội đọc sách khối 6", ("TPT Đội",), "2025-10"),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """Thời gian        Nội dung công việc                   Người phụ trách
+Tháng 9/2025     Kiểm kê sách giáo khoa đầu năm       Ban giám hiệu
+                 Bổ sung sách tham khảo các môn       GVCN
+Tháng 10/2025    Tổ chức ngày hội đọc sách khối 6     TPT Đội
+""",
+        """| Thời gian | Nội dung | Người phụ trách |
+|---|---|---|
+| Tháng 9/2025 | Kiểm kê sách giáo khoa đầu năm | Ban giám hiệu |
+| | Bổ sung sách tham khảo các môn | GVCN |
+| Tháng 10/2025 | Tổ chức ngày hội đọc sách khối 6 | TPT Đội |
+""",
+        "Tháng\tNội dung\tNgười thực hiện\tĐiều chỉnh\n"
+        "9/2025\tKiểm kê sách giáo khoa đầu năm\tBan giám hiệu\t\n"
+        "\tBổ sung sách tham khảo các môn\tGVCN\t\n"
+        "10/2025\tTổ chức ngày hội đọc sách khối 6\tTPT Đội\t\n",
+    ],
+    ids=["columns", "bars", "tabs"],
+)
+def test_a_month_told_once_is_that_of_the_tasks_below_it(table: str) -> None:
+    assert told(table) == BY_MONTHS
+
+
+def test_a_task_that_goes_on_below_a_month_stays_one() -> None:
+    table = """Thời gian        Nội dung công việc                   Người phụ trách
+Tháng 9/2025     Kiểm kê sách giáo khoa đầu năm       Ban giám hiệu,
+                 và lập danh mục sách cần thay        TPT Đội
+Tháng 10/2025    Tổ chức ngày hội đọc sách khối 6     TPT Đội
+"""
+    assert [(lead, due) for _, lead, due in told(table)] == [
+        (("Ban giám hiệu", "TPT Đội"), "2025-09"),
+        (("TPT Đội",), "2025-10"),
+    ]
+
+
+def test_a_time_behind_the_tasks_is_not_that_of_the_next_row() -> None:
+    table = """| Nội dung | Người phụ trách | Thời gian |
+|---|---|---|
+| Kiểm kê sách giáo khoa đầu năm | Ban giám hiệu | Tháng 9/2025 |
+| Bổ sung sách tham khảo các môn | GVCN | |
+"""
+    assert [due for _, _, due in told(table)] == ["2025-09", None]
+
+
+STACKED = """Phân công cụ thể:
+Nội dung
+Bộ phận thực hiện
+Thời gian
+Kiểm kê sách giáo khoa đầu năm
+Ban giám hiệu
+Trước 20/9/2025
+Tổ chức ngày hội đọc sách khối 6
+Đoàn Thanh niên
+15/10/2025
+"""
+
+
+def test_a_point_of_the_document_ends_a_table_whose_rows_do_not_count() -> None:
+    points = """4. Phòng Kinh tế
+Tham mưu bố trí kinh phí mua sách theo kế hoạch; hướng dẫn thủ tục thanh toán.
+5. Đài truyền thanh xã: tăng thời lượng tin, bài về văn hóa đọc.
+Các đơn vị báo cáo kết quả về Ban giám hiệu trước ngày 20/10/2025.
+"""
+    found = told(STACKED + points)
+    assert [(lead, due) for _, lead, due in found] == [
+        (("Ban giám hiệu",), "2025-09-20"),
+        (("Đoàn Thanh niên",), "2025-10-15"),
+        (("Phòng Kinh tế",), None),
+        (("Đài truyền thanh xã",), None),
+        (("Các đơn vị",), "2025-10-20"),
+    ]
+
+
+def test_points_counted_within_a_cell_do_not_end_its_table() -> None:
+    table = STACKED.replace("đầu năm\n", "đầu năm:\n1. sách giáo khoa;\n2. sách tham khảo\n")
+    assert told(table)[-1][1:] == (("Đoàn Thanh niên",), "2025-10-15")
