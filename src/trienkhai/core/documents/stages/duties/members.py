@@ -40,3 +40,11 @@ def names_only(sheet: Sheet, start: int, end: int) -> bool:
     start = counted.end() if counted else start
     named = units_at(sheet, start, end, heading=True)
     return named is not None and not sheet.plain[named.end : end].strip(" .;,")
+
+
+def is_invited(sheet: Sheet, start: int, end: int) -> bool:
+    """`Mời bà B, Chủ tịch Hội C` below `Các Phó Trưởng ban`: a member, and nothing to do."""
+    if sheet.first_word(start, end) != "moi":
+        return False
+    named = units_at(sheet, start + len("mời "), end)
+    return named is not None and not sheet.plain[named.end : end].strip(" .;,")

@@ -15,7 +15,7 @@ from trienkhai.core.documents.stages.duties.execution import carries_out, keep_e
 from trienkhai.core.documents.stages.duties.headings.conferring import is_right
 from trienkhai.core.documents.stages.duties.headings.ranks import Rank
 from trienkhai.core.documents.stages.duties.headings.zones import CONCLUDE, Zone
-from trienkhai.core.documents.stages.duties.members import names_only
+from trienkhai.core.documents.stages.duties.members import is_invited, names_only
 from trienkhai.core.documents.stages.duties.obligations import is_obliged, is_person, pays
 from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, begin, resolved
 from trienkhai.core.documents.stages.duties.quotes import quoted_in
@@ -242,6 +242,8 @@ def _unnamed(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> Piece 
         return None
     if sentence.kind is Kind.VERB:
         if lead:
+            if is_invited(taking.sheet, sentence.start, sentence.end):
+                return None
             return begin(taking, sentence.start, sentence.end, lead, "under_unit")
         # In a letter a bare verb needs a label; running text without a unit only explains.
         orders = zone is Zone.ASSIGNMENT and taking.scopes.base is not Zone.EXPLICIT

@@ -293,6 +293,8 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return True
     if _LOCAL.match(rest) and _OPEN_LIST.search(current):
         return False  # `Thanh tra các bộ, ngành, địa phương`
+    if rest.startswith("ngành ") and current.startswith(("ngành ", "Ngành ")):
+        return True
     if current.endswith("ngành") and _PRIVATE.match(rest):
         return True
     if _POLITICAL.match(current) and _MEMBERS.match(rest):

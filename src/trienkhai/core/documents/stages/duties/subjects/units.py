@@ -168,7 +168,7 @@ _NOT_A_UNIT = re.compile(
     # `Thanh tra việc sử dụng đất`, `Thanh tra, kiểm tra …`, but `Thanh tra các bộ, ngành` are bodies.
     r"(?:thanh\s+tra|kiem\s+toan)(?:,\s+(?:kiem\s+tra|giam\s+sat|xu\s+ly)|(?:\s+(?:toan\s+dien|dot\s+xuat))?\s+"
     r"(?:viec|trach\s+nhiem|cong\s+tac|tinh\s+hinh|cac\s+(?:to\s+chuc|du\s+an|hoat\s+dong|cong\s+trinh|khoan|co\s+so)))\b|"
-    r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|khoa\s+hoc\b|bo\s+mon\s+hoc|ban\s+hanh\b(?!\s+chinh\b)|truong\s+hop\b|lanh\s+dao(?=,(?!\s+(?:chuyen\s+vien|cong\s+chuc|vien\s+chuc|nhan\s+vien|giao\s+vien)\s))|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|hoi\s+(?:nghi|thao|thi|dong\s+nghia\s+la)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
+    r"(?:(?:co\s+quan|don\s+vi|to\s+chuc)\s*:\s|khoa\s+hoc\b|bo\s+mon\s+hoc|ban\s+hanh\b(?!\s+chinh\b)|truong\s+hop\b|lanh\s+dao(?=,(?!\s+(?:chuyen\s+vien|cong\s+chuc|vien\s+chuc|nhan\s+vien|giao\s+vien)\s))|to\s+chuc,\s+ca\s+nhan|bao\s+(?:cao|dam)|dai\s+dien\s+cho|hoi\s+(?:nghi|thao|thi|dong\s+nghia\s+la)|co\s+so\s+(?:vat|phap|thuc|ha|du)"
     r"|bo\s+(?:tri|sung|may|tai\s+lieu|tieu|luat|phan\s+nay)|to\s+(?:khai|trinh)|doan\s+ra|vu\s+(?:viec|an|lo|vi\s+pham|chay|tai\s+nan)|cuc\s+bo(?!\s+tro)|doi\s+(?:voi|ngu|moi|tuong)|phong\s+(?:chong|thu|trao|ngua|hop)"
     r"|ban\s+(?:do|ke|sao|giao)|ho\s+so\b|vien\s+tro|chu\s+(?:truong|dong|trong|tri)|hoi\s+thu|quy\s+(?:dinh|che|mo|hoach|trinh)|dai\s+hoi|so\s+lieu|co\s+che|cong\s+(?:tac(?!\s+vien)|van|khai|trinh))\b"
 )
@@ -289,7 +289,7 @@ def _named(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists: 
     words = sheet.plain[start:finish]
     if words.rstrip().endswith(("và", "hoặc")):
         words = _AND_END.sub("", words)
-    words = words.rstrip(" ,\n")
+    words = words.rstrip(" ,(\n")
     if words.endswith(_LEFT_OVER_ENDS):
         words = _LEFT_OVER.sub("", words)
     finish = start + len(words)

@@ -13,15 +13,15 @@ from trienkhai.registries import rows
 _GENERIC = re.compile(
     r"(?:\b(?:co quan|don vi|co so|to chuc|doanh nghiep|ban|to|doan|hoi dong|doi|vien|(?<!nha )truong|trung tam"
     r"|nganh|nha thau|chu|can bo|luc luong"
-    r"|bo phan|(?<!quoc )phong|cuc|nha|dai hoc|thanh vien|hoc vien|du an|(?<!noi )vu|nguoi|cong ty|cong tac|nha dau tu"
-    r"|tnhh|mtv|uy ban|quy|linh vuc|ve|ban chi huy))$"
+    r"|bo phan|(?<!quoc )phong|cuc|nha|dai hoc|nhom|thanh vien|hoc vien|du an|(?<!noi )vu|nguoi|cong ty|cong tac"
+    r"|nha dau tu|tnhh|mtv|uy ban|quy|linh vuc|ve|ban chi huy))$"
 )
 # Behind these a bare verb names the house: `Phòng Tổng hợp`, `Trung tâm điều hành`, not `Bộ Quốc phòng chỉ đạo`.
 _HOUSE = re.compile(
-    r"(?:(?:^|[,;(]\s*|(?<!\w)(?:các|những|và|thuộc|của|với)\s+)(?:ban|tổ|đoàn|đội|hội\s+đồng|phòng|vụ|cục|viện|trung\s+tâm|quỹ)"
-    r"|(?<!\w)(?:Ban|Tổ|Đoàn|Đội|Hội\s+đồng|Phòng|Vụ|Cục|Viện|Trung\s+tâm|Quỹ))\s+$",
+    r"(?:(?:^|[,;(]\s*|(?<!\w)(?:các|những|và|thuộc|của|với)\s+)(?:ban|tổ|đoàn|đội|hội\s+đồng|phòng|vụ|cục|viện|trung\s+tâm|quỹ|nhóm)"
+    r"|(?<!\w)(?:Nhóm|Ban|Tổ|Đoàn|Đội|Hội\s+đồng|Phòng|Vụ|Cục|Viện|Trung\s+tâm|Quỹ))\s+$",
 )
-BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi"])
+BODY_WORDS = frozenset(["ban", "to", "doan", "dong", "doi", "nhom"])
 # `Tỉnh đoàn tổ chức …`: the youth union of a level acts; `Đoàn kiểm tra` is a name.
 _LEVELS = frozenset(
     ["tinh", "thanh", "huyen", "thi", "quan", "xa", "phuong", "truong", "cong", "lien", "chi", "dang", "uong"]
@@ -114,9 +114,9 @@ def _behind_noun(sheet: Sheet, start: int, verb: int) -> bool:
 
 
 def _no_house(before: list[str]) -> bool:
-    # `các sở, ban, ngành quản lý …`: all of them, and no `ngành` of a trade.
+    # `các sở, ban, ngành quản lý …`: all of them, and no `ngành` of a trade as in `ngành y tế, ngành giáo dục`.
     last = " ".join(before[-2:])
-    return last in _NO_HOUSE or last.endswith(", nganh")
+    return last in _NO_HOUSE or (last.endswith(", nganh") and "nganh" not in before[:-1])
 
 
 # `trên địa bàn`, `các thôn, bản`: without marks they look like `ban`; `Hiệu trưởng` is no school.
@@ -267,7 +267,7 @@ def part_of_name(sheet: Sheet, start: int, verb: re.Match[str], skipped: int) ->
         return word in ("phụ trách", "tư vấn", "thông tin") or (
             word == "hỗ trợ" and sheet.flat.startswith("giao duc", verb.end() + 1)
         )
-    if word == "giáo dục" and last == "nganh" and not " ".join(before[:-1]).endswith(","):
+    if word == "giáo dục" and last == "nganh" and not _no_house(before):
         return True
     if word in _verbs_told("in_names") and _GENERIC.search(" ".join(before)):
         if (

@@ -64,7 +64,7 @@ _AUTHORITY = re.compile(
 _THROUGH = re.compile(r"\s*(?:\(\s*(?:thông\s+)?|,?\s+(?:thông\s+)?)qua\s.*", re.DOTALL)
 _BY_WAY_OF = re.compile(r"\s+(?:thông\s+)?qua\s+(?=[A-ZĐỦ])")
 _AFTER_NAME = re.compile(
-    r"(?:,\s+đồng(?:\s.*)?|,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và(?:\s+gửi\s.*)?$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|(?:trong|bằng)(?:\s.*)?|(?:những|giải\s+pháp|biện\s+pháp|hình\s+thức|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Bb]uổi|[Hh]ọp|giao\s+ban|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*|(?:được\s+)?biết(?:,.*)?))$"
+    r"(?:(?:,|\s+và)\s+đồng(?:\s.*)?|,?\s+(?:[Ee]-?mail|địa\s+chỉ|hộp\s+thư|trường\s+hợp|đồng\s+thời|nếu)\b.*|\s+(?:và(?:\s+gửi\s.*)?$|về(?:\s+(?:quá|kết|tình|việc|những|các|nội|công)\s.*)?|(?:trong|bằng)(?:\s.*)?|(?:những|giải\s+pháp|biện\s+pháp|hình\s+thức|kết\s+quả|nội\s+dung|tình\s+hình|phương\s+án|khi|để)(?:\s.*)?|các\s+(?!cấp|cơ\s+quan|sở|bộ|ban|đơn\s+vị|ngành|xã|phường|tỉnh|huyện|trường|phòng|thành|địa|tổ).*|tại\s+(?:[Pp]hiên|[Kk]ỳ|[Cc]uộc|[Bb]uổi|[Hh]ọp|giao\s+ban|[Hh]ội\s+nghị).*|đúng\s.*|kịp\s+thời.*|theo\s+quy\s+định.*|(?:trước\s+)?ngày\s+\d.*|\((?!qua\s).*|(?:được\s+)?biết(?:,.*)?))$"
 )
 # `bộ quản lý lĩnh vực liên quan`: what it manages tells which one.
 _MANAGES = re.compile(

@@ -308,6 +308,8 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None
         return True
     if "den" in words and is_valid_until(sheet, 0, match.start()):
         return True
+    if issued and words[:2] == ["den", "ngay"] and iso < issued:
+        return not _FROM_THEN.search(sheet.flat, max(0, match.start() - 60), match.start())
     if words[0] == "tai" and issued and (_ends(iso) < issued or _SAID_AT.search(before)):
         return True
     if words[0] in ("trong", "vao") and is_told(sheet, 0, match.start(), iso, issued):
@@ -327,8 +329,12 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None
 _SAID_AT = re.compile(
     r"\b(?:(?<!cho\s)y\s+kien|ket\s+luan|chi\s+dao|da\s+neu|phat\s+bieu|thong\s+nhat)\b[^.;,]{0,60}$"
 )
+# `từ ngày … đến ngày …`: a span of work, though the document came late
+_FROM_THEN = re.compile(r"\btu\s[^.;]{1,50}$")
 # `hồ sơ tồn đọng trước ngày …`
-_LEFT_FROM_THEN = re.compile(r"(?:tồn\s+đọng|phát\s+sinh|đưa\s+vào\s+(?:hoạt\s+động|sử\s+dụng))\s*$")
+_LEFT_FROM_THEN = re.compile(
+    r"(?:tồn\s+đọng|quá\s+hạn|phát\s+sinh|đưa\s+vào\s+(?:hoạt\s+động|sử\s+dụng))\s*$"
+)
 # `tính đến ngày …`, `các dự án khởi công trước ngày …`
 _STATE_OF_THEN = re.compile(
     r"(?:\btính|\bchốt(?:\s+số\s+liệu)?|số\s+liệu|khởi\s+công|xảy\s+ra|diễn\s+ra|\bđã(?:\s+hoàn\s+thành)?|được\s+(?:ban\s+hành|cấp|thành\s+lập|tuyển\s+dụng)|(?<!học\s)\bsinh)\s*$"
