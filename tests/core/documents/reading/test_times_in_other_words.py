@@ -248,3 +248,15 @@ STILL_MORE = {
 @pytest.mark.parametrize(("text", "expected"), STILL_MORE.items())
 def test_days_of_meetings_and_years_to_come(text: str, expected: tuple[str | None, str | None]) -> None:
     assert (_due(text), find_recurrence(lay_out(text), 0, len(text))) == expected
+
+
+YET_MORE = {
+    "Phát động thi đua chào mừng Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2027).": None,
+    "Báo cáo Chủ tịch Ủy ban nhân dân tỉnh trong vòng 24h.": "trong vòng 24h",
+    "Báo cáo trong vòng 02h kể từ khi xảy ra sự cố.": "trong vòng 02h kể từ khi xảy ra sự cố",
+}
+
+
+@pytest.mark.parametrize(("text", "due"), YET_MORE.items())
+def test_hours_in_short_and_a_birthday(text: str, due: str | None) -> None:
+    assert _due(text) == due

@@ -257,7 +257,7 @@ def _dated(sheet: Sheet, start: int, end: int, issued: str | None, words: frozen
 _BEFORE_DATE = frozenset("0123456789nmtq |*_")
 
 
-_YEAR_OF = re.compile(r"/((?:19|20)\d{2})")
+_YEAR_OF = re.compile(r"/((?:1[89]|20)\d{2})")
 
 
 def _is_anniversary(begins: str, iso: str) -> bool:

@@ -10,7 +10,7 @@ from trienkhai.core.text import first_date
 _IN_BRACKETS = r"(?:\([^)]{2,20}\)\s*)?"
 _WORDS = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?:\s+(?:lam|ngay))?|hai\s+muoi|ba\s+muoi)(?=\s)"
 _COUNT = rf"(?:\d{{1,3}}|(?:(?<=vong\s)|(?<=han\s)|(?<=qua\s)){_WORDS})\s*{_IN_BRACKETS}"
-_UNIT = r"(?:ngay\s+lam\s+viec|ngay|gio|tuan|thang|(?<=\s)nam)"
+_UNIT = r"(?:ngay\s+lam\s+viec|ngay|gio|h(?!\w)|tuan|thang|(?<=\s)nam)"
 # `… của Ủy ban nhân dân các xã, phường, thị trấn chuyển đến`: kinds of places go on.
 _PLACES = r"(?:,\s+(?:xa|phuong|thi\s+tran|thi\s+xa|thanh\s+pho|huyen|dac\s+khu)\b[^,.;:()]{0,40})*"
 _SINCE = (
@@ -27,7 +27,7 @@ _WITHIN = re.compile(
 )
 # What is counted, and right behind it the moment it counts from: asked first, as most periods stand alone.
 _COUNTED_FROM = re.compile(
-    r"(?:ngay(?:\s+lam\s+viec)?|gio|tuan|thang|nam)\s*(?:,\s*)?(?:ke|tinh|tu|sau|truoc|khi|\()"
+    r"(?:ngay(?:\s+lam\s+viec)?|gio|h|tuan|thang|nam)\s*(?:,\s*)?(?:ke|tinh|tu|sau|truoc|khi|\()"
 )
 _FROM = re.compile(r"(?:tu|sau|truoc)\s+(?:khi|ngay|thoi|phien|ky|hoi|dai|cuoc|buoi|le)|\bkhi\s|ket\s+thuc")
 # `trước ngày họp ít nhất 03 ngày làm việc`
@@ -39,7 +39,7 @@ _LEAST = re.compile(r"(?:it\s+nhat|toi\s+thieu)\s+\d")
 _BEYOND = re.compile(r"\s+(?:hoặc|phải|thì|để|nhằm|mà|đối\s+với|có\s+trách)(?!\w)")
 _SHORT = re.compile(
     rf"(?:trong\s+(?:vong|thoi\s+(?:han|gian))|trong(?=\s+\d{{1,3}}\s*{_IN_BRACKETS}ngay\s+lam\s+viec)|khong\s+(?:qua|muon\s+hon)|cham\s+nhat(?:\s+la)?|toi\s+da)\s+"
-    rf"(?P<count>{_COUNT})(?P<unit>ngay|gio|tuan|thang|(?<=\s)nam)(?:\s+lam\s+viec)?\b(?!\s+\d)"
+    rf"(?P<count>{_COUNT})(?P<unit>ngay|gio|h(?!\w)|tuan|thang|(?<=\s)nam)(?:\s+lam\s+viec)?\b(?!\s+\d)"
 )
 _SPAN = rf"\d{{1,3}}\s*{_IN_BRACKETS}(?:ngay(?:\s+lam\s+viec)?|gio|tuan|thang)(?=\s*(?:[,.;)]|$))"
 # `trả lời trong 07 ngày`; `tập huấn trong 03 ngày` says how long
