@@ -108,18 +108,16 @@ def _body(sheet: Sheet, first: int, stop: int, head: list[str]) -> tuple[list[Li
     """The lines of a table without numbers, which of them begin a page, and the line behind the last."""
     lines: list[Line] = []
     turns: set[int] = set()
-    index = last = first
-    counted = 0
+    index, last, counted = first, first, 0
     while index < stop and len(lines) < _MOST_LINES:
         line = sheet.lines[index]
         words = sheet.flat[line.start : line.end]
         if not line.empty and (_BEHIND.match(words) or SECTION.match(sheet.plain[line.start : line.end])):
             break
         if point := _POINT.match(sheet.plain, line.start, line.end):
-            number = int(point.group(1))
-            if number > 1 and number != counted + 1:
+            if int(point.group(1)) not in (1, counted + 1):
                 break  # `4. Bộ phận tài chính`: a point of the document, for nothing in the table counts
-            counted = number
+            counted = int(point.group(1))
         index += 1
         if line.furniture or words in head:
             turns.add(len(lines))
