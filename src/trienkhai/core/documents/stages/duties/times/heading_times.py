@@ -55,6 +55,11 @@ class HeadingTime(NamedTuple):
 
 
 _NONE = HeadingTime(None, False)
+# `Tháng 9: Tháng "An toàn giao thông"`, `Tháng 10/2025 - Chủ điểm: Chăm ngoan`: the motto of a month
+_THEME_OF_MONTH = re.compile(
+    r"(?P<time>thang\s+(?:1[0-2]|0?[1-9])(?:\s*(?:[/-]|,?\s*nam)\s*20\d{2})?)\s*(?:[:.(–-]\s*)+"
+    r"(?:(?:voi\s+)?(?:chu\s+(?:diem|de)|thang|trong\s+tam)\s*(?:[:“\"'‘]|cua\s+thang|hanh\s+dong|thi\s+dua)|[“\"])[^;]{3,100}$"
+)
 # `Hằng tháng`, `Nhiệm vụ thường xuyên:`, `Công việc định kỳ hằng tuần`
 _OFTEN = re.compile(
     r"(?:(?:cac\s+)?(?:nhiem\s+vu|cong\s+viec|hoat\s+dong)\s+)?(?:thuc\s+hien\s+)?(?:dinh\s+ky\s+)?(?:thuong\s+xuyen|(?:h.ng|moi|tung)\s+(?:tuan|thang|quy|nam(?:\s+hoc)?|hoc\s+ky))\s*(?:[:.]\s*)?"
@@ -73,6 +78,9 @@ def heading_time(sheet: Sheet, start: int, end: int, issued: str | None) -> Head
     phase = phase_of(sheet, start, end)
     if phase:
         return HeadingTime(phase, True)
+    if month := _THEME_OF_MONTH.match(sheet.flat, start, end):
+        due = _time_alone(sheet, month, issued)
+        return HeadingTime(due, True) if due else _NONE
     only = _ONLY_TIME.fullmatch(sheet.flat, start, end)
     if only and (due := _time_alone(sheet, only, issued)):
         return HeadingTime(due, True)
