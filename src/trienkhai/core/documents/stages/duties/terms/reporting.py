@@ -8,10 +8,10 @@ from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, un
 
 # `báo cáo X`, `báo cáo, đề xuất với X`, `gửi về X`; what must not stand before it makes the noun of the word.
 _REPORTS = at_words(
-    r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s(?!\d))|(?<!thong )(?<!canh )(?<!du )bao(?=\s+cho\s)"
+    r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s(?!\d))|(?<!thong )(?<!canh )(?<!du )bao(?=\s+(?:cho|voi)\s)"
     r"|bao(?=\s+(?:tinh\s+hinh|so\s+lieu)\s+(?:ve|cho|len)\s)|gui(?!\s+lai\b)|goi(?=\s+(?:ve|den|cho|so|phong|ban|ubnd|uy)\s)"
     r"|phan\s+anh|phan\s+hoi(?=\s)|kien\s+nghi(?=\s+(?:voi|ve|den)\s)"
-    r"|thong\s+tin(?=\s+(?:kip\s+thoi\s+|ngay\s+)?(?:ve|den|cho|toi|voi)\s)|nop(?=\s+(?:bao|ke|danh|san|sang|bai)\s)"
+    r"|thong\s+tin(?=\s+(?:kip\s+thoi\s+|ngay\s+)?(?:ve|den|cho|toi|voi)\s)|nop(?=\s+(?:bao|ke|danh|san|sang|bai|ve)\s)"
 )
 _REPORT = re.compile(
     rf"(?P<word>{_REPORTS})\b"
@@ -31,6 +31,7 @@ _REPORT_WORDS = tuple(
             ["nop"],
             ["bao", "ngay"],
             ["bao", "cho"],
+            ["bao", "voi"],
             ["bao", "tinh", "hinh"],
             ["bao", "so", "lieu"],
             ["goi"],
