@@ -6,6 +6,7 @@ The tables are composed; offices and persons are fictitious.
 import pytest
 
 from trienkhai.core.documents import read_text
+from trienkhai.core.documents.stages.duties.subjects.cell_units import units_of
 
 HEAD = """TRƯỜNG THCS SÔNG THAO
 Số: 12/KH-THCSST
@@ -118,3 +119,60 @@ Các đơn vị báo cáo kết quả về Ban giám hiệu trước ngày 20/10
 def test_points_counted_within_a_cell_do_not_end_its_table() -> None:
     table = STACKED.replace("đầu năm\n", "đầu năm:\n1. sách giáo khoa;\n2. sách tham khảo\n")
     assert told(table)[-1][1:] == (("Đoàn Thanh niên",), "2025-10-15")
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("NV y tế, Bảo vệ", ("NV y tế", "Bảo vệ")),
+        ("BCH, chuyên môn", ("BCH", "chuyên môn")),
+        ("BGH, GVCN, kế toán", ("BGH", "GVCN", "kế toán")),
+        ("PHT, TTCM, GV", ("PHT", "TTCM", "GV")),
+        ("Công đoàn, ĐTN, Đội TN", ("Công đoàn", "ĐTN", "Đội TN")),
+        ("Phòng Tài chính, Kế toán", ("Phòng Tài chính, Kế toán",)),
+        ("Bộ phận Thư viện, thiết bị", ("Bộ phận Thư viện, thiết bị",)),
+    ],
+)
+def test_posts_in_a_cell_are_units_of_their_own(cell: str, units: tuple[str, ...]) -> None:
+    assert units_of(cell) == units
+
+
+def test_a_cell_says_who_works_with_whom() -> None:
+    text = f"{HEAD}| Nội dung | Người phụ trách | Thời gian |\n|---|---|---|\n"
+    text += "| Khám sức khỏe học sinh | NV y tế phối hợp Trạm Y tế | Tháng 9/2025 |\n"
+    (duty,) = (duty for document in read_text("k.txt", text).documents for duty in document.duties)
+    assert (duty.lead, duty.coordinate) == (("NV y tế",), ("Trạm Y tế",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "due"),
+    [
+        ('Tháng 9: Tháng "An toàn giao thông"', "2025-09"),
+        ('Tháng 10/2025: Chủ điểm "Chăm ngoan học giỏi"', "2025-10"),
+        ("Tháng 11 - Chủ đề: Biết ơn thầy cô", "2025-11"),
+        ('Tháng 12: "Uống nước nhớ nguồn"', "2025-12"),
+    ],
+)
+def test_the_month_above_its_motto_is_that_of_the_points_below(heading: str, due: str) -> None:
+    points = "- Tổ chức ký cam kết.\n- Phát động phong trào thi đua.\n"
+    assert [time for _, _, time in told(heading + "\n" + points)] == [due, due]
+
+
+@pytest.mark.parametrize("post", ["Dược sĩ", "Thủ thư", "Cấp dưỡng", "Y tế trường học"])
+def test_a_post_before_a_colon_leads(post: str) -> None:
+    found = told(f"III. PHÂN CÔNG NHIỆM VỤ\n1. {post}: lập danh mục, kiểm tra hằng tháng.\n")
+    assert [lead for _, lead, _ in found] == [(post,)]
+
+
+@pytest.mark.parametrize(
+    ("task", "receiver"),
+    [
+        ("Các tổ công đoàn xây dựng kế hoạch của tổ, nộp về BCH trước ngày 25/9/2025.", "BCH"),
+        ("Nhân viên y tế kịp thời báo với Ban giám hiệu khi có học sinh ốm.", "Ban giám hiệu"),
+        ("Nhân viên y tế thông báo với phụ huynh lịch khám sức khỏe.", None),
+    ],
+)
+def test_to_whom_small_offices_report(task: str, receiver: str | None) -> None:
+    text = f"{HEAD}III. TỔ CHỨC THỰC HIỆN\n- {task}\n"
+    (duty,) = (duty for document in read_text("k.txt", text).documents for duty in document.duties)
+    assert duty.report_to == receiver

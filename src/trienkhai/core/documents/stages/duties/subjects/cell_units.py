@@ -20,13 +20,33 @@ def units_of(words: str) -> tuple[str, ...]:
     for named in units_of_words(_apart(written)):
         current = ""
         for piece in named.split(", "):
-            if current and _COMMON.match(piece) and _may_end(current):
+            common = _COMMON.match(piece) and _may_end(current)
+            if current and (common or _stands_alone(current, piece)):
                 found.append(current)
                 current = piece
             else:
                 current = f"{current}, {piece}" if current else piece
         found.append(current)
     return tuple(found)
+
+
+# Who is called by a post alone, as in the tables of schools and unions.
+_POSTS = re.compile(
+    r"(?:gv|hs|phhs|bch|btv|bgh|gvcn|gvbm|pht|ttcm|tpt|dtn|nv)|(?:cac\s+)?(?:ke\s+toan|bao\s+ve|van\s+thu|thu\s+quy|y\s+te|thu\s+vien|chuyen\s+mon"
+    r"|hoc\s+sinh|phu\s+huynh|giao\s+vien|nhan\s+vien|to\s+truong|to\s+pho|cap\s+duong)"
+)
+# Houses whose names go on behind a comma: `Phòng Tài chính, Kế toán`.
+_NAMES_GO_ON = re.compile(
+    r"(?:phong|ban|bo\s+phan|khoa|so|cong\s+chuc|can\s+bo|chi\s+cuc|trung\s+tam)\b(?!\s+giam\s+hieu)"
+)
+
+
+def _stands_alone(current: str, piece: str) -> bool:
+    """`BCH, chuyên môn`, `NV y tế, Bảo vệ`: a post beside another, neither part of the name of a house."""
+    said = flat(current)
+    if _NAMES_GO_ON.match(said):
+        return False
+    return _POSTS.fullmatch(flat(piece)) is not None or _POSTS.fullmatch(said) is not None
 
 
 _NO_BLANK = re.compile(r",(?=[A-ZĐÀ-Ỹ])")

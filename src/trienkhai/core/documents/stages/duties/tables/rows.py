@@ -89,7 +89,7 @@ _PARTED = re.compile(
     r"|(?P<led>[^:;]+?)\s+chủ trì(?:\s+thực hiện)?"
     r"(?:\s*[,;.]\s+(?P<joined>[^:]+?)\s+(?:cùng\s+)?phối hợp(?:\s+thực hiện)?)?[\s.]*"
     r"|(?P<said>[^:;]+?)(?:\s+chủ trì[,;]?\s+phối hợp(?:\s+(?:với|cùng))?"
-    r"|[,;]?\s+(?:và\s+)?phối hợp\s+(?:với|cùng)(?:\s+với)?)"
+    r"|[,;]?\s+(?:và\s+)?phối hợp(?:\s+(?:với|cùng)(?:\s+với)?|(?=\s+[A-ZĐ])))"
     r"\s+(?P<with>.+)"
 )
 
