@@ -150,6 +150,8 @@ def test_a_school_of_the_people_keeps_its_name() -> None:
         # Names with a comma of their own, and bodies known by initials alone.
         ("Sở Y tế, BHXH, UBND xã", ("Sở Y tế", "BHXH", "UBND xã")),
         ("các phòng, ban chuyên môn", ("các phòng, ban chuyên môn",)),
+        ("Thường trực HĐND, Ủy ban MTTQ xã", ("Thường trực HĐND", "Ủy ban MTTQ xã")),
+        ("Văn phòng HĐND và Ủy ban nhân dân xã", ("Văn phòng HĐND và Ủy ban nhân dân xã",)),
         ("các Sở GDĐT và Công an các tỉnh", ("các Sở GDĐT", "Công an các tỉnh")),
         ("Sở Văn hóa, Thể thao và Du lịch", ("Sở Văn hóa, Thể thao và Du lịch",)),
         ("Sở Văn hóa, Thể thao, Du lịch", ("Sở Văn hóa, Thể thao, Du lịch",)),

@@ -86,3 +86,36 @@ def test_a_heading_names_who_helps_with_what_stands_below(heading: str, partners
     )
     assert leads_of(ASSIGNMENT, body) == [("Phòng Kinh tế",), ("Phòng Kinh tế",), ("Trạm Y tế",)]
     assert partners_of(ASSIGNMENT, body) == [partners, partners, ()]
+
+
+@pytest.mark.parametrize(
+    "whom",
+    [
+        "với: Sở Nội vụ, Công an tỉnh và UBND xã",
+        "với các cơ quan: Sở Nội vụ, Công an tỉnh và UBND xã",
+        "với các cơ quan, đơn vị liên quan gồm: Sở Nội vụ; Công an tỉnh; UBND xã",
+        "với các sở, ban, ngành như Sở Nội vụ, Công an tỉnh, UBND xã",
+    ],
+)
+def test_a_list_says_who_helps(whom: str) -> None:
+    words = f"1. Sở Y tế chủ trì, phối hợp {whom} tổ chức tập huấn."
+    assert partners_of(ASSIGNMENT, words) == [("Sở Nội vụ", "Công an tỉnh", "UBND xã")]
+
+
+def test_hamlets_and_groups_behind_others_help_too() -> None:
+    names = ("thôn An Hòa", "thôn An Lộc", "lực lượng dân quân", "tổ bảo vệ an ninh trật tự")
+    words = f"1. Công an xã phối hợp với {', '.join(names)} tuần tra."
+    assert partners_of(ASSIGNMENT, words) == [names]
+
+
+@pytest.mark.parametrize("merged", ["", "Phân công thực hiện"])
+@pytest.mark.parametrize("between", ["", "|---|---|---|---|---|\n"])
+def test_a_second_row_of_the_head_tells_the_roles_apart(merged: str, between: str) -> None:
+    table = (
+        f"| TT | Nhiệm vụ | Phân công thực hiện | {merged} | Thời hạn |\n{between}"
+        "| | | Chủ trì | Phối hợp | |\n"
+        "| 1 | Rà soát mạng lưới | Sở Nội vụ | Sở Y tế, Tài chính | 3/2026 |\n"
+        "| 2 | Cấp mã số | Sở Y tế | UBND cấp xã | 6/2026 |\n"
+    )
+    said = [(duty.lead, duty.coordinate) for duty in duties_of(TASKS, table)]
+    assert said == [(("Sở Nội vụ",), ("Sở Y tế", "Sở Tài chính")), (("Sở Y tế",), ("UBND cấp xã",))]

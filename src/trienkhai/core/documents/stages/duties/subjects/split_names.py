@@ -208,7 +208,8 @@ _SPECIFIC = re.compile(
     r"(?:tổ chức chính trị|(?:sở|bộ|ngành) quản lý|cơ sở giáo dục|doanh nghiệp|trường|bệnh viện)[^,]*$"
 )
 _OWN_LOWER = re.compile(
-    r"(?:các|những)\s+\w|đồng chí\s|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường|đồn|trạm|hạt|đội)\s+["
+    r"(?:các|những)\s+\w|đồng chí\s"
+    r"|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường|đồn|trạm|hạt|đội|thôn|ấp|buôn|khu phố)\s+["
     + UPPER
     + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
     r"|(?:thầy|cô|ông|bà|[Đđ]/c)\s+["
@@ -223,6 +224,7 @@ _OWN_LOWER = re.compile(
     r"|lực lượng\s(?!khác)|chủ (?:đầu tư|các|phương tiện)(?!\w)"
     r"|người đứng đầu\s|ban (?:giám hiệu|chấp hành|thường vụ|chỉ huy)(?!\w)|đại biểu (?:Hội đồng|Quốc hội)"
     r"|(?:giáo viên|nhân viên) (?:chủ nhiệm|bộ môn|y tế|tổng phụ trách|phụ trách)"
+    r"|tổ (?:bảo vệ|công nghệ số|hòa giải|truyền thông|dân vận)(?!\w)"
     r"|tổng phụ trách|công đoàn (?:ngành|tổng công ty|cơ sở|cấp|viên chức|khu|giáo dục)"
 )
 _COMMON_LOWER = re.compile(
@@ -389,7 +391,7 @@ def _is_one_name(current: str, rest: str) -> bool:
 
 def is_one_office(current: str, rest: str) -> bool:
     """`Văn phòng HĐND và UBND xã`, `Văn phòng Đoàn ĐBQH và HĐND tỉnh`: one office that serves two bodies."""
-    if rest.startswith(("UBND", "Ủy ban", "Uỷ ban")):
+    if rest.startswith(("UBND", "Ủy ban nhân", "Uỷ ban nhân")):
         return _COUNCIL.search(current) is not None
     return rest.startswith(("HĐND", "Hội đồng nhân dân")) and _DEPUTIES.search(current) is not None
 

@@ -14,6 +14,7 @@ from trienkhai.core.documents.stages.duties.tables.column_titles import (
     TIME,
     UNITS,
     columns_of,
+    is_title,
 )
 from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
 from trienkhai.core.documents.stages.duties.tables.rows import Row
@@ -85,11 +86,38 @@ def barred(sheet: Sheet, draft: Draft, first: int, stop: int) -> tuple[int, list
         if not line.empty:
             lines.append(line)
     begins = sheet.lines[first].start
+    table, lines = _under_second_head(sheet, sheet.lines[first], table, lines)
     if not table.of_tasks:
         return begins, [], index
     leads_in = stands_under(sheet, draft, begins, table)
     written: list[list[Cell]] = [[(cell,) for cell in cells_of(sheet, line)] for line in lines]
     return min(begins, leads_in), table.rows(sheet, completed(sheet, table, written)), index
+
+
+def _under_second_head(sheet: Sheet, head: Line, table: Table, lines: list[Line]) -> tuple[Table, list[Line]]:
+    """`| | | Chủ trì | Phối hợp | |` below the head: a merged cell of it is told apart."""
+    place = next((number for number, line in enumerate(lines) if _letters(sheet, line)), None)
+    if place is None:
+        return table, lines
+    below = _titles(sheet, cells_of(sheet, lines[place]))
+    kinds = [columns_of(title)[:1] for title in below if title]
+    roles = (
+        kinds.count((LEAD,)) == 1
+        and set(kinds) <= _ROLES
+        and all(is_title(title) for title in below if title)
+    )
+    if len(below) != table.width or not roles:
+        return table, lines
+    above = _titles(sheet, cells_of(sheet, head))
+    told = [own or title for own, title in zip(below, above, strict=True)]
+    return table_of(told), lines[place + 1 :]
+
+
+_ROLES = {(name,) for name in UNITS}
+
+
+def _letters(sheet: Sheet, line: Line) -> bool:
+    return any(map(str.isalpha, sheet.plain[line.start : line.end]))
 
 
 def completed(sheet: Sheet, table: Table, written: list[list[Cell]]) -> list[list[Cell]]:

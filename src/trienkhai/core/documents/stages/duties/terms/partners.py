@@ -14,10 +14,18 @@ _HOW = (
 )
 _WITH = word_pattern(
     rf"\b(?:phoi\s+(?:ket\s+)?hop|ket\s+hop)(?:,?\s+(?:va\s+)?{_HOW})*(?:,\s*(?:ho\s+tro|lam\s+viec|giup|huong\s+dan|trao\s+doi|thong\s+nhat))?[.,]?"
-    rf"\s*(?:(?:cung|{_HOW})\s+)*(?:voi\s+|cung\s+(?:voi\s+)?|gom\s*:?\s+)?"
+    rf"\s*(?:(?:cung|{_HOW})\s+)*(?:voi\s*:?\s+|cung\s+(?:voi\s*:?\s+)?|gom\s*:?\s+)?"
     r"|\b(?:cung\s+voi|thong\s+nhat\s+(?:voi|cung))\s+|\bphoi\s+hop[^.;]{3,40}?\bvoi\s+"
     r"|\blam\s+viec\s+truc\s+tiep\s+voi\s+|\btham\s+gia\s+cung\s+(?:voi\s+)?|\blam\s+dau\s+moi\s+(?:ket\s+noi|lien\s+he|phoi\s+hop)\s+voi\s+"
     r"|\bchu\s+tri,?\s+(?:cung\s+(?:voi\s+)?|voi\s+)|\b(?:su\s+phoi\s+hop|voi\s+su\s+tham\s+gia)\s+cua\s+"
+)
+
+
+# `phối hợp với các cơ quan liên quan: Sở A, Sở B`, `… các ngành như Sở A`: the list says which are meant.
+_KIND = r"(?:co\s+quan|don\s+vi|dia\s+phuong|nganh|so|phong|ban|bo|doan\s+the|to\s+chuc|luc\s+luong)"
+_NAMELY = re.compile(
+    rf"cac\s+{_KIND}(?:(?:,|\s+va)\s+{_KIND})*(?:\s+(?:(?:co\s+)?lien\s+quan|chuc\s+nang|sau))?"
+    r"(?:\s*:|,?\s+(?:bao\s+gom|gom|nhu|la)\s*:?)\s+"
 )
 
 
@@ -110,7 +118,9 @@ def find_coordinators(sheet: Sheet, start: int, end: int, lead: tuple[str, ...])
     if other:
         found += [unit for unit in other.units if unit not in lead]
     for match in _WITH.finditer(sheet.flat, start, end):
-        named = units_at(sheet, match.end(), end)
+        namely = _NAMELY.match(sheet.flat, match.end(), end)
+        named = units_at(sheet, namely.end(), end) if namely else None
+        named = named or units_at(sheet, match.end(), end)
         if named is None:
             family = _FAMILY.match(sheet.plain, match.end(), end)
             if family is None:
