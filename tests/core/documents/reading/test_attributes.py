@@ -176,3 +176,11 @@ def test_what_stands_behind_a_label_may_be_the_task_itself() -> None:
         (),
         ("Phòng Kinh tế",),
     ]
+
+
+def test_a_task_behind_its_topic_stands_over_attributes() -> None:
+    lines = "- Đơn vị chủ trì: Phòng Kinh tế;\n- Thời gian thực hiện: Quý III năm 2026."
+    (duty,) = read(f"1. Hoạt động bồi dưỡng: Tổ chức 04 lớp cho giáo viên.\n\n{lines}\n")
+    assert (duty.lead, duty.due) == (("Phòng Kinh tế",), "2026-Q3")
+    (below,) = read(f"1. Hoạt động bồi dưỡng: Các lớp\n\na) Tổ chức 04 lớp cho giáo viên.\n\n{lines}\n")
+    assert (below.lead, below.due) == (("Phòng Kinh tế",), "2026-Q3")

@@ -31,6 +31,8 @@ from trienkhai.core.duties.deadlines import check_rule
         ("Ngay sau Đại hội", "Ngay sau Đại hội", None),
         ("Theo kế hoạch của Sở", "Theo kế hoạch của Sở", None),
         ("Quý IV/2026 và thường xuyên", "2026-Q4", "standing"),
+        ("Hoàn thành trong quý I/2027 và cập nhật thường xuyên", "2027-Q1", "standing"),
+        ("Hoàn thành trước ngày 30/6/2026, sau đó duy trì thường xuyên", "2026-06-30", "standing"),
         ("Hằng quý, trước ngày 15 của tháng cuối quý", "trước ngày 15 của tháng cuối quý", "quarterly"),
         ("Mỗi học kỳ 01 lần", None, "half-yearly"),
         ("Theo quy định", None, None),

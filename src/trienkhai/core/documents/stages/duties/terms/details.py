@@ -12,6 +12,7 @@ from trienkhai.core.documents.stages.duties.terms.labelled import is_terms
 _DETAIL = re.compile(r"(?:bao\s+dam|dam\s+bao|tap\s+trung\s+vao|nguyen\s+tac|yeu\s+cau|da\s+dang)\b")
 # A point that is a sentence, or whose clauses follow one another, not the title of what stands below.
 _SENTENCE = re.compile(r"[.;]\s*$|;\s")
+_TOPIC = re.compile(r"[^.;:]{3,90}:\s+(?=\w)")
 _SCATTERED = 12
 """Lines a point may have above its attributes."""
 
@@ -41,7 +42,7 @@ class Details:
     def begin_at(self, index: int) -> bool:
         """Lines of attributes follow: the point above them is the duty they belong to, whatever its label."""
         own = self.paragraphs[index]
-        if not begins_with_task(self.sheet, own.body, own.end):
+        if not self._tells_task(own):
             return False
         following = self.paragraphs[index + 1 : index + 2]
         if any(
@@ -55,6 +56,13 @@ class Details:
             return False
         self.point = own.rank
         return True
+
+    def _tells_task(self, own: Paragraph) -> bool:
+        """`Tổ chức hội nghị`, and `Hoạt động bồi dưỡng: Tổ chức 04 lớp` where the colon is not the last of it."""
+        if begins_with_task(self.sheet, own.body, own.end):
+            return True
+        topic = _TOPIC.match(self.sheet.plain, own.body, own.end)
+        return topic is not None and begins_with_task(self.sheet, topic.end(), own.end)
 
     def _stands_over_attributes(self, index: int) -> bool:
         """Whether such lines stand under a point with no other point of its level or a deeper number between."""

@@ -42,6 +42,9 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
         return None, None, None
     if week := _OF_WEEK.fullmatch(folded):
         return time_of(written[slice(*week.span("days"))], issued)
+    first = _AND_THEN.fullmatch(folded)
+    if first and (iso := _iso(first["time"])):
+        return iso, dated_rule(iso), recurrence_in(folded[first.end("time") :])
     iso = _iso(folded) or _iso(_plain_time(folded)) or _without_year(_plain_time(folded), issued)
     if iso:
         return iso, dated_rule(iso), None
@@ -49,8 +52,6 @@ def time_of(words: str, issued: str | None = None) -> tuple[str | None, Json | N
         year = half["year"] or (issued or "")[:4]
         return written, _half(half["half"], year), None
     recurrence = recurrence_in(folded)
-    if recurrence and (first := _AND_THEN.fullmatch(folded)) and (iso := _iso(first["time"])):
-        return iso, dated_rule(iso), recurrence
     if recurrence:
         day = _of_each_period(folded, recurrence)
         return (written, day, recurrence) if day else (*_of_each(written), recurrence)
@@ -92,8 +93,12 @@ _REPEATING = frozenset({"weekly", "monthly", "quarterly", "yearly"})
 _SAYS_WHEN = re.compile(
     r"\d|hoan thanh|sau khi|truoc khi|(?:ky|phien) hop|theo ke hoach cua|ngay sau|dai hoi"
 )
-# `Năm 2026 và hằng năm`: once by then, and again each year.
-_AND_THEN = re.compile(r"(?P<time>[^,;]{4,20}?)\s*(?:[,;]|va)\s+(?:h.ng\s+nam|thuong\s+xuyen)")
+# `Năm 2026 và hằng năm`, `Hoàn thành trong quý I/2027 và cập nhật thường xuyên`: once by then, and again.
+_AND_THEN = re.compile(
+    r"(?:hoan\s+thanh\s+)?(?P<time>[^,;]{4,24}?)\s*(?:[,;]|va)\s+"
+    r"(?:(?:sau\s+do|duy\s+tri|cap\s+nhat|thuc\s+hien|tiep\s+tuc|trien\s+khai)\s+)*"
+    r"(?:h.ng\s+nam|thuong\s+xuyen)(?:,?\s+lien\s+tuc)?"
+)
 _EACH = re.compile(
     r"(?:\s*[,(]\s*)?(?:dinh\s+ky\s+)?(?:h.ng|moi)\s+(?P<period>nam|thang)(?!\s+hoc)\s*(?:[,:)]\s*)?"
 )
