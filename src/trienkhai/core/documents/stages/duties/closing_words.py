@@ -83,7 +83,10 @@ def asks_to_be_followed(sheet: Sheet, sentence: Sentence) -> bool:
         return False
     behind = sentence.subject.named.end
     if not _asks(sheet.flat, start, end):
-        return _ANSWERS.match(sheet.flat, behind, end) is not None
+        return (
+            _ANSWERS.match(sheet.flat, behind, end) is not None
+            or _TAKES_NOTE.match(sheet.flat, behind, end) is not None
+        )
     directs = _DIRECTS.match(sheet.flat, behind, end)
     if directs:
         # `… chỉ đạo các trường thực hiện nghiêm hướng dẫn này`
@@ -96,6 +99,10 @@ def asks_to_be_followed(sheet: Sheet, sentence: Sentence) -> bool:
 _ANSWERS = re.compile(
     r"\s+(?:phai\s+)?chiu\s+(?:hoan\s+toan\s+)?trach\s+nhiem\s+truoc\s[^.;]{5,140}?\sve\s+(?:(?:viec|ket\s+qua|tien\s+do|chat\s+luong)[\s,]+(?:va\s+)?)*"
     r"(?:to\s+chuc\s+)?(?:trien\s+khai\s+)?(?:thuc\s+hien|thi\s+hanh)\s+(?:cac\s+)?(?:noi\s+dung|cong\s+(?:van|dien)|ke\s+hoach|huong\s+dan|van\s+ban|chi\s+thi|thong\s+bao|chuong\s+trinh|quyet\s+dinh)\s+(?:nay|(?:neu\s+)?tren)\b"
+)
+# `Sở Nội vụ và các cơ quan liên quan biết, thực hiện./.`
+_TAKES_NOTE = re.compile(
+    r"\s+biet(?:,|\s+va)\s+(?:(?:to\s+chuc|trien\s+khai|phoi\s+hop),?\s+)*thuc\s+hien[./\s]*$"
 )
 _DIRECTS = re.compile(r"[\s,]*chi\s+dao\s+")
 _ONLY_FOLLOWED = re.compile(

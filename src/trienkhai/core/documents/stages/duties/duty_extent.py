@@ -11,7 +11,7 @@ from trienkhai.core.text import fold
 # What stands before the duty of a paragraph and is none of it: the close of the document, a reply, a label, a rule,
 # and what was decided (`Về kiến nghị của nhà thầu: Đồng ý …`, `Chính phủ thống nhất với … dự án Luật`).
 _APART = re.compile(
-    r"(?:tren\s+day|dong\s+y|thong\s+nhat|luu\s+y|ghi\s+chu|(?:quyet\s+dinh|ke\s+hoach)\s+nay|kinh\s+phi)\b"
+    r"(?:tren\s+day|(?:(?:khong|chua)\s+)?dong\s+y|(?:khong|chua)\s+xem\s+xet|thong\s+nhat|luu\s+y|ghi\s+chu|(?:quyet\s+dinh|ke\s+hoach)\s+nay|kinh\s+phi)\b"
     r"|[^.:;]{3,200}:\s+(?:co\s+ban\s+)?(?:dong\s+y|thong\s+nhat|nhat\s+tri|(?:khong|chua)\s+(?:dong\s+y|xem\s+xet))\b"
     r"|(?:(?:thu\s+tuong\s+)?chinh\s+phu|uy\s+ban\s+nhan\s+dan\s+\w+|ubnd\s+\w+)\s+(?:co\s+ban\s+)?"
     r"(?:dong\s+y|nhat\s+tri|thong\s+nhat|thao\s+luan|thong\s+qua|quyet\s+nghi|bieu\s+quyet)\b"

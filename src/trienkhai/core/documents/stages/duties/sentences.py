@@ -29,7 +29,7 @@ _GIVES = re.compile(
     r"|(?:phan|rieng|con|doi\s+voi|ve|so)\s[^,.;:]{3,60}?,\s+giao\s+"
 )
 _NEGATIVE = re.compile(
-    r"(?:(?:(?:uu|khuyet)\s+diem|han\s+che|ton\s+tai|nguyen\s+nhan)(?:,\s+[^:]{3,30})?\s*:|lien\s+he\s*:|on\s+dinh\s+to\s+chuc|tuyen\s+bo\s+ly\s+do|phat\s+bieu\s|qua\s+thoi\s+(?:gian|han)|khong\s+(?:cu|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)(?!\s*:)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
+    r"(?:(?:(?:uu|khuyet)\s+diem|han\s+che|ton\s+tai|nguyen\s+nhan)(?:,\s+[^:]{3,30})?\s*:|lien\s+he\s*:|on\s+dinh\s+to\s+chuc|tuyen\s+bo\s+ly\s+do|phat\s+bieu\s|qua\s+thoi\s+(?:gian|han)(?![^.;]{3,160},\s+giao\s)|khong\s+(?:cu|xem\s+xet|to\s+chuc|duoc|ap\s+dung|qua|thuc\s+hien\s+doi)|thoi\s+gian\s+(?:xu\s+ly|giai\s+quyet|thuc\s+hien|trien\s+khai)(?!\s*:)|moi\s+chuyen|kinh\s+phi|nguon\s+(?:kinh\s+phi|von)"
     r"|cho\s+phep|dong\s+y|co\s+ban\s+(?:thong\s+nhat|nhat\s+tri|dong\s+y)|thong\s+nhat\s+(?:gia|de|chu|voi|noi|phuong)|phe\s+duyet\s+(?:ke|de|chuong|du|quy|dieu|chu|ket|phuong|nhiem)|ban\s+hanh\s+kem\s+theo|bai\s+bo|hoan\s+nghenh|danh\s+gia\s+cao|bieu\s+duong\s+(?:cac|bo|uy)"
     r"|(?:quyet\s+dinh|nghi\s+quyet|thong\s+tu|quy\s+che|quy\s+dinh|chi\s+thi|nghi\s+dinh|ke\s+hoach|huong\s+dan|chuong\s+trinh|thong\s+bao)\s+nay\s+(?:co\s+hieu|thay|quy|ap|(?:da\s+)?duoc|gom)|tren\s+day\s+la|nhung\s+noi\s+dung|truong\s+hop\s+dac\s+biet|ho\s+so\s+(?:gom|bao)"
     # `Ngày 05/3/2026, Thủ tướng Chính phủ ban hành Công điện …`: what has been done.

@@ -35,7 +35,7 @@ _HONOURS = ("ong", "ba", "thay", "co", "d")
 _ALSO_VERBS = ("to chuc", "lanh dao")
 _MORE_NOUNS = re.compile(
     r"(?:cap|dai bieu|nha|ben|ho|chu|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap"
-    r"|khom|vien|to chuc"
+    r"|khom|vien|to chuc|cum(?=,? (?:va )?khoi\b| thi dua\b)"
     r"|dau moi|nganh|ban|phong|thanh vien|ngan hang|co so|doan"
     # of a school, no course
     r"|lop(?! (?:tap|boi|dao|day|hoc|nang|chuyen|nghe|xoa|pho|can|ky|vo|thi)\b))\b"

@@ -144,6 +144,7 @@ _STEERING = re.compile(
 )
 _PROGRAMME = re.compile(
     r"(?:phòng,?\s+chống|phòng,?\s+chữa|phòng\s+thủ|cải\s+cách|đổi\s+mới|bảo\s+vệ|phát\s+triển|chuyển\s+đổi|vận\s+động"
+    r"|thành\s+lập\s+(?=(?:Hội|Hiệp\s+hội|Liên\s+đoàn|Liên\s+hiệp|Quỹ|Câu\s+lạc)(?!\w))"
     r"|xây\s+dựng\s+(?=nông\s+thôn|đời\s+sống|và\s|nếp|xã|phường|Đảng)|phối\s+hợp\s+(?=phổ\s+biến|liên\s+ngành)"
     r"|(?:thực\s+hiện|triển\s+khai|tổng\s+kết|sơ\s+kết|đánh\s+giá)\s+"
     r"(?=(?:các\s+)?(?:[Cc]hương\s+trình|[Nn]ghị\s+quyết|[Đđ]ề\s+án|[Cc]hỉ\s+thị|[Qq]uy\s+chế\s+dân|phong\s+trào|Cuộc|công\s+tác|chính\s+sách)))"
