@@ -24,6 +24,10 @@ from trienkhai.core.documents.stages.duties.terms.reporting import find_report_t
         ("Tổng hợp số liệu, gửi Phòng Kinh tế muộn nhất vào ngày 20/3/2027.", "Phòng Kinh tế"),
         ("Gửi báo cáo của đơn vị về Sở Nội vụ (qua Phòng Công chức) chậm nhất ngày 5/4.", "Sở Nội vụ"),
         ("Báo cáo của các trường gửi về Sở Nội vụ (qua Phòng Công chức) chậm nhất ngày 5/4.", "Sở Nội vụ"),
+        # What is sent is told before a semicolon.
+        ("Báo cáo tổ chức của hội; gửi về Sở Tư pháp trước ngày 15/11/2027.", "Sở Tư pháp"),
+        ("Lập danh sách hội viên; gửi về Hội Luật gia và Sở Tư pháp.", "Hội Luật gia và Sở Tư pháp"),
+        ("Báo cáo đã lập xong; in 20 bản, gửi cho Sở Tư pháp.", None),
         # What is sent to be approved is a draft.
         ("Hoàn thành kế hoạch của tổ, gửi Phó Hiệu trưởng phê duyệt.", None),
         ("Lập dự toán gửi Sở Tài chính xem xét, phê duyệt.", None),

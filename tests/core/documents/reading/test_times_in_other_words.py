@@ -34,6 +34,7 @@ AT_A_MEETING = {
     "Quán triệt tới toàn thể đảng viên trong buổi sinh hoạt chi bộ tháng 5/2027.": "2027-05",
     "Rà soát nợ đọng, báo cáo lại trong phiên họp Ủy ban nhân dân xã tháng 4.": "2027-04",
     "Tổng hợp, báo cáo tại cuộc họp giao ban tháng 5.": "2027-05",
+    "Tổng hợp, báo cáo tại buổi tiếp công dân tháng 4/2027.": "2027-04",
     "Thực hiện ý kiến của Chủ tịch Ủy ban nhân dân xã tại phiên họp tháng 2/2027.": None,
     "Khắc phục các tồn tại đã nêu tại hội nghị giao ban tháng 02 năm 2027.": None,
 }

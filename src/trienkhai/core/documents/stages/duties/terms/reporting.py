@@ -300,7 +300,9 @@ def _is_report(sheet: Sheet, start: int, stop: int, end: int, written: str, *, f
         return True
     if written.startswith("nop"):
         return written.rstrip().endswith((" ve", " cho"))
-    before = sheet.flat[max(0, start - 220) : start].rpartition(";")[2]
+    clauses = sheet.flat[max(0, start - 220) : start].split(";")
+    # `Báo cáo …; gửi về Sở A`: what is sent is told right before.
+    before = clauses[-1] if clauses[-1].strip() else " ".join(clauses[-2:])
     return not far and _REPORTED.search(before + written) is not None
 
 

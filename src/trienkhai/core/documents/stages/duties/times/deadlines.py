@@ -26,7 +26,7 @@ from trienkhai.core.text import first_date
 _DONE = r"(?:xong|hoan\s+thanh|thoi\s+gian)\s+"
 # `tại phiên họp Ủy ban nhân dân xã tháng 6/2027`, `trong buổi sinh hoạt chi bộ tháng 5`
 _AT_MEETING = (
-    r"(?:trong|tai|vao)\s+(?:(?:ky|buoi|cuoc|phien)\s+)?(?:sinh\s+hoat|hop|giao\s+ban|hoi\s+nghi)"
+    r"(?:trong|tai|vao)\s+(?:(?:ky|buoi|cuoc|phien)\s+)?(?:sinh\s+hoat|hop|giao\s+ban|hoi\s+nghi|tiep\s+cong\s+dan)"
     r"(?:\s+[a-z]+){0,8}(?=\s+thang\s+\d)"
 )
 _UNTIL = (
