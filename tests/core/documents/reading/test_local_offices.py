@@ -377,3 +377,18 @@ def test_tasks_with_dashes_share_the_time_beside_the_first() -> None:
         (("Tổ Văn - Nhạc",), "2026-03-15"),
         (("Đoàn Thanh niên",), "2026-03-15"),
     ]
+
+
+def test_doctors_by_their_titles_and_departments_of_a_hospital() -> None:
+    told = {
+        "1. Giao BS. Hạnh rà soát danh mục thuốc.": ("BS. Hạnh",),
+        "1. BS.CKI Trần Văn Lợi phụ trách công tác dự phòng.": ("BS.CKI Trần Văn Lợi",),
+        "1. Khoa Dược, khoa Xét nghiệm, phòng KHNV rà soát quy trình.": (
+            "Khoa Dược",
+            "khoa Xét nghiệm",
+            "phòng KHNV",
+        ),
+        "1. Bác sĩ khám, kê đơn cho người bệnh.": ("Bác sĩ",),
+    }
+    for words, lead in told.items():
+        assert [duty.lead for duty in duties_of(ASSIGNMENT, words)] == [lead]

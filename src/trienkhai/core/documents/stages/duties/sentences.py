@@ -340,9 +340,12 @@ def _ends_sentence(plain: str, start: int, match: re.Match[str], end: int) -> bo
         return False
     if before.islower() or before.isdigit() or before in ')]”»"%':
         return True
-    # `… Đề án của UBND. Sở …`, though `đ/c Hoa - P. Hiệu trưởng` goes on.
+    # `… Đề án của UBND. Sở …`, though `đ/c Hoa - P. Hiệu trưởng` and `BS. Hạnh` go on.
     last = plain[max(start, match.start() - 3) : match.start()]
-    return last.isupper() and len(last) > 2 and last[-2].isupper()
+    return last.isupper() and len(last) > 2 and last[-2].isupper() and last.strip() not in _TITLES
+
+
+_TITLES = ("BS", "GS", "TS", "DS")
 
 
 def begins_with_task(sheet: Sheet, start: int, end: int) -> bool:

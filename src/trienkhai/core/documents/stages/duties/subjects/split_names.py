@@ -209,7 +209,7 @@ _SPECIFIC = re.compile(
 )
 _OWN_LOWER = re.compile(
     r"(?:các|những)\s+\w|đồng chí\s"
-    r"|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường|đồn|trạm|hạt|đội|thôn|ấp|buôn|khu phố)\s+["
+    r"|(?:phòng|sở|ban|hội|trường|trung tâm|đoàn|tổ|xã|phường|đồn|trạm|hạt|đội|thôn|ấp|buôn|khu phố|khoa)\s+["
     + UPPER
     + r"]|lãnh đạo\s|(?:trưởng|phó trưởng|tổ trưởng|bí thư|chủ tịch|giám đốc|hiệu trưởng|thủ trưởng)\s"
     r"|(?:thầy|cô|ông|bà|[Đđ]/c)\s+["

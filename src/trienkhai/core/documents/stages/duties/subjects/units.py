@@ -31,7 +31,7 @@ _MANY = re.compile(
 )
 _MANY_WORDS = ("cac", "nhung", "moi", "tung", "toan", "tat")
 _NOUNS = ("bo", "so", "phong", "ban")
-_HONOURS = ("ong", "ba", "thay", "co", "d")
+_HONOURS = ("ong", "ba", "thay", "co", "d", "bs", "bac", "ths", "ts", "ds")
 _ALSO_VERBS = ("to chuc", "lanh dao")
 _MORE_NOUNS = re.compile(
     r"(?:cap|dai bieu|nha|ben|ho|chu|khoi|lien doi|phan hieu|thi|thanh pho|tap the|ca nhan|pho|quan|ap"
@@ -148,6 +148,9 @@ _HONOURED = re.compile(
     rf"(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Đđ]/c)\s+(?!Rịa|Tô\b)(?=[{UPPER}]\w*\s+[{UPPER}])"
     # … and in small letters nothing but a person: `bà Hạnh - Kế toán`
     rf"|(?:[Đđ]/c|ông|bà|thầy)\s+(?=[{UPPER}]\w*[\s,;:(])"
+    # `BS. Hạnh`, `Đ/c BS Nga`, `BS.CKI Trần Văn Lợi`
+    rf"|(?:[Đđ]/c\s+)?(?:(?:BS|ThS|TS|DS)(?:\.?\s?CK ?I{{1,2}})?\.?|[Bb]ác sĩ)\s*(?<!\w)"
+    rf"(?=[{UPPER}][^\W\d_A-Z]\w*[\s,;:(])"
 )
 # `Đ/c Hiệu trưởng`, `Thầy Phó Hiệu trưởng Lê Văn A`
 _COMRADE = re.compile(
