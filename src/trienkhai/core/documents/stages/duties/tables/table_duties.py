@@ -72,13 +72,18 @@ def _read(sheet: Sheet, draft: Draft, index: int, stop: int, vain: list[int]) ->
     """
     line = sheet.lines[index]
     if sheet.plain[line.start] == "|" or heads_barred_within(sheet, line):
-        found = barred(sheet, draft, index, stop)
-        return found if found[1] else flattened(sheet, draft, index, stop)
+        found = (
+            barred(sheet, draft, index, stop) if _worth_following(vain, index) else (line.start, [], index)
+        )
+        if found[1]:
+            return found
+        vain[:] = [*(end for end in vain if end > index), found[2]]
+        return flattened(sheet, draft, index, stop)
     if table := tabbed_head(sheet, line):
         return tabbed(sheet, draft, table, index, stop)
     if table := gapped_head(sheet, index, stop):
         return gapped(sheet, draft, table, index, stop)
-    head = head_apart(sheet, index, stop) if sum(end > index for end in vain) < _MOST_IN_VAIN else None
+    head = head_apart(sheet, index, stop) if _worth_following(vain, index) else None
     if head:
         found = aligned(sheet, draft, head, stop)
         if found[1]:
@@ -90,6 +95,10 @@ def _read(sheet: Sheet, draft: Draft, index: int, stop: int, vain: list[int]) ->
             return found
         return (line.start, *mixed(sheet, index, stop))
     return flattened(sheet, draft, index, stop)
+
+
+def _worth_following(vain: list[int], index: int) -> bool:
+    return sum(end > index for end in vain) < _MOST_IN_VAIN
 
 
 def _perhaps_heads(sheet: Sheet, first: int, stop: int) -> list[tuple[int, bool]]:
