@@ -176,3 +176,127 @@ def test_to_whom_small_offices_report(task: str, receiver: str | None) -> None:
     text = f"{HEAD}III. TỔ CHỨC THỰC HIỆN\n- {task}\n"
     (duty,) = (duty for document in read_text("k.txt", text).documents for duty in document.duties)
     assert duty.report_to == receiver
+
+
+def test_an_empty_last_cell_leaves_the_number_of_the_next_row_a_number() -> None:
+    table = """TT
+Nội dung công việc
+Người thực hiện
+Thời gian
+Ghi chú
+1
+Phát động phong trào
+Đ/c Hoa
+15/9/2025
+
+2
+Thu gom rác thải
+Tổ văn phòng
+Chiều thứ 6 hằng tuần
+
+3
+Viết bài tuyên truyền
+Đ/c Lan
+20/9/2025
+
+4
+Trang trí khánh tiết
+Đoàn TN
+25/9
+"""
+    assert [(lead, due) for _, lead, due in told(table)] == [
+        (("Đ/c Hoa",), "2025-09-15"),
+        (("Tổ văn phòng",), None),
+        (("Đ/c Lan",), "2025-09-20"),
+        (("Đoàn TN",), "2025-09-25"),
+    ]
+
+
+def test_persons_are_given_what_the_table_of_their_posts_says() -> None:
+    table = """| TT | Họ và tên | Chức vụ | Nhiệm vụ được phân công |
+|---|---|---|---|
+| 1 | Nguyễn Văn Mẫu | Hiệu trưởng | Phụ trách chung, chỉ đạo việc thực hiện kế hoạch |
+| 2 | Trần Thị Mẫu | Phó Hiệu trưởng | Chỉ đạo chuyên môn; kiểm tra hồ sơ |
+"""
+    assert [lead for _, lead, _ in told(table)] == [("Hiệu trưởng",), ("Phó Hiệu trưởng",)]
+
+
+def test_the_places_of_members_in_a_committee_are_no_tasks() -> None:
+    table = """| TT | Họ và tên | Chức vụ | Nhiệm vụ |
+|---|---|---|---|
+| 1 | Nguyễn Văn Mẫu | Hiệu trưởng | Trưởng ban |
+| 2 | Trần Thị Mẫu | Phó Hiệu trưởng | Phó Trưởng ban |
+"""
+    assert told(table) == []
+
+
+def test_rows_numbered_below_the_number_of_their_section() -> None:
+    table = """PHỤ LỤC
+DANH MỤC NHIỆM VỤ
+STT
+Nhiệm vụ
+Sản phẩm
+Cơ quan chủ trì
+Cơ quan phối hợp
+Thời gian hoàn thành
+I
+Tuyên truyền, phổ biến
+1.1
+Tổ chức hội nghị tuyên truyền
+Hội nghị
+Phòng Văn hóa - Xã hội
+Các thôn
+Tháng 10/2025
+1.2
+Viết tin, bài trên trang thông tin điện tử xã
+Tin, bài
+Văn phòng HĐND và UBND
+Phòng Văn hóa - Xã hội
+Hằng tháng
+II
+Kiểm tra, giám sát
+2.1
+Kiểm tra các cơ sở sản xuất
+Báo cáo
+Phòng Kinh tế
+Công an xã
+Quý IV/2025
+"""
+    assert told(table) == [
+        ("Tổ chức hội nghị tuyên truyền", ("Phòng Văn hóa - Xã hội",), "2025-10"),
+        ("Viết tin, bài trên trang thông tin điện tử xã", ("Văn phòng HĐND và UBND",), None),
+        ("Kiểm tra các cơ sở sản xuất", ("Phòng Kinh tế",), "2025-Q4"),
+    ]
+
+
+def test_tasks_and_units_take_turns_below_two_titles() -> None:
+    table = """Nội dung
+Đơn vị thực hiện
+Tuyên truyền trên loa truyền thanh
+Đài truyền thanh xã
+Tổ chức ra quân vệ sinh môi trường
+Đoàn Thanh niên
+"""
+    assert [(task, lead) for task, lead, _ in told(table)] == [
+        ("Tuyên truyền trên loa truyền thanh", ("Đài truyền thanh xã",)),
+        ("Tổ chức ra quân vệ sinh môi trường", ("Đoàn Thanh niên",)),
+    ]
+
+
+@pytest.mark.parametrize("months", [("9/2025", "10/2025"), ("Tháng 9", "Tháng 10")])
+def test_cells_below_one_another_by_months(months: tuple[str, str]) -> None:
+    table = f"""Tháng
+Nội dung công việc
+Bộ phận thực hiện
+Ghi chú
+{months[0]}
+Ổn định nền nếp lớp học
+BGH, GVCN
+{months[1]}
+Tổ chức Hội nghị viên chức
+BGH, Công đoàn
+"""
+    assert told(table) == [
+        ("Ổn định nền nếp lớp học", ("BGH", "GVCN"), "2025-09"),
+        ("Tổ chức Hội nghị viên chức", ("BGH", "Công đoàn"), "2025-10"),
+    ]

@@ -19,6 +19,7 @@ _TITLES = re.compile(
     r"|(?P<basis>can\s+cu(?:\s+(?:phap\s+ly|bo\s+sung|thuc\s+hien))?)"
     r"|(?P<time>(?:thoi\s+(?:gian|han|diem)|tien\s+do|han)(?:\s*(?:[/,(]\s*)?(?:bat\s+dau|du\s+kien|thuc\s+hien|hoan\s*thanh|trien\s+khai|trinh|ban\s+hanh))+"
     r"|thoi\s+(?:gian|han|diem)|tien\s+do|lo\s+trinh(?:\s+thuc\s+hien)?|han\s+xu\s+ly"
+    r"|(?:^|(?<=^tt\s)|(?<=^stt\s))(?:thang|tuan|ngay)(?=\s+(?:noi\s+dung|nhiem\s+vu|cong\s+viec|hoat\s+dong))"
     r"|(?:nam|ngay|quy|giai\s+doan)\s+(?:thuc\s+hien|hoan\s+thanh|ban\s+hanh))"
     rf"|(?P<coordinate>(?:{_HOUSES})?ph.i\s+hop(?:\s+thuc\s+hien)?|{_HOUSES}(?:cung\s+thuc\s+hien|tham\s+gia|ho\s+tro|(?:co\s+)?lien\s+quan))"
     rf"|(?P<lead>(?:{_BODIES})?(?:chu\s+tri(?:\s*(?:[,/]\s*)?thuc\s+hien|\s+tham\s+muu)?|phu\s+trach|(?:chiu\s+)?trach\s+nhiem(?:\s+(?:thuc\s+hien|chinh))?"

@@ -37,8 +37,13 @@ def narrow(lines: list[Line]) -> list[bool]:
     ]
 
 
+_FIRST_TIME = 0.8
+
+
 def begins_row(line: Seen, column: str) -> float | None:
     """How likely a line opens a row by what a first cell begins with; None where it cannot."""
+    if column == TIME and line.timed:
+        return _FIRST_TIME  # `9/2025`, `Tháng 10`: tables by months
     if not line.capital:
         return None
     if column != TASK:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from trienkhai.core.documents.sheet import Line, Sheet
 from trienkhai.core.documents.stages.duties.members import names_only
@@ -17,19 +16,20 @@ from trienkhai.core.documents.stages.duties.tables.column_titles import (
     columns_of,
 )
 from trienkhai.core.documents.stages.duties.tables.flat_head import (
-    HEADER_REACH,
     NUMBER,
     SECOND,
     SECTION,
+    WIDE,
     Above,
     begins_with_number,
     head_end_of,
     is_first_row,
     numbers_above,
     row_number,
+    stands_apart,
     titles_end_of,
+    width_of,
 )
-from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
 from trienkhai.core.documents.stages.duties.tables.rows import Row
 from trienkhai.core.documents.stages.duties.tables.seen_lines import label_at
 from trienkhai.core.documents.stages.duties.tables.stacked_cells import Cells, rows_of_blocks, rows_within
@@ -49,8 +49,6 @@ _NUMBERS = re.compile(r"\|?\s*(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
 _TOLD = frozenset((TIME, PRODUCT, COORDINATE))
 """One of these columns beside the tasks makes a table of tasks though none says who leads."""
 _MOST_LINES = 4_000
-_WIDE = 1.7
-_ENOUGH_ROWS = 40
 _CELL_LINES = 60
 _CELL_PAGES = 3
 _MISREAD = 4
@@ -141,8 +139,8 @@ class _Rows:
         self.last = first
         self.gap = False
         self.broken = False
-        self.width = _width(sheet, first, stop)
-        self.apart = _stands_apart(sheet, first)
+        self.width = width_of(sheet, first, stop)
+        self.apart = stands_apart(sheet, first)
         """Blank lines stand around the numbers of rows too, so that they do not tell those of pages."""
 
         self.above = Above()
@@ -187,6 +185,8 @@ class _Rows:
             if below.group(2) == "1":
                 self.blocks.pop()  # what stood behind the number was the heading of its sub-rows
             self._open(line, below.end(), int(below.group(1)))
+        elif not self.taking and (below := _SUB_NUMBERED.match(piece)) and below.group(2) == "1":
+            self._open(line, below.end(), int(below.group(1)))  # `1.1` below `I`
         elif self.blocks and (lettered := self._lettered(line)):
             self._open(line, lettered.end() - line.start, self.expected - 1)
             self.letter = lettered.group(1)
@@ -217,10 +217,15 @@ class _Rows:
 
     def _numbers_row(self, line: Line) -> bool:
         """A number alone between blank lines looks like a page's; the one expected behind a full row is a row's."""
-        if not self.apart or (self.taking and len(self.blocks[-1].segments[-1]) < _FULL):
+        if self.taking and len(self.blocks[-1].segments[-1]) < _FULL:
             return False
         written = self.sheet.text[line.start : self.sheet.text.find("\n", line.start)].strip()
-        return written.isdigit() and int(written) == self.expected
+        if not written.isdigit() or int(written) != self.expected:
+            return False
+        # An empty last cell leaves a blank line before the next number; a page's number would not go on counting.
+        following = self._next_number(furniture=True)
+        last = following is None and len(self.blocks) == self.expected - 1
+        return self.apart or (self.taking and (last or following == self.expected + 1))
 
     def _opens_sub_row(self, line: Line) -> bool:
         """A dash alone on its line, under a task that names no unit itself."""
@@ -248,10 +253,11 @@ class _Rows:
         above = self.blocks[-1].segments[-1][-_CELL_LINES:] if self.blocks else []
         return any(label_at(self.sheet, row.start, row.end) == LEAD for row in above)
 
-    def _next_number(self) -> int | None:
+    def _next_number(self, *, furniture: bool = False) -> int | None:
         """The next number that stands alone on its line."""
         for line in self.sheet.lines[self.index : min(self.index + _CELL_LINES, self.stop)]:
-            if line.end - line.start <= _LONGEST_NUMBER and not (line.empty or line.furniture):
+            looks = furniture or not line.furniture
+            if line.end - line.start <= _LONGEST_NUMBER and looks and not line.empty:
                 found = NUMBER.fullmatch(self.sheet.flat, line.start, line.end)
                 if found:
                     return int(found.group(1))
@@ -308,7 +314,7 @@ class _Rows:
 
     def _is_wide(self, line: Line) -> bool:
         begun = not self.taking or len(self.blocks[-1].segments[-1]) >= _BEGUN
-        return bool(self.width) and begun and line.end - line.start > _WIDE * self.width
+        return bool(self.width) and begun and line.end - line.start > WIDE * self.width
 
 
 # The second half of `Phòng Văn hóa - Xã hội`.
@@ -331,36 +337,6 @@ def _parted(sheet: Sheet, line: Line) -> list[Line]:
     if gap is None or opens_unit(sheet, gap.end(), line.end) is None:
         return [line]
     return [line._replace(end=gap.start()), line._replace(start=gap.end())]
-
-
-def _width(sheet: Sheet, first: int, stop: int) -> int:
-    """How long the lines of a cell usually are at most; 0 where too little is known or cells are not broken."""
-    lines = [line for line in sheet.lines[first : min(stop, first + 400)] if not line.empty]
-    lengths = sorted(line.end - line.start for line in lines)
-    if len(lengths) <= _ENOUGH_ROWS:
-        return 0
-    width = max(36, lengths[int(len(lengths) * 0.8)])
-    tasks = [
-        below for above, below in pairwise(lines) if LABEL.fullmatch(sheet.plain, above.start, above.end)
-    ]
-    whole = sum(line.end - line.start > _WIDE * width for line in tasks)
-    return 0 if whole > _WHOLE_CELLS * len(tasks) else width
-
-
-_WHOLE_CELLS = 0.15
-
-
-def _stands_apart(sheet: Sheet, first: int) -> bool:
-    """Whether a blank line follows the number of the first row."""
-    label = next(
-        (
-            index
-            for index in range(first, min(first + HEADER_REACH, len(sheet.lines) - 1))
-            if NUMBER.fullmatch(sheet.flat, sheet.lines[index].start, sheet.lines[index].end)
-        ),
-        None,
-    )
-    return label is not None and sheet.lines[label + 1].empty
 
 
 def _names_unit(sheet: Sheet, block: _Block) -> bool:

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
 from trienkhai.core.documents.stages.duties.tables.column_titles import LEAD, TASK, columns_of, is_title
+from trienkhai.core.documents.stages.duties.tables.placed_rows import LABEL
 
 NUMBER = re.compile(r"(\d{1,3})\s*(?:[.),;:¿]\s*)?")
 _NUMBERED = re.compile(r"(\d{1,3})(?:\s*[.)]\s+|\s{2,})(?=\S)")
@@ -41,7 +44,19 @@ def titles_end_of(sheet: Sheet, first: int, stop: int) -> int | None:
     titles = [sheet.flat[line.start : line.end] for line in sheet.lines[first:index] if not line.empty]
     columns = columns_of(" ".join(" ".join(titles).split()))
     known = {TASK, LEAD} <= set(columns) and len(columns) > _FEW_COLUMNS
+    if {TASK, LEAD} == set(columns) and len(titles) == _FEW_COLUMNS:
+        return index if _alternate(sheet, index, stop) else None
     return index if known and len(titles) > _FEW_COLUMNS else None
+
+
+def _alternate(sheet: Sheet, first: int, stop: int) -> bool:
+    """Whether tasks and units take turns, a line each, below two titles."""
+    lines = [line for line in sheet.lines[first : min(stop, first + HEADER_REACH)] if not line.empty]
+    units = [
+        sheet.plain[line.start].isupper() and opens_unit(sheet, line.start, line.end) is not None
+        for line in lines[: 2 * _FEW_COLUMNS]
+    ]
+    return units == [False, True] * _FEW_COLUMNS
 
 
 def is_first_row(sheet: Sheet, index: int | None) -> bool:
@@ -102,3 +117,37 @@ def numbers_above(sheet: Sheet, first: int) -> Above:
 def row_number(piece: str) -> re.Match[str] | None:
     """The number of a row, alone on its line or before the first words of the task."""
     return NUMBER.fullmatch(piece) or _NUMBERED.match(piece)
+
+
+WIDE = 1.7
+_ENOUGH_ROWS = 40
+
+
+def width_of(sheet: Sheet, first: int, stop: int) -> int:
+    """How long the lines of a cell usually are at most; 0 where too little is known or cells are not broken."""
+    lines = [line for line in sheet.lines[first : min(stop, first + 400)] if not line.empty]
+    lengths = sorted(line.end - line.start for line in lines)
+    if len(lengths) <= _ENOUGH_ROWS:
+        return 0
+    width = max(36, lengths[int(len(lengths) * 0.8)])
+    tasks = [
+        below for above, below in pairwise(lines) if LABEL.fullmatch(sheet.plain, above.start, above.end)
+    ]
+    whole = sum(line.end - line.start > WIDE * width for line in tasks)
+    return 0 if whole > _WHOLE_CELLS * len(tasks) else width
+
+
+_WHOLE_CELLS = 0.15
+
+
+def stands_apart(sheet: Sheet, first: int) -> bool:
+    """Whether a blank line follows the number of the first row."""
+    label = next(
+        (
+            index
+            for index in range(first, min(first + HEADER_REACH, len(sheet.lines) - 1))
+            if NUMBER.fullmatch(sheet.flat, sheet.lines[index].start, sheet.lines[index].end)
+        ),
+        None,
+    )
+    return label is not None and sheet.lines[label + 1].empty

@@ -11,7 +11,7 @@ from trienkhai.core.documents.stages.duties.words import opens_with_task, sector
 
 _TIME = re.compile(
     r"(?:thuc\s+hien\s+)?(?:giai\s+doan|h.ng\s+(?:nam|quy|thang|tuan)|thuong\s+xuyen|nhiem\s+vu\s+thuong|(?:tu\s+|trong\s+|den\s+|cuoi\s+|het\s+|truoc\s+)*(?:quy|thang|nam|ngay)\s*(?:\d|[ivx]{1,4}\b|ky)"
-    r"|(?:tu|trong|truoc|den|het)\s+(?:(?:quy|thang|nam|ngay)\b|\d{1,2}/\d)|20\d\d\b|\d{1,2}/\d|tuan\s+(?:thu\s+)?\d|dinh\s+ky|theo\s+(?:tien\s+do|lo\s+trinh|ke\s+hoach)|da\s+hoan\s+thanh|sau\s+khi)"
+    r"|(?:tu|trong|truoc|den|het)\s+(?:(?:quy|thang|nam|ngay)\b|\d{1,2}/\d)|20\d\d\b|\d{1,2}/\d|tuan\s+(?:thu\s+)?\d|(?:(?:sang|chieu|toi)\s+)?thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])\b|(?:sang|chieu|toi)\s+(?:ngay\s+)?\d|moi\s+(?:tuan|thang|quy)\b|tuan\s+\d|dinh\s+ky|theo\s+(?:tien\s+do|lo\s+trinh|ke\s+hoach)|da\s+hoan\s+thanh|sau\s+khi)"
 )
 _UNFINISHED = frozenset(
     [
@@ -47,7 +47,7 @@ _TIME_GOES_ON = re.compile(
 _PRODUCT = re.compile(
     r"(?:(?:cac\s+)?(?:nghi\s+(?:quyet|dinh)|quyet\s+dinh|ke\s+hoach|de\s+an|bao\s+cao|thong\s+tu|van\s+ban|hoat\s+dong|chuong\s+trinh|luat|hoi\s+nghi|to\s+trinh"
     r"|quy\s+(?:che|dinh|chuan|trinh)|huong\s+dan|tai\s+lieu|du\s+an|nhiem\s+vu|co\s+che|chinh\s+sach|he\s+(?:thong|sinh)|danh\s+(?:sach|muc)|tieu\s+chuan|bo\s+(?:tieu|tai|chi)"
-    r"|co\s+so\s+du|phan\s+(?:mem|cong)|nen\s+tang|ho\s+so|cong\s+bo|chi\s+thi|cong\s+van|lop\s|khoa\s+(?:dao|tap|boi)|mo\s+hinh|de\s+xuat|chien\s+luoc|phuong\s+an|su\s+kien|ban\s+ghi|cuoc|gian\s+hang|dien\s+dan|kenh|san\s+pham|trien\s+khai|to\s+chuc\s+thanh|chuc\s+nang)\b|(?:[a-z]+\s+){1,4}duoc\b)"
+    r"|co\s+so\s+du|phan\s+(?:mem|cong)|nen\s+tang|ho\s+so|cong\s+bo|chi\s+thi|cong\s+van|lop\s|khoa\s+(?:dao|tap|boi)|mo\s+hinh|de\s+xuat|chien\s+luoc|phuong\s+an|su\s+kien|ban\s+ghi|cuoc|gian\s+hang|dien\s+dan|kenh|tin(?:,\s*|\s+)bai|san\s+pham|trien\s+khai|to\s+chuc\s+thanh|chuc\s+nang)\b|(?:[a-z]+\s+){1,4}duoc\b)"
 )
 _ENOUGH, _CODED = 14, 30
 # A document with its number: `Nghị quyết số 66-NQ/TW`.

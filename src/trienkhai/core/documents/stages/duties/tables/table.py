@@ -44,6 +44,8 @@ _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*[.)]?")
 _BELOW = re.compile(r"[a-zđ]\s*[.)]|[-–+]")
 """The number of a row that stands under a numbered one: `a)`, `-`."""
 HOURS = re.compile(r"\d{1,2}\s*(?:h|gio|:)\s*\d{0,2}\b")
+# `Họ và tên | Chức vụ | Nhiệm vụ`: who is given the task, by the post where there is one.
+_POST_TITLE = re.compile(r"(?:ho\s+(?:va\s+)?ten|chuc\s+(?:vu|danh)|thanh\s+vien)\b")
 _PERIOD_TITLE = re.compile(r"(?:thang|ngay|tuan|ngay,? thang|thang\s*/\s*nam|(?:ngay\s+)?hoan\s+thanh|han)")
 _LETTER = re.compile(r"[^\W\d_]")
 _FEW, _LAST = 2, 99
@@ -72,6 +74,9 @@ class Table:
 
     unsure: bool = False
     """The column of units is called `Đơn vị` alone, which may also mean what is counted."""
+
+    persons: bool = False
+    """Persons stand where units do: what `Nhiệm vụ` says may be their place in a committee, `Trưởng ban`."""
 
     lead: str = ""
     """Of the row before, for rows without a number under it."""
@@ -152,6 +157,8 @@ class Table:
             named = whole_name(sheet, *only)
             self.above, self.lead = named or (self.above if number.isdigit() else self.whole), ""
             return []
+        if self.persons and not opens_with_task(sheet, *_bare(sheet, task)):
+            return []
         if not _LETTER.search(sheet.plain, *task) or not (lead or self._is_task(sheet, task, number, time)):
             return []
         if self.unsure and lead[:1].islower() and not lead.startswith("các "):
@@ -194,6 +201,10 @@ def table_of(titles: Sequence[str], kind: str = "row_barred") -> Table:
         named = [number for number, title in enumerate(titles) if UNIT_TITLE.fullmatch(title)]
         if len(named) == 1:
             table.columns[LEAD], table.unsure = named[0], True
+    if LEAD not in table.columns and table.surely:
+        posts = [number for number, title in enumerate(titles) if _POST_TITLE.match(title)]
+        table.columns |= {LEAD: posts[-1]} if posts else {}
+        table.persons = bool(posts)
     table.numbered = table.columns.get(TASK, 0) > 0 and 0 not in table.columns.values()
     return table
 

@@ -31,7 +31,8 @@ from trienkhai.core.documents.stages.work import Draft
 _OPENS = re.compile(r"(?:stt|tt|so\s+tt|so\s+thu\s+tu)\b")
 _APART = re.compile(r"\s(?:\s+|(?<=\t))")
 _FIRST_TITLES = (
-    "noi dung", "nhiem vu", "cong viec", "hoat dong", "ten nhiem", "ten cong", "thoi ", "don vi", "co quan", "san pham"
+    "noi dung", "nhiem vu", "cong viec", "hoat dong", "ten nhiem", "ten cong", "thoi ", "don vi", "co quan", "san pham",
+    "thang"
 )  # fmt: skip
 _LONGEST_HEAD, _FEWEST_GAPS = 300, 2
 _GAPS = ("\t", "   ")
