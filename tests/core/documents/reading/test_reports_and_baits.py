@@ -2,6 +2,7 @@
 
 import pytest
 
+from trienkhai.core.documents import read_text
 from trienkhai.core.documents.sheet import lay_out
 from trienkhai.core.documents.stages.duties.terms.reporting import find_report_to
 
@@ -53,7 +54,17 @@ from trienkhai.core.documents.stages.duties.terms.reporting import find_report_t
         ),
         ("Để kịp thời báo cáo Bộ Y tế, Sở Y tế yêu cầu các trạm rà soát số liệu.", None),
         ("Để báo cáo Ủy ban nhân dân tỉnh, các phòng gửi số liệu về Văn phòng Sở.", "Văn phòng Sở"),
+        # Figures handed to whoever puts them together.
+        ("Cung cấp số liệu cho Sở Tài chính để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.", "Sở Tài chính"),
+        ("Cung cấp tài liệu cho Sở Tài chính; báo cáo Ủy ban nhân dân tỉnh.", "Ủy ban nhân dân tỉnh"),
+        ("Cung cấp tài liệu cho Đoàn kiểm tra để đối chiếu.", None),
+        ("Làm việc với Bộ Y tế, báo cáo lại Ủy ban nhân dân tỉnh.", "Ủy ban nhân dân tỉnh"),
         # Where the name ends.
+        ("Báo cáo Phó Hiệu trưởng phụ trách nề nếp để xử lý.", "Phó Hiệu trưởng phụ trách nề nếp"),
+        (
+            "Báo cáo Phó Chủ tịch UBND xã phụ trách văn hóa - xã hội trước ngày 5/4.",
+            "Phó Chủ tịch UBND xã phụ trách văn hóa - xã hội",
+        ),
         ("Báo cáo, đề xuất Chủ tịch Ủy ban nhân dân tỉnh hình thức xử lý.", "Chủ tịch Ủy ban nhân dân tỉnh"),
         ("Báo cáo đề xuất Ủy ban nhân dân tỉnh các giải pháp xử lý.", "Ủy ban nhân dân tỉnh"),
         ("Báo cáo Ban Giám đốc tại giao ban sáng thứ Hai.", "Ban Giám đốc"),
@@ -64,3 +75,42 @@ from trienkhai.core.documents.stages.duties.terms.reporting import find_report_t
 )
 def test_to_whom_it_goes(sentence: str, receiver: str | None) -> None:
     assert find_report_to(lay_out(sentence), 0, len(sentence), ()) == receiver
+
+
+ASSIGNMENT = """ỦY BAN NHÂN DÂN
+TỈNH AN BÌNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-UBND
+An Bình, ngày 05 tháng 01 năm 2026
+KẾ HOẠCH
+Tuyên truyền năm 2026
+
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế tổ chức giám sát dịch bệnh.
+2. {}
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Trần Văn Mẫu
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        (
+            "Đội ngũ báo cáo viên các cấp tăng cường tuyên truyền miệng về dịch bệnh.",
+            ("Đội ngũ báo cáo viên các cấp",),
+        ),
+        (
+            "Đội ngũ tuyên truyền viên cơ sở vận động nhân dân tiêm chủng.",
+            ("Đội ngũ tuyên truyền viên cơ sở",),
+        ),
+        ("Xây dựng đội ngũ báo cáo viên các cấp tăng cường về chất lượng.", ()),
+    ],
+)
+def test_staff_that_is_told_to_do_something_leads(sentence: str, lead: tuple[str, ...]) -> None:
+    (document,) = read_text("a.txt", ASSIGNMENT.format(sentence)).documents
+    assert document.duties[-1].lead == lead

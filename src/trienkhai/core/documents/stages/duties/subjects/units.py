@@ -163,8 +163,8 @@ _TOGETHER = re.compile(
 )
 # `Đội ngũ cán bộ, giáo viên phải …`: those who are told to do something, not the staff a plan speaks of.
 _STAFF = re.compile(
-    r"(doi\s+ngu\s+(?:can\s+bo|cong\s+chuc|vien\s+chuc|giao\s+vien|nhan\s+vien|nha\s+giao|bao\s+cao\s+vien|cong\s+tac\s+vien))\b"
-    r"[^.;:]{0,90}?\s(?:phai|co\s+trach\s+nhiem|tich\s+cuc|chu\s+dong|nghiem\s+tuc|can\s+phai|khong\s+ngung)\s"
+    r"(doi\s+ngu\s+(?:can\s+bo|cong\s+chuc|vien\s+chuc|giao\s+vien|nhan\s+vien|nha\s+giao|bao\s+cao\s+vien|tuyen\s+truyen\s+vien|cong\s+tac\s+vien))\b"
+    r"[^.;:]{0,90}?\s(?:phai|co\s+trach\s+nhiem|tich\s+cuc|chu\s+dong|nghiem\s+tuc|can\s+phai|khong\s+ngung|tang\s+cuong|thuong\s+xuyen|tiep\s+tuc|bam\s+sat|to\s+chuc|van\s+dong)\s"
 )
 # Words that only begin like a unit: verbs and things of the office.
 _NOT_A_UNIT = re.compile(

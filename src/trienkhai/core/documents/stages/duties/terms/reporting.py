@@ -10,14 +10,14 @@ from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, un
 _REPORTS = at_words(
     r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s(?!\d))|(?<!thong )(?<!canh )(?<!du )bao(?=\s+(?:cho|voi)\s)"
     r"|bao(?=\s+(?:tinh\s+hinh|so\s+lieu)\s+(?:ve|cho|len)\s)|gui(?!\s+lai\b)|goi(?=\s+(?:ve|den|cho|so|phong|ban|ubnd|uy)\s)"
-    r"|phan\s+anh|phan\s+hoi(?=\s)|kien\s+nghi(?=\s+(?:voi|ve|den)\s)"
+    r"|cung\s+cap(?=[^.;]{4,120}\s(?:cho|ve|toi|den|gui)\s[^.;]{4,80}\sde\s+(?:tong\s+hop|bao\s+cao)\b)|phan\s+anh|phan\s+hoi(?=\s)|kien\s+nghi(?=\s+(?:voi|ve|den)\s)"
     r"|thong\s+tin(?=\s+(?:kip\s+thoi\s+|ngay\s+)?(?:ve|den|cho|toi|voi)\s)|nop(?=\s+(?:bao|ke|danh|san|sang|bai|ve)\s)"
 )
 _REPORT = re.compile(
     rf"(?P<word>{_REPORTS})\b"
     r"(?:\s+de\s+xuat(?=\s)|\s*,\s*(?:de\s+xuat|kien\s+nghi|tham\s+muu(?:\s+cho)?|trinh)"
     r"|\s+va\s+(?:tham\s+muu|de\s+xuat|kien\s+nghi)|(?:\s*,)?\s+xin\s+(?:y\s+kien|chu\s+truong)(?:\s+chi\s+dao)?(?:\s+cua)?"
-    r"|\s+(?:kip\s+thoi|nhanh|dot\s+xuat|dinh\s+ky)(?=\s)|\s*\(bang\s+van\s+ban[^)]{0,30}\)"
+    r"|\s+(?:kip\s+thoi|nhanh|lai|dot\s+xuat|dinh\s+ky)(?=\s)|\s*\(bang\s+van\s+ban[^)]{0,30}\)"
     r"|\s+(?:ngay\s+)?(?:bang\s+van\s+ban|ket\s+qua|tinh\s+hinh)(?:\s+(?:thuc\s+hien|trien\s+khai|kiem\s+tra|xu\s+ly|giai\s+quyet|ra\s+soat))?(?=\s))?"
     r"\s*(?:ngay\s+(?!\d))?(?:cho\s+|ve\s+|toi\s+|den\s+|voi\s+|len\s+)?"
 )
@@ -36,6 +36,7 @@ _REPORT_WORDS = tuple(
             ["bao", "so", "lieu"],
             ["goi"],
             ["phan", "hoi"],
+            ["cung", "cap", "de"],
             ["kien", "nghi"],
             ["thong", "tin"],
         ),
@@ -71,6 +72,10 @@ _AFTER_NAME = re.compile(
 _MANAGES = re.compile(
     r"\s+quản\s+lý\s+(?:(?:chuyên\s+)?ngành,?\s*)?(?:lĩnh\s+vực)(?:\s+liên\s+quan)?(?!\w)"
     r"|\s+có\s+(?:trách\s+nhiệm|thẩm\s+quyền)\s+quản\s+lý\s+[^.;()]{3,110}?(?=\s*[.;(]|\s+(?:để|theo|trước)\s|\s*$)"
+)
+# `Phó Hiệu trưởng phụ trách nề nếp`: which of several.
+_IN_CHARGE = re.compile(
+    r"\s+phụ\s+trách(?:\s+(?:-\s+)?\w+){1,6}?(?=\s*[.,;()]|\s+(?:để|trước|vào|khi|và|theo|biết|xem|qua|trong|hằng|hàng|về)\s|\s*$)"
 )
 # A dispatch is a report where it is to be put together, or where what is sent is a report, figures, opinions.
 _FOR = re.compile(
@@ -237,6 +242,8 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     stop = _names_end(sheet, authority, opening, end)
     manages = _MANAGES.match(sheet.plain, stop, end)
     stop = manages.end() if manages else stop
+    if charge := _IN_CHARGE.match(sheet.plain, stop, end):
+        return sheet.words(opening, charge.end())
     if way := _BY_WAY_OF.search(sheet.plain, opening, stop):
         stop = way.start()
     if sheet.flat.startswith(" minh", stop):
@@ -250,7 +257,7 @@ def _receiver(sheet: Sheet, match: re.Match[str], opening: int, end: int, *, far
     return through if manages else _AFTER_NAME.sub("", through)
 
 
-_SENT = ("gui", "goi", "kien", "nop")
+_SENT = ("gui", "goi", "kien", "nop", "cung")
 # `gửi theo mẫu`, `các văn bản gửi các cấp`: told of papers, not of what is to be sent.
 _MODEL = re.compile(r"\b(?:mau|de\s+cuong|cac\s+van\s+ban)\s*$")
 _INVITES = re.compile(r"gui\s+(?:giay|thu)\s+(?:moi|trieu\s+tap)\b")
