@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.times.due import Due, in_words
 
@@ -39,7 +40,7 @@ def find_event(sheet: Sheet, start: int, end: int) -> Due | None:
 _HASTE = re.compile(r"ngay\s+(?:sau\s+)?khi\b")
 _NO_HASTE = re.compile(r"ngày\b", re.IGNORECASE)
 # `báo ngay cho bộ phận kỹ thuật khi phát hiện sự cố`
-_AT_ONCE = re.compile(
+_AT_ONCE = word_pattern(
     r"\b(?:bao|bao\s+cao|thong\s+bao)\s+ngay\s+(?:cho|voi|ve|den)\s[^.;,:]{3,90}?\s(?P<due>khi\s+(?:phat\s+hien|xay\s+ra|co)\s[^.;,:]{2,50})"
 )
 

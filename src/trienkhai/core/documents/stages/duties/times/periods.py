@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.core.documents.model import Json
+from trienkhai.core.documents.patterns import word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.times.due import Due, dated_rule, first_of, in_words
 from trienkhai.core.text import first_date
@@ -43,10 +44,10 @@ _SHORT = re.compile(
 )
 _SPAN = rf"\d{{1,3}}\s*{_IN_BRACKETS}(?:ngay(?:\s+lam\s+viec)?|gio|tuan|thang)(?=\s*(?:[,.;)]|$))"
 # `trả lời trong 07 ngày`; `tập huấn trong 03 ngày` says how long
-_DONE_WITHIN = re.compile(
+_DONE_WITHIN = word_pattern(
     rf"\b(?:tra\s+loi|hoan\s+thanh|xong|dut\s+diem|giai\s+quyet|khac\s+phuc)\s+(?P<due>trong\s+{_SPAN})"
 )
-_AFTER_WHEN = re.compile(rf"\b(?:sau|truoc)\s+(?:khi|ngay)\s+[^,.;:()\d]{{3,60}}\s{_SPAN}")
+_AFTER_WHEN = word_pattern(rf"\b(?:sau|truoc)\s+(?:khi|ngay)\s+[^,.;:()\d]{{3,60}}\s{_SPAN}")
 # `chậm nhất 40 ngày trước ngày bầu cử (03/02/2027)`
 _WHICH_IS = re.compile(r"\s*\((?:tuc(?:\s+la)?\s+)?(?:ngay\s+)?(?P<day>\d{1,2}/\d{1,2}/20\d{2})\)")
 # How long something lasts, not by when it is done.

@@ -37,7 +37,7 @@ _RECURRENCES = (
         "monthly",
         _begun_by(
             "hmtdblcksngi01",
-            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|{_AT_LEAST}thang\b(?!\s+\d)|ngay\s+\d{{1,2}}\s+(?:cua\s+)?thang\s+(?:tiep\s+theo|ke\s+tiep|lien\s+ke|sau)\b(?!\s+\d)|\bdinh\s+ky\s*(?:[(:]\s*)?thang\b(?!\s+\d)|{_TIMES}thang\b(?!\s+\d)|(?<!\d){_ONE}\s+thang\s*(?:/|{_SOME})\s*(?:lan|buoi)"
+            rf"\b(?:h.ng|moi|(?<!theo\s)tung)\s+thang\b|{_AT_LEAST}thang\b(?!\s+\d)|ngay\s+\d{{1,2}}\s+cua\s+thang\s+(?:tiep\s+theo|ke\s+tiep|lien\s+ke|sau)\b(?!\s+\d)|\bdinh\s+ky\s*(?:[(:]\s*)?thang\b(?!\s+\d)|{_TIMES}thang\b(?!\s+\d)|(?<!\d){_ONE}\s+thang\s*(?:/|{_SOME})\s*(?:lan|buoi)"
             r"|\bgiao\s+ban\s+thang\b(?!\s+\d)|\b(?:bao\s+cao|theo)\s*\(?\s*thang(?=\s*(?:[,.;:()]|(?:va|quy|truoc|cham|gui)\b|$))"
             r"|(?:tuan\s+(?:dau|cuoi|thu\s+\w+)(?:\s+tien|\s+cung)?|ngay\s+\d{1,2}|ngay(?:\s+lam\s+viec)?\s+(?:dau|cuoi)(?:\s+tien|\s+cung)?)\s+cua\s+thang(?=\s*(?:[,.;)]|$))",
         ),
@@ -109,10 +109,6 @@ _SIGNS = {
             "mot thang",
             "cao thang",
             "ban thang",
-            "thang tiep",
-            "thang ke",
-            "thang lien",
-            "thang sau",
             "cao (thang",
             "eo thang",
             "cua thang",
