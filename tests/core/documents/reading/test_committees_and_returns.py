@@ -35,6 +35,7 @@ def read(body: str) -> list[Duty]:
         ("Báo cáo số hội viên, kết quả thu hội phí đến ngày 31/3/2026.", None),
         ("Báo cáo kết quả thu hội phí đến ngày 31/3/2026, gửi về Sở trước ngày 30/4/2026.", "2026-04-30"),
         ("Xử lý các hồ sơ quá hạn trước ngày 31/3/2026.", None),
+        ("Giải quyết dứt điểm hồ sơ tồn đọng trước ngày 30/6/2026.", "2026-06-30"),
         ("Hoàn thành thu hội phí đến ngày 31/5/2026.", "2026-05-31"),
         ("Ra quân từ ngày 01/4/2026 đến ngày 10/4/2026.", "2026-04-10"),
         ("Ra quân đến hết ngày 10/4/2026.", "2026-04-10"),

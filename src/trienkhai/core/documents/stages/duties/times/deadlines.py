@@ -304,7 +304,12 @@ def _only_names(sheet: Sheet, match: re.Match[str], iso: str, issued: str | None
         return True
     if "truoc" in words and issued and is_long_before(iso, issued):
         return True
-    if "truoc" in words and _LEFT_FROM_THEN.search(sheet.plain, max(0, match.start() - 24), match.start()):
+    gone_by = issued is None or iso <= issued
+    if (
+        gone_by
+        and "truoc" in words
+        and _LEFT_FROM_THEN.search(sheet.plain, max(0, match.start() - 24), match.start())
+    ):
         return True
     if "den" in words and is_valid_until(sheet, 0, match.start()):
         return True
