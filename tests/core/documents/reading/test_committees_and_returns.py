@@ -80,6 +80,10 @@ def test_to_invite_somebody_to_something_is_a_task() -> None:
         ),
         ("Yêu cầu các hội (nhất là các hội đã hết nhiệm kỳ: Hội A) hoàn tất hồ sơ.", ("các hội",)),
         ("Các sở, ban, ngành quản lý chặt chẽ hồ sơ.", ("Các sở, ban, ngành",)),
+        (
+            "Các sở, ngành liên quan và chính quyền địa phương phối hợp tuyên truyền.",
+            ("Các sở, ngành liên quan", "chính quyền địa phương"),
+        ),
         ("Ngành y tế, ngành giáo dục tổ chức khám sức khỏe.", ("Ngành y tế", "ngành giáo dục")),
     ],
 )

@@ -194,7 +194,7 @@ _OTHER_KIND = re.compile(r"(?:doanh nghiệp|cộng đồng|đoàn thể|hợp t
 _LOCAL = re.compile(r"(?:địa phương|đơn vị|ban|ngành)$")
 _OPEN_LIST = re.compile(r"\scác\s+(?:[Bb]ộ|[Ss]ở|[Bb]an|phòng)(?:,\s+\w+)+$")
 # `cơ quan y tế địa phương và chính quyền xã`: told which, and no level of rule itself as `cấp ủy` is.
-_OTHER_THAN_RULE = re.compile(r"(?:cơ quan|lực lượng|đơn vị|tổ chức|ngành)\s+\w+\s+\w+[^,]*$")
+_OTHER_THAN_RULE = re.compile(r"(?:cơ quan|lực lượng|đơn vị|tổ chức|ngành)\s+\w+\s+\w+[^,]*$|.+ liên quan$")
 _DAMAGED_POST = re.compile(
     r"(?:giam doc|chu tich|thu truong|chanh (?:van|thanh)|cuc truong|vu truong|bi thu|chu nhiem doan"
     r"|hieu truong|uy ban)\b"
@@ -256,6 +256,7 @@ _MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
 _POLITICAL = re.compile(r"(?:(?:các|những)\s+)?(?:tổ chức chính trị - xã hội|đoàn thể)", re.IGNORECASE)
 # `các sở, ban, ngành, chủ đầu tư các khu công nghiệp`
 _PRIVATE = re.compile(r"(?:(?:các )?(?:chủ|nhà) đầu tư|(?:các )?nhà thầu)(?!\w)")
+_BRANCH = re.compile(r"[Nn]gành\s")
 _MEMBERS = re.compile(r"(?:các\s+)?tổ chức (?:thành viên|hội)(?!\w)")
 _PART = re.compile(r"[,;]|\s+và\s+")
 # `các Vụ, Cục liên quan thuộc Bộ`: bare nouns of houses are one collective.
@@ -287,7 +288,7 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return True
     if _is_one_name(current, rest) or ("và" in joint and current == "Báo" and _BROADCAST.match(rest)):
         return False
-    if _PAPER_AND_BROADCAST.match(rest):
+    if _PAPER_AND_BROADCAST.match(rest) or (rest.startswith("ngành ") and _BRANCH.match(current)):
         return True
     if "," in joint and _INITIALS.match(rest) and not _SHARES_NOUN.search(current):
         return True
@@ -295,8 +296,6 @@ def _begins_own(current: str, rest: str, joint: str) -> bool:
         return True
     if _LOCAL.match(rest) and _OPEN_LIST.search(current):
         return False  # `Thanh tra các bộ, ngành, địa phương`
-    if rest.startswith("ngành ") and current.startswith(("ngành ", "Ngành ")):
-        return True
     if current.endswith("ngành") and _PRIVATE.match(rest):
         return True
     if _POLITICAL.match(current) and _MEMBERS.match(rest):
