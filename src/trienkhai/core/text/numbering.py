@@ -33,7 +33,9 @@ def _one_of(*ways: str) -> re.Pattern[str]:
 _BY_NAME, _BY_ROMAN = _one_of(_NAMED_LABEL), _one_of(_ROMAN)
 _BY_LETTER = _one_of(_ROMAN, _ONE_LETTER, f"(?P<bullet>{_LETTER_MARK})")
 _BY_FIGURE, _BY_BRACKET = _one_of(_POINT, _NUMBER), _one_of(_NUMBER, _ONE_LETTER)
-_BY_MARK = _one_of(_ONE_LETTER, f"(?P<bullet>{_MARK})")
+# A recogniser makes a stroke of a speck in front of a letter: `_đ)`.
+_SPECK = "_~"
+_BY_MARK = _one_of(rf"(?:[{_SPECK}]\s?)?{_ONE_LETTER}", f"(?P<bullet>{_MARK})")
 # The first letters of whatever a label may be that begins with two letters or more, and which follow which.
 _NAMES = frozenset(("phầ", "pha", "chư", "chu", "mục", "muc", "tiể", "điề", "die"))
 _SECOND = {
@@ -112,6 +114,8 @@ def read_lone_label(text: str, start: int, end: int) -> Label | None:
 def _told(match: re.Match[str]) -> Label | None:
     kind = match.lastgroup or "bullet"
     written = match.group().strip()
+    if kind == "letter":
+        written = written.lstrip(_SPECK).lstrip()
     if kind in _NAMED and written[0].islower():
         return None
     if kind == "roman" and not _ROMAN_CASE.match(written):

@@ -65,3 +65,11 @@ def test_a_body_told_which_and_the_rule_of_its_place_are_two() -> None:
         "1. Phòng Y tế phối hợp với cơ quan y tế địa phương và chính quyền xã tổ chức tiêm phòng.\n"
     )
     assert duty.coordinate == ("cơ quan y tế địa phương", "chính quyền xã")
+
+
+def test_a_speck_before_a_letter_hides_no_point() -> None:
+    duties = letter(
+        "1. Phòng Ngân sách\n\na) Lập dự toán.\n\n_b) Kiểm tra sổ sách.\n\n_ c) Lập báo cáo quý.\n\n"
+        "2. Phòng Kế toán\n\n_ Quyết toán năm.\n"
+    )
+    assert leads(duties) == [("Phòng Ngân sách",)] * 3 + [("Phòng Kế toán",)]
