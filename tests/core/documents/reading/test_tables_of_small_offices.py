@@ -300,3 +300,18 @@ BGH, Công đoàn
         ("Ổn định nền nếp lớp học", ("BGH", "GVCN"), "2025-09"),
         ("Tổ chức Hội nghị viên chức", ("BGH", "Công đoàn"), "2025-10"),
     ]
+
+
+def test_rows_on_a_line_name_committees_of_a_body_and_persons() -> None:
+    table = """TT Nội dung Thời gian Phụ trách
+1 Họp triển khai kế hoạch 28/9/2025 BTV Đoàn xã
+2 Thành lập đội hình tình nguyện 01/10/2025 Các chi đoàn
+3 Kiểm tra hoạt động tại các thôn Tháng 10/2025 Đ/c Mẫu
+4 Tổng kết, khen thưởng 25/12/2025 Ban Chấp hành Đoàn xã
+"""
+    assert [(lead, due) for _, lead, due in told(table)] == [
+        (("BTV Đoàn xã",), "2025-09-28"),
+        (("Các chi đoàn",), "2025-10-01"),
+        (("Đ/c Mẫu",), "2025-10"),
+        (("Ban Chấp hành Đoàn xã",), "2025-12-25"),
+    ]

@@ -215,7 +215,8 @@ def entry(sheet: Sheet, before: Sequence[Line] | None) -> float:
 # Words before a name that is part of what is said: `báo cáo UBND`, `của Sở A`.
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:cua|gui|voi|va|cac|giua|cho|tai|trinh|thuoc|boi|do|ve|tu|den|la|cung|giao|(?<!tiep )theo|bao cao|tham muu"
-    r"|uy ban|van phong|thanh tra|thuong truc|lanh dao|thu truong|giam doc|chu tich|chi huy|doi voi)"
+    r"|uy ban|van phong|thanh tra|thuong truc|btv|bch|thuong vu|chap hanh|lanh dao|thu truong"
+    r"|giam doc|chu tich|chi huy|doi voi)"
     r"|\b(?:chu tri|phoi hop) ?:|[-,–/(“])$"
 )
 _LONGEST_BEFORE = 12
@@ -234,6 +235,7 @@ def begins_cell(sheet: Sheet, start: int, at: int, end: int, *, tasks: bool, pro
         return True
     return (
         opens_unit(sheet, at, end) is not None
+        or sheet.flat.startswith("d/c ", at, end)
         or _TIME.match(sheet.flat, at, end) is not None
         or (products and _PRODUCT.match(sheet.flat, at, min(end, at + _CODED)) is not None)
     )
