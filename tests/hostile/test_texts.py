@@ -78,6 +78,24 @@ def test_lines_without_end_in_a_row_cost_no_more_than_their_length(bait: str) ->
     assert any(grows_with_the_length(bait, ROW) for _ in range(TRIES))
 
 
+@pytest.mark.parametrize(
+    ("lead_in", "bait", "rest"),
+    [
+        ("- Rà soát hồ sơ.\nThực hiện: ", "Sở A chủ trì; ", "kết hợp\n"),
+    ],
+    ids=repr,
+)
+def test_words_without_end_behind_a_lead_in_cost_no_more_than_their_length(
+    lead_in: str, bait: str, rest: str
+) -> None:
+    assert any(grows_with_the_length(bait, HEAD + lead_in, rest) for _ in range(TRIES))
+
+
+def test_words_of_courtesy_one_after_the_other_are_read_at_once() -> None:
+    """Each of them may be read in two ways by a careless pattern, and all of them in numberless many."""
+    assert seconds(f"{HEAD}Đề nghị các đơn vị thực hiện{' đạt hiệu quả tốt,' * 22} xong.\n") < 0.5
+
+
 @pytest.mark.parametrize("head", [CELL, ROW], ids=["cell", "row"])
 @pytest.mark.parametrize("bait", ["1\n", "7\n\n"], ids=repr)
 def test_figures_without_end_in_a_row_cost_no_more_than_their_length(bait: str, head: str) -> None:

@@ -105,10 +105,11 @@ _TAKES_NOTE = re.compile(
     r"\s+biet(?:,|\s+va)\s+(?:(?:to\s+chuc|trien\s+khai|phoi\s+hop),?\s+)*thuc\s+hien[./\s]*$"
 )
 _DIRECTS = re.compile(r"[\s,]*chi\s+dao\s+")
+# Each word in one way only: of two ways to read `đạt hiệu quả tốt` a row of them has numberless many.
 _ONLY_FOLLOWED = re.compile(
     r"(?:[\s,]+(?:va\s+)?(?:nghiem(?:\s+(?:tuc|chinh))?|khan\s+truong|chu\s+dong|quan\s+tam|tap\s+trung|kip\s+thoi|chat\s+che"
-    r"|day\s+du|tot|dung|(?:co\s+)?hieu\s+qua|dat\s+(?:ket\s+qua|hieu\s+qua)(?:\s+(?:tot|cao))?|chi\s+dao|to\s+chuc|trien\s+khai"
-    r"|phoi\s+hop|chap\s+hanh|thuc\s+hien|giup\s+do|ho\s+tro|tao\s+dieu\s+kien|(?:theo|cac|nhung)?\s*noi\s+dung"
+    r"|day\s+du|tot|cao|dung|(?:co\s+)?hieu\s+qua|dat\s+(?:ket\s+qua|hieu\s+qua)|chi\s+dao|to\s+chuc|trien\s+khai"
+    r"|phoi\s+hop|chap\s+hanh|thuc\s+hien|giup\s+do|ho\s+tro|tao\s+dieu\s+kien|(?:(?:theo|cac|nhung)\s+)?noi\s+dung"
     r"|(?:cong\s+(?:van|dien)|ke\s+hoach|huong\s+dan|van\s+ban|chi\s+thi|thong\s+bao|chuong\s+trinh|quyet\s+dinh)(?=\s+(?:nay|tren|neu))"
     r"|(?:neu\s+)?tren|nay))+[\s./]*"
 )

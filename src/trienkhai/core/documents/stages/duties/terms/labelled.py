@@ -196,15 +196,17 @@ def _may_hold_label(sheet: Sheet, start: int, end: int) -> bool:
 _WITH = re.compile(
     r"(?:\s+chủ\s+trì)?(?:\s*[,;])?\s+phối\s+hợp(?:\s+(?:với|cùng))?(?:\s+với)?\s+|\s+chủ\s+trì\s*$"
 )
-_EACH_PART = re.compile(r"(?P<lead>.+?)\s+chủ\s+trì\s*[;,]\s+(?P<join>\S.*?)\s+(?:cùng\s+)?phối\s+hợp")
+_LEADS = re.compile(r"(?<=\S)\s+chủ\s+trì\s*[;,]\s+(?=\S)")
+_JOIN = re.compile(r"(?<=\S)\s+(?:cùng\s+)?phối\s+hợp$")
 _UNTIL = re.compile(r"\s*[;.,]\s+(?=(?:hoàn\s+thành|thời\s+(?:gian|hạn)|xong|trước|trong)\s)", re.IGNORECASE)
 
 
 def _led_with(words: str) -> tuple[str, str]:
     """`Sở A chủ trì, phối hợp với Sở B`, `Sở A chủ trì; Sở B phối hợp` behind one label: who leads, and with whom."""
-    each = _EACH_PART.fullmatch(words) if words.endswith("hợp") else None
-    if each:
-        return each["lead"], each["join"]
+    leads = _LEADS.search(words) if words.endswith("hợp") else None
+    join = _JOIN.search(words, leads.end()) if leads else None
+    if leads and join:
+        return words[: leads.start()], words[leads.end() : join.start()]
     lead, *partners = _WITH.split(words, maxsplit=1)
     return lead, partners[0] if partners else ""
 
