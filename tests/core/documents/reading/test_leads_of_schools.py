@@ -124,6 +124,8 @@ def test_who_must(sentence: str, lead: str) -> None:
         ("Các Bộ: Y tế, Công Thương và Ủy ban nhân dân tỉnh, thành phố", ["Bộ Y tế", "Bộ Công Thương", "Ủy ban nhân dân tỉnh, thành phố"]),
         ("Ủy ban nhân dân tỉnh, Công an tỉnh", ["Ủy ban nhân dân tỉnh", "Công an tỉnh"]),
         ("Các Tập đoàn, Tổng công ty nhà nước, doanh nghiệp xuất khẩu", ["Các Tập đoàn, Tổng công ty nhà nước, doanh nghiệp xuất khẩu"]),
+        ("Các khoa, phòng; trạm y tế", ["Các khoa, phòng", "trạm y tế"]),
+        ("Các khoa; hồ sơ của năm trước", ["Các khoa; hồ sơ của năm trước"]),
         ("Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh", ["Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh"]),
     ],
 )  # fmt: skip

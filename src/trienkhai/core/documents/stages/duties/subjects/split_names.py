@@ -284,7 +284,7 @@ _PAPER_AND_BROADCAST = re.compile(rf"Báo và {_BROADCAST.pattern}")
 
 
 def _begins_own(current: str, rest: str, joint: str) -> bool:
-    if joint.startswith(";") and rest[:1].isupper():
+    if joint.startswith(";") and (rest[:1].isupper() or unit_word().match(rest)):
         return True
     if _is_one_name(current, rest) or ("và" in joint and current == "Báo" and _BROADCAST.match(rest)):
         return False
