@@ -82,6 +82,8 @@ def test_lines_without_end_in_a_row_cost_no_more_than_their_length(bait: str) ->
     ("lead_in", "bait", "rest"),
     [
         ("- Rà soát hồ sơ.\nThực hiện: ", "Sở A chủ trì; ", "kết hợp\n"),
+        ("- Rà soát hồ sơ.\nPhân công: Sở A", " ", " hợp\n"),
+        ("STT\tNhiệm vụ\tChủ trì\n1\tLàm\n", "a\n", ""),
     ],
     ids=repr,
 )

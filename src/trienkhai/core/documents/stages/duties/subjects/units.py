@@ -305,7 +305,7 @@ def _named(sheet: Sheet, start: int, end: int, *, heading: bool = False, lists: 
 
 
 # `Các sở, ban, ngành, nhất là các đơn vị có nhiều thủ tục, …`: some of those named, not whom else it is given.
-_ABOVE_ALL = re.compile(r"\s*,?\s+(?:nhất|đặc\s+biệt|trước\s+(?:hết|tiên))\s+là\s+")
+_ABOVE_ALL = re.compile(r"(?:\s*,)?\s+(?:nhất|đặc\s+biệt|trước\s+(?:hết|tiên))\s+là\s+")
 _TO_COMMA = re.compile(r"[^,.;:]{3,160},\s+")
 
 

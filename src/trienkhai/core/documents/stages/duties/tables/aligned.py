@@ -257,5 +257,7 @@ def _fits_behind(sheet: Sheet, row: Sequence[Cell], cells: Sequence[Cell], table
     """Whether cells go on with a row whose line broke off inside a cell; a number opens a row of its own."""
     if table.numbered and cells[0] and LABEL.fullmatch(sheet.plain, *cells[0][0]):
         return False
+    if len(row[-1]) > _MOST_LINES:
+        return False
     begun = len(cells) < table.width or (len(row) == 1 and sheet.plain[cells[0][0][0]].islower())
     return begun and len(row) + len(cells) - 1 <= table.width
