@@ -5,7 +5,6 @@ import re
 from trienkhai.core.documents.model import Json
 from trienkhai.core.documents.patterns import at_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
-from trienkhai.core.documents.stages.duties.times.days_to_come import day_that_heads, span_of_days
 from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule, first_of, in_words
 from trienkhai.core.documents.stages.duties.times.events import find_event
 from trienkhai.core.documents.stages.duties.times.months import MONTH_LENGTH, day_of_each_month
@@ -19,7 +18,7 @@ from trienkhai.core.documents.stages.duties.times.past import (
 )
 from trienkhai.core.documents.stages.duties.times.periods import find_period
 from trienkhai.core.documents.stages.duties.times.phases import find_phase
-from trienkhai.core.documents.stages.duties.times.spans import NAMED, OF_FIGURES, find_span
+from trienkhai.core.documents.stages.duties.times.spans import NAMED, OF_FIGURES, find_span, yearless_days
 from trienkhai.core.documents.stages.duties.times.years import coming, soon
 from trienkhai.core.text import first_date
 
@@ -143,8 +142,6 @@ def _appointed(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
     )
     if opening and date and date.start <= opening.end():
         return None if _ends(date.iso) < issued else Due(date.iso, dated_rule(date.iso), start)
-    if heads := day_that_heads(sheet, start, end, issued):
-        return heads
     for match in _ON_DAY.finditer(sheet.flat, start, end):
         date = first_date(sheet.flat, match.start(), min(end, match.end() + 30), folded=True)
         if date is None or not date.is_day or date.start > match.end() or date.iso < issued:
@@ -357,7 +354,7 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
     )
     match = next(dated, None)
     if match is None:
-        return span_of_days(sheet, start, end) if months else None
+        return yearless_days(sheet, start, end) if months else None
     month = int(match["month"] or match["only"])
     if not 1 <= month <= 12 or not 1 <= int(match["day"] or 1) <= MONTH_LENGTH:
         return None

@@ -1,4 +1,4 @@
-"""Times that open a task and leave out their year: `Tháng 4: …`, `Quý II: …`, `Từ ngày 05/4 đến ngày 20/4: …`."""
+"""Times that open a task and leave out their year: `Tháng 4: …`, `Quý II: …`, `Từ 05/4 đến 20/4: …`, `01/3 - 05/3:`."""
 
 import re
 
@@ -16,8 +16,8 @@ _OPENS = re.compile(
     r"(?:(?:trong|vao)\s+)?(?:"
     rf"(?:tu\s+)?thang\s+(?:{_MONTH}{_TO}(?:thang\s+)?)?(?P<month>{_MONTH})"
     r"|quy\s+(?P<four>iv|i{1,3}|[1-4])\b"
-    rf"|(?:tu\s+(?:ngay\s+)?|ngay\s+){_DAY}(?:\s*/\s*{_MONTH})?{_TO}(?:ngay\s+)?(?P<last>{_DAY})\s*/\s*(?P<last_month>{_MONTH})"
-    rf"|ngay\s+(?P<day>{_DAY})\s*(?:/|thang)\s*(?P<of>{_MONTH})"
+    rf"|(?:tu\s+)?(?:ngay\s+)?{_DAY}(?:\s*/\s*{_MONTH})?{_TO}(?:ngay\s+)?(?P<last>{_DAY})\s*/\s*(?P<last_month>{_MONTH})"
+    rf"|(?:ngay\s+)?(?P<day>{_DAY})\s*(?:/|thang)\s*(?P<of>{_MONTH})"
     rf"){_ENDS}"
 )
 _EACH_YEAR = re.compile(
@@ -29,8 +29,7 @@ _FIRST = first_words(r"trong\s|vao\s|tu\s|thang\s|quy\s|ngay\s")
 
 def opens_without_year(sheet: Sheet, start: int, end: int, issued: str) -> Due | None:
     """The time at the beginning of a stretch, in the year that comes next from the date of the document on."""
-    first = sheet.first_word(start, end)
-    if first not in _FIRST:
+    if sheet.first_word(start, end) not in _FIRST and not sheet.flat[start : start + 1].isdecimal():
         return None
     match = _OPENS.match(sheet.flat, start, end)
     if match is None or (match["mark"] == "," and (match["day"] or match["last"])):

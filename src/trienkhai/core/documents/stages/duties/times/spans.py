@@ -157,3 +157,19 @@ def _days(sheet: Sheet, start: int, end: int) -> Due | None:
 def _last_day(match: re.Match[str]) -> str | None:
     dates = find_dates(match["last"], folded=True)
     return dates[-1].iso if dates and dates[-1].is_day else None
+
+
+# từ ngày 05/5 đến 15/5
+_YEARLESS_DAYS = re.compile(
+    r"tu\s+(?:ngay\s+)?\d{1,2}/\d{1,2}\s*(?:-|–|den(?:\s+het)?)\s*(?:ngay\s+)?"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])\s*/\s*(?P<month>0?[1-9]|1[0-2])(?!\d|\s*/)"
+)
+
+
+def yearless_days(sheet: Sheet, start: int, end: int) -> Due | None:
+    """The last of several days whose year is not written, as a rule of each year."""
+    match = _YEARLESS_DAYS.search(sheet.flat, start, end)
+    if match is None or OF_FIGURES.search(sheet.flat, max(start, match.start() - 60), match.start()):
+        return None
+    rule = {"kind": "yearly", "month": int(match["month"]), "day": int(match["day"])}
+    return in_words(sheet, *match.span(), rule)
