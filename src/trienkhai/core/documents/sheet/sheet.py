@@ -195,6 +195,7 @@ def lay_out(text: str) -> Sheet:
         for hyphen in _HYPHENS:
             view = view.replace(hyphen, "-")
         folded, shape, ordinary = views_of(view)
+    folded = _as_usual(folded)
     begins, ends, empty = _words_of_rows(rows, starts)
     outside = furniture_lines(folded, begins, ends)
     if outside:
@@ -206,6 +207,15 @@ def lay_out(text: str) -> Sheet:
     lines = _lines(begins, ends, empty, outside)
     letters, blanks = _letters_alone(folded), ordinary and "\t" not in view
     return Sheet(text, view, folded, lines, tuple(ends), letters, shape, blanks, "<" in view)
+
+
+# `định kì hằng quí`, `quản lí`: schools spell so what offices spell with a y. Names stay as they are written.
+_WITH_I = re.compile(r"(?<![a-z])(qu|k|l)i(?![a-z])")
+
+
+def _as_usual(folded: str) -> str:
+    is_met = "qui" in folded or "ki " in folded or " li " in folded
+    return _WITH_I.sub(r"\1y", folded) if is_met else folded
 
 
 def _without_markup(match: re.Match[str]) -> str:
