@@ -152,6 +152,45 @@ def test_what_becomes_of_whoever_fails_is_no_part_of_the_order(rule: str) -> Non
     assert (HEAD + f"2. {ORDER}")[slice(*duty.span)] == ORDER
 
 
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Phòng Kinh tế tổ chức nạo vét các tuyến kênh bị bồi lấp trước ngày 15/3/2026",
+        "Trạm Y tế tiêm phòng viêm não cho trẻ bị sót trước ngày 16/3/2026",
+        "Đơn vị nào được phân công thì chuẩn bị chu đáo nội dung",
+    ],
+)
+def test_words_that_look_like_a_rule_without_their_diacritics_are_none(order: str) -> None:
+    (duty,) = behind(f"2. {order}.", PLAN)
+    assert (PLAN + f"2. {order}")[slice(*duty.span)] == order
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Trong quý I/2026, rà soát các dự án đã phê duyệt",
+        "Qua kiểm tra, rà soát, tổng hợp danh sách hộ nghèo",
+        "Theo báo cáo của các thôn, tổng hợp nhu cầu giống",
+        "Hiện nay đang thiếu giống, khẩn trương cung ứng giống",
+    ],
+)
+def test_a_task_behind_how_things_stand_is_one(task: str) -> None:
+    (duty,) = behind(f"2. Văn phòng\n- {task}.", PLAN)
+    assert duty.lead == ("Văn phòng",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Trong năm 2025, triển khai 5 dự án, đã hoàn thành 3 dự án",
+        "Trong năm 2025, các thôn đã tổ chức 12 buổi ra quân",
+        "Qua kiểm tra, rà soát, tổng hợp được 15 hộ",
+    ],
+)
+def test_what_was_done_or_found_below_a_name_is_no_task(told: str) -> None:
+    assert behind(f"2. Văn phòng\n- {told}.", PLAN) == []
+
+
 LETTER = """VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH AN BÌNH
 Số: 98/VP-NC
 V/v xây dựng báo cáo

@@ -4,6 +4,7 @@ import re
 
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.words import opens_with_task
 
 _DECIDED = re.compile(
     r"(?:co\s+ban\s+)?(?:dong\s+y|nhat\s+tri|thong\s+nhat\s+(?:noi\s+dung|ve|voi|chu\s+truong|thong\s+qua|de\s+nghi))\b"
@@ -33,8 +34,10 @@ _RULED = re.compile(
 _RULED_WORDS = first_words(_RULED.pattern)
 # `Đơn vị nào để xảy ra vi phạm thì thủ trưởng phải chịu trách nhiệm …`, `… không gửi xem như không có nhu cầu`
 _WHOEVER = re.compile(
-    r"[^.;:,]{3,70}\snao\s[^.;]{3,160}?\b(?:chiu\s+(?:moi\s+|hoan\s+toan\s+)?trach\s+nhiem|bi\s|(?:xem|coi)\s+nhu\s)"
-    r"|[^.;:,]{3,70}\snao\s+(?:khong|chua|de|vi\s+pham)\s[^.;]{3,160}?\bthi\s"
+    r"[^.;:,]{3,70}\snào\s[^.;]{3,160}?(?<!\w)(?:chịu\s+(?:mọi\s+|hoàn\s+toàn\s+)?trách\s+nhiệm|(?:xem|coi)\s+như\s"
+    r"|bị\s+(?:xem\s+xét\s+)?(?:xử\s+(?:lý|phạt)|kỷ\s+luật|trừ|hạ|phê\s+bình|nhắc\s+nhở|đình\s+chỉ|thu\s+hồi|cắt|loại|truy\s+cứu)(?!\w))"
+    r"|[^.;:,]{3,70}\snào\s+(?:không|chưa|để|vi\s+phạm)\s[^.;]{3,160}?\sthì\s",
+    re.IGNORECASE,
 )
 
 
@@ -42,7 +45,8 @@ def is_ruled(sheet: Sheet, first: str, start: int, end: int) -> bool:
     """Whether a rule follows, for a case or for whoever fails; `first` is the first word."""
     if first in _RULED_WORDS and _RULED.match(sheet.flat, start, end):
         return True
-    return sheet.flat.find(" nao ", start, end) >= 0 and _WHOEVER.match(sheet.flat, start, end) is not None
+    # With their diacritics: `nạo vét`, `viêm não`, `chuẩn bị`, `hội thi` tell nothing of the kind.
+    return sheet.plain.find(" nào ", start, end) >= 0 and _WHOEVER.match(sheet.plain, start, end) is not None
 
 
 _BACKGROUND = re.compile(
@@ -69,20 +73,37 @@ _ORDERS = re.compile(r"\b(?:yeu\s+cau|de\s+nghi|giao|phai|c.n\s+(?!tho\b)|thi)\s
 def tells_background(sheet: Sheet, start: int, end: int) -> bool:
     """`Thời gian qua, …`, `Theo báo cáo của Sở A, …`: how things stand, where nobody is told what to do about it."""
     told = (
-        (
-            sheet.first_word(start, end) in _BACKGROUND_WORDS
-            and _BACKGROUND.match(sheet.flat, start, end) is not None
-        )
-        or (
-            sheet.plain.find("đã", start, end) >= 0
-            and _TIMED.match(sheet.flat, start, end) is not None
-            and _PAST.search(sheet.plain, start, end) is not None
-        )
+        (sheet.first_word(start, end) in _BACKGROUND_WORDS and _tells_situation(sheet, start, end))
+        or (sheet.plain.find("đã", start, end) >= 0 and _tells_past(sheet, start, end))
         or (sheet.flat.find(" la ", start, end) >= 0 and _DEFINES.match(sheet.flat, start, end) is not None)
     )
     return told and _ORDERS.search(sheet.flat, start, end) is None
 
 
+# `Qua kiểm tra, rà soát, tổng hợp danh sách …`: up to what is done then.
+_THEN = re.compile(
+    r"[^,.;:]{0,90}(?:,\s+(?:va\s+)?(?:kiem\s+tra|theo\s+doi|giam\s+sat|ra\s+soat|danh\s+gia|nam\s+tinh\s+hinh|tong\s+hop)(?=,))*,\s+"
+)
+# Of what was done or found there is more or less, or a figure.
+_COUNTS = re.compile(r"\d|(?<!\w)(?:đã|còn|chưa|vẫn|được|phát\s+hiện)(?!\w)")
+
+
+def _tells_situation(sheet: Sheet, start: int, end: int) -> bool:
+    opening = _BACKGROUND.match(sheet.flat, start, end)
+    then = _THEN.match(sheet.flat, opening.end(), end) if opening else None
+    does = then is not None and opens_with_task(sheet, then.end(), end)
+    return opening is not None and not (does and _COUNTS.search(sheet.plain, opening.end(), end) is None)
+
+
+def _tells_past(sheet: Sheet, start: int, end: int) -> bool:
+    """What was done within a time, not `Trong quý I, rà soát các dự án đã phê duyệt`."""
+    timed = _TIMED.match(sheet.flat, start, end)
+    if timed is None or _PAST.search(sheet.plain, start, end) is None:
+        return False
+    return not opens_with_task(sheet, timed.end(), end) or _DONE.search(sheet.plain, start, end) is not None
+
+
+_DONE = re.compile(r"(?:,|(?<!\w)và)\s+đã(?!\w)")
 _STANDS = re.compile(r"(?<!\w)(?:đã|còn|chưa|vẫn|mới\s+có|đạt(?=\s+(?:thấp|cao|\d|tỷ|kết)))(?!\w)")
 _CASE = re.compile(r"(?:neu|truong\s+hop|khi|doi\s+voi|de|nham|sau\s+khi)\b")
 _LAW = re.compile(
