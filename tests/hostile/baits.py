@@ -150,7 +150,12 @@ BAITS = (
     ),
     *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "AB      CD\n", "Céng hoµ ", "Coäng hoøa "),
     *("Để báo cáo Sở Y tế, ", "trình Sở Y tế báo cáo ", "báo ngay Sở Y tế ", "gởi về "),
-    *("cung cấp số liệu cho ", "báo cáo lại Sở Y tế phụ trách ", "Đội ngũ báo cáo viên "),
+    *(
+        "cung cấp số liệu cho ",
+        "cung cấp số liệu về ",
+        "báo cáo lại Sở Y tế phụ trách ",
+        "Đội ngũ báo cáo viên ",
+    ),
     *(
         "Đề nghị các sở chỉ đạo các trường thực hiện ",
         "nghiêm túc ",

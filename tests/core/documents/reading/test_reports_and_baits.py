@@ -10,6 +10,11 @@ from trienkhai.core.documents.stages.duties.terms.reporting import find_report_t
 @pytest.mark.parametrize(
     ("sentence", "receiver"),
     [
+        # What is provided by a day, or by way of an office, goes to a body; or it is about something.
+        ("Cung cấp danh sách cơ sở sản xuất về Bộ Y tế (qua Cục An toàn thực phẩm).", "Bộ Y tế"),
+        ("Cung cấp số liệu thu phí về Sở Tài chính trước ngày 30/8/2026.", "Sở Tài chính"),
+        ("Cung cấp thông tin về Bộ luật Lao động cho người dân trước ngày 30/8/2026.", None),
+        ("Cung cấp thông tin về các lớp học nghề trước ngày 30/8/2026.", None),
         # Whoever is advised, or is laid a report before, reports onwards.
         ("Tham mưu Ủy ban nhân dân tỉnh báo cáo Bộ Y tế theo quy định.", None),
         ("Tổng hợp, tham mưu Ủy ban nhân dân tỉnh báo cáo Bộ Y tế.", None),

@@ -10,7 +10,8 @@ from trienkhai.core.documents.stages.duties.subjects.units import opens_unit, un
 _REPORTS = at_words(
     r"bao\s+cao(?!\s+vien)|bao(?=\s+ngay\s(?!\d))|(?<!thong )(?<!canh )(?<!du )bao(?=\s+(?:cho|voi)\s)"
     r"|bao(?=\s+(?:tinh\s+hinh|so\s+lieu)\s+(?:ve|cho|len)\s)|gui(?!\s+lai\b)|goi(?=\s+(?:ve|den|cho|so|phong|ban|ubnd|uy)\s)"
-    r"|cung\s+cap(?=[^.;]{4,120}\s(?:cho|ve|toi|den|gui)\s[^.;]{4,80}\sde\s+(?:tong\s+hop|bao\s+cao)\b)|phan\s+anh|phan\s+hoi(?=\s)|kien\s+nghi(?=\s+(?:voi|ve|den)\s)"
+    r"|cung\s+cap(?=[^.;]{4,120}\s(?:cho|ve|toi|den|gui)\s[^.;]{4,80}\sde\s+(?:tong\s+hop|bao\s+cao)\b)"
+    r"|cung\s+cap(?=[^.;()]{4,120}\sve\s+(?!viec\s|cac\s|nhung\s)[^.;,()]{2,60}\s(?:\((?:thong\s+)?qua\s|truoc\s+(?:ngay\s+)?\d))|phan\s+anh|phan\s+hoi(?=\s)|kien\s+nghi(?=\s+(?:voi|ve|den)\s)"
     r"|thong\s+tin(?=\s+(?:kip\s+thoi\s+|ngay\s+)?(?:ve|den|cho|toi|voi)\s)|nop(?=\s+(?:bao|ke|danh|san|sang|bai|ve)\s)"
 )
 _REPORT = re.compile(
@@ -37,6 +38,8 @@ _REPORT_WORDS = tuple(
             ["goi"],
             ["phan", "hoi"],
             ["cung", "cap", "de"],
+            ["cung", "cap", "ve", "qua"],
+            ["cung", "cap", "ve", "truoc"],
             ["kien", "nghi"],
             ["thong", "tin"],
         ),
