@@ -14,8 +14,8 @@ _DATE = re.compile(
     (?=[ntq\d])(?:      # looked at first: most letters begin no date
     ngay\s*(?P<d1>\d{1,2})\s*thang\s*(?P<m1>\d{1,2})\s*(?:,\s*)?nam\s*(?P<y1>\d{4})\b   # ngày 31 tháng 10 năm 2023
   | (?<![\d/.-])(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+)(?P<y2>\d{4})(?![\d/])  # 31/10/2023
-  | \bquy\s+(?P<q>iv|i{1,3}|[1-4])\s*(?:/|-|,?\s*nam\s+)\s*(?P<y3>\d{4})\b  # quý II năm 2026, quý I/2025
-  | \bthang\s*(?P<m4>\d{1,2})\s*(?:/|-|,?\s*nam\s*)\s*(?P<y4>\d{4})\b  # tháng 11 năm 2024
+  | \bquy\s+(?P<q>iv|i{1,3}|[1-4])\s*(?:/|-|(?:,\s*)?nam\s+)\s*(?P<y3>\d{4})\b  # quý II năm 2026, quý I/2025
+  | \bthang\s*(?P<m4>\d{1,2})\s*(?:/|-|(?:,\s*)?nam\s*)\s*(?P<y4>\d{4})\b  # tháng 11 năm 2024
   | (?<![\d/.-])(?P<m5>\d{1,2})\s?/\s?(?P<y5>(?:19|20)\d{2})(?![\d/])  # 11/2024
   | \bnam\s+(?P<y6>(?:19|20)\d{2})\b(?!\s*[-/]\s*\d)  # năm 2025
     )""",

@@ -6,17 +6,17 @@ Vietnamese syllables in one best way. Neighbours that are words each stay as the
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from trienkhai.core.text.syllables import is_syllable, is_word
+from trienkhai.core.text.syllables import MOST_REMEMBERED, is_syllable, is_word
 
 _MOST_PIECES = 7
 _LONGEST = 7
 _PERVADED = 8
 """So many words in pieces make a text in which a doubtful one, `s ở`, is in pieces too."""
-_AROUND = 48
+_AROUND, _HALF = 48, 24
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BLANKS = (" ", "\xa0")
@@ -63,6 +63,7 @@ def _suspected(text: str, shape: str) -> Iterator[tuple[int, int]]:
             letter not in _CONSONANTS or not (text[at - 1 : at].isascii() and text[at + 3 : at + 4].isascii())
         ):
             yield _around(text, at)
+            at += _HALF  # what stands nearer is in that stretch with its neighbours
         at = kinds.find(_ONE_LETTER, at + 2)
 
 
@@ -133,7 +134,7 @@ def _reach(text: str, run: list[_Piece], at: int, doubtful: bool) -> list[int]:
     return found
 
 
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _is_whole(letters: str) -> bool:
     return is_syllable(letters) and _ACCENTED.search(letters) is not None
 

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _RISING, _HEAVY = "\u0301", "\u0323"
 _LONGEST = 7
+MOST_REMEMBERED = 20_000
+"""More than there are syllables: letters without sense must not fill the memory of a process that reads for months."""
 
 _ONSET = re.compile("ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]")
 # The sounds of a rime and what may close it; `-` is nothing.
@@ -83,7 +85,7 @@ def _bare_words() -> frozenset[str]:
     return frozenset(_BARE_WORDS.split())
 
 
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _onset_of(word: str) -> str | None:
     """The onset of a syllable in small letters, empty for one without; None for what is no syllable."""
     if len(word) > _LONGEST:

@@ -260,7 +260,7 @@ def whole_name(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
 
 
 _DAY = re.compile(
-    r"(?P<day>\d{1,2})\s*(?:/|thang)\s*(?P<month>\d{1,2})(?:\s*(?:/|,?\s*nam)\s*(?P<year>20\d\d))?(?![\d/])"
+    r"(?P<day>\d{1,2})\s*(?:/|thang)\s*(?P<month>\d{1,2})(?:\s*(?:/|(?:,\s*)?nam)\s*(?P<year>20\d\d))?(?![\d/])"
 )
 _NAMES_DAY = re.compile(
     r"(?:(?:buoi\s+)?(?:sang|chieu|toi)|ngay|thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|chu\s+nhat)\b"

@@ -57,7 +57,7 @@ class HeadingTime(NamedTuple):
 _NONE = HeadingTime(None, False)
 # `Tháng 9: Tháng "An toàn giao thông"`, `Tháng 10/2025 - Chủ điểm: Chăm ngoan`: the motto of a month
 _THEME_OF_MONTH = re.compile(
-    r"(?P<time>thang\s+(?:1[0-2]|0?[1-9])(?:\s*(?:[/-]|,?\s*nam)\s*20\d{2})?)\s*(?:[:.(–-]\s*)+"
+    r"(?P<time>thang\s+(?:1[0-2]|0?[1-9])(?:\s*(?:[/-]|(?:,\s*)?nam)\s*20\d{2})?)\s*(?:[:.(–-]\s*)+"
     r"(?:(?:voi\s+)?(?:chu\s+(?:diem|de)|thang|trong\s+tam)\s*(?:[:“\"'‘]|cua\s+thang|hanh\s+dong|thi\s+dua)|[“\"])[^;]{3,100}$"
 )
 # `Hằng tháng`, `Nhiệm vụ thường xuyên:`, `Công việc định kỳ hằng tuần`

@@ -84,13 +84,13 @@ _WAYS = Ways(
         "of_year",
         "quy, thanh xong, trong truoc vao het",
         ("quy i", "quy 1", "quy 2", "quy 3", "quy 4"),
-        rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het)\s+)+quy\s+(?P<four>iv|i{{1,3}}|[1-4])\b)(?!\s*(?:/|-|,?\s*nam\s+)\s*\d)",
+        rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het)\s+)+quy\s+(?P<four>iv|i{{1,3}}|[1-4])\b)(?!\s*(?:/|-|(?:,\s*)?nam\s+)\s*\d)",
     ),
     (
         "of_year",
         "thang, thanh xong, trong truoc vao het cuoi",
         ("ng thang", "oc thang", "ao thang", "et thang", "oi thang"),
-        rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het|cuoi)\s+)+thang\s+(?P<month>1[0-2]|0?[1-9])\b)(?!\s*(?:/|-|,?\s*nam\s+)\s*\d)",
+        rf"{_DONE}(?P<ahead>(?:(?:trong|truoc|vao|het|cuoi)\s+)+thang\s+(?P<month>1[0-2]|0?[1-9])\b)(?!\s*(?:/|-|(?:,\s*)?nam\s+)\s*\d)",
     ),
     # đầu năm học 2025-2026
     (

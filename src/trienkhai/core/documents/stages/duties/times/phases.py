@@ -102,7 +102,7 @@ _WAYS = Ways(
         "month",
         "dau giua cuoi, thang",
         ("u thang", "i thang", "a thang"),
-        r"(?P<due>(?:(?:ngay\s+)?tu\s+|vao\s+|truoc\s+)?(?:dau|giua|cuoi)\s+thang\s+(?P<month>1[0-2]|0?[1-9])(?!\s*(?:[/-]|,?\s*nam\s+)\s*\d)(?!\d)(?:\s+h.ng\s+nam|\s+moi\s+nam)?)",
+        r"(?P<due>(?:(?:ngay\s+)?tu\s+|vao\s+|truoc\s+)?(?:dau|giua|cuoi)\s+thang\s+(?P<month>1[0-2]|0?[1-9])(?!\s*(?:[/-]|(?:,\s*)?nam\s+)\s*\d)(?!\d)(?:\s+h.ng\s+nam|\s+moi\s+nam)?)",
     ),
     (
         "year_end",
