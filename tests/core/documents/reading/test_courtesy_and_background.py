@@ -227,3 +227,29 @@ def test_a_letter_gives_its_one_order_behind_a_basis_or_to_whom_it_honours(
 ) -> None:
     (document,) = read_text("a.txt", LETTER + order + "." + FOOT).documents
     assert [(duty.lead, duty.report_to) for duty in document.duties] == [((lead,), report_to)]
+
+
+@pytest.mark.parametrize("told", ["đến các đơn vị nội dung trên", "cho các phòng kết quả kiểm tra năm 2025"])
+def test_what_a_letter_itself_tells_is_done_with_it(told: str) -> None:
+    letter = LETTER.replace(
+        "Ngày 01/12/2025, Văn phòng đã", "Văn phòng thông báo " + told + ".\nVăn phòng đã"
+    )
+    (document,) = read_text("a.txt", letter + FOOT).documents
+    assert not any("thông báo" in letter[slice(*duty.span)] for duty in document.duties)
+
+
+@pytest.mark.parametrize(
+    ("task", "lead"),
+    [
+        ("Treo băng rôn tại các điểm: UBND xã, Trạm Y tế xã", ()),
+        ("Thăm hỏi, tặng quà 03 nơi: Đồn Biên phòng, Trạm Y tế", ()),
+        ("Ký kết quy chế phối hợp giữa ba bên: Công an xã, Hội Nông dân", ()),
+        ("Vệ sinh các tuyến đường: Đoàn Thanh niên, Hội Phụ nữ", ("Đoàn Thanh niên", "Hội Phụ nữ")),
+    ],
+)
+def test_bodies_where_or_between_whom_something_is_done_do_not_do_it(
+    task: str, lead: tuple[str, ...]
+) -> None:
+    plan = PLAN.partition("III. TỔ CHỨC")[0] + f"II. NHIỆM VỤ\n1. {task}.\n"
+    (document,) = read_text("a.txt", plan + FOOT).documents
+    assert [duty.lead for duty in document.duties] == [lead]

@@ -261,3 +261,7 @@ YET_MORE = {
 @pytest.mark.parametrize(("text", "due"), YET_MORE.items())
 def test_hours_in_short_and_a_birthday(text: str, due: str | None) -> None:
     assert _due(text) == due
+
+
+def test_a_quarter_of_next_year_is_not_the_one_to_come() -> None:
+    assert _due("Báo cáo kết quả vào quý I của năm sau, gửi Sở A.") == "vào quý I của năm sau"

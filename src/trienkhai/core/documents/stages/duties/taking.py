@@ -17,7 +17,7 @@ from trienkhai.core.documents.stages.duties.headings.ranks import Rank
 from trienkhai.core.documents.stages.duties.headings.zones import CONCLUDE, Zone
 from trienkhai.core.documents.stages.duties.members import is_invited, names_only
 from trienkhai.core.documents.stages.duties.obligations import is_obliged, is_person, pays
-from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, begin, resolved
+from trienkhai.core.documents.stages.duties.pieces import Piece, Taking, begin, issues, resolved
 from trienkhai.core.documents.stages.duties.quotes import quoted_in
 from trienkhai.core.documents.stages.duties.sentences import (
     Kind,
@@ -88,6 +88,8 @@ def take(taking: Taking, paragraph: Paragraph, rank: Rank | None) -> None:
                     taking, sentence, paragraph
                 ):
                     current, whole = None, False
+                elif _tells_in_letter(taking, sentence, paragraph):
+                    current = None
                 else:
                     current = _follow(taking, current, sentence, paragraph, preamble)
                 if current is None and not preamble and wishes_to_be_told(taking.sheet, sentence):
@@ -120,6 +122,23 @@ def _is_courtesy(sheet: Sheet, sentence: Sentence, paragraph: Paragraph) -> bool
         return False
     # What leads up to points below, by a sentence cut off here or by its own colon, is no close.
     return sheet.plain[paragraph.end - 1] != ":" and not sheet.plain.startswith(" ", paragraph.end)
+
+
+# `Sở Nội vụ thông báo đến các đơn vị nội dung trên.`
+_TELLS = re.compile(r"\s+(?:xin\s+)?thong\s+bao\s+(?:den|toi|cho)\s")
+
+
+def _tells_in_letter(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> bool:
+    """Whether whoever writes a letter tells something by it: done with the letter, nothing to do."""
+    subject = sentence.subject
+    return (
+        subject is not None
+        and not subject.given
+        and paragraph.label is None
+        and taking.draft.header.type == "công văn"
+        and issues(taking.draft, subject)
+        and _TELLS.match(taking.sheet.flat, subject.named.end, sentence.end) is not None
+    )
 
 
 def _is_a_point(taking: Taking, sentence: Sentence, paragraph: Paragraph) -> bool:

@@ -45,9 +45,11 @@ def _is_body(name: str) -> bool:
     return word is not None and kind_of_word().get(fold(word.group())) == "proper"
 
 
-# Behind these stands whom it is done with or for, or which ones are meant: `gửi các cơ quan: Sở A, Sở B`.
+# Behind these stands where, with whom or for whom it is done, or which ones are meant: `gửi các cơ quan: Sở A, Sở B`,
+# `treo băng rôn tại các điểm: …`, `quy chế phối hợp giữa ba bên: …`.
 _LISTS = re.compile(
-    r"\b(?:nhu|gom|voi|cho|cua|sau(?:\s+day)?|la|tai|ve|den|gui|bao\s+cao|phoi\s+hop"
+    r"\b(?:nhu|gom|voi|cho|cua|giua|sau(?:\s+day)?|la|tai|ve|den|gui|bao\s+cao|phoi\s+hop"
+    r"|(?:cac|nhung|moi|hai|ba|bon|nam|\d{1,2})\s+(?:dia\s+)?(?:diem|noi|ben|kenh|vi\s+tri|dia\s+chi|chot)"
     r"|(?:co\s+quan|don\s+vi|to\s+chuc|doan\s+the|nganh|so|phong|ban|hoi|truong|xa|phuong|huyen|dia\s+phuong|doi\s+tuong|thanh\s+phan|bo\s+phan)"
     r"(?:\s+\w+){0,2})\s*$"
 )

@@ -365,7 +365,7 @@ def _yearless(sheet: Sheet, start: int, end: int, *, months: bool) -> Due | None
 
 
 _QUARTER_ALONE = word_pattern(
-    r"(?<!\w)(?:trong|truoc|het|xong|vao)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|(?:,\s*)?nam\s)\s*[\divq])"
+    r"(?<!\w)(?:trong|truoc|het|xong|vao)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\b(?!\s*(?:[/,-]|va|(?:,\s*)?nam\s)\s*[\divq])(?!\s+(?:cua\s+)?nam\s+(?:sau|tiep|ke|lien)\b)"
 )
 _QUARTER_WORDS_BEFORE = frozenset(["trong", "truoc", "het", "xong", "vao"])
 
