@@ -84,6 +84,7 @@ def test_lines_without_end_in_a_row_cost_no_more_than_their_length(bait: str) ->
         ("- Rà soát hồ sơ.\nThực hiện: ", "Sở A chủ trì; ", "kết hợp\n"),
         ("- Rà soát hồ sơ.\nPhân công: Sở A", " ", " hợp\n"),
         ("STT\tNhiệm vụ\tChủ trì\n1\tLàm\n", "a\n", ""),
+        ("", "Tháng\nNội dung\nChủ trì\n", ""),
         ("1. Tháng 9", " ", " x\n- Làm.\n"),
         ("1. Sở Y tế báo cáo trong quý 2", " ", " x\n"),
         ("1. Sở Y tế báo cáo vào cuối tháng 5", " ", " x\n"),

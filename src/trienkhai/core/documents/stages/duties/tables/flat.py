@@ -107,7 +107,7 @@ def _body(sheet: Sheet, first: int, stop: int, head: list[str]) -> tuple[list[Li
     lines: list[Line] = []
     turns: set[int] = set()
     index, last, counted = first, first, 0
-    while index < stop and len(lines) < _MOST_LINES:
+    while index < stop and index - last < _CELL_LINES and len(lines) < _MOST_LINES:
         line = sheet.lines[index]
         words = sheet.flat[line.start : line.end]
         if not line.empty and (_BEHIND.match(words) or SECTION.match(sheet.plain[line.start : line.end])):
