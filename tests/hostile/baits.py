@@ -153,6 +153,8 @@ BAITS = (
     *(
         "cung cấp số liệu cho ",
         "cung cấp số liệu về ",
+        "ngày 15/6 và ",
+        "trong quý IV hằng ",
         "báo cáo lại Sở Y tế phụ trách ",
         "Đội ngũ báo cáo viên ",
     ),

@@ -9,7 +9,11 @@ from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, date
 from trienkhai.core.documents.stages.duties.times.events import find_event
 from trienkhai.core.documents.stages.duties.times.months import MONTH_LENGTH, day_of_each_month
 from trienkhai.core.documents.stages.duties.times.occasions import find_occasion
-from trienkhai.core.documents.stages.duties.times.openings import opens_each_year, opens_without_year
+from trienkhai.core.documents.stages.duties.times.openings import (
+    opens_each_year,
+    opens_without_year,
+    quarter_of_each_year,
+)
 from trienkhai.core.documents.stages.duties.times.past import (
     is_long_before,
     is_told,
@@ -49,9 +53,9 @@ _HOUR = (
     r"(?:(?:(?:(?:sang|chieu|toi|ngay)\s+)?hom\s+nay|(?:sang|chieu|toi)\s+(?:nay|mai)|ngay\s+mai|(?:(?:sang|chieu|toi)\s+)?thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])(?=\s*\()),?\s*\(?)?"
 )
 _YEARLESS = re.compile(
-    rf"(?:truoc(?:\s+khi\s+ket\s+thuc)?|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|{_AT_MEETING}|trong)(?:\s*:)?\s+{_HOUR}"
+    rf"(?:truoc(?:\s+khi\s+ket\s+thuc)?|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|{_AT_MEETING}|trong|(?:xong|hoan\s+thanh)(?=\s+ngay\s))(?:\s*:)?\s+{_HOUR}"
     r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=\bnay\s)|(?<=\bmai\s)|(?<=\()|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|(?:,\s*)?nam\s+\d))"
-    r"(?P<each>\s+h.ng\s+nam|\s+moi\s+nam|\s+cua\s+nam\s+(?:do|truoc)(?:\s+lien\s+ke)?|,?\s+(?:cua\s+)?nam\s+(?:sau|ke\s+tiep|tiep\s+theo|lien\s+ke)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
+    r"(?P<each>\s+(?:h.ng|moi)\s+nam|\s+cua\s+nam\s+(?:do|truoc|bao\s+cao)(?:\s+lien\s+ke)?|,?\s+(?:cua\s+)?nam\s+(?:sau|ke\s+tiep|tiep\s+theo|lien\s+ke)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
 )
 # The end of whatever that finds, but for the words behind it: looked for first, as most days are told with their year.
 _MONTH_WITHOUT_YEAR = re.compile(r"(?:thang\s+|/\s*|-)\d{1,2}(?!\d)(?!\s*(?:[/-]\s*\d|(?:,\s*)?nam\s+\d))")
@@ -87,7 +91,7 @@ def find_due(
     if first is None and once and issued:
         first = opens_without_year(sheet, start, end, issued)
     elif first is None and not once:
-        first = opens_each_year(sheet, start, end)
+        first = opens_each_year(sheet, start, end) or quarter_of_each_year(sheet, start, end)
     if first is None and figure is not None:
         first = _appointed(sheet, start, end, issued) if issued else _headed_by_time(sheet, start, end)
     if first is None:

@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.core.documents.model import Json
-from trienkhai.core.documents.patterns import first_words
+from trienkhai.core.documents.patterns import first_words, word_pattern
 from trienkhai.core.documents.sheet import Sheet
 from trienkhai.core.documents.stages.duties.times.due import QUARTERS, Due, dated_rule, in_words
 from trienkhai.core.documents.stages.duties.times.years import coming
@@ -53,3 +53,18 @@ def opens_each_year(sheet: Sheet, start: int, end: int) -> Due | None:
     month = int(match["month"] or match["of"] or 3 * QUARTERS[match["four"]])
     rule: Json = {"kind": "yearly", "month": month} | ({"day": int(match["day"])} if match["day"] else {})
     return in_words(sheet, *match.span(), rule)
+
+
+_QUARTER_OF_EACH = word_pattern(
+    r"(?<!\w)(?:trong|vao|truoc|het)\s+(?:(?:cuoi|dau)\s+)?quy\s+(?P<four>iv|i{1,3}|[1-4])\s+(?:h.ng|moi)\s+nam\b"
+)
+
+
+def quarter_of_each_year(sheet: Sheet, start: int, end: int) -> Due | None:
+    """`… trình Ủy ban nhân dân xã công nhận trong quý IV hằng năm`."""
+    match = _QUARTER_OF_EACH.search(sheet.flat, start, end) if "quy" in sheet.word_set(start, end) else None
+    return (
+        in_words(sheet, *match.span(), {"kind": "yearly", "month": 3 * QUARTERS[match["four"]]})
+        if match
+        else None
+    )

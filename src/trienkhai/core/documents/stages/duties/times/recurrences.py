@@ -53,10 +53,11 @@ _RECURRENCES = (
     (
         "half-yearly",
         _begun_by(
-            "hmdbsltkc0126",
+            "hmdbsltkc01236",
             rf"{_TWO}\s+(?:lan|buoi|ky|dot|cuoc)(?:\s+[a-z]+){{0,3}}\s*(?:/|trong\s+|mot\s+)\s*(?:{_ONE}\s+)?nam\b(?!\s+(?:hoc|20))|\b(?:moi|mot|0?1|h.ng)\s+nam\s+(?:[^\s.,;]+\s+){{0,5}}?{_TWO}\s+(?:lan|ky|dot|buoi|cuoc)\b"
             rf"|\b(?:moi|tung|h.ng)\s+hoc\s+k[iy]\b(?!\s+(?:i|[12])\b)|{_TIMES}hoc\s+k[iy]\b"
             rf"|\b(?:(?:dinh\s+ky|bao\s+cao|so\s+ket)(?:\s+ket\s+qua|\s+so\s+ket)?\s*(?:[(:]\s*)?|moi\s+){_SIX}\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b{_SIX}\s+thang\s*(?:/|mot|{_ONE})\s*lan"
+            r"|(?<![\d/])\d{1,2}\s*(?:/|thang\s+)\s*\d{1,2}\s+va\s+(?:truoc\s+)?(?:ngay\s+)?\d{1,2}\s*(?:/|thang\s+)\s*\d{1,2}\s+(?:h.ng|moi)\s+nam\b"
             rf"|\b{_SIX}\s+thang\s*(?:,|va)\s*(?:h.ng\s+|mot\s+|0?1\s+|ca\s+)?nam\b|\b(?:dinh\s+ky|moi|bao\s+cao)\s+nua\s+nam\b",
         ),
     ),
@@ -68,12 +69,12 @@ _RECURRENCES = (
     (
         "yearly",
         _begun_by(
-            "hmtdbi0123456789",
+            "hmtdbin0123456789",
             rf"\b(?:h.ng|moi|(?<!trong )tung)\s+nam\b(?!\s+hoc)|{_AT_LEAST}nam\b(?!\s+(?:hoc|20))"
             r"|dinh\s+ky\s+(?:mot\s+)?nam\b(?!\s+hoc)"
             rf"|(?<!\d){_ONE}\s+lan\s*(?:(?:/|trong|mot)\s*)?(?:mot\s+)?nam\b(?!\s+(?:hoc|20))"
             r"|(?<![\d/])(?:0?[13-9]|1\d)\s+(?:(?<!4\s)lan|cuoc|dot|buoi|hoat\s+dong|chuyen\s+de)(?:\s+[a-z]+){0,3}\s*/\s*nam\b(?!\s+(?:hoc|20))"
-            rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))",
+            rf"|(?<!\d)(?:{_ONE}\s+nam|12\s+thang)\s*(?:/|mot|{_ONE})\s*lan|\bthuong\s+nien\b|\bnam\s+bao\s+cao\b|\bbao\s+cao\s+nam(?=\s*(?:[,.;:()]|truoc\b|cham\b|gui\b|$))",
         ),
     ),
 )
@@ -130,7 +131,7 @@ _SIGNS = {
         *("3 thang", "ba thang", "6 thang", "sau thang", "cuoi quy", "cua quy", "/quy", "/ quy"),
     ),
     "half-yearly": (
-        *("6 thang", "sau thang", "2 lan", "hai lan", "nua nam"),
+        *("6 thang", "sau thang", "2 lan", "hai lan", "nua nam", "ng nam", "oi nam"),
         *("2 buoi", "2 ky", "2 dot", "2 cuoc", "hai buoi", "hai ky", "hai dot", "hai cuoc"),
         *("oi hoc ky", "oi hoc ki", "ng hoc ky", "ng hoc ki", "/hoc ky", "/ hoc ky", "/hoc ki"),
     ),
@@ -138,7 +139,7 @@ _SIGNS = {
     "school-yearly": ("nam hoc",),
     "yearly": (
         *("ng nam", "oi nam", "ky nam", "ky mot nam", "thuong nien", "1 lan", "mot lan", "/lan", "/ lan"),
-        *("cao nam", "/nam", "/ nam"),
+        *("cao nam", "/nam", "/ nam", "nam bao cao"),
     ),
 }
 
