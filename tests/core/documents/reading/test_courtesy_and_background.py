@@ -180,6 +180,22 @@ def test_a_task_behind_how_things_stand_is_one(task: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("order", "lead"),
+    [
+        ("Hiện nay dịch đang lan rộng, Trạm Y tế tổ chức phun thuốc khử trùng", ("Trạm Y tế",)),
+        ("Hiện nay, các trường rà soát hồ sơ tuyển sinh", ("các trường",)),
+    ],
+)
+def test_who_is_told_behind_how_things_stand_leads(order: str, lead: tuple[str, ...]) -> None:
+    (duty,) = behind(f"2. {order}.", PLAN)
+    assert duty.lead == lead
+
+
+def test_what_is_hard_now_is_no_task() -> None:
+    assert not behind("2. Hiện nay, các trường đang gặp khó khăn, rà soát còn chậm.", PLAN)
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "Trong năm 2025, triển khai 5 dự án, đã hoàn thành 3 dự án",

@@ -4,6 +4,8 @@ import re
 
 from trienkhai.core.documents.patterns import first_words
 from trienkhai.core.documents.sheet import Sheet
+from trienkhai.core.documents.stages.duties.subjects.name_end import name_end
+from trienkhai.core.documents.stages.duties.subjects.units import opens_unit
 from trienkhai.core.documents.stages.duties.words import opens_with_task
 
 _DECIDED = re.compile(
@@ -91,8 +93,17 @@ _COUNTS = re.compile(r"\d|(?<!\w)(?:đã|còn|chưa|vẫn|được|phát\s+hiệ
 def _tells_situation(sheet: Sheet, start: int, end: int) -> bool:
     opening = _BACKGROUND.match(sheet.flat, start, end)
     then = _THEN.match(sheet.flat, opening.end(), end) if opening else None
-    does = then is not None and opens_with_task(sheet, then.end(), end)
+    does = then is not None and _is_told(sheet, then.end(), end)
     return opening is not None and not (does and _COUNTS.search(sheet.plain, opening.end(), end) is None)
+
+
+def _is_told(sheet: Sheet, start: int, end: int) -> bool:
+    """A task, or a unit and behind it what it does: `…, Trạm Y tế tổ chức phun thuốc`."""
+    first = opens_unit(sheet, start, end)
+    begins = start if first is None else name_end(sheet, start, first, end, heading=False)
+    while begins < end and sheet.plain[begins].isspace():
+        begins += 1
+    return opens_with_task(sheet, begins, end)
 
 
 def _tells_past(sheet: Sheet, start: int, end: int) -> bool:

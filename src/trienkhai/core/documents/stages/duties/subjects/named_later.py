@@ -17,7 +17,7 @@ from trienkhai.core.documents.vocabulary import UPPER
 BEFORE = re.compile(
     r"(?:can\s+cu|nhan\s+duoc|theo(?!\s+doi)|tren\s+co\s+so|trong(?!\s+do)|dinh\s+ky|h.ng\s+(?:nam|quy|thang|tuan|ngay)|truoc|tu\s+(?:ngay|nam|thang|nay)"
     r"|den|het|ket\s+thuc|(?:dau|giua|cuoi)\s+(?:moi\s+)?(?:nam|hoc\s+k[yi]|ky|thang|quy|tuan|dot)|hoc\s+ky|doi\s+voi|truong\s+hop|khi|de|nham|sau|ngoai|dong\s+thoi|rieng|vao|tai|cham\s+nhat|moi\s+(?:nam|quy|thang|tuan|hoc\s+k[yi]|dot)|dot\s+\d"
-    r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu|thong\s+qua|qua\s+(?:cac|cong|do|viec|hoat|theo|thoi\s+(?:gian|han))|nhan\s+(?:dip|ngay)|ben\s+canh|cung\s+voi|neu|song\s+song|tiep\s+do|tu\s+(?:ket|thuc|do|cac)|truoc\s+tinh|sang\s+nam)\b"
+    r"|giai\s+doan|qua\s+trinh|ngay|doan\s+do|vi\s+vay|do\s+do|voi|ke\s+tu|thong\s+qua|qua\s+(?:cac|cong|do|viec|hoat|theo|thoi\s+(?:gian|han))|nhan\s+(?:dip|ngay)|ben\s+canh|cung\s+voi|neu|song\s+song|tiep\s+do|tu\s+(?:ket|thuc|do|cac)|truoc\s+tinh|sang\s+nam|hien\s+nay)\b"
 )
 BEFORE_WORDS = first_words(BEFORE.pattern)
 _DIRECT = re.compile(
