@@ -23,7 +23,7 @@ from tests.core.documents.reading.plans import TASKS, duties_of
         ("Báo cáo Sở Nội vụ trước ngày 15/12 hằng năm.", "trước ngày 15/12 hằng năm", "yearly"),
         (
             "Sở Tư pháp tổng hợp kết quả chậm nhất vào ngày 15 tháng 12 của năm báo cáo.",
-            "chậm nhất vào ngày 15 tháng 12 của năm báo cáo",
+            "chậm nhất vào ngày 15 tháng 12",
             "yearly",
         ),
     ],

@@ -55,7 +55,7 @@ _HOUR = (
 _YEARLESS = re.compile(
     rf"(?:truoc(?:\s+khi\s+ket\s+thuc)?|cham\s+nhat(?:\s+(?:la|den|vao|trong|truoc))*|khong\s+qua|muon\s+nhat|han(?:\s+(?:cuoi|chot))?(?:\s+(?:nop|gui|hoan\s+thanh|bao\s+cao|dang\s+ky)(?:\s+[^\s:.,]+){{0,3}})?(?=\s*:|(?<=cuoi)|(?<=chot))|vao|den(?:\s+het)?|{_AT_MEETING}|trong|(?:xong|hoan\s+thanh)(?=\s+ngay\s))(?:\s*:)?\s+{_HOUR}"
     r"(?:(?:ngay\s+(?:mung\s+)?|(?<=truoc\s)|(?<=nhat\s)|(?<=\bnay\sden\s)|(?<=\bnay\s)|(?<=\bmai\s)|(?<=\()|(?<=:\s))(?P<day>\d{1,2})\s*(?:thang\s+|/\s*|(?<=ngay\s\d\d)-(?=\d))(?P<month>\d{1,2})(?!\d)|thang\s+(?P<only>\d{1,2})(?!\d))(?!\s*(?:[/-]\s*\d|(?:,\s*)?nam\s+\d))"
-    r"(?P<each>\s+(?:h.ng|moi)\s+nam|\s+cua\s+nam\s+(?:do|truoc|bao\s+cao)(?:\s+lien\s+ke)?|,?\s+(?:cua\s+)?nam\s+(?:sau|ke\s+tiep|tiep\s+theo|lien\s+ke)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
+    r"(?P<each>\s+(?:h.ng|moi)\s+nam|\s+cua\s+nam\s+(?:do|truoc)(?:\s+lien\s+ke)?|,?\s+(?:cua\s+)?nam\s+(?:sau|ke\s+tiep|tiep\s+theo|lien\s+ke)(?:\s+lien\s+ke)?|\s+cua\s+(?:tung|moi)\s+(?:giai\s+doan|nam|dot))?"
 )
 # The end of whatever that finds, but for the words behind it: looked for first, as most days are told with their year.
 _MONTH_WITHOUT_YEAR = re.compile(r"(?:thang\s+|/\s*|-)\d{1,2}(?!\d)(?!\s*(?:[/-]\s*\d|(?:,\s*)?nam\s+\d))")
