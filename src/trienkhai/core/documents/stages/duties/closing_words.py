@@ -131,14 +131,21 @@ _WISH = re.compile(
 )
 
 
-def wishes_to_be_told(sheet: Sheet, sentence: Sentence) -> bool:
-    """Whether a sentence asks whoever is addressed to tell of difficulties."""
+def _says_of_nobody(
+    sheet: Sheet, sentence: Sentence, openings: tuple[str, ...], pattern: re.Pattern[str]
+) -> bool:
+    """Whether a sentence that names nobody who acts says this; `openings` are what it may begin with."""
     start, end = sentence.start, sentence.end
     return (
         sentence.subject is None
-        and sheet.flat.startswith(_WISH_OPENINGS, start)
-        and _WISH.match(sheet.flat, start, end) is not None
+        and sheet.flat.startswith(openings, start)
+        and pattern.match(sheet.flat, start, end) is not None
     )
+
+
+def wishes_to_be_told(sheet: Sheet, sentence: Sentence) -> bool:
+    """Whether a sentence asks whoever is addressed to tell of difficulties."""
+    return _says_of_nobody(sheet, sentence, _WISH_OPENINGS, _WISH)
 
 
 _SENT_WORDS = ("bao ", "ket ", "van ", "ho so ", "y kien", "danh ", "so lieu")
@@ -151,9 +158,4 @@ _SENT = re.compile(
 
 def is_to_be_sent(sheet: Sheet, sentence: Sentence) -> bool:
     """Whether it says where the papers that were asked for go, and by when."""
-    start, end = sentence.start, sentence.end
-    return (
-        sentence.subject is None
-        and sheet.flat.startswith(_SENT_WORDS, start)
-        and _SENT.match(sheet.flat, start, end) is not None
-    )
+    return _says_of_nobody(sheet, sentence, _SENT_WORDS, _SENT)
